@@ -1,0 +1,1 @@
+"""From the notes of professional days to one Word synthesis, offline."""

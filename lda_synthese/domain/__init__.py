@@ -1,0 +1,1 @@
+"""Values and pure functions: what a dossier is and how it changes."""

@@ -1,0 +1,189 @@
+"""Gestures on notes: add, reword, tag, split, merge, move, set aside, trash."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.french import number, plural
+from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, rank_between
+from lda_synthese.domain.model import NOTE_LIMIT, Kind, Note, Value, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNote:
+    """What a person typed, and what was decided while typing."""
+
+    text: str
+    theme: str | None = None
+    kind: Kind | None = None
+    voice: Voice | None = None
+    verbatim: bool = False
+
+
+def add_notes(
+    dossier: Dossier,
+    mint: Mint,
+    workshop: EntityId,
+    new_notes: Sequence[NewNote],
+    *,
+    rapporteur: EntityId = NOBODY,
+) -> Edit:
+    """Add notes at the end of a workshop, in one gesture.
+
+    Raises `RefusedError` for an empty note or one over `NOTE_LIMIT` characters.
+    """
+    last = max((note.rank for note in dossier.notes_of(workshop)), default="")
+    changes = []
+    for new in new_notes:
+        last = mint.rank_after(last)
+        changes.append(
+            create(
+                "note",
+                mint.entity(),
+                workshop=workshop,
+                rapporteur=rapporteur,
+                text=clean_text(new.text),
+                theme=new.theme,
+                kind=new.kind,
+                voice=new.voice,
+                verbatim=new.verbatim,
+                rank=last,
+            )
+        )
+    return edit(counted("Ajouter", len(changes)), changes)
+
+
+def clean_text(text: str) -> str:
+    """The text without the white space around it.
+
+    Raises `RefusedError` when nothing is left or when it is over `NOTE_LIMIT` characters.
+    """
+    text = text.strip()
+    if not text:
+        raise RefusedError("Une note vide n’est pas ajoutée\u202f: tapez d’abord son texte.")
+    if len(text) > NOTE_LIMIT:
+        raise RefusedError(
+            f"Cette note est trop longue ({plural(len(text), 'signe', 'signes')}, au plus "
+            f"{number(NOTE_LIMIT)})\u202f; votre texte est gardé, passez par "
+            "«\u202fColler une liste\u202f»."
+        )
+    return text
+
+
+def counted(verb: str, count: int) -> str:
+    """« Ajouter une note », « Ajouter 3 notes »."""
+    return f"{verb} une note" if count == 1 else f"{verb} {plural(count, 'note', 'notes')}"
+
+
+def reword_note(note: Note, text: str) -> Edit:
+    """Change the text of a note. Raises `RefusedError` as `add_notes`."""
+    return edit("Modifier une note", [modify(note, text=clean_text(text))])
+
+
+def tag_theme(notes: Sequence[Note], theme: str | None) -> Edit:
+    """Decide the theme of notes: a theme's id, `OUTSIDE`, or None (« à classer »)."""
+    return _set(notes, "Classer" if theme else "Déclasser", theme=theme)
+
+
+def tag_kind(notes: Sequence[Note], kind: Kind | None) -> Edit:
+    """Decide the kind of notes."""
+    return _set(notes, "Changer la nature d’", kind=kind)
+
+
+def tag(notes: Sequence[Note], *, theme: str | None, kind: Kind | None) -> Edit:
+    """Decide theme and kind of notes together."""
+    return _set(notes, "Classer", theme=theme, kind=kind)
+
+
+def mark_voice(notes: Sequence[Note], voice: Voice | None) -> Edit:
+    """Say who spoke."""
+    return _set(notes, "Marquer", voice=voice)
+
+
+def mark_verbatim(notes: Sequence[Note], verbatim: bool) -> Edit:
+    """Say whether notes are somebody's own words."""
+    return _set(notes, "Marquer", verbatim=verbatim)
+
+
+def set_aside(notes: Sequence[Note], reason: str) -> Edit:
+    """Leave notes out of the synthesis, with a reason."""
+    return _set(notes, "Écarter", set_aside=reason.strip() or "Sans motif")
+
+
+def take_back_in(notes: Sequence[Note]) -> Edit:
+    """Put notes that were set aside back among the others."""
+    return _set(notes, "Reprendre", set_aside=None)
+
+
+def trash_notes(notes: Sequence[Note]) -> Edit:
+    """Put notes in the trash."""
+    return edit(counted("Supprimer", len(notes)), [trash(note) for note in notes])
+
+
+def move_notes(dossier: Dossier, mint: Mint, notes: Sequence[Note], workshop: EntityId) -> Edit:
+    """Move notes to the end of another workshop, in their order."""
+    last = max((note.rank for note in dossier.notes_of(workshop)), default="")
+    changes = []
+    for note in notes:
+        last = mint.rank_after(last)
+        changes.append(modify(note, workshop=workshop, rank=last))
+    return edit(counted("Déplacer", len(notes)), changes)
+
+
+def split_note(dossier: Dossier, mint: Mint, note: Note, at: int, text: str | None = None) -> Edit:
+    """Cut a note in two at an offset of `text` (the note's own text when None): same tags.
+
+    Raises `RefusedError` when one of the halves would be empty.
+    """
+    whole = note.text if text is None else text
+    first, second = clean_text(whole[:at]), clean_text(whole[at:])
+    following = (n.rank for n in dossier.notes_of(note.workshop) if n.rank > note.rank)
+    new = create(
+        "note",
+        mint.entity(),
+        workshop=note.workshop,
+        rapporteur=note.rapporteur,
+        text=second,
+        theme=note.theme,
+        kind=note.kind,
+        voice=note.voice,
+        verbatim=note.verbatim,
+        rank=rank_between(note.rank, min(following, default="")),
+    )
+    return edit("Couper une note en deux", [modify(note, text=first), new])
+
+
+def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
+    """Make one note of several: the first keeps its tags and takes all texts and links.
+
+    Raises `RefusedError` for fewer than two notes, or a text that would be too long.
+    """
+    if len(notes) < 2:
+        raise RefusedError("Choisissez au moins deux notes à réunir\u202f; rien n’a changé.")
+    kept, *others = notes
+    text = clean_text(" ".join(note.text for note in notes))
+    links = _links_taken_over(dossier, kept, others)
+    changes = [modify(kept, text=text), *(trash(note) for note in others), *links]
+    return edit(f"Réunir {plural(len(notes), 'note', 'notes')}", changes)
+
+
+def _links_taken_over(dossier: Dossier, kept: Note, others: Iterable[Note]) -> list[Change | None]:
+    mine = {finding.id for finding in dossier.findings_of_note(kept.id)}
+    theirs = {f.id for note in others for f in dossier.findings_of_note(note.id)}
+    return [link(dossier, finding, kept.id) for finding in sorted(theirs - mine)]
+
+
+def link(dossier: Dossier, finding: EntityId, note: EntityId) -> Change | None:
+    """The change that makes a note support a finding, whether or not it ever did."""
+    id_ = named_entity("support", finding, note)
+    known = dossier.table("support").get(id_)
+    if known is None:
+        return create("support", id_, finding=finding, note=note)
+    return modify(known, deleted=False)
+
+
+def _set(notes: Sequence[Note], verb: str, **values: Value) -> Edit:
+    label = counted(verb, len(notes)).replace("’ ", "’")
+    return edit(label, [modify(note, **values) for note in notes])

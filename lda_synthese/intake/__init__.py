@@ -1,0 +1,1 @@
+"""Notes coming in from text, tables and documents."""

@@ -1,0 +1,1 @@
+"""Office files read safely, for `word` and `intake` alike."""

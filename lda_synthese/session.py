@@ -1,0 +1,1 @@
+"""The open dossier: applies edits, keeps the file in step, tells who listens."""

@@ -1,0 +1,1 @@
+"""The `.lda` file: the only package that knows SQLite."""

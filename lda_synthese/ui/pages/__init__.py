@@ -1,0 +1,1 @@
+"""One module per screen, built when first shown."""

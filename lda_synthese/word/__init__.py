@@ -1,0 +1,1 @@
+"""The Word synthesis: its styles, its pages."""

@@ -1,0 +1,21 @@
+"""What every test stands on: offscreen, in a folder of its own, and without the internet."""
+
+import os
+import socket
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every internet socket; X11, pipes and local sockets stay allowed."""
+    opened = socket.socket.__init__
+
+    def refuse(self: socket.socket, family: int = -1, *args: object, **kwargs: object) -> None:
+        if family in (-1, socket.AF_INET, socket.AF_INET6):
+            raise AssertionError("a test opened an internet socket")
+        opened(self, family, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "__init__", refuse)
