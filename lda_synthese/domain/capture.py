@@ -89,7 +89,7 @@ def tag_theme(notes: Sequence[Note], theme: str | None) -> Edit:
 
 def tag_kind(notes: Sequence[Note], kind: Kind | None) -> Edit:
     """Decide the kind of notes."""
-    return _set(notes, "Changer la nature d’", kind=kind)
+    return _set(notes, "Qualifier", kind=kind)
 
 
 def tag(notes: Sequence[Note], *, theme: str | None, kind: Kind | None) -> Edit:
@@ -185,5 +185,4 @@ def link(dossier: Dossier, finding: EntityId, note: EntityId) -> Change | None:
 
 
 def _set(notes: Sequence[Note], verb: str, **values: Value) -> Edit:
-    label = counted(verb, len(notes)).replace("’ ", "’")
-    return edit(label, [modify(note, **values) for note in notes])
+    return edit(counted(verb, len(notes)), [modify(note, **values) for note in notes])

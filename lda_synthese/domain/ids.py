@@ -1,4 +1,4 @@
-"""Identities and order: entity ids, hybrid clock, ranks (docs/format.md)."""
+"""Identities and order: entity ids, hybrid clock, ranks (storage/FORMAT.md)."""
 
 import hashlib
 import secrets

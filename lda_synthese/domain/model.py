@@ -1,6 +1,6 @@
 """The values of a dossier, and the one table that says which fields the file holds.
 
-Each class mirrors a kind of docs/format.md; the metadata of a field says how it is written.
+Each class mirrors a kind of storage/FORMAT.md; the metadata of a field says how it is written.
 """
 
 from collections.abc import Mapping
