@@ -1,1 +1,327 @@
 """The open dossier: applies edits, keeps the file in step, tells who listens."""
+
+import gc
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lda_synthese.domain import undo
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import Change, Edit
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.history import (
+    EntityHistory,
+    Folded,
+    Revision,
+    canonical,
+    fold,
+    revise,
+)
+from lda_synthese.domain.ids import NOBODY, EntityId, Mint
+from lda_synthese.domain.model import Note, encode
+from lda_synthese.domain.prepare import new_dossier
+from lda_synthese.storage import errors
+from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, read_copy
+from lda_synthese.storage.search import SearchIndex
+from lda_synthese.storage.writer import Gesture, Writer
+
+Listener = Callable[[Edit], None]
+StateListener = Callable[["SaveState"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """How far the disk is: `saved_at` speaks of what is acknowledged only.
+
+    `undo` and `redo` are the labels of the next steps, None when there is none.
+    """
+
+    pending: int = 0
+    notes_pending: int = 0
+    saved_at: datetime | None = None
+    problem: str | None = None
+    undo: str | None = None
+    redo: str | None = None
+
+
+class Session:
+    """One dossier, open in this process; used from one thread, which is told of each edit."""
+
+    def __init__(self, file: DossierFile, loaded: Loaded) -> None:
+        self.path = file.path
+        self.read_only = file.read_only
+        self.role = loaded.meta.get("role", "dossier")
+        self.person = EntityId(loaded.meta.get("person") or NOBODY)
+        self.mint = Mint(last=last_clock(loaded))
+        folded = folded_log(loaded)
+        self._dossier = folded.dossier
+        self._heads = folded.heads
+        self._drafts = loaded.drafts
+        self._is_closed = False
+        self._listeners: list[Listener] = []
+        self._state_listeners: list[StateListener] = []
+        self._state = SaveState(saved_at=now())
+        self._steps = undo.Steps((), ())
+        self._file = file
+        self._writer = Writer(file, self._written)
+        self._index = SearchIndex()
+        self._indexing = threading.Thread(target=self._fill_index, name="index", daemon=True)
+        self._indexing.start()
+        # What was just read lives as long as the session: no full collection walks it again.
+        gc.freeze()
+        # The answer of the first question brings the first steps of undo and redo.
+        self._writer.ask(DossierFile.meta)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The present state."""
+        return self._dossier
+
+    @property
+    def state(self) -> SaveState:
+        """How far the disk is."""
+        return self._state
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The texts that were being typed when the dossier was last open."""
+        return self._drafts
+
+    def identify(self, person: EntityId) -> None:
+        """Say who is at the keyboard; undo speaks of this person's gestures from now on."""
+        self.person = person
+        holder = f"{self._dossier.name_of(person)}, {now():%H:%M}"
+        if not self.read_only:
+            self._writer.ask(lambda file: file.set_meta(holder=holder))
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with each edit, right after it; returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def on_state(self, listener: StateListener) -> Callable[[], None]:
+        """Call `listener` with each state, from any thread; returns the way to stop it."""
+        self._state_listeners.append(listener)
+        return lambda: self._state_listeners.remove(listener)
+
+    def apply(self, edit: Edit, *, drafts_done: Iterable[tuple[str, str]] = ()) -> None:
+        """Check an edit, change the state, tell the listeners, queue the writing.
+
+        `drafts_done` are the (place, entity) whose text this edit stores. Raises
+        `StaleEditError`, or `ReadOnlyError`; nothing has changed then.
+        """
+        if not edit:
+            return
+        if self.read_only:
+            raise errors.read_only(self.path)
+        self._dossier = self._dossier.after(edit)
+        revisions = self._revise(edit)
+        done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
+        self._writer.write(Gesture(revisions, self.mint.last, done))
+        self._index.put(self._changed_texts(edit.changes))
+        self._tell_state()
+        for listener in tuple(self._listeners):
+            listener(edit)
+
+    def _revise(self, edit: Edit) -> tuple[Revision, ...]:
+        gesture, at = self.mint.gesture(), now().isoformat(timespec="milliseconds")
+        revisions = []
+        for change in edit.changes:
+            revision = revise(
+                kind=change.kind,
+                entity=change.id,
+                parents=self._heads.get(change.id, ()),
+                hlc=self.mint.tick(),
+                at=at,
+                author=self.person,
+                gesture=gesture,
+                undoes=edit.undoes or "",
+                label=edit.label,
+                patch=canonical({name: encode(value) for name, value in change.after.items()}),
+            )
+            self._heads[change.id] = (revision.id,)
+            revisions.append(revision)
+        return tuple(revisions)
+
+    def undo(self) -> "Future[Edit | None]":
+        """The edit that takes back the last gesture, once all is on the disk; None: no gesture.
+
+        The future fails with `RefusedError` when somebody else has written the same since.
+        """
+        return self._writer.ask(lambda file: self._step(file, redo=False))
+
+    def redo(self) -> "Future[Edit | None]":
+        """The edit that does again what was last undone."""
+        return self._writer.ask(lambda file: self._step(file, redo=True))
+
+    def undo_now(self) -> Edit | None:
+        """Undo, waiting for the disk."""
+        return self._apply_step(self.undo())
+
+    def redo_now(self) -> Edit | None:
+        """Redo, waiting for the disk."""
+        return self._apply_step(self.redo())
+
+    def _apply_step(self, step: "Future[Edit | None]") -> Edit | None:
+        edit = step.result()
+        if edit is not None:
+            self.apply(edit)
+        return edit
+
+    def _step(self, file: DossierFile, *, redo: bool) -> Edit | None:
+        found = undo.steps(file.gestures(self.person), first_only=True)
+        next_ = (found.redo if redo else found.undo)[:1]
+        if not next_:
+            return None
+        revisions = file.revisions_of_gesture(next_[0].id)
+        erased = file.erased()
+        histories = {
+            revision.entity: EntityHistory(file.revisions_of(revision.entity), erased)
+            for revision in revisions
+        }
+        return undo.undo_edit(self._dossier, next_[0], revisions, histories, self.person)
+
+    def search(self, query: str, *, limit: int = 500) -> list[EntityId]:
+        """Living notes that hold the words of a query, best first."""
+        found = (EntityId(id_) for id_ in self._index.find(query, limit=limit))
+        return [id_ for id_ in found if self._dossier.get(Note, id_) is not None]
+
+    def save_draft(self, *, place: str, entity: str, text: str) -> None:
+        """Keep the text being typed, at most 200 ms late; a blank one is forgotten."""
+        if not self.read_only:
+            at = now().isoformat(timespec="milliseconds")
+            self._writer.save_draft(Draft(str(self.person), place, entity, text, at))
+
+    def flush(self) -> None:
+        """Return once everything is on the disk. Raises `DiskError` when it is refused."""
+        self._writer.flush()
+
+    def retry(self) -> None:
+        """Try again at once to write what the disk refused."""
+        self._writer.retry()
+
+    def save_elsewhere(self, target: Path) -> None:
+        """Write the whole dossier, with what is still queued, in a new file.
+
+        Raises `DossierExistsError`, `DiskError` or `DamagedDossierError`. Slow: call it off the
+        Qt thread.
+        """
+        waiting = self._writer.pending
+        loaded = read_copy(self.path) if self.path.exists() else None
+        copy = DossierFile.create(target, role=self.role)
+        try:
+            if loaded is not None:
+                copy.append(loaded.revisions, hlc=self.mint.last)
+            for gesture in waiting:
+                copy.append(gesture.revisions, hlc=gesture.hlc)
+            copy.set_meta(dossier=self._dossier.id)
+        finally:
+            copy.close()
+
+    def close(self, *, force: bool = False) -> None:
+        """Write what is left and release the file.
+
+        Raises `DiskError` when something could not be written, unless `force`: then the file is
+        released all the same. Closing twice does nothing.
+        """
+        if self._is_closed:
+            return
+        try:
+            if not self.read_only:
+                self._writer.flush()
+                self._writer.ask(lambda file: file.set_meta(clean="1", holder="")).result()
+        except errors.DiskError:
+            if not force:
+                raise
+        self._is_closed = True
+        self._writer.stop()
+        self._indexing.join()
+        self._file.close()
+        self._index.close()
+
+    def _fill_index(self) -> None:
+        notes = self._dossier.table("note").values()
+        self._index.put((note.id, note.text) for note in notes if isinstance(note, Note))
+
+    def _changed_texts(self, changes: Iterable[Change]) -> list[tuple[str, str]]:
+        return [
+            (change.id, str(change.after["text"]))
+            for change in changes
+            if change.kind == "note" and "text" in change.after
+        ]
+
+    def _written(self, file: DossierFile | None) -> None:
+        """From the writer's thread: the disk took something, or refused (None)."""
+        if file is not None and not self.read_only:
+            self._steps = undo.steps(file.gestures(self.person), first_only=True)
+        self._tell_state(saved=file is not None)
+
+    def _tell_state(self, *, saved: bool = False) -> None:
+        waiting = self._writer.pending
+        problem = self._writer.problem
+        state = SaveState(
+            pending=len(waiting),
+            notes_pending=len({r.entity for g in waiting for r in g.revisions if r.kind == "note"}),
+            saved_at=now() if saved and not waiting else self._state.saved_at,
+            problem=str(problem) if problem else None,
+            undo=first_label(self._steps.undo),
+            redo=first_label(self._steps.redo),
+        )
+        self._state = state
+        for listener in tuple(self._state_listeners):
+            listener(state)
+
+
+def now() -> datetime:
+    """The wall clock, with its offset."""
+    return datetime.now(UTC).astimezone()
+
+
+def last_clock(loaded: Loaded) -> int:
+    """The last tick that the file knows of."""
+    written = max((revision.hlc for revision in loaded.revisions), default=0)
+    noted = loaded.meta.get("hlc", "0")
+    return max(written, int(noted) if noted.isdecimal() else 0)
+
+
+def folded_log(loaded: Loaded) -> Folded:
+    """The state of a file that was read."""
+    return fold(EntityId(loaded.meta.get("dossier", "")), loaded.revisions, loaded.erased)
+
+
+def create_dossier(path: Path, title: str) -> Session:
+    """Make a dossier with the default framework.
+
+    Raises `DossierExistsError` or `DiskError`; nothing is left behind.
+    """
+    file = DossierFile.create(path)
+    session = Session(file, file.load())
+    session.apply(new_dossier(session.dossier, title))
+    session.flush()
+    return session
+
+
+def open_dossier(path: Path, *, read_only: bool = False) -> Session:
+    """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
+
+    Raises the errors of `storage.errors`; the file is untouched then.
+    """
+    file = DossierFile.open(path, read_only=read_only)
+    try:
+        return Session(file, file.load())
+    except DossierError:
+        file.close()
+        raise
+
+
+def read_dossier(path: Path) -> Dossier:
+    """The state of a dossier, read from a verified copy: it may be open elsewhere."""
+    return folded_log(read_copy(path)).dossier
+
+
+def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:
+    """What the next step did, in the words of its gesture."""
+    return steps[0].label.removeprefix(undo.UNDO_PREFIX) if steps else None

@@ -1,5 +1,6 @@
 """An edit: the only way a dossier changes. Built by pure functions, applied by the session."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -33,16 +34,26 @@ class Edit:
 
 def create(kind: str, id_: EntityId, /, **values: Value) -> Change:
     """The change that makes a new entity; fields left out keep their default."""
-    return Change(kind, id_, None, values)
+    return Change(kind, id_, None, {name: normal(value) for name, value in values.items()})
 
 
 def modify(entity: Entity, /, **values: Value) -> Change | None:
     """The change that gives fields these values; None when they hold them already."""
-    after = {name: value for name, value in values.items() if getattr(entity, name) != value}
+    normals = {name: normal(value) for name, value in values.items()}
+    after = {name: value for name, value in normals.items() if getattr(entity, name) != value}
     if not after:
         return None
     before = {name: getattr(entity, name) for name in after}
     return Change(KIND_OF[type(entity)], entity.id, before, after)
+
+
+def normal(value: Value) -> Value:
+    """The value as the file gives it back: NFC, and no half of a surrogate pair."""
+    if type(value) is str:
+        return unicodedata.normalize("NFC", value).encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, tuple):
+        return tuple(str(normal(item)) for item in value)
+    return value
 
 
 def trash(entity: Entity) -> Change | None:

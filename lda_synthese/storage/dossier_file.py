@@ -1,0 +1,271 @@
+"""One `.lda` file: made, opened with care, read, appended to, closed."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lda_synthese import __version__
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.history import Revision
+from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
+from lda_synthese.domain.undo import Gesture
+from lda_synthese.storage import errors, schema
+from lda_synthese.storage.log import COLUMNS, check, each_once, revision_of, row_of
+
+MAGIC = b"SQLite format 3\x00"
+HEADER_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was being typed: `place` is a workshop or '', `entity` what was edited or ''."""
+
+    person: str
+    place: str
+    entity: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that a file says: its log, what was erased, its meta, its drafts."""
+
+    revisions: tuple[Revision, ...]
+    set_aside: int
+    erased: frozenset[tuple[RevisionId, str]]
+    meta: Mapping[str, str]
+    drafts: tuple[Draft, ...]
+
+
+class DossierFile:
+    """An open file. Every method raises `sqlite3.Error` when the disk refuses."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._db: Any = None if read_only else schema.database(connection)
+
+    @classmethod
+    def create(cls, path: Path, *, role: str = "dossier") -> "DossierFile":
+        """Make a new file and open it.
+
+        Raises `DossierExistsError` or `DiskError`; nothing is left behind.
+        """
+        if path.exists():
+            raise errors.exists(path)
+        try:
+            file = cls(path, _connect_new(path), read_only=False)
+            now = wall_clock_ms()
+            made_by = f"lda_synthese {__version__}"
+            file.set_meta(
+                dossier=uuid7(now), file=uuid7(now), role=role, person="", hlc="0", made_by=made_by
+            )
+        except (sqlite3.Error, OSError) as error:
+            path.unlink(missing_ok=True)
+            raise errors.unwritable(path) from error
+        return file
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "DossierFile":
+        """Open a file that is known to be sound.
+
+        A file or a medium that takes no writing is opened read-only. Raises the errors of
+        `storage.errors`, each before anything is changed.
+        """
+        check_header(path)
+        if not read_only:
+            try:
+                return cls(path, _connect_for_writing(path), read_only=False)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                    raise errors.locked(path, holder_of(path)) from error
+            except sqlite3.DatabaseError as error:
+                raise errors.damaged(path) from error
+        return cls(path, schema.connect(path, "ro&immutable=1"), read_only=True)
+
+    def load(self) -> Loaded:
+        """Read and verify everything.
+
+        Raises `DamagedDossierError` when SQLite or a hash says that bytes changed.
+        """
+        try:
+            loaded = self._read_all()
+            sound = self._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError) as error:
+            raise errors.damaged(self.path) from error
+        if not sound or loaded.set_aside:
+            notes = {r.entity for r in loaded.revisions if r.kind == "note" and not r.parents}
+            total = len(notes) + loaded.set_aside
+            raise errors.damaged(self.path, readable=len(notes), total=total)
+        return loaded
+
+    def _read_all(self) -> Loaded:
+        execute = self._connection.execute
+        erased = frozenset(execute("SELECT id, field FROM erased").fetchall())
+        rows = execute(f"SELECT {COLUMNS} FROM revision ORDER BY n")
+        checked = check(rows, frozenset(RevisionId(id_) for id_, _ in erased))
+        drafts = execute("SELECT person, place, entity, text, at FROM draft").fetchall()
+        return Loaded(
+            checked.revisions,
+            checked.set_aside,
+            erased,
+            self.meta(),
+            tuple(Draft(*draft) for draft in drafts),
+        )
+
+    def meta(self) -> dict[str, str]:
+        """What the file says of itself."""
+        return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
+
+    def set_meta(self, **values: str) -> None:
+        """Write what the file says of itself."""
+        rows = [{"key": key, "value": value} for key, value in values.items()]
+        with self._db.atomic():
+            self._db.table("meta").upsert_all(rows, pk="key")
+
+    def append(
+        self,
+        revisions: Iterable[Revision],
+        *,
+        hlc: int,
+        drafts_done: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
+        """Add revisions and drop finished drafts, durably and in one transaction.
+
+        A revision that is there already is left alone.
+        """
+        with self._db.atomic():
+            rows = [row_of(revision) for revision in revisions]
+            self._db.table("revision").insert_all(rows, ignore=True)
+            self._db.table("meta").upsert({"key": "hlc", "value": str(hlc)}, pk="key")
+            for key in drafts_done:
+                self._drop_draft(key)
+
+    def save_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Keep the latest text of what is being typed; a blank one is dropped."""
+        with self._db.atomic():
+            for draft in drafts:
+                self._drop_draft((draft.person, draft.place, draft.entity))
+                if draft.text:
+                    self._db.table("draft").insert(
+                        {name: getattr(draft, name) for name in Draft.__slots__}
+                    )
+
+    def _drop_draft(self, key: tuple[str, str, str]) -> None:
+        self._connection.execute(
+            "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?", key
+        )
+
+    def gestures(self, author: EntityId) -> Iterator[Gesture]:
+        """What a person did in this file, newest first; receptions left out."""
+        rows = self._connection.execute(
+            "SELECT gesture, undoes, label FROM revision WHERE author = ? AND receipt IS NULL "
+            "ORDER BY n DESC",
+            (author,),
+        )
+        return (Gesture(GestureId(id_), undoes, label) for id_, undoes, label in each_once(rows))
+
+    def revisions_of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
+        """The revisions of one gesture, in order."""
+        return self._revisions("gesture = ?", gesture)
+
+    def revisions_of(self, entity: EntityId) -> tuple[Revision, ...]:
+        """The history of one entity, in the order of arrival."""
+        return self._revisions("entity = ?", entity)
+
+    def _revisions(self, where: str, value: str) -> tuple[Revision, ...]:
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM revision WHERE {where} ORDER BY n", (value,)
+        )
+        return tuple(revision_of(row) for row in rows)
+
+    def erased(self) -> frozenset[tuple[RevisionId, str]]:
+        """(revision, field) pairs that were erased for good."""
+        return frozenset(self._connection.execute("SELECT id, field FROM erased").fetchall())
+
+    def copy_to(self, target: Path) -> None:
+        """Write a compact, closed copy. Raises `DossierExistsError` when `target` exists."""
+        if target.exists():
+            raise errors.exists(target)
+        self._connection.execute("VACUUM INTO ?", (str(target),))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._connection.close()
+
+
+def check_header(path: Path) -> None:
+    """Refuse, from its first bytes, what is no dossier of a format that is known here."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_SIZE)
+        size = path.stat().st_size
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise errors.missing(path) from error
+    except OSError as error:
+        raise (errors.missing(path) if path.is_dir() else errors.unwritable(path)) from error
+    application = int.from_bytes(header[68:72], "big")
+    if not header.startswith(MAGIC) or application != schema.APPLICATION_ID:
+        raise errors.not_a_dossier(path)
+    if int.from_bytes(header[60:64], "big") > schema.FORMAT:
+        raise errors.too_recent(path)
+    # In the header: bytes 16-17, the size of a page; 28-31, their count.
+    page_size = int.from_bytes(header[16:18], "big")
+    if size < int.from_bytes(header[28:32], "big") * (65536 if page_size == 1 else page_size):
+        raise errors.truncated(path)
+
+
+def _connect_new(path: Path) -> sqlite3.Connection:
+    connection = schema.connect(path, "rwc")
+    for pragma in schema.DURABLE:
+        connection.execute(pragma)
+    schema.make_tables(connection)
+    return connection
+
+
+def _connect_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection that holds the exclusive lock, from a proof that the file takes writing."""
+    connection = schema.connect(path, "rw")
+    try:
+        for pragma in schema.DURABLE:
+            connection.execute(pragma)
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clean', '0')")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def holder_of(path: Path) -> str:
+    """Who has the file open and since when; '' when it can't be read."""
+    try:
+        with copied(path) as file:
+            return file.meta().get("holder", "")
+    except (sqlite3.Error, OSError, DossierError):
+        return ""
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[DossierFile]:
+    """A private, read-only copy of a file that may be open elsewhere."""
+    check_header(path)
+    with tempfile.TemporaryDirectory(prefix="lda-") as folder:
+        copy = Path(folder) / "copie.lda"
+        shutil.copyfile(path, copy)
+        with closing(DossierFile.open(copy, read_only=True)) as file:
+            yield file
+
+
+def read_copy(path: Path) -> Loaded:
+    """All that a file says, read from a verified copy. Raises the errors of `open` and `load`."""
+    with copied(path) as file:
+        return file.load()

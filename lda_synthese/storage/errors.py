@@ -1,0 +1,142 @@
+"""What can go wrong with a file, each with the sentence that the user reads."""
+
+import sqlite3
+from pathlib import Path
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import quoted
+
+READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
+
+
+class DossierMissingError(DossierError):
+    """No file there."""
+
+
+class NotADossierError(DossierError):
+    """A file that is no dossier."""
+
+
+class DossierTooRecentError(DossierError):
+    """A file of a format that this program doesn't know yet."""
+
+
+class DamagedDossierError(DossierError):
+    """A dossier whose bytes no longer hold together; `readable` and `total` count its notes."""
+
+    def __init__(self, message: str, *, readable: int = 0, total: int = 0) -> None:
+        super().__init__(message)
+        self.readable = readable
+        self.total = total
+
+
+class DossierLockedError(DossierError):
+    """A dossier that another program has open."""
+
+
+class DossierExistsError(DossierError):
+    """A file is already where a dossier was to be made."""
+
+
+class ReadOnlyError(DossierError):
+    """A change asked of a dossier that was opened for reading."""
+
+
+class DiskError(DossierError):
+    """The disk refuses what is to be written."""
+
+
+def missing(path: Path) -> DossierMissingError:
+    """The file is not there, or is a folder."""
+    if path.is_dir():
+        return DossierMissingError(
+            f"{quoted(path.name)} est un dossier de fichiers, pas un dossier .lda\u202f; "
+            "rien n’a été modifié, choisissez le fichier .lda."
+        )
+    return DossierMissingError(
+        f"Fichier introuvable\u00a0: {quoted(path.name)} (clé USB retirée\u202f?). Rien n’a été "
+        "modifié, vérifiez son emplacement."
+    )
+
+
+def not_a_dossier(path: Path) -> NotADossierError:
+    """The file is something else."""
+    return NotADossierError(
+        f"{quoted(path.name)} n’est pas un dossier LDA Synthèse\u202f; rien n’a été modifié, "
+        "choisissez un fichier .lda."
+    )
+
+
+def truncated(path: Path) -> DamagedDossierError:
+    """The file stops before its end."""
+    return DamagedDossierError(
+        f"{quoted(path.name)} est incomplet\u202f; rien n’a été modifié, demandez un nouvel envoi "
+        "ou reprenez une copie."
+    )
+
+
+def damaged(path: Path, *, readable: int = 0, total: int = 0) -> DamagedDossierError:
+    """The file no longer holds together."""
+    count = f" ({readable} notes sur {total} sont lisibles)" if total else ""
+    return DamagedDossierError(
+        f"{quoted(path.name)} est abîmé{count}\u202f; il n’a pas été modifié, récupérez ses notes "
+        "dans un nouveau dossier.",
+        readable=readable,
+        total=total,
+    )
+
+
+def too_recent(path: Path) -> DossierTooRecentError:
+    """The file comes from a later version."""
+    return DossierTooRecentError(
+        f"{quoted(path.name)} vient d’une version plus récente\u202f; rien n’a été modifié, "
+        "mettez le logiciel à jour."
+    )
+
+
+def locked(path: Path, holder: str) -> DossierLockedError:
+    """Another program has the file; `holder` says who and since when, or ''."""
+    who = f" ({holder})" if holder else ""
+    return DossierLockedError(
+        f"{quoted(path.name)} est déjà ouvert ailleurs{who}\u202f; rien n’a été modifié, "
+        "fermez-le là-bas puis recommencez."
+    )
+
+
+def exists(path: Path) -> DossierExistsError:
+    """A new dossier never takes the place of a file."""
+    return DossierExistsError(
+        f"{quoted(path.name)} existe déjà\u202f; il n’a pas été modifié, choisissez un autre nom."
+    )
+
+
+def read_only(path: Path) -> ReadOnlyError:
+    """The dossier was opened for reading."""
+    return ReadOnlyError(
+        f"{quoted(path.name)} est ouvert en lecture seule\u202f; rien n’a été modifié, "
+        "enregistrez-le ailleurs pour y travailler."
+    )
+
+
+def unwritable(path: Path) -> DiskError:
+    """The folder takes no file."""
+    return DiskError(
+        f"Impossible d’écrire {quoted(path.name)} à cet endroit\u202f; rien n’a été créé, "
+        "choisissez un autre emplacement."
+    )
+
+
+def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
+    """The sentence for what SQLite says while writing."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_FULL:
+        what = "Le disque est plein"
+    elif code == READONLY_DBMOVED or not path.exists():
+        what = f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)"
+    elif code & 0xFF == sqlite3.SQLITE_READONLY:
+        what = f"{quoted(path.name)} n’accepte plus d’écriture"
+    else:
+        what = f"L’écriture de {quoted(path.name)} a échoué"
+    return DiskError(
+        f"{what}\u202f; vos notes restent à l’écran, libérez la place ou enregistrez ailleurs."
+    )

@@ -1,0 +1,70 @@
+"""The tables of the `.lda` file, its identity, and how a connection to it is set."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+APPLICATION_ID = 0x4C444153
+FORMAT = 1
+
+TABLES = """
+CREATE TABLE revision(
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, entity TEXT NOT NULL,
+  parents BLOB NOT NULL, hlc INTEGER NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL,
+  gesture TEXT NOT NULL, undoes TEXT NOT NULL, label TEXT NOT NULL, patch TEXT NOT NULL,
+  receipt TEXT) STRICT;
+CREATE INDEX revision_entity ON revision(entity);
+CREATE TABLE erased(id BLOB NOT NULL, field TEXT NOT NULL, PRIMARY KEY(id, field))
+  STRICT, WITHOUT ROWID;
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE draft(person TEXT NOT NULL, place TEXT NOT NULL, entity TEXT NOT NULL,
+  text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(person, place, entity)) STRICT, WITHOUT ROWID;
+CREATE TABLE receipt(id TEXT PRIMARY KEY, file_name TEXT NOT NULL, sha256 TEXT NOT NULL,
+  at TEXT NOT NULL, counts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE erasure_request(id BLOB NOT NULL, field TEXT NOT NULL, receipt TEXT NOT NULL,
+  PRIMARY KEY(id, field)) STRICT, WITHOUT ROWID;
+"""
+
+DURABLE = (
+    # An open file can be copied by anybody at any time: no WAL, and the journal's removal synced.
+    "PRAGMA locking_mode=EXCLUSIVE",
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+
+CAUTIOUS = (
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+)
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection whose transactions are ours; `mode` is `rw`, `rwc` or `ro&immutable=1`."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
+    )
+    for pragma in CAUTIOUS:
+        connection.execute(pragma)
+    return connection
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Write an empty dossier's tables and identity, in one transaction."""
+    connection.executescript(
+        f"BEGIN; PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT};"
+        f"{TABLES} COMMIT;"
+    )
+
+
+def database(connection: sqlite3.Connection) -> Any:
+    """The connection behind sqlite-utils, without its plugins.
+
+    Imported here: sqlite-utils costs more than Qt at start, and no file is open by then.
+    """
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False, recursive_triggers=False)

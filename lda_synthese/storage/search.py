@@ -1,0 +1,90 @@
+"""Full text of the notes, in memory: accents and elisions ignored, last word as a prefix."""
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable
+from functools import cache
+from typing import Protocol, cast
+
+WORD = re.compile(r"\w+")
+
+
+class Stemmer(Protocol):
+    """What the stemmer's library gives."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
+        """The stem of a word in lower case."""
+
+
+@cache
+def french_stemmer() -> Stemmer:
+    """Imported at the first search: the window doesn't need it to start."""
+    import snowballstemmer
+
+    return cast(Stemmer, snowballstemmer.stemmer("french"))
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a word."""
+    return french_stemmer().stemWord(word.lower())
+
+
+def stems(text: str) -> str:
+    """The stems of a text, elisions cut: « l’accueil » gives `l accueil`."""
+    return " ".join(stem(word) for word in WORD.findall(text))
+
+
+def match_expression(query: str) -> str:
+    """What FTS5 looks for: every word, as typed or by its stem, the last one as a prefix."""
+    words = WORD.findall(query)
+    parts = []
+    for place, word in enumerate(words):
+        prefix = "*" if place == len(words) - 1 else ""
+        parts.append(f'("{word}"{prefix} OR stems : "{stem(word)}")')
+    return " AND ".join(parts)
+
+
+class SearchIndex:
+    """An FTS5 table in memory; safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE note USING fts5("
+            "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2')"
+        )
+        self._rows: dict[str, int] = {}
+
+    def put(self, notes: Iterable[tuple[str, str]]) -> None:
+        """Take in (id, text) pairs; a known id gets its new text."""
+        with self._lock:
+            for id_, text in notes:
+                self._drop(id_)
+                cursor = self._connection.execute(
+                    "INSERT INTO note(id, text, stems) VALUES (?, ?, ?)", (id_, text, stems(text))
+                )
+                self._rows[id_] = cast(int, cursor.lastrowid)
+
+    def _drop(self, id_: str) -> None:
+        row = self._rows.pop(id_, None)
+        if row is not None:
+            self._connection.execute("DELETE FROM note WHERE rowid = ?", (row,))
+
+    def find(self, query: str, *, limit: int) -> list[str]:
+        """Ids, best first; none for a query without a word."""
+        expression = match_expression(query)
+        if not expression:
+            return []
+        with self._lock:
+            rows = self._connection.execute(
+                "SELECT id FROM note WHERE note MATCH ? ORDER BY rank LIMIT ?", (expression, limit)
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def close(self) -> None:
+        """Free the memory."""
+        with self._lock:
+            self._connection.close()

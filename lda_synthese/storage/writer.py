@@ -1,0 +1,206 @@
+"""The thread that writes: the window never waits for the disk, nothing queued is dropped."""
+
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from lda_synthese.domain.history import Revision
+from lda_synthese.storage.dossier_file import DossierFile, Draft
+from lda_synthese.storage.errors import DiskError, disk_error
+
+T = TypeVar("T")
+
+DRAFT_PAUSE_S = 0.2
+"""A draft is written at most this often; with the commit, typing lost on a kill stays ≤ 300 ms."""
+
+RETRY_PAUSE_S = 2.0
+
+DraftKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What one edit writes: one transaction."""
+
+    revisions: tuple[Revision, ...]
+    hlc: int
+    drafts_done: tuple[DraftKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked of the file once all that was queued before is on the disk."""
+
+    ask: Callable[[DossierFile], Any]
+    answer: "Future[Any]"
+
+
+class Writer:
+    """Owns the file; everything reaches it through one queue, in order.
+
+    `changed` is called from the writer's thread: with the file each time something was
+    acknowledged, with None each time the disk refused.
+    """
+
+    def __init__(self, file: DossierFile, changed: Callable[[DossierFile | None], None]) -> None:
+        self._file = file
+        self._changed = changed
+        self._queue: deque[Gesture | Question] = deque()
+        self._drafts: dict[DraftKey, Draft] = {}
+        self._drafts_due = 0.0
+        self._problem: DiskError | None = None
+        self._retry_at = 0.0
+        self._hurried = False
+        self._busy = False
+        self._stopping = False
+        self._wake = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    @property
+    def problem(self) -> DiskError | None:
+        """Why the last attempt to write failed; None once it went through."""
+        return self._problem
+
+    @property
+    def pending(self) -> tuple[Gesture, ...]:
+        """The gestures that are not on the disk yet, oldest first."""
+        with self._wake:
+            return tuple(item for item in self._queue if isinstance(item, Gesture))
+
+    def write(self, gesture: Gesture) -> None:
+        """Queue a gesture; its drafts are finished."""
+        with self._wake:
+            for key in gesture.drafts_done:
+                self._drafts.pop(key, None)
+            self._queue.append(gesture)
+            self._wake.notify_all()
+
+    def ask(self, question: Callable[[DossierFile], T]) -> "Future[T]":
+        """Queue a question; its future fails with `DiskError` while the disk refuses."""
+        answer: Future[T] = Future()
+        with self._wake:
+            self._queue.append(Question(question, answer))
+            self._wake.notify_all()
+        return answer
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a draft, the latest of its key only."""
+        with self._wake:
+            if not self._drafts:
+                self._drafts_due = max(self._drafts_due, time.monotonic())
+            self._drafts[draft.person, draft.place, draft.entity] = draft
+            self._wake.notify_all()
+
+    def retry(self) -> None:
+        """Try again at once."""
+        with self._wake:
+            self._retry_at = 0.0
+            self._wake.notify_all()
+
+    def flush(self) -> None:
+        """Return once everything is on the disk. Raises `DiskError` when the disk refuses."""
+        with self._wake:
+            self._retry_at = 0.0
+            self._hurried = True
+            self._wake.notify_all()
+            self._wake.wait_for(self._is_settled)
+            self._hurried = False
+            if self._problem is not None and not self._is_idle():
+                raise self._problem
+
+    def stop(self) -> None:
+        """End the thread; what is still queued stays in `pending`."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify_all()
+        self._thread.join()
+
+    def _is_idle(self) -> bool:
+        return not self._queue and not self._drafts
+
+    def _is_settled(self) -> bool:
+        """Whether all is on the disk, or the disk has refused since the last request."""
+        failed = self._problem is not None and self._retry_at > 0.0
+        return not self._busy and (self._is_idle() or failed)
+
+    def _run(self) -> None:
+        while self._wait():
+            try:
+                self._step()
+                self._changed(self._file)
+            except sqlite3.Error as error:
+                self._fail(disk_error(error, self._file.path))
+                self._changed(None)
+            with self._wake:
+                self._busy = False
+                self._wake.notify_all()
+
+    def _wait(self) -> bool:
+        """Sleep until there is something to do; False when it is time to end."""
+        with self._wake:
+            while not self._stopping:
+                delay = self._delay()
+                if delay == 0.0:
+                    self._busy = True
+                    return True
+                self._wake.wait(delay)
+        return False
+
+    def _delay(self) -> float | None:
+        """Seconds until the next work; None when only a new request can bring some."""
+        now = time.monotonic()
+        if self._problem is not None:
+            return max(0.0, self._retry_at - now) if not self._is_idle() else None
+        if self._queue or (self._drafts and self._hurried):
+            return 0.0
+        return max(0.0, self._drafts_due - now) if self._drafts else None
+
+    def _step(self) -> None:
+        """Do the first thing of the queue, or save the drafts."""
+        with self._wake:
+            item = self._queue[0] if self._queue else None
+            drafts = dict(self._drafts)
+        if isinstance(item, Gesture):
+            self._file.append(item.revisions, hlc=item.hlc, drafts_done=item.drafts_done)
+        elif isinstance(item, Question):
+            self._reply(item)
+        else:
+            self._file.save_drafts(drafts.values())
+        with self._wake:
+            if item is not None:
+                self._queue.popleft()
+            else:
+                self._forget(drafts)
+            self._problem = None
+
+    def _forget(self, saved: dict[DraftKey, Draft]) -> None:
+        for key, draft in saved.items():
+            if self._drafts.get(key) is draft:
+                del self._drafts[key]
+        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S
+
+    def _reply(self, question: Question) -> None:
+        try:
+            answer = question.ask(self._file)
+        except sqlite3.Error as error:
+            question.answer.set_exception(disk_error(error, self._file.path))
+        except BaseException as error:  # noqa: BLE001 - it belongs to who asked, not to this thread
+            question.answer.set_exception(error)
+        else:
+            question.answer.set_result(answer)
+
+    def _fail(self, problem: DiskError) -> None:
+        """Keep the queue, tell those who ask, try again a little later."""
+        with self._wake:
+            self._problem = problem
+            self._retry_at = time.monotonic() + RETRY_PAUSE_S
+            questions = [item for item in self._queue if isinstance(item, Question)]
+            self._queue = deque(item for item in self._queue if isinstance(item, Gesture))
+        for question in questions:
+            question.answer.set_exception(problem)
