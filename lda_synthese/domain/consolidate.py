@@ -77,14 +77,20 @@ def make_finding(
 
 def next_code(dossier: Dossier, theme: Theme, kind: Kind) -> str:
     """The next code of a theme and kind, trash included: codes are quoted and never reused."""
-    prefix = f"{kind.value[0].upper()}-{theme.number}-"
-    taken = (getattr(finding, "code", "") for finding in dossier.table("finding").values())
-    numbers = [
-        int(found[1])
-        for code in taken
-        if (found := re.fullmatch(re.escape(prefix) + r"(\d+)", code))
-    ]
-    return f"{prefix}{max(numbers, default=0) + 1:02d}"
+    return code_of(theme, kind, last_number(dossier, theme, kind) + 1)
+
+
+def code_of(theme: Theme, kind: Kind, number: int) -> str:
+    """P-3.1-04."""
+    return f"{kind.value[0].upper()}-{theme.number}-{number:02d}"
+
+
+def last_number(dossier: Dossier, theme: Theme, kind: Kind) -> int:
+    """The greatest number that a code of this theme and kind ever had; 0 when none had one."""
+    pattern = re.compile(re.escape(code_of(theme, kind, 0)[:-2]) + r"(\d+)")
+    codes = (getattr(finding, "code", "") for finding in dossier.table("finding").values())
+    numbers = [int(found[1]) for code in codes if (found := pattern.fullmatch(code))]
+    return max(numbers, default=0)
 
 
 def shown_codes(dossier: Dossier) -> Mapping[EntityId, str]:

@@ -1,0 +1,53 @@
+"""Office files opened with care: a zip can be a bomb, a macro or something else altogether."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import quoted
+
+MAX_PARTS = 2_000
+MAX_BYTES = 200 * 1024 * 1024
+MAX_PART_BYTES = 50 * 1024 * 1024
+MAX_RATIO = 100
+"""Ours stay under 10; a bomb is over 500."""
+
+
+class OfficeFileError(DossierError):
+    """A file that is no Office document, or one that can't be opened safely."""
+
+
+def read_package(path: Path) -> BytesIO:
+    """The bytes of a .docx, .xlsx or .dotx whose parts have reasonable sizes and no macro.
+
+    Raises `OfficeFileError`.
+    """
+    try:
+        data = path.read_bytes()
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check(path, archive.infolist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+        raise _refusal(path, "n’est pas un document lisible") from error
+    return BytesIO(data)
+
+
+def _check(path: Path, parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if "[Content_Types].xml" not in names:
+        raise _refusal(path, "n’est pas un document lisible")
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise _refusal(path, "contient des macros")
+    packed = sum(part.compress_size for part in parts)
+    unpacked = sum(part.file_size for part in parts)
+    too_big = len(parts) > MAX_PARTS or unpacked > MAX_BYTES
+    if too_big or any(part.file_size > MAX_PART_BYTES for part in parts):
+        raise _refusal(path, "est trop gros pour être ouvert sans risque")
+    if unpacked > MAX_RATIO * max(packed, 1):
+        raise _refusal(path, "est trop gros pour être ouvert sans risque")
+
+
+def _refusal(path: Path, what: str) -> OfficeFileError:
+    return OfficeFileError(
+        f"{quoted(path.name)} {what}\u202f; rien n’a été modifié, choisissez un autre fichier."
+    )
