@@ -1,0 +1,139 @@
+"""What stands between a dossier and its export, each with the way out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lda_synthese.domain.consolidate import Fate, fates, is_to_reread
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.french import plural
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import Consent, Finding, Note, Theme
+from lda_synthese.domain.privacy import Doubt, doubts
+
+Sources = Mapping[EntityId, tuple[Note, ...]]
+
+
+class Level(StrEnum):
+    """Whether a final export waits for it."""
+
+    BLOCKING = "bloquant"
+    WARNING = "avertissement"
+
+
+class Remedy(StrEnum):
+    """The way out that the window offers."""
+
+    CHECK_PASSAGES = "Marquer comme vérifiés"
+    SEE_FINDINGS = "Voir les points"
+    CLASSIFY = "Classer"
+    CONSOLIDATE = "Consolider"
+    SEE_NOTES = "Voir les notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that blocks or warns, what it is about, and the way out."""
+
+    level: Level
+    text: str
+    remedy: Remedy
+    entities: tuple[EntityId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """All obstacles, blocking ones first, and the passages to check in what would be printed."""
+
+    obstacles: tuple[Obstacle, ...]
+    passages: tuple[Doubt, ...]
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a final export is refused."""
+        return any(obstacle.level is Level.BLOCKING for obstacle in self.obstacles)
+
+
+def before_export(dossier: Dossier, *, annexes: bool = True) -> Readiness:
+    """What stands before an export that prints the findings and, with `annexes`, their notes.
+
+    Reads every printed text: not for the Qt thread with a large dossier.
+    """
+    sources = dossier.notes_by_finding()
+    findings = tuple(f for f in dossier.findings if dossier.get(Theme, f.theme))
+    printed = {n.id: n for notes in sources.values() for n in notes} if annexes else {}
+    passages = doubts(dossier, [*findings, *printed.values()])
+    obstacles = [
+        _passages(passages),
+        _consents(tuple(printed.values())),
+        _to_reread(findings, sources),
+        _in_conflict(dossier, findings),
+        _nothing(findings),
+        _without_note(findings, sources),
+        *_left_out(dossier),
+    ]
+    found = [obstacle for obstacle in obstacles if obstacle is not None]
+    found.sort(key=lambda obstacle: obstacle.level is Level.WARNING)
+    return Readiness(tuple(found), passages)
+
+
+def _passages(passages: tuple[Doubt, ...]) -> Obstacle | None:
+    if not passages:
+        return None
+    text = f"{plural(len(passages), 'passage', 'passages')} à vérifier (données personnelles)"
+    about = tuple(doubt.about for doubt in passages)
+    return Obstacle(Level.BLOCKING, text, Remedy.CHECK_PASSAGES, about)
+
+
+def _consents(notes: tuple[Note, ...]) -> Obstacle | None:
+    refused = [note.id for note in notes if note.consent is Consent.REFUSED]
+    if not refused:
+        return None
+    text = f"{plural(len(refused), 'note citée', 'notes citées')} malgré un refus d’être cité"
+    return Obstacle(Level.BLOCKING, text, Remedy.SEE_NOTES, tuple(refused))
+
+
+def _to_reread(findings: tuple[Finding, ...], sources: Sources) -> Obstacle | None:
+    found = [f.id for f in findings if is_to_reread(f, sources.get(f.id, ()))]
+    if not found:
+        return None
+    text = f"{plural(len(found), 'point', 'points')} à relire\u00a0: leurs notes ont changé"
+    return Obstacle(Level.BLOCKING, text, Remedy.SEE_FINDINGS, tuple(found))
+
+
+def _in_conflict(dossier: Dossier, findings: tuple[Finding, ...]) -> Obstacle | None:
+    disputed = {entity for entity, _ in dossier.conflicts}
+    found = [finding.id for finding in findings if finding.id in disputed]
+    if not found:
+        return None
+    text = f"{plural(len(found), 'point', 'points')} écrits en deux versions, à trancher"
+    return Obstacle(Level.BLOCKING, text, Remedy.SEE_FINDINGS, tuple(found))
+
+
+def _nothing(findings: tuple[Finding, ...]) -> Obstacle | None:
+    if findings:
+        return None
+    text = "Aucun point de synthèse\u00a0: seul un brouillon peut être exporté"
+    return Obstacle(Level.BLOCKING, text, Remedy.CONSOLIDATE)
+
+
+def _without_note(findings: tuple[Finding, ...], sources: Sources) -> Obstacle | None:
+    found = [finding.id for finding in findings if finding.id not in sources]
+    if not found:
+        return None
+    text = f"{plural(len(found), 'point', 'points')} sans aucune note d’origine"
+    return Obstacle(Level.WARNING, text, Remedy.SEE_FINDINGS, tuple(found))
+
+
+def _left_out(dossier: Dossier) -> list[Obstacle]:
+    by_fate: dict[Fate, list[EntityId]] = {}
+    for note, fate in fates(dossier).items():
+        by_fate.setdefault(fate, []).append(note)
+    found = []
+    for fate, remedy in ((Fate.TO_CLASSIFY, Remedy.CLASSIFY), (Fate.TO_USE, Remedy.CONSOLIDATE)):
+        notes = by_fate.get(fate, [])
+        if notes:
+            text = f"{plural(len(notes), 'note', 'notes')} {fate}, absentes de la synthèse"
+            text = text.replace("absentes", "absente") if len(notes) == 1 else text
+            found.append(Obstacle(Level.WARNING, text, remedy, tuple(notes)))
+    return found

@@ -1,0 +1,1 @@
+"""What ships beside the code: fonts, icons, lists, the trained suggester, the example."""
