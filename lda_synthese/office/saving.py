@@ -1,0 +1,70 @@
+"""A file replaced whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import quoted
+
+
+class SavingError(DossierError):
+    """The target can't be written; what was there still is. `other` is a name that is free."""
+
+    def __init__(self, message: str, other: Path) -> None:
+        super().__init__(message)
+        self.other = other
+
+
+def save_safely(target: Path, data: bytes) -> None:
+    """Write beside the target, to the disk, then take its place. Raises `SavingError`."""
+    if target.is_dir() or not target.parent.is_dir():
+        raise SavingError(
+            f"Impossible d’écrire {quoted(target.name)} à cet endroit\u202f; rien n’a été "
+            "exporté, choisissez un autre emplacement.",
+            target,
+        )
+    if target.with_name(f"~${target.name}").exists():
+        raise _taken(target)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=".lda-", suffix=".tmp", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except PermissionError as error:
+        _discard(temporary)
+        raise _taken(target) from error
+    except OSError as error:
+        _discard(temporary)
+        raise SavingError(
+            f"{quoted(target.name)} n’a pas pu être écrit (disque plein ou retiré\u202f?)\u202f; "
+            "l’ancien fichier est intact, choisissez un autre emplacement.",
+            free_name(target),
+        ) from error
+
+
+def _discard(temporary: Path | None) -> None:
+    if temporary is not None:
+        temporary.unlink(missing_ok=True)
+
+
+def _taken(target: Path) -> SavingError:
+    other = free_name(target)
+    return SavingError(
+        f"{quoted(target.name)} est ouvert dans Word ou protégé\u202f; il n’a pas été modifié, "
+        f"fermez-le ou enregistrez sous {quoted(other.name)}.",
+        other,
+    )
+
+
+def free_name(target: Path) -> Path:
+    """« Synthèse (2).docx »: the first such name that no file bears."""
+    number = 2
+    while (other := target.with_stem(f"{target.stem} ({number})")).exists():
+        number += 1
+    return other

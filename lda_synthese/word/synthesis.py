@@ -1,0 +1,175 @@
+"""The Word synthesis: a template, the outline as paragraphs, a table of contents, a safe save."""
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import quoted
+from lda_synthese.domain.outline import Outline
+from lda_synthese.domain.typography import typo
+from lda_synthese.office.package import read_package
+from lda_synthese.office.saving import save_safely
+from lda_synthese.word.adopt import adopt_missing_styles, style_ids
+from lda_synthese.word.body import Body, Heading
+from lda_synthese.word.template import house_template, watermark
+from lda_synthese.word.xml import clean, paragraph, parse, run, tag
+
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+DOTX_TYPE = b"wordprocessingml.template.main+xml"
+DOCX_TYPE = b"wordprocessingml.document.main+xml"
+
+TOC_LEVELS = 'TOC \\o "1-2" \\h \\z \\u'
+
+
+class TemplateError(DossierError):
+    """A template that can't be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the styles the template lacked, and the template's hash ('' for ours)."""
+
+    path: Path
+    adopted_styles: tuple[str, ...]
+    template: str
+
+
+def write_synthesis(
+    outline: Outline,
+    target: Path,
+    *,
+    version: str,
+    day: date,
+    draft: bool = False,
+    annexes: bool = True,
+    template: Path | None = None,
+    goes_on: Callable[[], bool] = lambda: True,
+) -> Written | None:
+    """Write the synthesis; the target is replaced whole, or left as it was.
+
+    `version` is what the title page says of this export, `day` dates the file's properties.
+    None when `goes_on` answered no on the way. Raises `TemplateError`, `OfficeFileError`, or
+    `SavingError` when the target can't be written.
+    """
+    house = docx.Document(house_template(typo(outline.title), typo(outline.organiser)))
+    document, digest = (house, "") if template is None else _open_template(template)
+    adopted = () if template is None else adopt_missing_styles(document, house)
+    _fill(document, outline, version=version, annexes=annexes)
+    if draft:
+        _mark_as_draft(document)
+    _describe(document, outline, day)
+    data = _packed(document)
+    if not goes_on():
+        return None
+    save_safely(target, data)
+    return Written(target, adopted, digest)
+
+
+def _open_template(path: Path) -> tuple[Document, str]:
+    data = read_package(path).getvalue()
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    try:
+        document = docx.Document(_as_document(data))
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        raise TemplateError(
+            f"{quoted(path.name)} n’est pas un modèle Word\u202f; rien n’a été exporté, "
+            "choisissez un fichier .docx ou .dotx."
+        ) from error
+    body = document.element.body
+    for element in list(body)[:-1] if len(body) and body[-1].tag == tag("sectPr") else list(body):
+        body.remove(element)
+    return document, digest
+
+
+def _as_document(data: bytes) -> BytesIO:
+    """A template's bytes as those of a document: python-docx opens no .dotx."""
+    result = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(result, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(DOTX_TYPE, DOCX_TYPE)
+            copy.writestr(name, content)
+    result.seek(0)
+    return result
+
+
+def _fill(document: Document, outline: Outline, *, version: str, annexes: bool) -> None:
+    body = Body(style_ids(document))
+    cover = list(body.cover(outline, version))
+    content = list(body.lessons(outline))
+    if annexes:
+        content += body.provenance(outline.provenance)
+    contents = _table_of_contents(body, body.headings)
+    element = document.element.body
+    end = element.find(tag("sectPr"))
+    place = len(element) if end is None else element.index(end)
+    blocks = parse(f"<w:body>{''.join([*cover, *contents, *content])}</w:body>")
+    element[place:place] = list(blocks)
+
+
+def _table_of_contents(body: Body, headings: Iterable[Heading]) -> list[str]:
+    """A field already filled: right at opening, and still a field for who renews it."""
+    entries = [
+        paragraph(
+            body.style(f"toc {heading.level}"),
+            f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{run(heading.text)}'
+            "</w:hyperlink>",
+        )
+        for heading in headings
+    ]
+    if not entries:
+        return []
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'{TOC_LEVELS} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
+    entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
+    return [body.text("TOC Heading", "Sommaire"), *entries]
+
+
+def _mark_as_draft(document: Document) -> None:
+    for section in document.sections:
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        for header in headers:
+            header.paragraphs[0]._p.append(parse(watermark("BROUILLON")))  # noqa: SLF001
+
+
+def _describe(document: Document, outline: Outline, day: date) -> None:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    properties = document.core_properties
+    properties.title = clean(typo(outline.title))[:255]
+    properties.author = clean(outline.organiser)[:255]
+    properties.last_modified_by = ""
+    properties.language = "fr-FR"
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def _packed(document: Document) -> bytes:
+    """The file's bytes: the same parts always give the same bytes on one machine."""
+    raw = BytesIO()
+    document.save(raw)
+    result = BytesIO()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(result, "w") as archive:
+        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, source.read(name))
+    return result.getvalue()
