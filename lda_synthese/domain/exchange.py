@@ -1,13 +1,16 @@
 """The exchange format of notes: one flat record a note, in French words."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.ids import NOBODY
-from lda_synthese.domain.model import NOTE_LIMIT, OUTSIDE, Day, Kind, Note, Theme, Voice, Workshop
+from lda_synthese.domain.edits import normal
+from lda_synthese.domain.french import number, plural, quoted
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Kind, Voice
 
 KEYS = (
     "journee", "date", "commune", "atelier", "rapporteur", "texte", "theme", "nature", "voix",
@@ -15,14 +18,22 @@ KEYS = (
 )  # fmt: skip
 """In the order written; `texte` alone is required."""
 
-TRUE_WORDS = frozenset({"oui", "vrai", "true", "1", "x"})
+NO_DAY = "Journée à préciser"
+NO_WORKSHOP = "Atelier à préciser"
+"""Where notes that name no day or no workshop are seen; a record says null."""
+
+YES = frozenset({"oui", "vrai", "true", "1", "x"})
+NO = frozenset({"non", "faux", "false", "0", ""})
 
 C = TypeVar("C", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignNote:
-    """A note from elsewhere; names instead of identities, '' for what isn't said."""
+    """A note from elsewhere; names instead of identities, '' for what isn't said.
+
+    `theme` is a number in the framework, or `OUTSIDE`.
+    """
 
     text: str
     day: str = ""
@@ -36,50 +47,21 @@ class ForeignNote:
     verbatim: bool = False
     points: tuple[str, ...] = ()
     set_aside: str | None = None
-    id: str = ""
+    id: EntityId | None = None
 
 
-class Records:
-    """Writes the notes of a dossier as records."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that was not taken in, from 1, and why."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
-        self._points: dict[str, list[str]] = {}
-        findings = {finding.id: finding.text for finding in dossier.findings}
-        for support in dossier.supports:
-            self._points.setdefault(support.note, []).append(findings[support.finding])
+    line: int
+    reason: str
 
-    def record(self, note: Note) -> dict[str, Any]:
-        """The record of a note, its keys in the order of `KEYS`."""
-        workshop = self._dossier.get(Workshop, note.workshop)
-        day = self._dossier.get(Day, workshop.day) if workshop else None
-        nobody = note.rapporteur == NOBODY
-        values = (
-            day.name if day else None,
-            day.date or None if day else None,
-            day.commune or None if day else None,
-            workshop.title if workshop else None,
-            None if nobody else self._dossier.name_of(note.rapporteur),
-            note.text,
-            self._theme(note),
-            note.kind,
-            note.voice,
-            note.verbatim,
-            self._point(note),
-            note.set_aside,
-            note.id,
-        )
-        return dict(zip(KEYS, values, strict=True))
 
-    def _theme(self, note: Note) -> str | None:
-        if note.theme == OUTSIDE:
-            return OUTSIDE
-        theme = self._dossier.get(Theme, note.theme)
-        return theme.number if theme else None
-
-    def _point(self, note: Note) -> str | list[str] | None:
-        points = sorted(self._points.get(note.id, []))
-        return points if len(points) > 1 else next(iter(points), None)
+def plain(text: str) -> str:
+    """Without accents, capitals or doubled spaces: what headings and codes are compared by."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def parse(record: Mapping[str, Any]) -> ForeignNote:
@@ -87,60 +69,103 @@ def parse(record: Mapping[str, Any]) -> ForeignNote:
 
     Raises `ValueError` with the reason, in French.
     """
-    text = _text(record, "texte").strip()
+    text = _text(record, "texte", NOTE_LIMIT)
     if not text:
         raise ValueError("le texte manque")
-    if len(text) > NOTE_LIMIT:
-        raise ValueError(f"le texte dépasse {NOTE_LIMIT} signes")
     return ForeignNote(
         text=text,
-        day=_text(record, "journee") or _text(record, "commune"),
-        date=_text(record, "date"),
-        commune=_text(record, "commune"),
-        workshop=_text(record, "atelier"),
-        rapporteur=_text(record, "rapporteur"),
-        theme=_text(record, "theme") or None,
+        # A table without days often has the town of each.
+        day=_name(record, "journee", NO_DAY) or _name(record, "commune"),
+        date=_date(record),
+        commune=_name(record, "commune"),
+        workshop=_name(record, "atelier", NO_WORKSHOP),
+        rapporteur=_name(record, "rapporteur"),
+        theme=_theme(record),
         kind=_choice(record, "nature", Kind),
         voice=_choice(record, "voix", Voice),
         verbatim=_flag(record, "verbatim"),
-        points=_points(record.get("point")),
+        points=_points(record),
         set_aside=_text(record, "ecartee") or None,
-        id=_text(record, "id"),
+        id=_id(record),
     )
 
 
-def _text(record: Mapping[str, Any], key: str) -> str:
+def _text(record: Mapping[str, Any], key: str, limit: int = TEXT_LIMIT) -> str:
     value = record.get(key)
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError(f"«\u202f{key}\u202f» n’est pas un texte")
-    text = str(value)
-    return text if key == "texte" else " ".join(text.split())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # A table holds 3.1 and 2.0 as numbers.
+        value = f"{value:.15g}"
+    if not isinstance(value, str):
+        raise ValueError(f"{quoted(key)} n’est pas un texte")
+    text = str(normal(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(text) > limit:
+        length = plural(len(text), "signe", "signes")
+        raise ValueError(f"{quoted(key)} est trop long ({length}, au plus {number(limit)})")
+    return text
+
+
+def _name(record: Mapping[str, Any], key: str, placeholder: str = "") -> str:
+    name = " ".join(_text(record, key).split())
+    return "" if name == placeholder else name
+
+
+def _date(record: Mapping[str, Any]) -> str:
+    text = _text(record, "date")
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, pattern).date().isoformat() if text else ""  # noqa: DTZ007
+        except ValueError:
+            continue
+    raise ValueError(f"date illisible\u00a0: {quoted(text)} (attendue comme 2023-12-15)")
+
+
+def _theme(record: Mapping[str, Any]) -> str | None:
+    text = _text(record, "theme")
+    return OUTSIDE if plain(text) == OUTSIDE else text or None
 
 
 def _choice(record: Mapping[str, Any], key: str, enum: type[C]) -> C | None:
-    value = _text(record, key).lower()
-    if not value:
-        return None
-    if value not in enum._value2member_map_:
-        raise ValueError(f"{key} inconnue\u00a0: «\u202f{value}\u202f»")
-    return enum(value)
+    text = _text(record, key)
+    code = plain(text).replace(" ", "_")
+    if code and code not in enum._value2member_map_:
+        raise ValueError(f"{key} inconnue\u00a0: {quoted(text)}")
+    return enum(code) if code else None
 
 
 def _flag(record: Mapping[str, Any], key: str) -> bool:
     value = record.get(key)
-    if value is None or isinstance(value, bool):
-        return bool(value)
-    return str(value).strip().lower() in TRUE_WORDS
+    if isinstance(value, bool):
+        return value
+    text = plain(_text(record, key))
+    if text not in YES | NO:
+        raise ValueError(f"{quoted(key)} n’est ni oui ni non")
+    return text in YES
 
 
-def _points(value: object) -> tuple[str, ...]:
-    if value is None or value == "":
-        return ()
-    wordings = value.split("\n") if isinstance(value, str) else value
-    if not isinstance(wordings, list) or not all(isinstance(item, str) for item in wordings):
-        raise ValueError("«\u202fpoint\u202f» n’est ni un texte ni une liste de textes")
-    return tuple(item.strip() for item in wordings if item.strip())
+def _points(record: Mapping[str, Any]) -> tuple[str, ...]:
+    value = record.get("point")
+    items = value if isinstance(value, list) else [value]
+    texts = (_text({"point": item}, "point") for item in items)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _id(record: Mapping[str, Any]) -> EntityId | None:
+    text = _text(record, "id")
+    if text and not (len(text) == 32 and set(text) <= set("0123456789abcdef")):
+        raise ValueError("identifiant mal formé")
+    return EntityId(text) if text else None
+
+
+def cells(record: Mapping[str, Any]) -> dict[str, str]:
+    """A record as the cells of a table: a list holds one item a line."""
+    return {key: _cell(value) for key, value in record.items()}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, list):
+        return "\n".join(" ".join(str(item).split()) for item in value)
+    return "" if value is None else str(value)

@@ -1,54 +1,34 @@
 """Notes from elsewhere become an edit: each is added, already there, or refused with a reason."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lda_synthese.domain.capture import counted, link
 from lda_synthese.domain.consolidate import code_of, findings_of, last_number
 from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Change, Edit, create, edit, modify
-from lda_synthese.domain.exchange import ForeignNote
-from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, normal_name
-from lda_synthese.domain.model import (
-    KIND_OF,
-    OUTSIDE,
-    Day,
-    Entity,
-    Finding,
-    FindingState,
-    Kind,
-    Note,
-    Person,
-    Role,
-    Theme,
-    Value,
-    Workshop,
-)
+from lda_synthese.domain.edits import Change, Edit, create, edit
+from lda_synthese.domain.exchange import ForeignNote, Refused
+from lda_synthese.domain.french import quoted
+from lda_synthese.domain.ids import EntityId, Mint, named_entity, normal_name
+from lda_synthese.domain.model import OUTSIDE, FindingState, Kind, Note, Theme
+from lda_synthese.domain.places import Places, Ranks, place_of
 
-UNNAMED_DAY = "Journée non précisée"
-UNNAMED_WORKSHOP = "Atelier non précisé"
+Identity = tuple[str, str, str, str]
+"""Day, workshop, rapporteur and text, in the form of `normal_name`."""
 
-ENTITY_ID = re.compile(r"[0-9a-f]{32}")
+Point = tuple[Theme, Kind, str]
+"""A finding that a note asks for: under which theme, of which kind, in which words."""
 
-Identity = tuple[str, str, str]
+Lines = Sequence[tuple[int, ForeignNote]]
 
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What fills the keys that a note lacks."""
+    """What fills the keys that a note lacks; `workshop` may be « JOURNÉE/TITRE »."""
 
     day: str = ""
     workshop: str = ""
     rapporteur: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A line that was not taken in, from 1, and why."""
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,208 +42,211 @@ class Imported:
 
 
 def import_notes(
-    dossier: Dossier,
-    mint: Mint,
-    notes: Iterable[tuple[int, ForeignNote]],
-    defaults: Defaults | None = None,
+    dossier: Dossier, mint: Mint, notes: Iterable[tuple[int, ForeignNote]], defaults: Defaults
 ) -> Imported:
-    """Plan the import of (line, note) pairs; the days, workshops and people named are made."""
-    plan = _Plan(dossier, mint)
-    for line, note in notes:
-        plan.take(line, _filled(note, defaults or Defaults()))
-    label = counted("Importer", plan.added)
-    return Imported(edit(label, plan.changes), plan.added, plan.present, tuple(plan.refused))
+    """Plan the import of (line, note) pairs; the days, workshops and people named are made.
 
-
-def _filled(note: ForeignNote, defaults: Defaults) -> ForeignNote:
-    return replace(
-        note,
-        day=note.day or defaults.day or UNNAMED_DAY,
-        workshop=note.workshop or defaults.workshop or UNNAMED_WORKSHOP,
-        rapporteur=note.rapporteur or defaults.rapporteur,
+    A note that is known, by its id or its names, is left as it is, in the trash too.
+    """
+    lines = tuple(notes)
+    plan = _Plan(dossier, mint, lines)
+    for line, note in lines:
+        try:
+            plan.take(note, defaults)
+        except ValueError as error:
+            plan.refused.append(Refused(line, str(error)))
+    changes = plan.all_changes()
+    return Imported(
+        edit(counted("Importer", plan.added), changes), plan.added, plan.present, (*plan.refused,)
     )
 
 
-@dataclass(slots=True)
 class _Plan:
     """The changes so far, and what has been named or numbered on the way."""
 
-    dossier: Dossier
-    mint: Mint
-    changes: list[Change | None] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    added: int = 0
-    present: int = 0
-    _days: dict[str, EntityId] = field(default_factory=dict)
-    _workshops: dict[tuple[str, str], EntityId] = field(default_factory=dict)
-    _persons: dict[str, EntityId] = field(default_factory=dict)
-    _findings: dict[tuple[str, str, str], EntityId] = field(default_factory=dict)
-    _last_ranks: dict[str, str] = field(default_factory=dict)
-    _numbers: dict[tuple[str, Kind], int] = field(default_factory=dict)
-    _known: dict[Identity, int] = field(default_factory=dict)
-    _seen: dict[Identity, int] = field(default_factory=dict)
-    _made: set[str] = field(default_factory=set)
+    def __init__(self, dossier: Dossier, mint: Mint, lines: Lines) -> None:
+        self.added = 0
+        self.present = 0
+        self.refused: list[Refused] = []
+        self._dossier = dossier
+        self._ranks = Ranks(mint)
+        self._places = Places(dossier, self._ranks)
+        self._themes = {theme.number: theme for theme in reversed(dossier.themes)}
+        self._wordings = _Wordings(dossier, mint, self._ranks)
+        self._wordings.announce(self._points_of(note) for _, note in lines)
+        self._known = _known_notes(dossier, {note.id for _, note in lines if note.id})
+        self._occurrences: dict[Identity, int] = {}
+        self._notes: list[Change] = []
+        self._made: set[EntityId] = set()
+        self._links: list[tuple[EntityId, Point]] = []
 
-    def __post_init__(self) -> None:
-        for day in self.dossier.days:
-            self._days.setdefault(normal_name(day.name), day.id)
-        days = {day.id: normal_name(day.name) for day in self.dossier.days}
-        for workshop in self.dossier.workshops:
-            key = days.get(workshop.day, ""), normal_name(workshop.title)
-            self._workshops.setdefault(key, workshop.id)
-        for person in self.dossier.persons:
-            self._persons.setdefault(normal_name(person.name), person.id)
-        for finding in self.dossier.findings:
-            wording = finding.theme, finding.kind.value, normal_name(finding.text)
-            self._findings.setdefault(wording, finding.id)
-        self._count_known_notes()
+    def all_changes(self) -> list[Change | None]:
+        """Places first, then notes, then findings and what they come from."""
+        # « Autre » makes no finding: it joins those that the others made.
+        links = sorted(self._links, key=lambda wanted: wanted[1][1] is Kind.AUTRE)
+        found = [(self._wordings.finding(*point), note) for note, point in links]
+        supports = [link(self._dossier, finding, note) for finding, note in found if finding]
+        return [*self._places.changes, *self._notes, *self._wordings.changes, *supports]
 
-    def _count_known_notes(self) -> None:
-        """How many notes of each identity there are, trash included."""
-        for note in self.dossier.table("note").values():
-            if isinstance(note, Note):
-                place = note.workshop, note.rapporteur, normal_name(note.text)
-                self._known[place] = self._known.get(place, 0) + 1
-
-    def take(self, line: int, note: ForeignNote) -> None:
-        """Plan one note."""
-        reason = self._objection(note)
-        if reason:
-            self.refused.append(Refused(line, reason))
-            return
-        known = self.dossier.table("note")
-        if note.id and (note.id in known or note.id in self._made):
-            self.present += 1
-            return
-        self._add(note)
-
-    def _objection(self, note: ForeignNote) -> str:
+    def take(self, note: ForeignNote, defaults: Defaults) -> None:
+        """Plan one note. Raises `ValueError` with the reason when it is refused."""
         theme = self._theme(note)
-        if note.theme and not theme:
-            return f"thème inconnu\u00a0: «\u202f{note.theme}\u202f»"
-        if note.points and (theme in (None, OUTSIDE) or note.kind in (None, Kind.AUTRE)):
-            return "un point de synthèse demande un thème, et pour nature une action ou une piste"
-        if note.id and not ENTITY_ID.fullmatch(note.id):
-            return "identifiant mal formé"
-        others = (kind for kind in self.dossier.tables if kind != "note")
-        if note.id and any(EntityId(note.id) in self.dossier.table(kind) for kind in others):
-            return "cet identifiant est celui d’autre chose qu’une note"
-        return ""
-
-    def _theme(self, note: ForeignNote) -> str | None:
-        if not note.theme or note.theme == OUTSIDE:
-            return note.theme
-        return next((t.id for t in self.dossier.themes if t.number == note.theme), None)
-
-    def _add(self, note: ForeignNote) -> None:
-        rapporteur = self._person(note.rapporteur)
-        workshop = self._workshop(note)
-        id_ = EntityId(note.id) or self._derived_id(note, workshop, rapporteur)
-        if id_ is None or id_ in self.dossier.table("note"):
+        self._check_points(note, theme)
+        note = self._placed(note, defaults)
+        id_ = self._identity(note)
+        if id_ is None or id_ in self._made or id_ in self._dossier.table("note"):
             self.present += 1
             return
-        self._made.add(id_)
         self.added += 1
-        theme = self._theme(note)
+        self._made.add(id_)
+        self._notes.append(self._created(id_, note, theme))
+        self._links += [(id_, point) for point in self._points_of(note)]
+
+    def _theme(self, note: ForeignNote) -> Theme | None:
+        """The theme of that number; None for none, and for « hors »."""
+        if note.theme in (None, OUTSIDE):
+            return None
+        if note.theme not in self._themes:
+            raise ValueError(f"thème inconnu\u00a0: {quoted(note.theme or '')}")
+        return self._themes[note.theme]
+
+    def _points_of(self, note: ForeignNote) -> list[Point]:
+        theme = self._themes.get(note.theme or "")
+        if theme is None or note.kind is None:
+            return []
+        return [(theme, note.kind, wording) for wording in note.points]
+
+    def _check_points(self, note: ForeignNote, theme: Theme | None) -> None:
+        if note.points and (theme is None or note.kind is None):
+            raise ValueError("un point de synthèse demande un thème et une nature")
+        for point in self._points_of(note):
+            if not self._wordings.has_a_place(*point):
+                raise ValueError("un point de synthèse vient d’une action ou d’une piste")
+
+    def _placed(self, note: ForeignNote, defaults: Defaults) -> ForeignNote:
+        """The note with what it lacks, its workshop's day found by its title."""
+        day, title = note.day or defaults.day, note.workshop
+        if not title:
+            named_day, title = self._places.split(defaults.workshop)
+            day = day or named_day
+        return replace(
+            note,
+            day=day or self._places.day_of(title),
+            workshop=title,
+            rapporteur=note.rapporteur or defaults.rapporteur,
+        )
+
+    def _identity(self, note: ForeignNote) -> EntityId | None:
+        """The note's own id or the one that its names give; None when it is already there."""
+        if note.id:
+            kinds = (kind for kind in self._dossier.tables if kind != "note")
+            if any(note.id in self._dossier.table(kind) for kind in kinds):
+                raise ValueError("cet identifiant est celui d’autre chose qu’une note")
+            return note.id
+        names = (note.day, note.workshop, note.rapporteur, note.text)
+        day, workshop, rapporteur, text = (normal_name(name) for name in names)
+        identity = day, workshop, rapporteur, text
+        occurrence = self._occurrences[identity] = self._occurrences.get(identity, 0) + 1
+        if occurrence <= self._known.get(identity, 0):
+            return None
+        return named_entity("note", *names, str(occurrence))
+
+    def _created(self, id_: EntityId, note: ForeignNote, theme: Theme | None) -> Change:
+        workshop = self._places.workshop(note)
+        if not self._ranks.is_known(workshop):
+            notes = self._dossier.notes_of(workshop)
+            self._ranks.start(workshop, notes[-1].rank if notes else "")
+        return create(
+            "note",
+            id_,
+            workshop=workshop,
+            rapporteur=self._places.person(note.rapporteur),
+            text=note.text,
+            theme=theme.id if theme else note.theme,
+            kind=note.kind,
+            voice=note.voice,
+            verbatim=note.verbatim,
+            set_aside=note.set_aside,
+            rank=self._ranks.next(workshop),
+        )
+
+
+def _known_notes(dossier: Dossier, claimed: set[EntityId]) -> dict[Identity, int]:
+    """How many notes of each identity there are, trash included; those claimed by id left out."""
+    known: dict[Identity, int] = {}
+    for note in dossier.table("note").values():
+        if isinstance(note, Note) and note.id not in claimed:
+            identity = (*place_of(dossier, note), normal_name(note.text))
+            known[identity] = known.get(identity, 0) + 1
+    return known
+
+
+Wording = tuple[str, Kind, str]
+
+
+class _Wordings:
+    """The findings by theme, kind and wording, and the changes that make the missing ones."""
+
+    def __init__(self, dossier: Dossier, mint: Mint, ranks: Ranks) -> None:
+        self.changes: list[Change] = []
+        self._dossier = dossier
+        self._mint = mint
+        self._ranks = ranks
+        self._numbers: dict[str, int] = {}
+        self._announced: set[Wording] = set()
+        self._known: dict[Wording, EntityId] = {}
+        for finding in dossier.findings:
+            key = finding.theme, finding.kind, normal_name(finding.text)
+            self._known.setdefault(key, finding.id)
+
+    def announce(self, points: Iterable[Iterable[Point]]) -> None:
+        """Say which findings the notes are going to ask for."""
+        self._announced = {
+            (theme.id, kind, normal_name(text))
+            for asked in points
+            for theme, kind, text in asked
+            if kind is not Kind.AUTRE
+        }
+
+    def has_a_place(self, theme: Theme, kind: Kind, text: str) -> bool:
+        """Whether a finding can be made for a note, or one of its theme takes it in."""
+        keys = ((theme.id, own, normal_name(text)) for own in (Kind.ACTION, Kind.PISTE))
+        return kind is not Kind.AUTRE or any(
+            key in self._known or key in self._announced for key in keys
+        )
+
+    def finding(self, theme: Theme, kind: Kind, text: str) -> EntityId | None:
+        """The finding that a note supports, made when there is none; None for « autre » alone."""
+        wording = normal_name(text)
+        if kind is Kind.AUTRE:
+            keys = ((theme.id, own, wording) for own in (Kind.ACTION, Kind.PISTE))
+            return next((self._known[key] for key in keys if key in self._known), None)
+        key = theme.id, kind, wording
+        if key not in self._known:
+            self._known[key] = self._make(theme, kind, text)
+        return self._known[key]
+
+    def _make(self, theme: Theme, kind: Kind, text: str) -> EntityId:
+        id_ = named_entity("finding", theme.id, kind, text)
+        if id_ in self._dossier.table("finding"):
+            # Reworded since, or in the trash: it stays as it is, and this one is another.
+            id_ = self._mint.entity()
+        half = f"{theme.id} {kind}"
+        if not self._ranks.is_known(half):
+            findings = findings_of(self._dossier, theme.id, kind)
+            self._ranks.start(half, findings[-1].rank if findings else "")
+            self._numbers[half] = last_number(self._dossier, theme, kind)
+        self._numbers[half] += 1
         self.changes.append(
             create(
-                "note",
+                "finding",
                 id_,
-                workshop=workshop,
-                rapporteur=rapporteur,
-                text=note.text,
-                theme=theme,
-                kind=note.kind,
-                voice=note.voice,
-                verbatim=note.verbatim,
-                set_aside=note.set_aside,
-                rank=self._next_rank(workshop, self.dossier.notes_of(workshop)),
-            )
-        )
-        for wording in note.points:
-            finding = self._finding(str(theme), note.kind or Kind.PISTE, wording)
-            self.changes.append(link(self.dossier, finding, id_))
-
-    def _derived_id(
-        self, note: ForeignNote, workshop: EntityId, rapporteur: EntityId
-    ) -> EntityId | None:
-        """The id that the names give; None when the n-th such note is already there."""
-        identity = workshop, rapporteur, normal_name(note.text)
-        number = self._seen[identity] = self._seen.get(identity, 0) + 1
-        if number <= self._known.get(identity, 0):
-            return None
-        names = note.day, note.workshop, note.rapporteur, note.text, str(number)
-        return named_entity("note", *names)
-
-    def _day(self, note: ForeignNote) -> EntityId:
-        name = normal_name(note.day)
-        if name not in self._days:
-            self._days[name] = self._make(
-                named_entity("day", note.day),
-                Day,
-                name=note.day,
-                date=note.date,
-                commune=note.commune,
-                rank=self._next_rank("day", self.dossier.days),
-            )
-        return self._days[name]
-
-    def _workshop(self, note: ForeignNote) -> EntityId:
-        key = normal_name(note.day), normal_name(note.workshop)
-        if key not in self._workshops:
-            day = self._day(note)
-            self._workshops[key] = self._make(
-                named_entity("workshop", note.day, note.workshop),
-                Workshop,
-                day=day,
-                title=note.workshop,
-                rank=self._next_rank(day, self.dossier.workshops_of(day)),
-            )
-        return self._workshops[key]
-
-    def _person(self, name: str) -> EntityId:
-        if not name:
-            return NOBODY
-        key = normal_name(name)
-        if key not in self._persons:
-            id_ = named_entity("person", name)
-            self._persons[key] = self._make(id_, Person, name=name, role=Role.RAPPORTEUR)
-        return self._persons[key]
-
-    def _finding(self, theme_id: str, kind: Kind, wording: str) -> EntityId:
-        key = theme_id, kind.value, normal_name(wording)
-        theme = self.dossier.get(Theme, theme_id)
-        if key not in self._findings and theme is not None:
-            self._findings[key] = self._make(
-                named_entity("finding", theme_id, kind.value, wording),
-                Finding,
-                theme=theme_id,
+                theme=theme.id,
                 kind=kind,
-                text=wording,
-                code=code_of(theme, kind, self._next_number(theme, kind)),
+                text=text,
+                code=code_of(theme, kind, self._numbers[half]),
                 state=FindingState.DRAFT,
-                rank=self._next_rank(theme_id + kind, findings_of(self.dossier, theme.id, kind)),
+                rank=self._ranks.next(half),
             )
-        return self._findings[key]
-
-    def _next_number(self, theme: Theme, kind: Kind) -> int:
-        key = theme.id, kind
-        last = self._numbers.get(key) or last_number(self.dossier, theme, kind)
-        self._numbers[key] = last + 1
-        return last + 1
-
-    def _next_rank(self, key: str, siblings: Sequence[Day | Workshop | Note | Finding]) -> str:
-        """A rank after the siblings and after what was added to them on the way."""
-        if key not in self._last_ranks:
-            self._last_ranks[key] = max((sibling.rank for sibling in siblings), default="")
-        self._last_ranks[key] = self.mint.rank_after(self._last_ranks[key])
-        return self._last_ranks[key]
-
-    def _make(self, id_: EntityId, type_: type[Entity], **values: Value) -> EntityId:
-        """Make an entity, or take it out of the trash."""
-        kind = KIND_OF[type_]
-        known = self.dossier.table(kind).get(id_)
-        self.changes.append(
-            create(kind, id_, **values) if known is None else modify(known, deleted=False)
         )
         return id_

@@ -1,0 +1,155 @@
+"""Notes in tables: one a row, by the titles of the columns."""
+
+import csv
+import io
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from lda_synthese.domain.exchange import plain
+from lda_synthese.intake.reading import Line, unreadable
+from lda_synthese.intake.text import text_of
+from lda_synthese.office.package import read_package
+
+OTHER_TITLES = {
+    "note": "texte",
+    "notes": "texte",
+    "idee": "texte",
+    "jour": "journee",
+    "type": "nature",
+    "point de synthese": "point",
+    "identifiant": "id",
+}
+"""Column titles that people use, and the key they mean."""
+
+DAMAGED = (
+    KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError, RuntimeError,
+    EOFError, OSError, BadZipFile, zlib.error,
+)  # fmt: skip
+"""What openpyxl and python-docx raise for a document that is not what it says."""
+
+Row = tuple[int, Sequence[Any]]
+
+
+def read_csv(path: Path) -> Iterator[Line]:
+    """Rows whose cells are apart by ; , or a tab."""
+    text = text_of(path)
+    first_line = text.partition("\n")[0]
+    delimiter = max(";,\t", key=lambda mark: _titled(first_line.split(mark), first_line, mark))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[Row] = []
+    refused: list[Line] = []
+    start = 1
+    while True:
+        try:
+            rows.append((start, next(reader)))
+        except StopIteration:
+            break
+        except csv.Error:
+            refused.append(Line(start, {}, "ligne illisible (guillemets mal fermés)"))
+        start = reader.line_num + 1
+    yield from titled_lines(path, rows)
+    yield from refused
+
+
+def _titled(titles: Sequence[str], line: str, delimiter: str) -> tuple[bool, int]:
+    """How well a delimiter cuts the first line: by whether it leaves a column « texte »."""
+    return "texte" in map(column_key, titles), line.count(delimiter)
+
+
+def read_xlsx(path: Path) -> list[Line]:
+    """Rows of the sheets that have a column « texte »; of the first one when none has.
+
+    Raises `UnreadableFileError`, or `OfficeFileError`.
+    """
+    import openpyxl
+
+    package = read_package(path)
+    with warnings.catch_warnings():
+        # openpyxl warns of each extension that it drops.
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(package, read_only=True, data_only=True)
+            sheets = [_rows(sheet) for sheet in book.worksheets]
+            book.close()
+        except DAMAGED as error:
+            raise unreadable_document(path) from error
+    titled = [rows for rows in sheets if is_titled(rows)]
+    return [line for rows in titled or sheets[:1] for line in titled_lines(path, rows)]
+
+
+def _rows(sheet: Any) -> list[Row]:
+    # Some programs write a wrong extent.
+    sheet.reset_dimensions()
+    rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+    return [(number, [_cell(value) for value in row]) for number, row in rows]
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def unreadable_document(path: Path) -> Exception:
+    """The error for a document that Word or Excel would not open either."""
+    return unreadable(
+        path, "n’est pas un document lisible", "enregistrez-le à nouveau depuis Word ou Excel"
+    )
+
+
+def is_titled(rows: Sequence[Row]) -> bool:
+    """Whether the first row that says something names the columns."""
+    said = _said(rows)
+    return bool(said) and "texte" in map(column_key, said[0][1])
+
+
+def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
+    """Records of a table that names its columns, or has only one.
+
+    Raises `UnreadableFileError` for another: nobody knows which cell is the note.
+    """
+    if not is_titled(rows) and any(sum(map(_says, row)) > 1 for _, row in rows):
+        advice = "donnez ce titre à la colonne des notes"
+        raise unreadable(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
+    return table_lines(rows)
+
+
+def table_lines(rows: Sequence[Row]) -> Iterator[Line]:
+    """Records of a table: by its column titles, or else its cells side by side as the text."""
+    said = _said(rows)
+    if not is_titled(rows):
+        return (Line(number, {"texte": _side_by_side(row)}) for number, row in said)
+    titles = [column_key(title) for title in said[0][1]]
+    return (Line(number, _record(titles, row)) for number, row in said[1:])
+
+
+def _said(rows: Sequence[Row]) -> list[Row]:
+    return [(number, row) for number, row in rows if any(_says(cell) for cell in row)]
+
+
+def _says(cell: object) -> bool:
+    return cell is not None and str(cell).strip() != ""
+
+
+def _record(titles: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    record = {title: cell for title, cell in zip(titles, row, strict=False) if title}
+    record = {title: cell for title, cell in record.items() if _says(cell)}
+    if isinstance(record.get("point"), str):
+        record["point"] = record["point"].splitlines()
+    return record
+
+
+def _side_by_side(row: Sequence[Any]) -> str:
+    # A merged cell of Word comes once for each column.
+    return " – ".join(dict.fromkeys(str(cell).strip() for cell in row if _says(cell)))
+
+
+def column_key(title: object) -> str:
+    """The key of a column title: case, accents and underscores don't matter."""
+    name = plain("" if title is None else str(title))
+    return OTHER_TITLES.get(name, name)
