@@ -1,11 +1,48 @@
 """The door: `lda-synthese` with a command, or the window."""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from lda_synthese.language.protocol import WORKER_OPTION
+
+SUFFIXES = (".lda", ".lda-carnet")
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or open the window; the exit status."""
-    return 0
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == [WORKER_OPTION]:
+        from lda_synthese.language.worker import main as run_assistant
+
+        return run_assistant()
+    if asks_for_window(words):
+        from lda_synthese.ui.app import run as run_window
+
+        return run_window(Path(words[0]) if words else None)
+    from lda_synthese.cli.main import run as run_command
+
+    sys.excepthook = tell_bug
+    return run_command(words)
+
+
+def asks_for_window(words: Sequence[str]) -> bool:
+    """Whether there is no command: nothing at all, or one dossier."""
+    if len(words) != 1:
+        return not words
+    path = Path(words[0])
+    return path.suffix.lower() in SUFFIXES or path.is_file()
+
+
+def tell_bug(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in one sentence that the program failed, and where the details are."""
+    from lda_synthese.cli.output import warn
+    from lda_synthese.diagnostics import record_bug
+
+    path = record_bug(type_, error, trace)
+    details = f"les détails sont dans {path}" if path else "signalez-le-nous"
+    warn(f"Le logiciel s’est arrêté sur un défaut\u202f; votre dossier est intact, {details}.")
 
 
 if __name__ == "__main__":

@@ -146,6 +146,11 @@ class Session:
             revisions.append(revision)
         return tuple(revisions)
 
+    def revision_of(self, entity: EntityId) -> str:
+        """The revision that an entity is at, in hexadecimal; '' when there is none."""
+        heads = self._heads.get(entity, ())
+        return heads[-1].hex() if heads else ""
+
     def undo(self) -> "Future[Edit | None]":
         """The edit that takes back the last gesture, once all is on the disk; None: no gesture.
 

@@ -1,0 +1,1 @@
+"""The commands: what the window does, for people who script and for tests."""

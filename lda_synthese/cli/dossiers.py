@@ -1,0 +1,27 @@
+"""Commands on the dossier itself: `creer`."""
+
+from argparse import Namespace
+
+from lda_synthese.cli.acting import Actor, closing
+from lda_synthese.cli.output import say
+from lda_synthese.domain import prepare
+from lda_synthese.domain.french import plural, quoted
+from lda_synthese.session import create_dossier
+
+
+def run_create(options: Namespace) -> int:
+    """Make a dossier, empty or with the content of the demonstration."""
+    if options.exemple:
+        from lda_synthese.example import create_example
+
+        session = create_example(options.dossier)
+    else:
+        session = create_dossier(options.dossier, options.titre or options.dossier.stem)
+    with closing(session):
+        actor = Actor(session, options.auteur)
+        if options.exemple and options.titre:
+            actor.apply(prepare.describe(session.dossier, title=options.titre))
+        notes = plural(len(session.dossier.notes), "note", "notes")
+        findings = plural(len(session.dossier.findings), "point de synthèse", "points de synthèse")
+    say(f"{quoted(options.dossier.name)} est créé\u00a0: {notes}, {findings}.")
+    return 0

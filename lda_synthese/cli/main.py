@@ -1,0 +1,192 @@
+"""The command line: which words and options each command takes, and how it ends."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from lda_synthese import __version__
+from lda_synthese.cli import dossiers, export, findings, notes, suggest
+from lda_synthese.cli.output import prepare_streams, warn
+from lda_synthese.cli.parser import FrenchParser
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import quoted
+
+DONE, REFUSED = 0, 1
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit status: 0 done, 1 refused, 2 wrong usage."""
+    prepare_streams()
+    try:
+        options = parser().parse_args(arguments)
+        status: int = options.run(options)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else DONE
+    except DossierError as error:
+        warn(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        # Who reads us has had enough: « notes | head ».
+        return REFUSED
+    except OSError as error:
+        warn(_disk_sentence(error))
+        return REFUSED
+    except KeyboardInterrupt:
+        warn("Arrêté à votre demande\u202f; ce qui était enregistré l’est toujours.")
+        return REFUSED
+    return status
+
+
+def _disk_sentence(error: OSError) -> str:
+    name = Path(str(error.filename)).name if error.filename else "un fichier"
+    return (
+        f"{quoted(name)} n’a pas pu être lu ou écrit\u202f; rien n’a été modifié, "
+        "vérifiez son emplacement et la place libre."
+    )
+
+
+def parser() -> FrenchParser:
+    """The parser of all commands."""
+    root = FrenchParser(
+        prog="lda-synthese",
+        description="Des notes d’ateliers à la synthèse Word. Sans commande\u00a0: ouvre la "
+        "fenêtre, sur le dossier nommé s’il y en a un.",
+    )
+    root.options.add_argument(
+        "--version",
+        action="version",
+        version=f"lda-synthese {__version__}",
+        help="affiche la version",
+    )
+    commands = root.add_subparsers(
+        title="Commandes", metavar="COMMANDE", required=True, parser_class=FrenchParser
+    )
+    _add_create(commands)
+    _add_import(commands)
+    _add_notes(commands)
+    _add_suggest(commands)
+    _add_points(commands)
+    _add_check(commands)
+    _add_export(commands)
+    return root
+
+
+def _add(commands: Any, name: str, help_: str, run: Run, *, dossier: bool = True) -> FrenchParser:
+    parser: FrenchParser = commands.add_parser(
+        name, help=help_, description=f"{name}\u00a0: {help_}."
+    )
+    parser.set_defaults(run=run)
+    if dossier:
+        parser.words.add_argument(
+            "dossier", metavar="DOSSIER.lda", type=Path, help="le fichier du dossier"
+        )
+    return parser
+
+
+def _add_author(parser: FrenchParser) -> None:
+    parser.options.add_argument("--auteur", metavar="NOM", help="qui agit")
+
+
+def _add_json(parser: FrenchParser) -> None:
+    parser.options.add_argument(
+        "--json", action="store_true", help="un document JSON sur la sortie standard"
+    )
+
+
+def _add_create(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "creer",
+        "crée un dossier avec les quatre enseignements",
+        dossiers.run_create,
+    )
+    parser.options.add_argument("--titre", metavar="T", help="le titre de la synthèse")
+    parser.options.add_argument(
+        "--exemple", action="store_true", help="crée le dossier de démonstration"
+    )
+    _add_author(parser)
+
+
+def _add_import(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "importer",
+        "ajoute les notes de fichiers .jsonl, .csv, .xlsx, .docx ou .txt",
+        notes.run_import,
+    )
+    parser.words.add_argument(
+        "fichiers", metavar="FICHIER", type=Path, nargs="+", help="un fichier de notes"
+    )
+    for name, what in (
+        ("journee", "journée"),
+        ("atelier", "atelier"),
+        ("rapporteur", "rapporteur"),
+    ):
+        help_ = f"{what} des notes qui n’en nomment pas"
+        parser.options.add_argument(f"--{name}", metavar=name[0].upper(), help=help_)
+    _add_author(parser)
+    _add_json(parser)
+
+
+def _add_notes(commands: Any) -> None:
+    parser = _add(commands, "notes", "écrit toutes les notes", notes.run_notes)
+    parser.options.add_argument(
+        "--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (par défaut) ou csv"
+    )
+
+
+def _add_suggest(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "suggerer",
+        "propose thème et nature de notes en JSON, une par ligne",
+        suggest.run_suggest,
+        dossier=False,
+    )
+    parser.words.add_argument(
+        "fichier",
+        metavar="FICHIER",
+        nargs="?",
+        default="-",
+        help="«\u202f-\u202f» ou rien\u00a0: l’entrée",
+    )
+    parser.options.add_argument(
+        "--dossier", metavar="DOSSIER.lda", type=Path, help="le dossier dont viennent les thèmes"
+    )
+
+
+def _add_points(commands: Any) -> None:
+    parser = _add(commands, "points", "liste les points de synthèse", findings.run_points)
+    _add_json(parser)
+
+
+def _add_check(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "verifier",
+        "dit si le fichier est sain et ce qui précède l’export",
+        findings.run_check,
+    )
+    parser.options.add_argument(
+        "--valider", metavar="ID", nargs="+", help="marque ces passages comme vérifiés"
+    )
+    _add_author(parser)
+    _add_json(parser)
+
+
+def _add_export(commands: Any) -> None:
+    parser = _add(commands, "exporter", "écrit la synthèse Word", export.run_export)
+    parser.words.add_argument(
+        "sortie", metavar="SORTIE.docx", type=Path, help="le document à écrire"
+    )
+    parser.options.add_argument("--modele", metavar="M.docx", type=Path, help="votre modèle Word")
+    parser.options.add_argument(
+        "--brouillon", action="store_true", help="même si des points restent à régler"
+    )
+    parser.options.add_argument(
+        "--annexes", action="store_true", help="avec les notes, par journée et atelier"
+    )
+    _add_author(parser)

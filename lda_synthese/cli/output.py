@@ -1,0 +1,40 @@
+"""What the commands write: UTF-8 everywhere, and nothing where there is no console."""
+
+import io
+import json
+import sys
+from typing import TextIO
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the code page of the console, with the same line ends everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        # A windowed executable has no streams at all.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(text: str = "") -> None:
+    """One line on the standard output, at once."""
+    _write(sys.stdout, text)
+
+
+def warn(sentence: str) -> None:
+    """One sentence on the standard error."""
+    _write(sys.stderr, " ".join(sentence.split("\n")))
+
+
+def say_json(document: object) -> None:
+    """One JSON document on the standard output."""
+    say(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def say_json_line(document: object) -> None:
+    """One JSON document on one line."""
+    say(json.dumps(document, ensure_ascii=False))
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is not None:
+        stream.write(text + "\n")
+        stream.flush()

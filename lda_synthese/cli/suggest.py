@@ -1,0 +1,116 @@
+"""The command `suggerer`: JSON lines in, JSON lines out."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lda_synthese.cli.output import say_json_line, warn
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.framework import default_theme
+from lda_synthese.domain.french import plural, quoted
+from lda_synthese.domain.model import OUTSIDE, Theme
+from lda_synthese.session import read_dossier
+
+Suggest = Callable[[str, str | None, Sequence[Mapping[str, Any]]], dict[str, Any]]
+
+
+def run_suggest(options: Namespace) -> int:
+    """Answer each line as it comes."""
+    dossier = read_dossier(options.dossier) if options.dossier else None
+    lines = _lines(options.fichier)
+    suggest = _suggester(dossier)
+    bad = 0
+    for line in lines:
+        try:
+            answer = suggest(*_question(line))
+        except ValueError as error:
+            bad += 1
+            answer = {"erreur": str(error)}
+        say_json_line(answer)
+    if bad:
+        count = plural(bad, "ligne illisible", "lignes illisibles")
+        warn(f"{count}\u202f; les autres ont leur réponse, corrigez celles-là puis recommencez.")
+    return 1 if bad else 0
+
+
+def _lines(name: str) -> Iterable[bytes]:
+    if name == "-":
+        return sys.stdin.buffer if sys.stdin is not None else ()
+    path = Path(name)
+    if not path.is_file():
+        raise RefusedError(
+            f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été proposé, vérifiez son "
+            "emplacement."
+        )
+    lines = path.read_bytes().splitlines()
+    if not lines:
+        raise RefusedError(
+            f"{quoted(path.name)} est vide\u202f; rien n’a été proposé, choisissez un autre "
+            "fichier."
+        )
+    return lines
+
+
+def _question(line: bytes) -> tuple[str, str | None, list[Mapping[str, Any]]]:
+    """Text, workshop and earlier notes of a line. Raises `ValueError` with the reason."""
+    try:
+        question = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise ValueError("ligne illisible (JSON mal formé)") from None
+    if not isinstance(question, dict) or not isinstance(question.get("texte"), str):
+        raise ValueError("ligne sans «\u202ftexte\u202f»")
+    workshop, previous = question.get("atelier"), question.get("precedentes") or []
+    if not isinstance(workshop, str | None):
+        raise ValueError("«\u202fatelier\u202f» n’est pas un texte")
+    if not isinstance(previous, list) or not all(isinstance(note, dict) for note in previous):
+        raise ValueError("«\u202fprecedentes\u202f» n’est pas une liste de notes")
+    return question["texte"], workshop, previous
+
+
+def _suggester(dossier: Dossier | None) -> Suggest:
+    """The suggester, speaking the numbers of the dossier's framework and knowing its notes."""
+    from lda_synthese.language.suggest import THEMES, load_suggester
+
+    suggester = load_suggester()
+    numbers: dict[str, str] = {theme: theme for theme in THEMES}
+    if dossier is not None:
+        numbers = numbers_of(dossier, THEMES)
+        suggester.learn(_decided(dossier))
+    classes = {number: class_ for class_, number in numbers.items()}
+
+    def suggest(
+        text: str, workshop: str | None, previous: Sequence[Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        known = [{**note, "theme": classes.get(str(note.get("theme")))} for note in previous]
+        return renumbered(suggester.suggest(text, workshop=workshop, previous=known), numbers)
+
+    return suggest
+
+
+def numbers_of(dossier: Dossier, classes: Sequence[str]) -> dict[str, str]:
+    """Class of the suggester → number of that theme in the dossier; removed themes left out."""
+    themes = {class_: dossier.get(Theme, default_theme(class_)) for class_ in classes}
+    numbers = {class_: theme.number for class_, theme in themes.items() if theme is not None}
+    return {**numbers, OUTSIDE: OUTSIDE}
+
+
+def renumbered(answer: Mapping[str, Any], numbers: Mapping[str, str]) -> dict[str, Any]:
+    """The answer in the numbers of a framework; what it lacks is shared among the others."""
+    shares = {numbers[c]: share for c, share in answer["themes"].items() if c in numbers}
+    total = sum(shares.values()) or 1
+    if len(shares) < len(answer["themes"]):
+        shares = {number: round(share / total, 4) for number, share in shares.items()}
+    return {**answer, "theme": numbers.get(answer["theme"] or ""), "themes": shares}
+
+
+def _decided(dossier: Dossier) -> list[dict[str, str]]:
+    numbers = {str(theme.id): theme.number for theme in dossier.themes} | {OUTSIDE: OUTSIDE}
+    return [
+        {"id": note.id, "texte": note.text, "theme": numbers[note.theme]}
+        for note in dossier.notes
+        if note.theme in numbers
+    ]

@@ -1,0 +1,130 @@
+"""The demonstration dossier: four days of the Bouches-du-Rhône, rebuilt from its resources."""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from lda_synthese.domain import consolidate, prepare
+from lda_synthese.domain.consolidate import code_of
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import Change, create, edit
+from lda_synthese.domain.framework import default_theme
+from lda_synthese.domain.ids import EntityId, named_entity
+from lda_synthese.domain.importing import Defaults, import_notes
+from lda_synthese.domain.model import Finding, FindingState, Kind, Role, Theme
+from lda_synthese.intake.notes import read_notes
+from lda_synthese.session import Session, create_dossier
+
+Content = Mapping[str, Any]
+
+
+def create_example(path: Path) -> Session:
+    """Make the demonstration dossier and open it.
+
+    Raises `DossierExistsError` or `DiskError`, as `create_dossier`.
+    """
+    folder = resources.files("lda_synthese.resources")
+    content = json.loads((folder / "exemple.json").read_text(encoding="utf-8"))
+    session = create_dossier(path, content["titre"])
+    session.apply(
+        prepare.describe(
+            session.dossier,
+            organiser=content["organisateur"],
+            objectives=tuple(content["objectifs"]),
+        )
+    )
+    session.apply(edit("Préparer les journées", _plan(content)))
+    session.apply(edit("Créer les points de synthèse", _findings(session.dossier, content)))
+    with resources.as_file(folder / "exemple.jsonl") as notes:
+        read = read_notes(notes).notes
+    session.apply(import_notes(session.dossier, session.mint, read, Defaults()).edit)
+    _prolong(session, content["prolonge"])
+    session.flush()
+    return session
+
+
+def _plan(content: Content) -> list[Change]:
+    """Days, workshops, rapporteurs and who is expected where, in the order of the content."""
+    return [
+        *(_day(place, day) for place, day in enumerate(content["journees"], start=1)),
+        *(_workshop(place, one) for place, one in enumerate(content["ateliers"], start=1)),
+        *(
+            create("person", named_entity("person", name), name=name, role=Role.RAPPORTEUR)
+            for name in content["rapporteurs"]
+        ),
+        *(_assignment(expected) for expected in content["affectations"]),
+    ]
+
+
+def _day(place: int, day: Content) -> Change:
+    return create(
+        "day",
+        named_entity("day", day["nom"]),
+        name=day["nom"],
+        date=day["date"],
+        commune=day["commune"],
+        venue=day["lieu"],
+        attendance=day["participants"],
+        rank=_rank(place),
+    )
+
+
+def _workshop(place: int, workshop: Content) -> Change:
+    return create(
+        "workshop",
+        _workshop_id(workshop["journee"], workshop["titre"]),
+        day=named_entity("day", workshop["journee"]),
+        title=workshop["titre"],
+        form=workshop["forme"],
+        intentions=tuple(workshop["intentions"]),
+        rank=_rank(place),
+    )
+
+
+def _assignment(expected: Content) -> Change:
+    workshop = _workshop_id(expected["journee"], expected["atelier"])
+    person = named_entity("person", expected["rapporteur"])
+    id_ = named_entity("assignment", workshop, person)
+    return create("assignment", id_, workshop=workshop, person=person)
+
+
+def _workshop_id(day: str, title: str) -> EntityId:
+    return named_entity("workshop", day, title)
+
+
+def _rank(place: int) -> str:
+    return f"{place:04d}V"
+
+
+def _findings(dossier: Dossier, content: Content) -> list[Change]:
+    """The findings in the order of the synthesis; the notes join them by their wording."""
+    changes = []
+    counts: dict[tuple[str, Kind], int] = {}
+    for point in content["points"]:
+        theme = dossier.get(Theme, default_theme(point["theme"]))
+        kind = Kind(point["nature"])
+        if theme is None:
+            continue
+        counts[theme.id, kind] = number = counts.get((theme.id, kind), 0) + 1
+        changes.append(
+            create(
+                "finding",
+                named_entity("finding", theme.id, kind, point["libelle"]),
+                theme=theme.id,
+                kind=kind,
+                text=point["libelle"],
+                code=code_of(theme, kind, number),
+                state=FindingState.DRAFT,
+                rank=_rank(number),
+            )
+        )
+    return changes
+
+
+def _prolong(session: Session, pairs: Sequence[Mapping[str, str]]) -> None:
+    findings: dict[str, Finding] = {f"{f.kind} {f.text}": f for f in session.dossier.findings}
+    for pair in pairs:
+        action, piste = findings[f"action {pair['action']}"], findings[f"piste {pair['piste']}"]
+        session.apply(consolidate.prolong(session.dossier, action, piste, linked=True))
