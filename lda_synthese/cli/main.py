@@ -62,7 +62,7 @@ def parser() -> FrenchParser:
         help="affiche la version",
     )
     commands = root.add_subparsers(
-        title="Commandes", metavar="COMMANDE", required=True, parser_class=FrenchParser
+        title="Commandes\u00a0", metavar="COMMANDE", required=True, parser_class=FrenchParser
     )
     _add_create(commands)
     _add_import(commands)

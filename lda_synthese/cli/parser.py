@@ -40,8 +40,8 @@ class FrenchParser(argparse.ArgumentParser):
         super().__init__(
             **options, add_help=False, allow_abbrev=False, formatter_class=FrenchFormatter
         )
-        self.words = self.add_argument_group("Arguments")
-        self.options = self.add_argument_group("Options")
+        self.words = self.add_argument_group("Arguments\u00a0")
+        self.options = self.add_argument_group("Options\u00a0")
         self.options.add_argument(
             "-h", "--aide", "--help", action="help", help="affiche cette aide"
         )
