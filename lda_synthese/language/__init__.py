@@ -1,0 +1,1 @@
+"""Suggestions, likeness: the only package that knows spaCy."""

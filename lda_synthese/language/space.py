@@ -1,0 +1,101 @@
+"""Terms to sparse vectors, vectors to scores: plain arrays, no library of models."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from lda_synthese.language.features import Terms
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A sparse vector of length 1: feature numbers in order, and their values."""
+
+    indices: Ints
+    values: Floats
+
+
+@dataclass(frozen=True)
+class Head:
+    """A linear classifier over a space. `weights` has shape (features, classes)."""
+
+    classes: tuple[str, ...]
+    vocabulary: Mapping[str, int]
+    idf: Floats
+    block_weights: Mapping[str, float]
+    weights: Floats
+    bias: Floats
+
+    def vector(self, terms: Terms) -> Vector:
+        """The terms of a note in this space; unknown terms are left out."""
+        return vectorise(terms, self.vocabulary, self.idf, self.block_weights)
+
+    def scores(self, vector: Vector) -> Floats:
+        """One score a class, before normalisation; shape (classes,)."""
+        scores: Floats = vector.values @ self.weights[vector.indices] + self.bias
+        return scores
+
+    def to_disk(self, folder: Path, name: str) -> None:
+        """Write the arrays; weights on 16 bits, which changes no decision."""
+        terms = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+        (folder / f"{name}.txt").write_text("\n".join(terms), encoding="utf-8", newline="\n")
+        np.savez_compressed(
+            folder / f"{name}.npz",
+            idf=self.idf.astype(np.float16),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias,
+        )
+
+    @classmethod
+    def from_disk(
+        cls, folder: Path, name: str, classes: tuple[str, ...], blocks: Mapping[str, float]
+    ) -> "Head":
+        """Read what `to_disk` wrote. Raises `OSError`, `ValueError` or `KeyError`."""
+        terms = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+            idf, weights = (arrays[key].astype(np.float32) for key in ("idf", "weights"))
+            bias = arrays["bias"]
+        if weights.shape != (len(terms), len(classes)) or idf.shape != (len(terms),):
+            raise ValueError("arrays and vocabulary do not fit")
+        vocabulary = {term: number for number, term in enumerate(terms)}
+        return cls(classes, vocabulary, idf, blocks, weights, bias)
+
+
+def vectorise(
+    terms: Terms, vocabulary: Mapping[str, int], idf: Floats, block_weights: Mapping[str, float]
+) -> Vector:
+    """Sublinear TF-IDF, each block brought to length 1, then weighted."""
+    total = sum(block_weights.values())
+    numbers, values = [], []
+    for block, weight in block_weights.items():
+        counts = Counter(terms[block])
+        found = [
+            (vocabulary[f"{block} {t}"], n)
+            for t, n in counts.items()
+            if f"{block} {t}" in vocabulary
+        ]
+        if not found:
+            continue
+        index = np.array([number for number, _ in found])
+        value = (1 + np.log([count for _, count in found])) * idf[index]
+        numbers.append(index)
+        values.append(value * (weight / total) ** 0.5 / np.linalg.norm(value))
+    if not numbers:
+        return Vector(np.zeros(0, np.int64), np.zeros(0, np.float32))
+    indices, joined = np.concatenate(numbers), np.concatenate(values).astype(np.float32)
+    order = np.argsort(indices)
+    return Vector(indices[order], joined[order])
+
+
+def softmax(scores: Floats) -> Floats:
+    """Scores as probabilities that sum to 1, over the last axis."""
+    exponentials = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = exponentials / exponentials.sum(axis=-1, keepdims=True)
+    return shares

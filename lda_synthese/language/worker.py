@@ -1,0 +1,57 @@
+"""The child process: reads questions on its input, answers on its output, ends with its input."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from lda_synthese.language.protocol import LEARN, SUGGEST, decode, encode
+
+
+def main() -> int:
+    """Load the suggester, say so, then answer until the input ends; the exit status."""
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    # Whatever a library prints must not stand between two answers.
+    sys.stdout = sys.stderr
+    from lda_synthese.language.pipeline import ModelMissingError
+    from lda_synthese.language.suggest import load_suggester
+
+    try:
+        suggester = load_suggester()
+    except ModelMissingError as error:
+        _send(answers, {"pret": False, "erreur": str(error)})
+        return 1
+    _send(answers, {"pret": True})
+    for line in questions:
+        _send(answers, answer(suggester, line))
+    return 0
+
+
+def _send(answers: BinaryIO, message: Mapping[str, Any]) -> None:
+    answers.write(encode(message))
+    answers.flush()
+
+
+def answer(suggester: Any, line: bytes) -> dict[str, Any]:
+    """The answer to one line; a bad one gets an error and harms nothing."""
+    try:
+        question = decode(line)
+        return {"id": question.get("id"), "resultat": _reply(suggester, question)}
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        return {"id": None, "erreur": f"question illisible\u00a0: {error}"}
+
+
+def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
+    if question["op"] == SUGGEST:
+        return suggester.suggest(
+            str(question["texte"]),
+            workshop=question.get("atelier"),
+            previous=question.get("precedentes") or (),
+        )
+    if question["op"] == LEARN:
+        suggester.learn(question["decidees"])
+        return len(question["decidees"])
+    raise ValueError(str(question["op"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

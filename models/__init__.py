@@ -1,0 +1,1 @@
+"""Where the suggester comes from: corpus, training, evaluation."""

@@ -1,0 +1,73 @@
+"""What the suggester is worth on authors it never read."""
+
+from typing import Any
+
+import numpy as np
+
+from lda_synthese.language.suggest import KINDS, THEMES
+
+FIGURES = ("strict", "lenient", "top2", "ece", "coverage", "kind", "kind_ece")
+PRECISION_WANTED = 0.95
+
+
+def by_author(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, Any]:
+    """Figures of each author and their mean; `theme` and `kind` hold one row of probabilities a note."""
+    authors = np.array([note["author"] for note in notes])
+    rows = {
+        author: figures(
+            [note for note in notes if note["author"] == author],
+            theme[authors == author],
+            kind[authors == author],
+        )
+        for author in sorted(set(authors))
+    }
+    mean = {
+        name: round(float(np.mean([row[name] for row in rows.values()])), 4) for name in FIGURES
+    }
+    return {"authors": rows, "mean": mean}
+
+
+def figures(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, float]:
+    """The figures of one author."""
+    order = np.argsort(-theme, axis=1)
+    right = [{note["theme"], *note["also"]} for note in notes]
+    strict = np.array([THEMES[o[0]] == note["theme"] for o, note in zip(order, notes, strict=True)])
+    lenient = np.array([THEMES[o[0]] in ok for o, ok in zip(order, right, strict=True)])
+    top2 = np.array(
+        [bool({THEMES[o[0]], THEMES[o[1]]} & ok) for o, ok in zip(order, right, strict=True)]
+    )
+    kinds = np.array(
+        [KINDS[k] == note["kind"] for k, note in zip(kind.argmax(1), notes, strict=True)]
+    )
+    values = (
+        strict.mean(), lenient.mean(), top2.mean(), calibration_error(theme.max(1), lenient),
+        coverage(theme.max(1), lenient), kinds.mean(), calibration_error(kind.max(1), kinds),
+    )  # fmt: skip
+    return {name: round(float(value), 4) for name, value in zip(FIGURES, values, strict=True)}
+
+
+def calibration_error(confidence: Any, right: Any, bins: int = 10) -> float:
+    """The mean gap between confidence and success, over ten bins weighted by their size."""
+    places = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = [
+        abs(confidence[places == b].mean() - right[places == b].mean()) * (places == b).mean()
+        for b in range(bins)
+        if (places == b).any()
+    ]
+    return float(sum(gaps))
+
+
+def coverage(confidence: Any, right: Any) -> float:
+    """The greatest share of notes that, taken by confidence, are right 95 times in 100."""
+    order = np.argsort(-confidence)
+    precision = right[order].cumsum() / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(precision >= PRECISION_WANTED)
+    return float((good[-1] + 1) / len(order)) if len(good) else 0.0
+
+
+def table(metrics: dict[str, Any]) -> str:
+    """The figures as a Markdown table."""
+    lines = ["| author | " + " | ".join(FIGURES) + " |", "|---|" + "--|" * len(FIGURES)]
+    for name, row in (*metrics["authors"].items(), ("mean", metrics["mean"])):
+        lines.append(f"| {name} | " + " | ".join(f"{row[figure]:.3f}" for figure in FIGURES) + " |")
+    return "\n".join(lines)
