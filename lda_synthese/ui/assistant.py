@@ -1,0 +1,134 @@
+"""The child process of suggestions, from the window's side: never waited for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from lda_synthese.domain.edits import Edit
+from lda_synthese.language import protocol
+
+RESTARTS = 1
+
+
+class AssistantState(StrEnum):
+    """What the status bar says of suggestions."""
+
+    STARTING = "en préparation"
+    READY = "prêtes"
+    OUT = "indisponibles"
+
+
+class Assistant(QObject):
+    """Asks for suggestions; only the newest request of a topic is answered."""
+
+    state_changed = Signal(str)
+    learnt = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = AssistantState.STARTING
+        self._process: QProcess | None = None
+        self._buffer = b""
+        self._number = 0
+        self._waiting: dict[int, tuple[str, Callable[[dict[str, Any]], None]]] = {}
+        self._newest: dict[str, int] = {}
+        self._restarts = 0
+        self._stopping = False
+        self._decided: dict[str, Mapping[str, Any]] = {}
+
+    def start(self) -> None:
+        """Start the child; questions asked before it is ready wait."""
+        program, *arguments = protocol.worker_command()
+        self._process = QProcess(self)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._ended)
+        self._process.errorOccurred.connect(self._failed)
+        self._process.start(program, arguments)
+
+    def stop(self) -> None:
+        """End the child with the window."""
+        self._stopping = True
+        if self._process is not None and self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.closeWriteChannel()
+            if not self._process.waitForFinished(200):
+                self._process.kill()
+                self._process.waitForFinished(1000)
+
+    def suggest(
+        self, topic: str, question: Mapping[str, Any], then: Callable[[dict[str, Any]], None]
+    ) -> None:
+        """Ask; `then` gets the answer unless a newer request of the same topic was made."""
+        number = self._next(topic, then)
+        self._send({"id": number, "op": protocol.SUGGEST, **question})
+
+    def forget(self, topic: str) -> None:
+        """Whatever was asked on this topic is not wanted any more."""
+        self._newest.pop(topic, None)
+
+    def learn(self, decided: Iterable[Mapping[str, Any]]) -> None:
+        """Tell what people decided; told again to a child that is started again."""
+        notes = list(decided)
+        self._decided |= {str(note["id"]): note for note in notes}
+        self._send({"id": 0, "op": protocol.LEARN, "decidees": notes})
+
+    def follow(self, edit: Edit) -> None:
+        """Learn from an edit that decides the theme of notes."""
+        notes = [
+            {"id": change.id, **self._known_text(change.id), "theme": change.after["theme"]}
+            for change in edit.changes
+            if change.kind == "note" and "theme" in change.after and "text" in change.after
+        ]
+        if notes:
+            self.learn(notes)
+
+    def _known_text(self, id_: str) -> Mapping[str, Any]:
+        return {"texte": self._decided.get(id_, {}).get("texte", "")}
+
+    def _next(self, topic: str, then: Callable[[dict[str, Any]], None]) -> int:
+        self._number += 1
+        self._newest[topic] = self._number
+        self._waiting[self._number] = topic, then
+        return self._number
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        if self._process is not None and self.state is not AssistantState.OUT:
+            self._process.write(protocol.encode(message))
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        self._buffer += bytes(self._process.readAllStandardOutput().data())
+        *lines, self._buffer = self._buffer.split(b"\n")
+        for line in lines:
+            self._receive(protocol.decode(line))
+
+    def _receive(self, message: dict[str, Any]) -> None:
+        if "pret" in message:
+            self._set_state(AssistantState.READY if message["pret"] else AssistantState.OUT)
+            return
+        number = message.get("id") or 0
+        topic, then = self._waiting.pop(number, ("", lambda _: None))
+        if "resultat" in message and self._newest.get(topic) == number:
+            then(message["resultat"])
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._set_state(AssistantState.OUT)
+
+    def _ended(self) -> None:
+        self._waiting.clear()
+        if self._stopping:
+            return
+        if self.state is AssistantState.READY and self._restarts < RESTARTS:
+            self._restarts += 1
+            self._set_state(AssistantState.STARTING)
+            self.start()
+            self.learn(self._decided.values())
+        else:
+            self._set_state(AssistantState.OUT)
+
+    def _set_state(self, state: AssistantState) -> None:
+        self.state = state
+        self.state_changed.emit(str(state))

@@ -1,0 +1,146 @@
+"""What every page is given: the open dossier, the look, the commands, ways to speak and to go."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.session import SaveState, Session
+from lda_synthese.settings import Settings, View, save_settings
+from lda_synthese.ui.actions import Registry
+from lda_synthese.ui.assistant import Assistant
+from lda_synthese.ui.tasks import Tasks
+from lda_synthese.ui.theme import Theme
+
+
+class Context(QObject):
+    """Shared by the pages. All signals are emitted on the Qt thread.
+
+    `edited`: an edit was applied; `state_changed`: the disk is further, or refuses;
+    `shown`: go to a page, and to something on it ('' for nothing in particular);
+    `said`: a message with an optional action; `asked_to_open`: a file to open.
+    """
+
+    edited = Signal(object)
+    state_changed = Signal(object)
+    shown = Signal(str, str)
+    said = Signal(str, str, object)
+    asked_to_open = Signal(object)
+    settings_changed = Signal()
+
+    def __init__(
+        self, window: QWidget, theme: Theme, actions: Registry, tasks: Tasks, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.theme = theme
+        self.actions = actions
+        self.tasks = tasks
+        self.settings = settings
+        self.assistant = Assistant(self)
+        self._session: Session | None = None
+        self._leave: list[Callable[[], None]] = []
+
+    @property
+    def session(self) -> Session:
+        """The open session; pages that need one are only shown with one."""
+        if self._session is None:
+            raise RuntimeError("no dossier is open")
+        return self._session
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a dossier is open."""
+        return self._session is not None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The state of the open dossier."""
+        return self.session.dossier
+
+    def attach(self, session: Session) -> None:
+        """Take a session that was just opened."""
+        self._session = session
+        self._leave = [
+            session.subscribe(self.edited.emit),
+            session.on_state(self.state_changed.emit),
+        ]
+        self.edited.connect(self.assistant.follow)
+
+    def detach(self) -> Session | None:
+        """Let the session go; it is the caller's to close."""
+        session, self._session = self._session, None
+        for leave in self._leave:
+            leave()
+        self._leave = []
+        return session
+
+    def apply(self, edit: Edit, *, drafts_done: tuple[tuple[str, str], ...] = ()) -> bool:
+        """Apply an edit, or say why not; whether it went through."""
+        return self.attempt(lambda: self.session.apply(edit, drafts_done=drafts_done))
+
+    def attempt(self, gesture: Callable[[], object]) -> bool:
+        """Do something that may be refused; a refusal is said and changes nothing."""
+        try:
+            gesture()
+        except DossierError as error:
+            self.say(str(error))
+            return False
+        return True
+
+    def do(self, build: Callable[[], Edit]) -> bool:
+        """Build an edit and apply it; a refusal of either is said."""
+        return self.attempt(lambda: self.session.apply(build()))
+
+    def undo(self) -> None:
+        """Take back the last gesture."""
+        self.tasks.follow(self.session.undo(), self._stepped, self._refused)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.tasks.follow(self.session.redo(), self._stepped, self._refused)
+
+    def _stepped(self, edit: Edit | None) -> None:
+        if edit is None:
+            self.say("Rien à annuler ou à rétablir.")
+        elif self.apply(edit):
+            self.say(edit.label)
+
+    def _refused(self, error: DossierError) -> None:
+        self.say(str(error))
+
+    def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
+        """Show a short message."""
+        self.said.emit(text, caption, action)
+
+    def go_to(self, page: str, about: str = "") -> None:
+        """Show a page, and something on it."""
+        self.shown.emit(page, about)
+
+    def open_file(self, path: Path) -> None:
+        """Ask for a file to be opened in place of the present one."""
+        self.asked_to_open.emit(path)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take new settings and write them in a thread."""
+        self.settings = settings
+        self.tasks.run(lambda: save_settings(settings), lambda _: None, self._refused)
+        self.settings_changed.emit()
+
+    def remember_view(self, *, page: str | None = None, workshop: EntityId | None = None) -> None:
+        """Keep where the person is in this dossier."""
+        view: View = self.settings.view_of(self.dossier.id)
+        view = replace(view, page=page or view.page, workshop=workshop or view.workshop)
+        if view != self.settings.view_of(self.dossier.id):
+            self.change_settings(self.settings.with_view(self.dossier.id, view))
+
+    @property
+    def state(self) -> SaveState:
+        """How far the disk is."""
+        return self.session.state

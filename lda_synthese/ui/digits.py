@@ -1,0 +1,61 @@
+"""Ctrl with the physical digit row, whatever the layout: on AZERTY `Ctrl+1` arrives as `Ctrl+&`."""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+FIRST_SCAN_CODE = {"linux": 10, "win32": 2}
+"""The scan code of the key « 1 »; the row follows, « 0 » last. Windows: to be checked on a PC."""
+
+FRENCH_ROW = "&é\"'(-è_çà"
+
+
+def digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
+    """The digit of the key that was pressed, or None."""
+    key = event.key()
+    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        return key - int(Qt.Key.Key_0)
+    if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        return None
+    first = FIRST_SCAN_CODE.get(platform)
+    scan = event.nativeScanCode()
+    if first is not None and scan:
+        return (scan - first + 1) % 10 if first <= scan < first + 10 else None
+    character = chr(key).lower() if 0 < key < 0x110000 else ""
+    return (FRENCH_ROW.index(character) + 1) % 10 if character and character in FRENCH_ROW else None
+
+
+class DigitRow(QObject):
+    """The application's event filter: Ctrl and Ctrl+Maj with a digit go to `act(digit, shift=)`."""
+
+    def __init__(self, act: Callable[..., bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._act = act
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the chord before Qt's shortcuts see it (there Ctrl+6 is « zoom out »)."""
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return False
+        if not isinstance(event, QKeyEvent) or not watched.isWidgetType():
+            return False
+        chord = _chord(event)
+        if chord is None:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.isAutoRepeat():
+            return True
+        return self._act(chord[0], shift=chord[1])
+
+
+def _chord(event: QKeyEvent) -> tuple[int, bool] | None:
+    """(digit, Maj) for Ctrl with a digit and nothing else; AltGr is Ctrl+Alt on Windows."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    if modifiers not in (control, control | shift):
+        return None
+    found = digit(event)
+    return None if found is None else (found, bool(modifiers & shift))

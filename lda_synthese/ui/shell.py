@@ -1,0 +1,211 @@
+"""The window: menus, rail, pages built when first shown, status bar, banner and toast."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lda_synthese.session import SaveState
+from lda_synthese.settings import Settings
+from lda_synthese.ui.actions import MENUS, Registry
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.rail import Entry, Rail
+from lda_synthese.ui.status import StatusBar
+from lda_synthese.ui.tasks import Tasks
+from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.topbar import TopBar
+from lda_synthese.ui.widgets.notices import Banner, Toast
+
+SLOW_MS = 300
+"""A commit that takes longer is told."""
+
+
+class Page(QWidget):
+    """A screen; built when first shown, thrown away with its dossier."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def show_about(self, about: str) -> None:
+        """Show something in particular; '' for nothing."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The zones that F6 visits, in reading order."""
+        return ()
+
+    def leave(self) -> None:
+        """The page goes away for good: stop listening."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """How a page is listed and built."""
+
+    entry: Entry
+    build: Callable[[Context], Page]
+
+
+class Shell(QMainWindow):
+    """The frame around the pages."""
+
+    def __init__(self, theme: Theme, settings: Settings, kinds: Mapping[str, PageKind]) -> None:
+        super().__init__()
+        self.setWindowTitle("LDA Synthèse")
+        self.setMinimumSize(640, 360)
+        self.setAcceptDrops(True)
+        self.theme = theme
+        self.kinds = kinds
+        self.page = ""
+        self.pages: dict[str, Page] = {}
+        self.actions_ = Registry(self)
+        self.tasks = Tasks(self)
+        self.context = Context(self, theme, self.actions_, self.tasks, settings)
+        self.rail = Rail(self.context, tuple(kind.entry for kind in kinds.values()))
+        self.status = StatusBar(self.context)
+        self.banner = Banner(theme)
+        self.stack = QStackedWidget()
+        self.topbar = TopBar(self.context)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(self.status.show_slow)
+        self._lay_out()
+        self.toast = Toast(theme, self)
+        self.context.said.connect(self.toast.say)
+        self.context.shown.connect(self.show_page)
+        self.context.edited.connect(lambda _: self.status.show_dossier())
+        self.context.state_changed.connect(self.show_state)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        self.setMenuWidget(self.topbar)
+        self.setStatusBar(self.status)
+
+    def build_menus(self) -> None:
+        """Fill the menus from the registry, and keep them so."""
+        self.topbar.bar.clear()
+        for name in MENUS:
+            menu: QMenu = self.topbar.bar.addMenu(f"&{name}")
+            menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
+            self._fill(menu, name)
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        menu.clear()
+        for command in self.actions_.commands:
+            if command.menu == name and command.action.isVisible():
+                command.action.setText(
+                    command.text
+                    + (
+                        f"\t{command.shown_key}"
+                        if command.caught or (not command.action.shortcuts() and command.keys)
+                        else ""
+                    )
+                )
+                menu.addAction(command.action)
+
+    def show_page(self, name: str, about: str = "") -> None:
+        """Show a page, built now if it never was."""
+        kind = self.kinds[name]
+        if kind.entry.needs_dossier and not self.context.has_session:
+            name, kind = "accueil", self.kinds["accueil"]
+        if name not in self.pages:
+            self.pages[name] = kind.build(self.context)
+            self.stack.addWidget(self.pages[name])
+        self.page = name
+        self.stack.setCurrentWidget(self.pages[name])
+        self.rail.show_page(name)
+        self.rail.setVisible(self.context.has_session)
+        self.fit()
+        self.actions_.show_page(name)
+        self.pages[name].show_about(about)
+        if self.context.has_session and kind.entry.needs_dossier:
+            self.context.remember_view(page=name)
+
+    def drop_pages(self) -> None:
+        """Forget every page: the dossier they showed is closed."""
+        for name, page in self.pages.items():
+            page.leave()
+            self.actions_.remove_page(name)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
+
+    def show_state(self, state: SaveState) -> None:
+        """Say how far the disk is, and what can be undone."""
+        if state.pending and not state.problem:
+            if not self._slow.isActive():
+                self._slow.start(SLOW_MS)
+        else:
+            self._slow.stop()
+        self.status.show_state(state)
+        for id_, label, verb in (("undo", state.undo, "Annuler"), ("redo", state.redo, "Rétablir")):
+            if id_ in self.actions_:
+                text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
+                self.actions_[id_].action.setText(text)
+
+    def next_pane(self, step: int) -> None:
+        """Give the focus to the next zone: rail, the page's zones, status bar."""
+        page = self.pages.get(self.page)
+        zones = [
+            z for z in (self.rail, *(page.panes() if page else ()), self.status) if z.isVisible()
+        ]
+        focused = self.focusWidget()
+        here = next(
+            (
+                n
+                for n, zone in enumerate(zones)
+                if focused and (zone is focused or zone.isAncestorOf(focused))
+            ),
+            0,
+        )
+        target = zones[(here + step) % len(zones)]
+        inside = [
+            w for w in [target, *target.findChildren(QWidget)]
+            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+        ]  # fmt: skip
+        if inside:
+            inside[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit(self) -> None:
+        """Let the rail follow the width of the window."""
+        if self.context.has_session and not self.isFullScreen():
+            self.rail.fit(self.width())
+        else:
+            self.rail.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail follow."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Full screen hides the rail."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the child and the threads."""
+        self.context.assistant.stop()
+        self.tasks.stop()
+        super().closeEvent(event)

@@ -1,0 +1,58 @@
+"""Work off the Qt thread; its result comes back on the Qt thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from lda_synthese.domain.errors import DossierError
+
+T = TypeVar("T")
+
+
+class Tasks(QObject):
+    """Runs functions in threads, two at a time. Belongs to the Qt thread."""
+
+    _ended = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="task")
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[DossierError], object],
+    ) -> None:
+        """Call `function` in a thread, then `then(result)` or `failed(error)` on the Qt thread.
+
+        Anything but a `DossierError` is a bug and is raised there.
+        """
+        self.follow(self._pool.submit(function), then, failed)
+
+    def follow(
+        self,
+        future: "Future[T]",
+        then: Callable[[T], object],
+        failed: Callable[[DossierError], object],
+    ) -> None:
+        """The same for a future that something else completes."""
+        future.add_done_callback(lambda done: self._ended.emit(done, then, failed))
+
+    def _deliver(self, future: "Future[Any]", then: Any, failed: Any) -> None:
+        if future.cancelled():
+            return
+        problem = future.exception()
+        if problem is None:
+            then(future.result())
+        elif isinstance(problem, DossierError):
+            failed(problem)
+        else:
+            raise problem
+
+    def stop(self) -> None:
+        """Wait for what runs, start nothing more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)

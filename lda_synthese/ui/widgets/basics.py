@@ -1,0 +1,133 @@
+"""Labels, key caps, cards, buttons: the small vocabulary of every page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lda_synthese.ui.theme import Theme
+
+
+class Label(QLabel):
+    """A text in one of the scale's sizes; its colour follows the theme."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", *, size: float = 14, weight: int = 400,
+        token: str = "text", wrap: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(text)
+        self._theme, self._token = theme, token
+        self.setFont(theme.font(size, weight))
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("ldaFont", [size, weight])
+        theme.changed.connect(self._recolour)
+        theme.zoomed.connect(lambda: self.setFont(theme.font(size, weight)))
+        self._recolour()
+
+    def set_token(self, token: str) -> None:
+        """Change the colour."""
+        self._token = token
+        self._recolour()
+
+    def _recolour(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), self._theme.colour(self._token))
+        self.setPalette(palette)
+
+
+class KeyCap(QWidget):
+    """A key, as it stands on the keyboard."""
+
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__()
+        self._theme, self._key = theme, key
+
+    def sizeHint(self) -> QSize:
+        """As wide as the key's name."""
+        width = QFontMetricsF(self._theme.font(12, 500)).horizontalAdvance(self._key)
+        return QSize(round(max(width + self._theme.px(12), self._theme.px(22))), self._theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+        """Paint the key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = self._theme.px(20)
+        rect = QRectF(0.5, (self.height() - height) / 2 + 0.5, self.width() - 1, height - 1)
+        painter.setPen(QPen(self._theme.colour("control"), 1))
+        painter.setBrush(self._theme.colour("surface2"))
+        painter.drawRoundedRect(rect, self._theme.px(3), self._theme.px(3))
+        painter.setPen(self._theme.colour("text2"))
+        painter.setFont(self._theme.font(12, 500))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.end()
+
+
+class Card(QWidget):
+    """A white surface with a thin border and round corners, and a layout inside."""
+
+    def __init__(
+        self, theme: Theme, *, margin: int = 16, spacing: int = 8, token: str = "surface",
+        line: str = "line", horizontal: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._theme, self._token, self._line = theme, token, line
+        self.body: QBoxLayout = QHBoxLayout(self) if horizontal else QVBoxLayout(self)
+        side = theme.px(margin)
+        self.body.setContentsMargins(side, side, side, side)
+        self.body.setSpacing(theme.px(spacing))
+
+    def paint_as(self, token: str, line: str) -> None:
+        """Change the colours."""
+        self._token, self._line = token, line
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+        """Paint the surface."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour(self._line), 1))
+        painter.setBrush(self._theme.colour(self._token))
+        radius = self._theme.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.end()
+
+
+def button(
+    theme: Theme, text: str, action: Callable[[], object], *, look: str = "", icon: str = "",
+    name: str = "", tip: str = "",
+) -> QPushButton:  # fmt: skip
+    """A push button; `look` is « primary », « flat », « banner » or ''."""
+    made = QPushButton(text)
+    made.setProperty("look", look)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: action())
+    made.setAutoDefault(False)
+    if icon:
+        theme.set_icon(made, icon, "on_accent" if look == "primary" else "text2")
+    if name:
+        made.setObjectName(name)
+    if tip:
+        made.setToolTip(tip)
+    made.setAccessibleName(text or tip)
+    return made
+
+
+def hint(theme: Theme, *parts: tuple[str, str]) -> QWidget:
+    """« [Entrée] valider   [Échap] annuler »: keys and what they do."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(6))
+    for place, (key, text) in enumerate(parts):
+        if place:
+            layout.addSpacing(theme.px(8))
+        layout.addWidget(KeyCap(theme, key))
+        layout.addWidget(Label(theme, text, size=13, token="text2"))
+    layout.addStretch(1)
+    return row

@@ -1,0 +1,115 @@
+"""What the window says without stopping anybody: a banner at the top, a toast at the bottom."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.basics import Card, Label, button
+
+TOAST_MS = 8_000
+TOAST_WITH_ACTION_MS = 30_000
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have the screen reader say something, politely."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Banner(Card):
+    """A problem that stays until it is solved, with its ways out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, margin=10, horizontal=True, token="error_bg", line="error_line")
+        self.setObjectName("banner")
+        self._theme_ = theme
+        self.text = Label(theme, token="error", weight=500, wrap=True)
+        self.body.addWidget(self.text, 1)
+        self._buttons: list[QWidget] = []
+        self.hide()
+
+    def show_problem(self, text: str, *ways_out: tuple[str, Callable[[], object]]) -> None:
+        """Say what happened, and offer what can be done."""
+        if text == self.text.text() and self.isVisible():
+            return
+        self.clear()
+        self.text.setText(text)
+        for caption, action in ways_out:
+            made = button(self._theme_, caption, action, look="banner")
+            self.body.addWidget(made)
+            self._buttons.append(made)
+        self.setAccessibleName(text)
+        self.show()
+        announce(self, text)
+
+    def clear(self) -> None:
+        """Nothing is wrong any more."""
+        for made in self._buttons:
+            made.deleteLater()
+        self._buttons = []
+        self.text.setText("")
+        self.hide()
+
+
+class Toast(QWidget):
+    """One short message at the bottom of the window; never takes the focus."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self._theme = theme
+        self._action: Callable[[], object] = lambda: None
+        self._window = window
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        self.text = Label(theme, token="on_toast", weight=500)
+        self.button = button(theme, "", self._act, look="flat", name="toast.action")
+        self.button.setStyleSheet(f"color: {theme.tokens.on_toast};")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addWidget(self.text)
+        layout.addWidget(self.button)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
+        """Show a message; with an action it stays longer."""
+        self.text.setText(text)
+        self._action = action or (lambda: None)
+        self.button.setText(caption)
+        self.button.setAccessibleName(caption)
+        self.button.setVisible(action is not None)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(TOAST_WITH_ACTION_MS if action else TOAST_MS)
+        announce(self, text)
+
+    def _act(self) -> None:
+        self.hide()
+        self._action()
+
+    def _place(self) -> None:
+        left = (self._window.width() - self.width()) // 2
+        self.move(left, self._window.height() - self.height() - self._theme.px(46))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the window changes size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+        """Paint the message's ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("toast"))
+        radius = self._theme.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.end()
