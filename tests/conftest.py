@@ -2,6 +2,7 @@
 
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -19,3 +20,11 @@ def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
         opened(self, family, *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "__init__", refuse)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Settings and log of a test in a folder of its own; never those of this computer."""
+    folder = tmp_path_factory.mktemp("reglages")
+    monkeypatch.setenv("LDA_SYNTHESE_CONFIG", str(folder))
+    return folder

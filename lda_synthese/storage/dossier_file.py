@@ -259,7 +259,7 @@ def copied(path: Path) -> Iterator[DossierFile]:
     """A private, read-only copy of a file that may be open elsewhere."""
     check_header(path)
     with tempfile.TemporaryDirectory(prefix="lda-") as folder:
-        copy = Path(folder) / "copie.lda"
+        copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
         with closing(DossierFile.open(copy, read_only=True)) as file:
             yield file

@@ -1,0 +1,228 @@
+"""Notes read from files, as people keep them."""
+
+import io
+import json
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exchange import ForeignNote
+from lda_synthese.domain.model import Kind
+from lda_synthese.intake.notes import READERS, read_notes
+from lda_synthese.intake.text import split_bullets
+
+TITLES = ["Journée", "Atelier", "Rapporteur", "Texte", "Thème", "Nature", "Verbatim", "Point"]
+ROW = ["Aubagne", "Atelier B", "Rapporteur A", "Lien avec l’hôpital", "3.1", "Piste", "oui", "Lien"]
+NOTE = ForeignNote(
+    text="Lien avec l’hôpital",
+    day="Aubagne",
+    workshop="Atelier B",
+    rapporteur="Rapporteur A",
+    theme="3.1",
+    kind=Kind.PISTE,
+    verbatim=True,
+    points=("Lien",),
+)
+
+
+def texts(path: Path) -> list[str]:
+    return [note.text for _, note in read_notes(path).notes]
+
+
+def written(path: Path, data: str | bytes) -> Path:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return path
+
+
+def workbook(path: Path, *sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_line_of_text_is_a_note_whatever_the_encoding(tmp_path: Path, encoding: str) -> None:
+    path = written(tmp_path / "n.txt", "Été à l’hôpital\r\n\r\nœuvre commune\r\n".encode(encoding))
+    assert texts(path) == ["Été à l’hôpital", "œuvre commune"]
+
+
+def test_bullets_are_taken_off_and_their_second_line_goes_with_them() -> None:
+    lines = ["- une", "  suite", "• deux", "3. trois", "", "quatre", "  cinq", "-5 places", "2°"]
+    assert split_bullets("\n".join(lines)) == [
+        (1, "une suite"),
+        (3, "deux"),
+        (4, "trois"),
+        (6, "quatre"),
+        (7, "cinq"),
+        (8, "-5 places"),
+        (9, "2°"),
+    ]
+
+
+def test_bad_json_lines_are_named_and_the_others_read(tmp_path: Path) -> None:
+    good = json.dumps({"texte": "été"}, ensure_ascii=False).encode()
+    bad = [b"{", b'["a"]', b"[" * 100_000, b'{"nature": "piste"}']
+    path = written(
+        tmp_path / "n.jsonl", b"\n".join([good, *bad, b"", '{"texte":"ç"}'.encode("cp1252")])
+    )
+    reading = read_notes(path)
+    assert [(line, note.text) for line, note in reading.notes] == [(1, "été"), (7, "ç")]
+    assert [refused.line for refused in reading.refused] == [2, 3, 4, 5]
+
+
+def test_unknown_keys_are_kept_aside_and_reported(tmp_path: Path) -> None:
+    path = written(tmp_path / "n.jsonl", '{"texte": "une", "salle": "2", "humeur": 3}')
+    assert read_notes(path).ignored_keys == ("salle", "humeur")
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_table_of_text_is_read_by_its_titles(
+    tmp_path: Path, delimiter: str, encoding: str
+) -> None:
+    lines = [delimiter.join(TITLES), delimiter.join(ROW)]
+    path = written(tmp_path / "n.csv", "\r\n".join(lines).encode(encoding))
+    assert read_notes(path).notes == ((2, NOTE),)
+
+
+def test_lines_of_a_table_count_those_inside_a_cell(tmp_path: Path) -> None:
+    path = written(tmp_path / "n.csv", 'texte;theme\n"une\nsuite";2\n\ntrois;4\n')
+    notes = read_notes(path).notes
+    assert [(line, note.text) for line, note in notes] == [(2, "une\nsuite"), (5, "trois")]
+
+
+def test_a_cell_too_long_is_refused_alone(tmp_path: Path) -> None:
+    path = written(tmp_path / "n.csv", f"texte;theme\nune;2\n{'x' * 200_000};2\ndeux;2\n")
+    reading = read_notes(path)
+    assert [note.text for _, note in reading.notes] == ["une", "deux"]
+    assert [refused.line for refused in reading.refused] == [3]
+
+
+def test_a_list_in_one_column_needs_no_title(tmp_path: Path) -> None:
+    assert texts(written(tmp_path / "n.csv", "une idée\nune autre\n")) == ["une idée", "une autre"]
+    assert texts(workbook(tmp_path / "n.xlsx", [["une idée"], ["une autre"]])) == [
+        "une idée",
+        "une autre",
+    ]
+
+
+def test_a_workbook_is_read_by_its_titles(tmp_path: Path) -> None:
+    row = [*ROW]
+    row[4] = 3.1
+    path = workbook(
+        tmp_path / "n.xlsx",
+        [["mode d’emploi", "à lire"]],
+        [[*TITLES, "date"], [], [*row, datetime(2023, 12, 15)]],  # noqa: DTZ001 - as Excel says it
+    )
+    (line, note), *others = read_notes(path).notes
+    assert (line, note.date, others) == (3, "2023-12-15", [])
+    assert (note.text, note.theme, note.verbatim) == (NOTE.text, "3.1", True)
+
+
+def test_a_whole_number_of_a_workbook_is_a_theme(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "n.xlsx", [["texte", "theme"], ["une", 2], ["deux", 4.0]])
+    assert [note.theme for _, note in read_notes(path).notes] == ["2", "4"]
+
+
+def test_a_document_gives_paragraphs_bullets_and_rows_in_order(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Atelier B", level=1)
+    document.add_paragraph("une")
+    document.add_paragraph("deux", style="List Bullet")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table.rows[0].cells, ["Note", "Thème"], strict=True):
+        cell.text = text
+    for cell, text in zip(table.rows[1].cells, ["trois", "3.1"], strict=True):
+        cell.text = text
+    plain = document.add_table(rows=1, cols=2)
+    plain.rows[0].cells[0].text = "quatre"
+    plain.rows[0].cells[1].text = "précisé"
+    document.add_paragraph("- cinq")
+    document.save(tmp_path / "n.docx")
+    notes = read_notes(tmp_path / "n.docx").notes
+    assert [note.text for _, note in notes] == ["une", "deux", "trois", "quatre – précisé", "cinq"]
+    assert notes[2][1].theme == "3.1"
+
+
+def test_a_table_that_names_no_text_column_says_so(tmp_path: Path) -> None:
+    for path in (
+        written(tmp_path / "n.csv", "nom;prénom\nx;y\n"),
+        workbook(tmp_path / "n.xlsx", [["nom", "prénom"], ["x", "y"]]),
+    ):
+        with pytest.raises(DossierError, match="colonne"):
+            read_notes(path)
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\x89PNG\r\n\x1a\n\0\0\0", b"PK\x03\x04"])
+def test_a_foreign_file_is_refused_in_one_sentence(
+    tmp_path: Path, suffix: str, content: bytes
+) -> None:
+    path = written(tmp_path / f"n{suffix}", content)
+    if content == b"PK\x03\x04" and suffix in (".txt", ".csv", ".jsonl"):
+        content = b"PK\x03\x04\0"
+        written(path, content)
+    with pytest.raises(DossierError) as caught:
+        read_notes(path)
+    assert str(caught.value).endswith(".")
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_a_truncated_or_altered_document_is_refused_in_one_sentence(
+    tmp_path: Path, suffix: str
+) -> None:
+    whole = tmp_path / f"entier{suffix}"
+    if suffix == ".docx":
+        document = docx.Document()
+        document.add_paragraph("une")
+        document.save(whole)
+    else:
+        workbook(whole, [["texte"], ["une"]])
+    data = whole.read_bytes()
+    altered = [data[: len(data) * part // 8] for part in range(8)]
+    altered += [without(data, name) for name in zipfile.ZipFile(whole).namelist()]
+    altered += [replaced(data, name, b"<a>") for name in zipfile.ZipFile(whole).namelist()]
+    for number, content in enumerate(altered):
+        path = written(tmp_path / f"{number}{suffix}", content)
+        # A part that holds no note may go: nothing is lost without it.
+        assert outcome(path) in ("une", "refusé.")
+
+
+def outcome(path: Path) -> str:
+    try:
+        return " | ".join(texts(path))
+    except DossierError as error:
+        return "refusé" + str(error)[-1]
+
+
+def without(data: bytes, name: str) -> bytes:
+    return replaced(data, name, None)
+
+
+def replaced(data: bytes, name: str, content: bytes | None) -> bytes:
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(copy, "w") as target:
+        for part in source.namelist():
+            if part != name:
+                target.writestr(part, source.read(part))
+            elif content is not None:
+                target.writestr(part, content)
+    return copy.getvalue()
+
+
+def test_a_missing_file_a_folder_and_an_unknown_format(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").mkdir()
+    for path in (tmp_path / "absent.txt", tmp_path / "n.txt", written(tmp_path / "n.pdf", "une")):
+        with pytest.raises(DossierError, match=r"\.$"):
+            read_notes(path)
