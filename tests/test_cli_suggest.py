@@ -1,0 +1,79 @@
+"""The command `suggerer`: a line out for each line in, in order."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from lda_synthese.cli.suggest import numbers_of, renumbered
+from lda_synthese.domain import prepare
+from lda_synthese.domain.framework import default_theme
+from lda_synthese.domain.model import Theme
+from lda_synthese.session import open_dossier, read_dossier
+from tests.commands import done, lda, new_dossier, refused, write_lines
+
+CLASSES = ("1.1", "1.2", "2", "3.1", "3.2", "4", "hors")
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    path = new_dossier(tmp_path)
+    record = {"texte": "Renforcer le lien avec l’hôpital", "theme": "3.1", "nature": "piste"}
+    done("importer", path, write_lines(tmp_path / "n.jsonl", [record]))
+    return path
+
+
+def test_a_line_out_for_each_line_in(dossier: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    good = {"texte": "Renforcer le lien avec l’hôpital", "atelier": "Santé", "precedentes": []}
+    lines = [json.dumps(good), "{", "", '{"texte": 3}', '{"texte": "une", "atelier": 1}']
+    lines += ['{"texte": "une", "precedentes": ["a"]}', '{"texte": ""}', "[" * 50_000]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    ended = lda("suggerer", path, "--dossier", dossier)
+    answers = ended.lines
+    assert (ended.status, ended.err.count("\n")) == (1, 1)
+    assert ["erreur" in answer for answer in answers] == [
+        False, True, True, True, True, True, False, True
+    ]  # fmt: skip
+    first = answers[0]
+    assert list(first)[:6] == ["theme", "themes", "nature", "natures", "parce_que", "proches"]
+    assert list(first["themes"]) == list(CLASSES)
+    assert sum(first["themes"].values()) == pytest.approx(1, abs=0.001)
+    assert sum(first["natures"].values()) == pytest.approx(1, abs=0.001)
+    assert all(word in good["texte"] for word in first["parce_que"]["theme"])
+    assert first["proches"] == [{"texte": good["texte"], "theme": "3.1"}]
+
+
+def test_questions_come_from_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = io.TextIOWrapper(io.BytesIO('{"texte": "été"}\n'.encode()))
+    monkeypatch.setattr("sys.stdin", questions)
+    assert len(done("suggerer", "-").lines) == 1
+
+
+@pytest.mark.parametrize("kind", ["absent", "empty", "folder"])
+def test_a_bad_file_of_questions(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "questions.jsonl"
+    if kind == "empty":
+        path.write_bytes(b"")
+    elif kind == "folder":
+        path.mkdir()
+    assert path.name in refused("suggerer", path)
+
+
+def test_answers_speak_the_numbers_of_the_dossier(dossier: Path) -> None:
+    session = open_dossier(dossier)
+    themes = {number: session.dossier.get(Theme, default_theme(number)) for number in CLASSES[:6]}
+    session.apply(prepare.change_theme(themes["3.1"], number="5"))
+    session.apply(prepare.remove_theme(session.dossier, themes["4"]))
+    session.close()
+    numbers = numbers_of(read_dossier(dossier), CLASSES)
+    assert numbers["3.1"] == "5"
+    assert "4" not in numbers
+    answer = {"theme": "3.1", "themes": {"3.1": 0.6, "2": 0.2, "4": 0.2}, "nature": None}
+    assert renumbered(answer, numbers) == {
+        "theme": "5",
+        "themes": {"5": 0.75, "2": 0.25},
+        "nature": None,
+    }
+    assert renumbered({**answer, "theme": "4"}, numbers)["theme"] is None
