@@ -1,5 +1,6 @@
 """The commands `points`, `verifier` and `exporter`."""
 
+import shutil
 from pathlib import Path
 
 import docx
@@ -159,3 +160,23 @@ def test_the_look_of_a_template_is_taken(dossier: Path, tmp_path: Path) -> None:
     assert "texte du modèle" not in words_of(tmp_path / "s.docx")
     assert ended.err.endswith(".\n")
     assert read_dossier(dossier).exports[0].template
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("suffix", "magic"), [(".pdf", b"%PDF"), (".odt", b"PK")])
+def test_other_formats_go_through_libreoffice(
+    dossier: Path, tmp_path: Path, suffix: str, magic: bytes
+) -> None:
+    target = tmp_path / f"synthèse{suffix}"
+    done("exporter", dossier, target)
+    assert target.read_bytes().startswith(magic)
+    assert [export.file_name for export in read_dossier(dossier).exports] == [target.name]
+
+
+def test_without_libreoffice_other_formats_are_refused(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    before = dossier.read_bytes()
+    assert "LibreOffice" in refused("exporter", dossier, tmp_path / "s.pdf")
+    assert dossier.read_bytes() == before

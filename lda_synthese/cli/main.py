@@ -178,7 +178,12 @@ def _add_check(commands: Any) -> None:
 
 
 def _add_export(commands: Any) -> None:
-    parser = _add(commands, "exporter", "écrit la synthèse Word", export.run_export)
+    parser = _add(
+        commands,
+        "exporter",
+        "écrit la synthèse en .docx, ou en .odt et .pdf par LibreOffice",
+        export.run_export,
+    )
     parser.words.add_argument(
         "sortie", metavar="SORTIE.docx", type=Path, help="le document à écrire"
     )

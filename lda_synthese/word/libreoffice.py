@@ -1,0 +1,52 @@
+"""Other formats of a document, by LibreOffice when it is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import quoted
+
+SECONDS = 180
+"""A synthesis of 500 pages takes 15."""
+
+USUAL_PLACES = (
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+
+
+class ConversionError(DossierError):
+    """LibreOffice is absent, or made nothing."""
+
+
+def find_libreoffice() -> str:
+    """The program of LibreOffice. Raises `ConversionError` when it is not installed."""
+    for name in ("soffice", "libreoffice", *USUAL_PLACES):
+        found = shutil.which(name)
+        if found:
+            return found
+    raise ConversionError(
+        "LibreOffice n’est pas installé sur cet ordinateur\u202f; rien n’a été écrit, exportez en "
+        ".docx."
+    )
+
+
+def converted(document: Path, suffix: str) -> bytes:
+    """The bytes of a .docx as .odt or .pdf. Raises `ConversionError`."""
+    program = find_libreoffice()
+    with tempfile.TemporaryDirectory(prefix="lda-", ignore_cleanup_errors=True) as folder:
+        # A profile of its own: a LibreOffice that is open would take the request and answer late.
+        profile = (Path(folder) / "profil").as_uri()
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        command += ["--convert-to", suffix.removeprefix("."), "--outdir", folder, str(document)]
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+            return (Path(folder) / document.name).with_suffix(suffix).read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ConversionError(
+                f"LibreOffice n’a pas pu convertir {quoted(document.name)}\u202f; rien n’a été "
+                "écrit, exportez en .docx."
+            ) from error
