@@ -48,6 +48,11 @@ def uuid7(now_ms: int) -> str:
     return f"{value | 0b10 << 62 | secrets.randbits(62):032x}"
 
 
+def made_at_ms(entity: str) -> int | None:
+    """When something made by hand was made, in milliseconds since 1970; None for a named entity."""
+    return int(entity[:12], 16) if len(entity) == 32 and entity[12] == "7" else None
+
+
 def next_hlc(last: int, now_ms: int) -> int:
     """The hybrid clock after `last`: strictly greater, even when the wall clock goes back."""
     return min(max(now_ms << 16, last + 1), (1 << 63) - 1)

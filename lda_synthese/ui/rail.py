@@ -47,7 +47,7 @@ class RailButton(QAbstractButton):
             self._theme.px(NARROW if self.narrow else WIDE) - self._theme.px(16), self._theme.px(36)
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon, title and count."""
         theme, px = self._theme, self._theme.px
         painter = QPainter(self)
@@ -129,8 +129,9 @@ class Rail(QWidget):
 
     def show_count(self, page: str, count: int) -> None:
         """Say what remains on a page."""
-        self._buttons[page].count = count
-        self._buttons[page].update()
+        if page in self._buttons:
+            self._buttons[page].count = count
+            self._buttons[page].update()
 
     def show_for(self, *, has_dossier: bool) -> None:
         """Offer only what can be used."""
@@ -148,9 +149,9 @@ class Rail(QWidget):
             made.narrow = narrow
             made.updateGeometry()
         for title in self._titles:
-            title.setText("" if narrow else title.text() or title.accessibleName())
+            title.setMaximumHeight(self._theme.px(1) if narrow else 100)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("rail"))

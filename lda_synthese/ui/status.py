@@ -88,7 +88,7 @@ class StatusBar(QStatusBar):
         notes = len(dossier.notes)
         days, workshops = len(dossier.days), len(dossier.workshops)
         self.counts.setText(
-            f"{plural(notes, 'note', 'notes')}   |   {plural(days, 'journée', 'journées')}   |   "
+            f"{plural(notes, 'note', 'notes')} · {plural(days, 'journée', 'journées')} · "
             f"{plural(workshops, 'atelier', 'ateliers')}"
         )
         self.person.setText(dossier.name_of(context.session.person))
@@ -97,6 +97,6 @@ class StatusBar(QStatusBar):
 def rule() -> QFrame:
     """A thin vertical line."""
     line = QFrame()
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFixedHeight(16)
+    line.setFixedSize(1, 16)
+    line.setStyleSheet("background: palette(mid);")
     return line

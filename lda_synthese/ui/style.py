@@ -29,10 +29,10 @@ QPushButton[look="flat"]:hover {{ background: {sel}; }}
 QPushButton[look="flat"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="banner"] {{ background: transparent; border: 1px solid transparent; color: {text}; }}
 QPushButton[look="banner"]:focus {{ border: 2px solid {focus}; }}
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit {{ background: {surface}; color: {text};
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, EditorField {{ background: {surface}; color: {text};
   border: 1px solid {control}; border-radius: {p6}px; padding: 0 {p8}px; min-height: {p34}px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus {{
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus, EditorField:focus {{
   border: 2px solid {focus}; padding: 0 {p7}px; min-height: {p32}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};

@@ -24,7 +24,7 @@ class Pill(QWidget):
         width = QFontMetricsF(self._theme.font(12, 500)).horizontalAdvance(self._text)
         return QSize(round(width) + self._theme.px(38), self._theme.px(22))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, the icon and the text."""
         theme, px = self._theme, self._theme.px
         painter = QPainter(self)
@@ -72,7 +72,7 @@ class TopBar(QWidget):
         layout.addWidget(self.offline)
         layout.addWidget(self.search)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("surface"))

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lda_synthese.ui.theme import Theme
 
@@ -53,7 +62,7 @@ class KeyCap(QWidget):
         """Never narrower."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -87,7 +96,7 @@ class Card(QWidget):
         self._token, self._line = token, line
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,6 +105,32 @@ class Card(QWidget):
         radius = self._theme.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
+
+
+class Chooser(QComboBox):
+    """A combo box whose arrow follows the colours."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow over the box."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = QRectF(self.width() - self._theme.px(26), 0, self._theme.px(18), self.height())
+        self._theme.paint_icon(painter, arrow, "chevron-down", "text2", 16)
+        painter.end()
+
+
+def rule_across(theme: Theme) -> QFrame:
+    """A thin horizontal line."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {theme.tokens.line};")
+    theme.changed.connect(lambda: line.setStyleSheet(f"background: {theme.tokens.line};"))
+    return line
 
 
 def button(

@@ -205,7 +205,7 @@ class ChipLabel(QWidget):
         )
         return QSize(round(width) + 1, 28)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -104,7 +104,7 @@ class Toast(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's call
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the message's ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

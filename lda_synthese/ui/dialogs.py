@@ -1,0 +1,112 @@
+"""The few dialogs that stop a person: who types, what to call things, where a theme's notes go."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.widgets.basics import Label, button
+
+
+class Question(QDialog):
+    """A sentence, something to fill in, a verb; answers through a callable, never blocks."""
+
+    def __init__(self, context: Context, title: str, sentence: str, verb: str) -> None:
+        super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(context.theme.px(440), 0)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(Label(context.theme, sentence, wrap=True))
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(button(context.theme, "Abandonner", self.reject))
+        self.confirm = button(
+            context.theme, verb, self.accept, look="primary", name="dialog.confirm"
+        )
+        self.confirm.setDefault(True)
+        self._buttons.addWidget(self.confirm)
+
+    def hold(self, *widgets: QWidget) -> None:
+        """Show what is to be filled in, above the buttons."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+        self.column.addLayout(self._buttons)
+
+
+def ask_text(
+    context: Context,
+    title: str,
+    sentence: str,
+    verb: str,
+    then: Callable[[str], object],
+    text: str = "",
+) -> Question:
+    """Ask for one line."""
+    dialog = Question(context, title, sentence, verb)
+    field = QLineEdit(text)
+    field.setObjectName("dialog.field")
+    field.setAccessibleName(sentence)
+    field.selectAll()
+    dialog.hold(field)
+    dialog.accepted.connect(lambda: then(field.text()))
+    dialog.open()
+    field.setFocus()
+    return dialog
+
+
+def ask_choice(
+    context: Context, title: str, sentence: str, verb: str, choices: Sequence[tuple[str, str]],
+    then: Callable[[str], object],
+) -> Question:  # fmt: skip
+    """Ask for one of (text, value) choices."""
+    dialog = Question(context, title, sentence, verb)
+    listed = QListWidget()
+    listed.setObjectName("dialog.choices")
+    listed.setAccessibleName(sentence)
+    for text, _ in choices:
+        listed.addItem(text)
+    listed.setCurrentRow(0)
+    listed.itemActivated.connect(lambda _: dialog.accept())
+    dialog.hold(listed)
+    dialog.accepted.connect(lambda: then(choices[max(listed.currentRow(), 0)][1]))
+    dialog.open()
+    listed.setFocus()
+    return dialog
+
+
+def ask_who(
+    context: Context, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
+) -> Question:
+    """« Vous êtes… »: one of (name, id), or somebody else by name; `then(id, new name)`."""
+    dialog = Question(context, "Vous êtes…", "Vous êtes…", "Continuer")
+    listed = QListWidget()
+    listed.setObjectName("who.names")
+    listed.setAccessibleName("Vous êtes")
+    for name, _ in names:
+        listed.addItem(name)
+    listed.addItem("Quelqu’un d’autre")
+    field = QLineEdit(context.settings.person)
+    field.setObjectName("who.other")
+    field.setPlaceholderText("Votre nom")
+    field.setAccessibleName("Votre nom")
+    known = [name for name, _ in names]
+    here = known.index(context.settings.person) if context.settings.person in known else len(names)
+    listed.currentRowChanged.connect(lambda row: field.setVisible(row == len(names)))
+    listed.itemActivated.connect(lambda _: dialog.accept())
+    dialog.hold(listed, field)
+    listed.setCurrentRow(0 if names and not context.settings.person else here)
+    field.setVisible(listed.currentRow() == len(names))
+
+    def answer() -> None:
+        row = listed.currentRow()
+        if 0 <= row < len(names):
+            then(names[row][1], names[row][0])
+        else:
+            then("", field.text())
+
+    dialog.accepted.connect(answer)
+    dialog.open()
+    (field if field.isVisibleTo(dialog) else listed).setFocus()
+    return dialog

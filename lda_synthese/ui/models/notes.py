@@ -1,0 +1,225 @@
+"""The notes of one workshop, newest first; follows edits row by row."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from lda_synthese.domain.dossier import Dossier, rank_key
+from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.french import hour
+from lda_synthese.domain.ids import EntityId, made_at_ms
+from lda_synthese.domain.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.ui.widgets.chips import (
+    KIND_NAMES,
+    TO_CLASSIFY,
+    KindChip,
+    Look,
+    ThemeChip,
+)
+from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Roles(IntEnum):
+    """What a row gives beside its text."""
+
+    NOTE = Qt.ItemDataRole.UserRole + 1
+    THEME_CHIP = Qt.ItemDataRole.UserRole + 2
+    KIND_CHIP = Qt.ItemDataRole.UserRole + 3
+    TIME = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the machine proposes for a note; None where it doesn't know."""
+
+    theme: str | None
+    kind: Kind | None
+
+
+class NotesModel(QAbstractListModel):
+    """Rows are notes; proposals are shown beside them and never stored."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dossier: Dossier | None = None
+        self._workshop = EntityId("")
+        self._notes: list[Note] = []
+        self._proposals: dict[EntityId, Proposal] = {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes shown, newest first."""
+        return tuple(self._notes)
+
+    def load(self, dossier: Dossier, workshop: EntityId) -> None:
+        """Show the notes of a workshop."""
+        self.beginResetModel()
+        self._dossier, self._workshop = dossier, workshop
+        self._notes = list(reversed(dossier.notes_of(workshop)))
+        self.endResetModel()
+
+    def follow(self, dossier: Dossier, edit: Edit) -> None:
+        """Change only the rows that an edit names."""
+        self._dossier = dossier
+        if any(change.kind == "theme" for change in edit.changes):
+            self._tell(0, len(self._notes) - 1)
+        for change in edit.changes:
+            if change.kind == "note":
+                self._follow_note(dossier, change.id)
+
+    def _follow_note(self, dossier: Dossier, id_: EntityId) -> None:
+        row = self.row_of(id_)
+        note = dossier.get(Note, id_)
+        belongs = note is not None and note.workshop == self._workshop
+        stays = (
+            row is not None and belongs and note is not None and note.rank == self._notes[row].rank
+        )
+        if row is not None and stays and note is not None:
+            self._notes[row] = note
+            self._tell(row, row)
+            return
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._notes[row]
+            self.endRemoveRows()
+        if belongs and note is not None:
+            self._insert(note)
+
+    def _insert(self, note: Note) -> None:
+        ascending = [rank_key(known) for known in reversed(self._notes)]
+        row = len(self._notes) - bisect_left(ascending, rank_key(note))
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._notes.insert(row, note)
+        self.endInsertRows()
+
+    def row_of(self, id_: str) -> int | None:
+        """The row of a note, or None."""
+        return next((row for row, note in enumerate(self._notes) if note.id == id_), None)
+
+    def propose(self, id_: EntityId, proposal: Proposal) -> None:
+        """Show what the machine proposes for a note."""
+        self._proposals[id_] = proposal
+        row = self.row_of(id_)
+        if row is not None:
+            self._tell(row, row)
+
+    def proposal(self, id_: EntityId) -> Proposal | None:
+        """What is proposed for a note, if it was asked."""
+        return self._proposals.get(id_)
+
+    def _tell(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One row a note."""
+        return 0 if parent.isValid() else len(self._notes)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Rows are edited in place."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text, the note and its chips, one sentence for the screen reader."""
+        if not index.isValid():
+            return None
+        note = self._notes[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return note.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.row(), note)
+        if role == Roles.NOTE:
+            return note
+        if role == Roles.TIME:
+            return time_of(note)
+        if role == Roles.THEME_CHIP:
+            return self.theme_chip(note)
+        return self.kind_chip(note) if role == Roles.KIND_CHIP else None
+
+    def theme_chip(self, note: Note) -> ThemeChip:
+        """The theme of a note: decided, proposed, or to classify."""
+        if note.theme == OUTSIDE:
+            return OUTSIDE_CHIP
+        decided = self._chip(note.theme, Look.DECIDED)
+        if decided is not None:
+            return decided
+        proposal = self._proposals.get(note.id)
+        proposed = self._chip(proposal.theme, Look.PROPOSED) if proposal else None
+        return proposed or TO_CLASSIFY
+
+    def _chip(self, theme_id: str | None, look: Look) -> ThemeChip | None:
+        theme = self._dossier.get(Theme, theme_id) if self._dossier else None
+        return ThemeChip(look, theme.number, theme.short) if theme else None
+
+    def kind_chip(self, note: Note) -> KindChip | None:
+        """The kind of a note: decided, proposed, or nothing."""
+        if note.kind is not None:
+            return KindChip(Look.DECIDED, note.kind)
+        proposal = self._proposals.get(note.id)
+        return KindChip(Look.PROPOSED, proposal.kind) if proposal and proposal.kind else None
+
+    def _spoken(self, row: int, note: Note) -> str:
+        theme, kind = self.theme_chip(note), self.kind_chip(note)
+        place = f"Note {len(self._notes) - row} sur {len(self._notes)}. {note.text}"
+        tag = (
+            f"Thème {theme.number} {theme.name}, {theme.look}."
+            if theme.number
+            else f"{theme.name}."
+        )
+        nature = f" {KIND_NAMES[kind.kind]}, {kind.look}." if kind else " Nature à choisir."
+        return f"{place}. {tag}{nature} {time_of(note)}".strip()
+
+
+def time_of(note: Note) -> str:
+    """10:41, from the identity of a note typed by hand; '' for an imported one."""
+    made = made_at_ms(note.id)
+    return "" if made is None else hour(datetime.fromtimestamp(made / 1000, UTC).astimezone())
+
+
+class NotesFilter(QSortFilterProxyModel):
+    """Keeps the notes that a search or a filter allows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._found: frozenset[str] | None = None
+        self._undecided_only = False
+
+    def show_found(self, found: frozenset[str] | None) -> None:
+        """Keep these notes; None: all of them."""
+        self.beginFilterChange()
+        self._found = found
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def show_undecided_only(self, wanted: bool) -> None:
+        """Keep the notes without a decided theme."""
+        self.beginFilterChange()
+        self._undecided_only = wanted
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:
+        """Whether a note is shown."""
+        note: Note = self.sourceModel().index(source_row, 0, source_parent).data(Roles.NOTE)
+        if self._undecided_only and note.theme is not None:
+            return False
+        return self._found is None or note.id in self._found
+
+
+def proposal_of(answer: Mapping[str, Any], themes: Mapping[str, str]) -> Proposal:
+    """The proposal of an answer; `themes` gives a theme's id by its number."""
+    theme = answer["theme"]
+    id_ = OUTSIDE if theme == OUTSIDE else themes.get(theme or "")
+    return Proposal(id_, Kind(answer["nature"]) if answer["nature"] else None)

@@ -1,0 +1,183 @@
+"""The capture card: the field, what is proposed, the strip of themes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import OUTSIDE, Kind, Theme
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.models.notes import Proposal, proposal_of
+from lda_synthese.ui.widgets.basics import Card, Label, hint, rule_across
+from lda_synthese.ui.widgets.capture_edit import CaptureEdit
+from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
+from lda_synthese.ui.widgets.proposal import ProposalArea, chips_of
+from lda_synthese.ui.widgets.strip import ThemeStrip
+
+
+class CaptureCard(Card):
+    """Holds the tags of the text being typed; a proposal is not one until a key says so."""
+
+    def __init__(self, context: Context, choose_theme: Callable[[str], object]) -> None:
+        super().__init__(context.theme, margin=16, spacing=8)
+        theme = context.theme
+        self.theme_id: str | None = None
+        self.kind: Kind | None = None
+        self.answer: Mapping[str, Any] | None = None
+        self.drafts: dict[EntityId, str] = {}
+        self._proposal = Proposal(None, None)
+        self._themes: tuple[Theme, ...] = ()
+        self.field = CaptureEdit(theme)
+        self.field.abbreviations = dict(context.settings.abbreviations)
+        self.proposal = ProposalArea(theme)
+        self.strip = ThemeStrip(theme, choose_theme)
+        self.kind_chip = ChipLabel(theme)
+        self.keys = hint(theme, ("Tab", "accepter"), ("Ctrl+Entrée", "accepter et ajouter"))
+        self._lay_out(context)
+        self.kind_chip.show_chip(None)
+        self.keys.hide()
+        self._assistant = str(context.assistant.state)
+
+    def _lay_out(self, context: Context) -> None:
+        theme = context.theme
+        head, row = QWidget(), QWidget()
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(Label(theme, "Nouvelle note", size=13, weight=600, token="text2"))
+        top.addStretch(1)
+        usage = "Entrée ajoute · Maj+Entrée va à la ligne"
+        top.addWidget(Label(theme, usage, size=13, token="text2"))
+        middle = QHBoxLayout(row)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(self.proposal, 1)
+        middle.addWidget(self.kind_chip, 0, Qt.AlignmentFlag.AlignBottom)
+        middle.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
+        line = rule_across(theme)
+        for widget in (head, self.field, row, line, self.strip):
+            self.body.addWidget(widget)
+
+    def load_themes(self, themes: tuple[Theme, ...]) -> None:
+        """Show the themes of the dossier."""
+        self._themes = themes
+        self.strip.load(themes)
+
+    def set_open(self, is_open: bool) -> None:
+        """Without a workshop there is nowhere to type."""
+        self.field.setEnabled(is_open)
+        if not is_open:
+            self.proposal.show_nothing("Ajoutez d’abord une journée et un atelier (Préparation).")
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        waiting = "Suggestions\u00a0: en préparation. Vous pouvez déjà saisir."
+        out = "Suggestions indisponibles\u00a0: la saisie continue, classez avec Ctrl+1 à 6."
+        texts = {"en préparation": waiting, "indisponibles": out}
+        self.proposal.show_nothing(texts.get(self._assistant, ""))
+
+    def show_assistant(self, state: str) -> None:
+        """Say what the suggestions do, unless something is shown already."""
+        self._assistant = state
+        if self.answer is None and self.field.isEnabled():
+            self._show_rest()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in the field, as if typed."""
+        self.field.setPlainText(text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def start_again(self) -> None:
+        """The note is added: an empty field, no tags."""
+        self.theme_id = self.kind = None
+        self.field.clear()
+        self.forget_proposal()
+        self._show_tags()
+
+    def forget_proposal(self) -> None:
+        """The text changed: what was proposed for it counts no more."""
+        if self.answer is not None or not self.field.toPlainText():
+            self.answer = None
+            self._proposal = Proposal(None, None)
+            self.keys.hide()
+            self._show_rest()
+            self._show_tags()
+
+    def show_answer(self, answer: Mapping[str, Any], themes: tuple[Theme, ...]) -> None:
+        """Show what the machine proposes for the text being typed."""
+        self.answer = answer
+        self._proposal = proposal_of(answer, {theme.number: theme.id for theme in themes})
+        theme, kind = chips_of(answer, {theme.number: theme.short for theme in themes})
+        theme = theme if self.theme_id is None else None
+        kind = kind if self.kind is None else None
+        if theme or kind or (self.theme_id is None and self.kind is None):
+            self.proposal.show_proposal(answer, theme, kind)
+        else:
+            self.proposal.show_nothing()
+        self.keys.setVisible(bool(theme or kind))
+        self._show_tags()
+
+    def accept(self) -> bool:
+        """Make the proposal the tags of the text; whether there was one."""
+        theme = self._proposal.theme if self.theme_id is None else None
+        kind = self._proposal.kind if self.kind is None else None
+        if not theme and not kind:
+            return False
+        self.theme_id, self.kind = self.theme_id or theme, self.kind or kind
+        self.dismiss()
+        self._show_tags()
+        return True
+
+    def dismiss(self) -> bool:
+        """Hide the proposal; whether there was one."""
+        shown = self.proposal.theme_chip is not None or self.proposal.kind_chip is not None
+        self._proposal = Proposal(None, None)
+        self.proposal.show_nothing()
+        self.keys.hide()
+        self._show_tags()
+        return shown
+
+    def tags(self, *, accept: bool) -> tuple[str | None, Kind | None]:
+        """The tags that the note takes; with `accept`, the proposal fills what is not decided."""
+        if not accept:
+            return self.theme_id, self.kind
+        return self.theme_id or self._proposal.theme, self.kind or self._proposal.kind
+
+    def toggle_theme(self, theme: str) -> None:
+        """Decide the theme of the text being typed; the same again removes it."""
+        self.theme_id = None if self.theme_id == theme else theme
+        self._after_choice()
+
+    def next_kind(self, cycle: Mapping[Kind | None, Kind | None]) -> None:
+        """Decide the kind of the text being typed: the proposed one first, then the next."""
+        start = self.kind if self.kind is not None else None
+        self.kind = cycle[start]
+        if start is None and self._proposal.kind is not None:
+            self.kind = cycle[self._proposal.kind] or Kind.ACTION
+        self._after_choice()
+
+    def _after_choice(self) -> None:
+        if self.answer is not None:
+            self.show_answer(self.answer, self._themes)
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        proposed = self._proposal.theme if self.theme_id is None else None
+        self.strip.show_tags(self.theme_id, proposed)
+        self.kind_chip.show_chip(KindChip(Look.DECIDED, self.kind) if self.kind else None)
+        if self.theme_id == OUTSIDE:
+            self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")
+
+    def show_editing(self, text: str) -> None:
+        """A row is edited: the field waits."""
+        self.field.setPlaceholderText("Nouvelle note\u00a0: Échap pour revenir ici")
+        self.proposal.show_nothing(
+            "Vous modifiez une note\u00a0: Ctrl+1 à 6 et Ctrl+B s’appliquent à elle."
+        )
+        self.keys.hide()
+
+    def stop_editing(self) -> None:
+        """The field is back."""
+        self.field.setPlaceholderText("Une idée par ligne, puis Entrée")
+        self._show_rest()

@@ -1,0 +1,195 @@
+"""The notes of the workshop: how many, search, filter, the list."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from lda_synthese.domain.french import plural
+from lda_synthese.domain.model import Note
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.delegates.note import NoteDelegate
+from lda_synthese.ui.models.notes import NotesFilter, Roles
+from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, rule_across
+from lda_synthese.ui.widgets.note_editor import NoteEditor
+
+EMPTY = "Aucune note dans cet atelier. Tapez dans le champ ci-dessus\u00a0: une idée par ligne."
+NO_PLACE = "Aucun atelier. Ajoutez une journée et ses ateliers dans Préparation."
+NOTHING_FOUND = "Aucune note ne correspond."
+
+
+class NotesView(QListView):
+    """The list; `edit_asked(row)` by Entrée or a double click, `delete_asked` by Suppr."""
+
+    edit_asked = Signal(int)
+    delete_asked = Signal()
+
+    NOTE = Roles.NOTE
+
+    def __init__(self, theme: Theme, model: NotesFilter) -> None:
+        super().__init__()
+        self.setObjectName("capture.list")
+        self.setAccessibleName("Notes de l’atelier")
+        self.setModel(model)
+        self.delegate_ = NoteDelegate(theme, self)
+        self.setItemDelegate(self.delegate_)
+        # Laid out in one pass, ten thousand wrapped rows take half a second; in batches, nothing.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.row()))
+
+    def chosen(self) -> list[Note]:
+        """The selected notes, or the one being edited."""
+        editor = self.editor()
+        if editor is not None:
+            return [editor.note]
+        return [index.data(Roles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def editor(self) -> NoteEditor | None:
+        """The editor open in a row, if there is one."""
+        found = self.viewport().findChildren(NoteEditor)
+        return found[0] if found and self.delegate_.edited_id else None
+
+    def edit_row(self, row: int) -> NoteEditor | None:
+        """Open the editor in a row."""
+        self.stop_editing()
+        index = self.model().index(row, 0)
+        if not index.isValid():
+            return None
+        self.delegate_.edited_id = index.data(Roles.NOTE).id
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scheduleDelayedItemsLayout()
+        self.openPersistentEditor(index)
+        self.scrollTo(index)
+        editor = self.editor()
+        if editor is not None:
+            editor.field.setFocus()
+        return editor
+
+    def stop_editing(self) -> bool:
+        """Close the row's editor; whether one was open."""
+        if not self.delegate_.edited_id:
+            return False
+        self.delegate_.edited_id = ""
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            if self.isPersistentEditorOpen(index):
+                self.closePersistentEditor(index)
+        self.scheduleDelayedItemsLayout()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Entrée edits, Suppr deletes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit_asked.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class NotesCard(Card):
+    """`searched(text, undecided_only)`: what the list should keep."""
+
+    searched = Signal(str, bool)
+
+    def __init__(self, context: Context, model: NotesFilter) -> None:
+        super().__init__(context.theme, margin=12, spacing=6)
+        theme = context.theme
+        self.setObjectName("capture.notes")
+        self.view = NotesView(theme, model)
+        self.count = Label(theme, "0", token="text2")
+        self.undecided = QPushButton("")
+        self.undecided.setObjectName("capture.undecided")
+        self.undecided.setCheckable(True)
+        theme.set_icon(self.undecided, "circle-dashed", "warn")
+        self.undecided.setStyleSheet(
+            f"background: {theme.tokens.warn_bg}; color: {theme.tokens.warn}; min-height: 26px;"
+            f" border: 1px solid {theme.tokens.warn_line}; border-radius: 13px;"
+        )
+        self.search = QLineEdit()
+        self.search.setObjectName("capture.search")
+        self.search.setPlaceholderText("Chercher")
+        self.search.setAccessibleName("Chercher dans les notes de l’atelier")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(theme.px(200))
+        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(0, theme.px(40), 0, 0)
+        self._stack = QStackedWidget()
+        self._has_place = True
+        self._model = model
+        self._lay_out(theme)
+        self.search.textChanged.connect(lambda _: self._emit())
+        self.undecided.toggled.connect(lambda _: self._emit())
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(lambda *_: self._show_empty())
+        self._show_empty()
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        row.addWidget(Label(theme, "Notes de l’atelier", size=14, weight=600))
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(KeyCap(theme, "↑"))
+        row.addWidget(Label(theme, "reprendre la dernière note", size=13, token="text2"))
+        row.addWidget(self.undecided)
+        row.addWidget(self.search)
+        row.addWidget(KeyCap(theme, "Ctrl+F"))
+        line = rule_across(theme)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        for widget in (head, line):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._stack, 1)
+
+    def show_place(self, has_place: bool) -> None:
+        """Whether there is a workshop to show."""
+        self._has_place = has_place
+        self._show_empty()
+
+    def show_counts(self, notes: int, undecided: int) -> None:
+        """Say how many notes, and how many wait for a theme."""
+        self.count.setText(str(notes))
+        self.undecided.setText(f"{plural(undecided, 'à classer', 'à classer')}")
+        self.undecided.setAccessibleName(f"{undecided} notes à classer, montrer elles seules")
+        self.undecided.setVisible(bool(undecided) or self.undecided.isChecked())
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        rows = self._model.rowCount()
+        everything = self._model.sourceModel().rowCount()
+        text = EMPTY if self._has_place else NO_PLACE
+        self.empty.setText(NOTHING_FOUND if everything and not rows else text)
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+
+    def _emit(self) -> None:
+        self.searched.emit(self.search.text(), self.undecided.isChecked())
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus()
+        self.search.selectAll()

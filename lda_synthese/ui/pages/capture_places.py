@@ -1,0 +1,102 @@
+"""Where notes go: the day and the workshop."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.french import iso_date, short_date
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import Day, Workshop
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
+
+
+def day_label(place: int, day: Day) -> str:
+    """« J2 · Aubagne · 15 déc. 2023 »."""
+    date = iso_date(day.date)
+    return f"J{place} · {day.name}" + (f" · {short_date(date)}" if date else "")
+
+
+class PlaceBar(QWidget):
+    """Two choosers, and the buttons that belong to the whole screen."""
+
+    def __init__(self, context: Context, chosen: Callable[[EntityId | None], object]) -> None:
+        super().__init__()
+        self._context, self._chosen = context, chosen
+        self._loading = False
+        self.days = Chooser(context.theme, "Journée")
+        self.workshops = Chooser(context.theme, "Atelier")
+        self.days.setObjectName("capture.day")
+        self.workshops.setObjectName("capture.workshop")
+        px = context.theme.px
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        for chooser in (self.days, self.workshops):
+            chooser.setMinimumWidth(px(190))
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            layout.addWidget(chooser)
+        layout.addWidget(KeyCap(context.theme, "Ctrl+J"))
+        layout.addStretch(1)
+        trigger = context.actions.trigger
+        paste = button(
+            context.theme,
+            "Coller une liste",
+            lambda: trigger("saisie.paste"),
+            look="flat",
+            icon="clipboard-paste",
+        )
+        live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        for made in (paste, live):
+            layout.addWidget(made)
+        self.days.currentIndexChanged.connect(lambda _: self._day_chosen())
+        self.workshops.currentIndexChanged.connect(lambda _: self._workshop_chosen())
+
+    def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
+        """Show the days and workshops of the dossier, on the wanted one if it is there."""
+        self._loading = True
+        current = dossier.get(Workshop, wanted) or next(iter(dossier.workshops), None)
+        self.days.clear()
+        for place, day in enumerate(dossier.days, start=1):
+            self.days.addItem(day_label(place, day), day.id)
+        if current is not None:
+            self.days.setCurrentIndex(self.days.findData(current.day))
+        self._fill_workshops(dossier, current.id if current else None)
+        self._loading = False
+        self._workshop_chosen()
+
+    def _fill_workshops(self, dossier: Dossier, wanted: EntityId | None) -> None:
+        self.workshops.clear()
+        for workshop in dossier.workshops_of(self.days.currentData() or EntityId("")):
+            self.workshops.addItem(workshop.title, workshop.id)
+        self.workshops.setCurrentIndex(max(self.workshops.findData(wanted), 0))
+
+    def _day_chosen(self) -> None:
+        if not self._loading:
+            self._loading = True
+            self._fill_workshops(self._context.dossier, None)
+            self._loading = False
+            self._workshop_chosen()
+
+    def _workshop_chosen(self) -> None:
+        if not self._loading:
+            self._chosen(self.workshops.currentData())
+
+    def choose(self, workshop: EntityId) -> None:
+        """Go to a workshop."""
+        self.load(self._context.dossier, workshop)
+
+    def step(self, step: int) -> None:
+        """Go to the neighbouring workshop, across days."""
+        workshops = [workshop.id for workshop in self._context.dossier.workshops]
+        here = self.workshops.currentData()
+        if here in workshops:
+            place = workshops.index(here) + step
+            if 0 <= place < len(workshops):
+                self.choose(workshops[place])
+
+    def open_workshops(self) -> None:
+        """Unfold the list of workshops."""
+        self.workshops.setFocus()
+        self.workshops.showPopup()
