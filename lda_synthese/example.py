@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,15 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, create, edit
 from lda_synthese.domain.framework import default_theme
 from lda_synthese.domain.ids import EntityId, named_entity
-from lda_synthese.domain.importing import Defaults, import_notes
+from lda_synthese.domain.importing import Defaults, Lines, import_notes
 from lda_synthese.domain.model import Finding, FindingState, Kind, Role, Theme
 from lda_synthese.intake.notes import read_notes
 from lda_synthese.session import Session, create_dossier
 
 Content = Mapping[str, Any]
+
+BETWEEN_WORKSHOPS_MS = 75 * 60_000
+BETWEEN_NOTES_MS = 3 * 60_000
 
 
 def create_example(path: Path) -> Session:
@@ -37,9 +42,9 @@ def create_example(path: Path) -> Session:
     )
     session.apply(edit("Préparer les journées", _plan(content)))
     session.apply(edit("Créer les points de synthèse", _findings(session.dossier, content)))
-    with resources.as_file(folder / "exemple.jsonl") as notes:
-        read = read_notes(notes).notes
-    session.apply(import_notes(session.dossier, session.mint, read, Defaults()).edit)
+    with resources.as_file(folder / "exemple.jsonl") as path:
+        notes = _timed(session.dossier, read_notes(path).notes)
+    session.apply(import_notes(session.dossier, session.mint, notes, Defaults()).edit)
     _prolong(session, content["prolonge"])
     session.flush()
     return session
@@ -121,6 +126,31 @@ def _findings(dossier: Dossier, content: Content) -> list[Change]:
             )
         )
     return changes
+
+
+def _timed(dossier: Dossier, notes: Lines) -> Lines:
+    """The notes with ids that say they were typed on their day, one after the other."""
+    dates = {day.name: day.date for day in dossier.days}
+    starts = {
+        (day.name, workshop.title): place * BETWEEN_WORKSHOPS_MS
+        for day in dossier.days
+        for place, workshop in enumerate(dossier.workshops_of(day.id))
+    }
+    counts: dict[tuple[str, str], int] = {}
+    timed = []
+    for line, note in notes:
+        place = note.day, note.workshop
+        counts[place] = number = counts.get(place, 0) + 1
+        morning = datetime.fromisoformat(f"{dates[note.day]}T09:30:00+01:00")
+        typed_ms = round(morning.timestamp() * 1000) + starts[place] + number * BETWEEN_NOTES_MS
+        timed.append((line, replace(note, id=_id_at(typed_ms, *place, note.text, str(number)))))
+    return timed
+
+
+def _id_at(at_ms: int, *names: str) -> EntityId:
+    """A UUIDv7 of that moment, the same at each making of the dossier."""
+    digits = named_entity("note", *names)
+    return EntityId(f"{at_ms + int(digits[:3], 16) * 10:012x}7{digits[3:6]}8{digits[6:21]}")
 
 
 def _prolong(session: Session, pairs: Sequence[Mapping[str, str]]) -> None:

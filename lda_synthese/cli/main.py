@@ -7,7 +7,7 @@ from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.cli import dossiers, export, findings, notes, suggest
-from lda_synthese.cli.output import prepare_streams, warn
+from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
@@ -29,7 +29,8 @@ def run(arguments: Sequence[str]) -> int:
         warn(str(error))
         return REFUSED
     except BrokenPipeError:
-        # Who reads us has had enough: « notes | head ».
+        # « notes | head »
+        stop_writing()
         return REFUSED
     except OSError as error:
         warn(_disk_sentence(error))

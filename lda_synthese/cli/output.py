@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from typing import TextIO
 
@@ -32,6 +33,12 @@ def say_json(document: object) -> None:
 def say_json_line(document: object) -> None:
     """One JSON document on one line."""
     say(json.dumps(document, ensure_ascii=False))
+
+
+def stop_writing() -> None:
+    """Write no more: who reads us has left, and Python flushes once again as it ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write(stream: TextIO | None, text: str) -> None:
