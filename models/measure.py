@@ -11,7 +11,10 @@ PRECISION_WANTED = 0.95
 
 
 def by_author(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, Any]:
-    """Figures of each author and their mean; `theme` and `kind` hold one row of probabilities a note."""
+    """Figures of each author and their mean.
+
+    `theme` and `kind` hold one row of probabilities a note.
+    """
     authors = np.array([note["author"] for note in notes])
     rows = {
         author: figures(

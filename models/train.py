@@ -172,7 +172,8 @@ def main() -> None:
         bias = (a * mean).astype(np.float32)
         Head(classes, vocabulary, idf, blocks, weights, bias).to_disk(ARTEFACT, name)
         print(
-            f"{name}: {len(vocabulary)} terms, factors {a} and {b}, {time.monotonic() - started:.0f} s"
+            f"{name}: {len(vocabulary)} terms, factors {a} and {b},",
+            f"{time.monotonic() - started:.0f} s",
         )
     metrics = measure.by_author(notes, found["theme"], found["kind"])
     METRICS.write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")

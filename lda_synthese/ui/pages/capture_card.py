@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.models.notes import Proposal, proposal_of
@@ -26,7 +25,7 @@ class CaptureCard(Card):
         self.theme_id: str | None = None
         self.kind: Kind | None = None
         self.answer: Mapping[str, Any] | None = None
-        self.drafts: dict[EntityId, str] = {}
+        self.drafts: dict[str, str] = {}
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(theme)

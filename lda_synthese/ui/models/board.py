@@ -1,0 +1,125 @@
+"""What the board of a theme shows, computed from the dossier."""
+
+from dataclasses import dataclass
+
+from lda_synthese.domain.consolidate import Fate, fates, findings_of, is_to_reread
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.french import plural
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import Finding, FindingState, Kind, Note
+from lda_synthese.ui.widgets.chips import KIND_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """A note as a card."""
+
+    id: str
+    text: str
+    place: str
+    kind: Kind | None
+
+    @property
+    def spoken(self) -> str:
+        """One sentence for the screen reader."""
+        kind = KIND_NAMES[self.kind] if self.kind else "Nature à choisir"
+        return f"{self.text}. {kind}. {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingItem:
+    """A finding as a card; `days` says for each day whether it was heard there."""
+
+    id: str
+    place: int
+    total: int
+    text: str
+    code: str
+    notes: int
+    days: tuple[bool, ...]
+    state: str
+
+    @property
+    def spoken(self) -> str:
+        """One sentence for the screen reader."""
+        heard = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
+        notes = plural(self.notes, "note", "notes")
+        return (
+            f"{self.place} sur {self.total}. {self.text}. {notes}. {' '.join(heard)}. {self.state}"
+        )
+
+
+class Board:
+    """Looked up once for each state of the dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.fates = fates(dossier)
+        self.sources = dossier.notes_by_finding()
+        self._days = {day.id: place for place, day in enumerate(dossier.days)}
+        self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
+        self._notes = dossier.notes
+
+    def coverage(self, theme: EntityId) -> tuple[int, int]:
+        """Used notes and all notes of a theme that can be used."""
+        mine = [self.fates[note.id] for note in self._notes if note.theme == theme]
+        used = sum(1 for fate in mine if fate is Fate.USED)
+        return used, used + sum(1 for fate in mine if fate is Fate.TO_USE)
+
+    def count(self, fate: Fate) -> int:
+        """How many notes have a fate."""
+        return sum(1 for found in self.fates.values() if found is fate)
+
+    def to_use(self, theme: EntityId) -> list[NoteItem]:
+        """The notes of a theme that no finding holds."""
+        return [
+            self.note(note)
+            for note in self._notes
+            if note.theme == theme and self.fates[note.id] is Fate.TO_USE
+        ]
+
+    def to_classify(self) -> list[NoteItem]:
+        """The notes without a decided theme."""
+        return [self.note(n) for n in self._notes if self.fates[n.id] is Fate.TO_CLASSIFY]
+
+    def note(self, note: Note) -> NoteItem:
+        """A note as a card."""
+        workshop = self._workshops.get(note.workshop)
+        day = self._days.get(workshop.day) if workshop else None
+        parts = [f"J{day + 1}"] if day is not None else []
+        parts += [workshop.title] if workshop else []
+        parts.append(self.dossier.name_of(note.rapporteur))
+        return NoteItem(note.id, note.text, " · ".join(parts), note.kind)
+
+    def findings(self, theme: EntityId, kind: Kind) -> list[FindingItem]:
+        """One half of a theme."""
+        findings = findings_of(self.dossier, theme, kind)
+        return [self._finding(n, len(findings), f) for n, f in enumerate(findings, start=1)]
+
+    def _finding(self, place: int, total: int, finding: Finding) -> FindingItem:
+        notes = self.sources.get(finding.id, ())
+        heard = {
+            self._days.get(self._workshops[n.workshop].day)
+            for n in notes
+            if n.workshop in self._workshops
+        }
+        return FindingItem(
+            id=finding.id,
+            place=place,
+            total=total,
+            text=finding.text,
+            code=finding.code,
+            notes=len(notes),
+            days=tuple(day in heard for day in range(len(self._days))),
+            state=self.state(finding, notes),
+        )
+
+    def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
+        """« Prêt », « À relire », or ''."""
+        if is_to_reread(finding, notes):
+            return "À relire"
+        return "Prêt" if finding.state is FindingState.READY else ""
+
+    def provenance(self, finding: EntityId) -> list[NoteItem]:
+        """The notes of a finding."""
+        return [self.note(note) for note in self.sources.get(finding, ())]

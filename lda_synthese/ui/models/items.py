@@ -1,0 +1,89 @@
+"""A list of frozen items: only what changed is told to the view."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Roles(IntEnum):
+    """What a row gives beside its text."""
+
+    ITEM = Qt.ItemDataRole.UserRole + 1
+
+
+class Item(Protocol):
+    """What a row shows."""
+
+    @property
+    def id(self) -> str:
+        """Its identity."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def spoken(self) -> str:
+        """One sentence for the screen reader."""
+
+
+class ItemsModel(QAbstractListModel):
+    """Rows are items."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[Item] = []
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items shown."""
+        return tuple(self._items)
+
+    def load(self, items: Sequence[Item]) -> None:
+        """Show these items; the rows that are gone leave, the new ones come, the others stay."""
+        wanted = {item.id for item in items}
+        for row in reversed(range(len(self._items))):
+            if self._items[row].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._items[row]
+                self.endRemoveRows()
+        for row, item in enumerate(items):
+            self._place(row, item)
+
+    def _place(self, row: int, item: Item) -> None:
+        here = self.row_of(item.id)
+        if here is None:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._items.insert(row, item)
+            self.endInsertRows()
+            return
+        if here != row:
+            self.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
+            self._items.insert(row, self._items.pop(here))
+            self.endMoveRows()
+        if self._items[row] != item:
+            self._items[row] = item
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, id_: str) -> int | None:
+        """The row of an item, or None."""
+        return next((row for row, item in enumerate(self._items) if item.id == id_), None)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One row an item."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words, the item, one sentence."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Roles.ITEM:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.text
+        return item.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None

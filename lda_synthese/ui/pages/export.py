@@ -1,0 +1,329 @@
+"""Export: what goes in, what stands before it, where it goes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lda_synthese.domain import privacy
+from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exporting import next_version, record_export, version_line
+from lda_synthese.domain.french import plural
+from lda_synthese.domain.outline import Outline, synthesis
+from lda_synthese.domain.readiness import Level, Obstacle, Readiness, Remedy, before_export
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.preview import preview
+from lda_synthese.ui.shell import Page
+from lda_synthese.ui.widgets.basics import Card, Label, button, rule_across
+
+CHECK_AFTER_MS = 200
+ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
+
+
+class ExportPage(Page):
+    """Content at the left, « Aperçu » in the middle, « Avant d’exporter » at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.template: Path | None = None
+        self.readiness = Readiness((), ())
+        self._cancelled = False
+        self.annexes = QCheckBox("Provenance des points (annexe)")
+        self.annexes.setObjectName("export.annexes")
+        self.annexes.setChecked(True)
+        self.annexes.toggled.connect(lambda _: self.refresh())
+        self.points = Label(theme, "", size=13, token="text2")
+        self.template_name = Label(theme, "Modèle de la maison", size=13, token="text2", wrap=True)
+        self.preview = QTextBrowser()
+        self.preview.setObjectName("export.preview")
+        self.preview.setAccessibleName("Aperçu de la synthèse")
+        self.preview.setOpenLinks(False)
+        self.checks = QVBoxLayout()
+        self.file_name = QLineEdit()
+        self.file_name.setObjectName("export.name")
+        self.file_name.setAccessibleName("Nom du fichier")
+        self.folder = Label(theme, "", size=12, token="text3", wrap=True)
+        self.final = button(
+            theme,
+            "Exporter en Word",
+            lambda: self.export(draft=False),
+            look="primary",
+            icon="file-output",
+            name="export.final",
+        )
+        self.draft = button(
+            theme,
+            "Exporter un brouillon filigrané",
+            lambda: self.export(draft=True),
+            name="export.draft",
+        )
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.cancel = button(theme, "Arrêter l’export", self._cancel, look="flat")
+        self._checking = QTimer(self)
+        self._checking.setSingleShot(True)
+        self._checking.timeout.connect(self._check)
+        self._lay_out()
+        self._show_working(False)
+        self._set_folder(context.settings.export_folder or str(context.session.path.parent))
+        self.file_name.setText(self._default_name())
+        context.edited.connect(self._follow)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        theme, px = self.context.theme, self.context.theme.px
+        layout, row = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(10))
+        row.setSpacing(px(12))
+        layout.addWidget(Label(theme, "Export Word", size=20, weight=600))
+        subtitle = "La mise en page vient du modèle\u202f; vous choisissez le contenu."
+        layout.addWidget(Label(theme, subtitle, size=13, token="text2"))
+        row.addWidget(self._content_card(), 28)
+        row.addWidget(self._preview_card(), 46)
+        row.addWidget(self._checks_card(), 28)
+        layout.addLayout(row, 1)
+
+    def _content_card(self) -> QWidget:
+        theme = self.context.theme
+        card = Card(theme)
+        card.body.addWidget(Label(theme, "Contenu", size=15, weight=600))
+        for text in ("Page de titre et sommaire", "Les enseignements"):
+            always = QCheckBox(text)
+            always.setChecked(True)
+            always.setEnabled(False)
+            card.body.addWidget(always)
+        card.body.addWidget(self.points)
+        card.body.addWidget(self.annexes)
+        card.body.addWidget(rule_across(theme))
+        card.body.addWidget(Label(theme, "Modèle", size=13, weight=600, token="text2"))
+        card.body.addWidget(self.template_name)
+        card.body.addWidget(
+            button(theme, "Choisir un modèle…", self._ask_template, icon="file-text")
+        )
+        card.body.addStretch(1)
+        return card
+
+    def _preview_card(self) -> QWidget:
+        theme = self.context.theme
+        card = Card(theme, token="surface2")
+        card.body.addWidget(Label(theme, "Aperçu", size=15, weight=600))
+        self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
+        card.body.addWidget(self.preview, 1)
+        return card
+
+    def _checks_card(self) -> QWidget:
+        theme = self.context.theme
+        card, inner, area = Card(theme), QWidget(), QScrollArea()
+        inner.setLayout(self.checks)
+        self.checks.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
+        card.body.addWidget(area, 1)
+        card.body.addWidget(rule_across(theme))
+        card.body.addWidget(self.file_name)
+        card.body.addWidget(self.folder)
+        card.body.addWidget(button(theme, "Choisir le dossier…", self._ask_folder, look="flat"))
+        for widget in (self.final, self.draft, self.progress, self.cancel):
+            card.body.addWidget(widget)
+        return card
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Content, preview, checks."""
+        return self.annexes, self.preview, self.draft
+
+    def show_about(self, about: str) -> None:
+        """What blocks comes first; else the button."""
+        self.refresh()
+        (self.final if self.final.isEnabled() else self.draft).setFocus()
+
+    # What is shown
+
+    def _follow(self, edit: Edit) -> None:
+        self._checking.start(CHECK_AFTER_MS)
+
+    def refresh(self) -> None:
+        """Look again at the dossier, in a thread."""
+        self._check()
+
+    def _check(self) -> None:
+        dossier, annexes = self.context.dossier, self.annexes.isChecked()
+
+        def look() -> tuple[Readiness, Outline, str]:
+            outline = synthesis(dossier)
+            return (
+                before_export(dossier, annexes=annexes),
+                outline,
+                preview(outline, annexes=annexes),
+            )
+
+        self.context.tasks.run(look, self._show, self._failed)
+
+    def _show(self, found: tuple[Readiness, Outline, str]) -> None:
+        self.readiness, outline, html = found
+        place = self.preview.verticalScrollBar().value()
+        self.preview.setHtml(html)
+        self.preview.verticalScrollBar().setValue(place)
+        self.points.setText(plural(len(outline.points), "point de synthèse", "points de synthèse"))
+        self.final.setEnabled(not self.readiness.is_blocked)
+        while (item := self.checks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for obstacle in self.readiness.obstacles:
+            self.checks.addWidget(self._obstacle(obstacle))
+        if not self.readiness.obstacles:
+            self.checks.addWidget(
+                Label(self.context.theme, "Rien n’empêche l’export.", token="ok", weight=600)
+            )
+        self.checks.addStretch(1)
+
+    def _obstacle(self, obstacle: Obstacle) -> QWidget:
+        theme, px = self.context.theme, self.context.theme.px
+        icon, token = ICONS[obstacle.level]
+        block = QWidget()
+        row, column = QHBoxLayout(block), QVBoxLayout()
+        row.setContentsMargins(0, px(4), 0, px(8))
+        sign = Label(theme)
+        sign.setPixmap(theme.pixmap(icon, token, 18))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(Label(theme, obstacle.text, weight=600, token=token, wrap=True))
+        way_out = button(
+            theme,
+            str(obstacle.remedy),
+            self._way_out(obstacle),
+            name=f"export.{obstacle.remedy.name.lower()}",
+        )
+        column.addWidget(way_out, 0, Qt.AlignmentFlag.AlignLeft)
+        if obstacle.remedy is Remedy.CHECK_PASSAGES:
+            for doubt in self.readiness.passages[:6]:
+                shown = f"«\u202f{doubt.passage.text}\u202f»"
+                column.addWidget(Label(theme, shown, size=13, token="text2", wrap=True))
+        row.addLayout(column, 1)
+        return block
+
+    def _way_out(self, obstacle: Obstacle) -> Callable[[], object]:
+        first = next(iter(obstacle.entities), "")
+        return {
+            Remedy.CHECK_PASSAGES: self._mark_checked,
+            Remedy.SEE_FINDINGS: lambda: self.context.go_to("consolidation", first),
+            Remedy.CLASSIFY: lambda: self.context.go_to("consolidation", "classer"),
+            Remedy.CONSOLIDATE: lambda: self.context.go_to("consolidation"),
+            Remedy.SEE_NOTES: lambda: self.context.go_to("saisie", first),
+        }[obstacle.remedy]
+
+    def _mark_checked(self) -> None:
+        passages = self.readiness.passages
+        if self.context.do(lambda: privacy.mark_checked(self.context.dossier, passages)):
+            text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
+            self.context.say(f"{text}.", "Annuler", self.context.undo)
+
+    # Where it goes
+
+    def _default_name(self) -> str:
+        return (
+            f"Synthese_{self.context.session.path.stem}_v{next_version(self.context.dossier)}.docx"
+        )
+
+    def _set_folder(self, folder: str) -> None:
+        self._folder = Path(folder)
+        self.folder.setText(folder)
+
+    def _ask_folder(self) -> None:
+        start = str(self._folder) or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        chosen = QFileDialog.getExistingDirectory(self, "Choisir le dossier", start)
+        if chosen:
+            self._set_folder(chosen)
+            self.context.change_settings(replace(self.context.settings, export_folder=chosen))
+
+    def _ask_template(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Choisir un modèle", str(self._folder), "Modèles Word (*.docx *.dotx)"
+        )
+        if chosen:
+            self.template = Path(chosen)
+            self.template_name.setText(self.template.name)
+
+    # The export
+
+    def export(self, *, draft: bool) -> None:
+        """Write the synthesis of the dossier as it is now, in a thread."""
+        from lda_synthese.word.synthesis import Written, write_synthesis
+
+        dossier, annexes, template = self.context.dossier, self.annexes.isChecked(), self.template
+        name = self.file_name.text().strip() or self._default_name()
+        target = self._folder / (name if name.lower().endswith(".docx") else f"{name}.docx")
+        today = datetime.now().astimezone().date()
+        outline = synthesis(dossier)
+        self._cancelled = False
+        self._show_working(True)
+
+        def write() -> Written | None:
+            return write_synthesis(
+                outline, target, version=version_line(dossier, today, draft=draft), day=today,
+                draft=draft, annexes=annexes, template=template,
+                goes_on=lambda: not self._cancelled,
+            )  # fmt: skip
+
+        self.context.tasks.run(
+            write, lambda done: self._written(done, outline, target, draft=draft), self._failed
+        )
+
+    def _written(self, done: object, outline: Outline, target: Path, *, draft: bool) -> None:
+        from lda_synthese.word.synthesis import Written
+
+        self._show_working(False)
+        if not isinstance(done, Written):
+            self.context.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
+            return
+        session = self.context.session
+        self.context.do(
+            lambda: record_export(
+                session.dossier, session.mint, outline, file_name=target.name, draft=draft,
+                revision_of=session.revision_of, template=done.template,
+                options={"annexes": "oui" if self.annexes.isChecked() else "non"},
+            )
+        )  # fmt: skip
+        self.file_name.setText(self._default_name())
+        text = f"Synthèse exportée\u00a0: {target.name}."
+        self.context.say(text, "Ouvrir le fichier", lambda: open_path(target))
+
+    def _failed(self, error: DossierError) -> None:
+        self._show_working(False)
+        self.context.say(str(error))
+
+    def _show_working(self, working: bool) -> None:
+        self.progress.setVisible(working)
+        self.cancel.setVisible(working)
+        self.draft.setEnabled(not working)
+        self.final.setEnabled(not working and not self.readiness.is_blocked)
+
+    def _cancel(self) -> None:
+        self._cancelled = True
+
+    def leave(self) -> None:
+        """Stop listening."""
+        self.context.edited.disconnect(self._follow)
+
+
+def open_path(path: Path) -> None:
+    """Open a file with the program that the system gives it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

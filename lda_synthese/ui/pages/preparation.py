@@ -1,0 +1,83 @@
+"""Préparation: the team sets everything before the day."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from lda_synthese.domain.edits import Edit
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.pages.preparation_days import DaysTab
+from lda_synthese.ui.pages.preparation_framework import FrameworkTab
+from lda_synthese.ui.pages.preparation_people import PeopleTab
+from lda_synthese.ui.shell import Page
+from lda_synthese.ui.widgets.basics import Label
+
+SUBTITLE = (
+    "Le cadre d’analyse, les journées et les personnes. "
+    "Modifiable à tout moment\u00a0: les notes suivent."
+)
+
+
+class PreparationPage(Page):
+    """Three tabs; each follows the edits."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, px = context.theme, context.theme.px
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("preparation.tabs")
+        self.tabs.setAccessibleName("Parties de la préparation")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.stack = QStackedWidget()
+        self.framework = FrameworkTab(context)
+        self.days = DaysTab(context)
+        self.people = PeopleTab(context)
+        for icon, tab in (
+            ("list", self.framework), ("calendar-days", self.days), ("users", self.people)
+        ):  # fmt: skip
+            self.tabs.addTab(theme.icon(icon), "")
+            self.stack.addWidget(tab)
+        self.tabs.currentChanged.connect(self._show_tab)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(8))
+        layout.addWidget(Label(theme, "Préparation", size=20, weight=600))
+        layout.addWidget(Label(theme, SUBTITLE, size=13, token="text2"))
+        layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.stack, 1)
+        context.edited.connect(self._follow)
+        self._show_tab(0)
+        if not context.dossier.days:
+            self.tabs.setCurrentIndex(1)
+        self._show_counts()
+
+    def _show_tab(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        self.stack.setFocusProxy((self.framework, self.days, self.people)[place])
+
+    def _follow(self, edit: Edit) -> None:
+        for tab in (self.framework, self.days, self.people):
+            tab.load()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        dossier = self.context.dossier
+        days, workshops = len(dossier.days), len(dossier.workshops)
+        for place, text in enumerate((
+            f"Cadre   {len(dossier.themes)}",
+            f"Journées et ateliers   {days} · {workshops}",
+            f"Rapporteurs   {len(dossier.persons)}",
+        )):  # fmt: skip
+            self.tabs.setTabText(place, text)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The tabs, then what is shown."""
+        return self.tabs, self.stack
+
+    def show_about(self, about: str) -> None:
+        """The list of the tab has the focus."""
+        self.stack.setFocus()
+
+    def leave(self) -> None:
+        """Stop listening."""
+        self.context.edited.disconnect(self._follow)

@@ -1,0 +1,135 @@
+"""Rapporteurs: who takes notes, and where they are expected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from lda_synthese.domain import prepare
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import Person, Role
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.dialogs import ask_text
+from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint
+from lda_synthese.ui.widgets.form import Form
+from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
+
+ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
+EMPTY = "Ajoutez les personnes qui prendront des notes."
+
+
+class PeopleTab(QWidget):
+    """People at the left; the one chosen and their workshops at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        theme, px = context.theme, context.theme.px
+        self.tree = OutlineTree(theme, "Rapporteurs", "preparation.people")
+        self.setFocusProxy(self.tree)
+        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
+        self.form = Form(theme, self._change)
+        self.form.add("name", "Nom")
+        self.roles = Chooser(theme, "Rôle")
+        for role, name in ROLE_NAMES.items():
+            self.roles.addItem(name, role)
+        self.roles.activated.connect(lambda _: self._choose_role())
+        self.workshops = QListWidget()
+        self.workshops.setObjectName("preparation.expected")
+        self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
+        self.workshops.itemChanged.connect(self._expected)
+        left, right = Card(theme), Card(theme)
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, "Rapporteurs", size=15, weight=600))
+        head.addStretch(1)
+        head.addWidget(
+            button(theme, "Personne", self.add_person, icon="plus", name="preparation.add_person")
+        )
+        left.body.addLayout(head)
+        left.body.addWidget(self.empty)
+        left.body.addWidget(self.tree, 1)
+        left.body.addWidget(
+            hint(theme, ("Inser", "ajouter"), ("F2", "renommer"), ("Suppr", "retirer"))
+        )
+        self.right = right
+        right.body.addWidget(self.form)
+        right.body.addWidget(Label(theme, "Rôle", size=13, weight=600, token="text2"))
+        right.body.addWidget(self.roles)
+        right.body.addWidget(Label(theme, "Attendu dans", size=13, weight=600, token="text2"))
+        right.body.addWidget(self.workshops, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(16))
+        layout.addWidget(left, 5)
+        layout.addWidget(right, 6)
+        self.tree.chosen.connect(lambda _: self._show_chosen())
+        self.tree.added.connect(self.add_person)
+        self.tree.renamed.connect(lambda: self.form.focus("name"))
+        self.tree.removed.connect(self._remove)
+        self.load()
+
+    def load(self) -> None:
+        """Show the people of the dossier."""
+        persons = self._context.dossier.persons
+        self.tree.load(tuple(Row(p.id, (p.name, ROLE_NAMES[p.role])) for p in persons))
+        self.empty.setVisible(not persons)
+        self.tree.setVisible(bool(persons))
+        self._show_chosen()
+
+    @property
+    def _person(self) -> Person | None:
+        return self._context.dossier.get(Person, self.tree.current_id)
+
+    def _show_chosen(self) -> None:
+        person, dossier = self._person, self._context.dossier
+        self.right.setVisible(person is not None)
+        if person is None:
+            return
+        self.form.show_values(name=person.name)
+        self.roles.setCurrentIndex(self.roles.findData(person.role))
+        mine = {a.workshop for a in dossier.assignments if a.person == person.id}
+        days = {day.id: day.name for day in dossier.days}
+        self.workshops.blockSignals(True)
+        self.workshops.clear()
+        for workshop in dossier.workshops:
+            item = QListWidgetItem(f"{days.get(workshop.day, '')} · {workshop.title}")
+            item.setData(Qt.ItemDataRole.UserRole, workshop.id)
+            here = workshop.id in mine
+            item.setCheckState(Qt.CheckState.Checked if here else Qt.CheckState.Unchecked)
+            self.workshops.addItem(item)
+        self.workshops.blockSignals(False)
+
+    def _change(self, name: str, text: str) -> None:
+        person = self._person
+        if person is not None:
+            self._context.do(lambda: prepare.change_person(person, name=prepare.clean_name(text)))
+
+    def _choose_role(self) -> None:
+        person = self._person
+        if person is not None:
+            role = Role(self.roles.currentData())
+            self._context.do(lambda: prepare.change_person(person, role=role))
+
+    def _expected(self, item: QListWidgetItem) -> None:
+        person = self._person
+        workshop = EntityId(item.data(Qt.ItemDataRole.UserRole))
+        expected = item.checkState() == Qt.CheckState.Checked
+        if person is not None:
+            self._context.do(
+                lambda: prepare.assign(
+                    self._context.dossier, workshop, person.id, expected=expected
+                )
+            )
+
+    def add_person(self) -> None:
+        """Add a rapporteur."""
+        ask_text(
+            self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
+            "Ajouter la personne",
+            lambda name: self._context.do(
+                lambda: prepare.add_person(self._context.dossier, self._context.session.mint, name)
+            ),
+        )  # fmt: skip
+
+    def _remove(self) -> None:
+        person = self._person
+        if person is not None and self._context.do(lambda: prepare.remove_person(person)):
+            self._context.say("Personne retirée.", "Annuler", self._context.undo)

@@ -1,0 +1,108 @@
+"""A small tree that people order, rename, add to and take from with four keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from lda_synthese.ui.theme import Theme
+
+ID = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the tree: identity, columns, children."""
+
+    id: str
+    columns: tuple[str, ...]
+    token: str = "text"
+    bold: bool = False
+    children: tuple["Row", ...] = ()
+
+
+class OutlineTree(QTreeWidget):
+    """`added`: Inser; `renamed`: F2; `removed`: Suppr; `moved(step)`: Alt+↑ and Alt+↓."""
+
+    added = Signal()
+    renamed = Signal()
+    removed = Signal()
+    moved = Signal(int)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, object_name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(False)
+        self.setWordWrap(True)
+        self.setIndentation(theme.px(18))
+        self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current_id))
+        self.itemDoubleClicked.connect(lambda *_: self.renamed.emit())
+
+    @property
+    def current_id(self) -> str:
+        """The identity of the current line; '' when there is none."""
+        item = self.currentItem()
+        return str(item.data(0, ID)) if item is not None else ""
+
+    def load(self, rows: tuple[Row, ...], current: str = "") -> None:
+        """Show these lines, keeping the current one current."""
+        current = current or self.current_id
+        self.blockSignals(True)
+        self.clear()
+        for row in rows:
+            self.addTopLevelItem(self._item(row))
+        self.expandAll()
+        self.blockSignals(False)
+        self.setColumnCount(max((len(row.columns) for row in rows), default=1))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.select(current)
+
+    def _item(self, row: Row) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(list(row.columns))
+        item.setData(0, ID, row.id)
+        item.setFont(0, self._theme.font(14, 600 if row.bold else 400))
+        item.setForeground(0, self._theme.colour(row.token))
+        for child in row.children:
+            item.addChild(self._item(child))
+        return item
+
+    def select(self, id_: str) -> None:
+        """Make a line current; the first one when it isn't there."""
+        pending = [self.topLevelItem(n) for n in range(self.topLevelItemCount())]
+        first = pending[0] if pending else None
+        while pending:
+            item = pending.pop(0)
+            if item is None:
+                continue
+            if item.data(0, ID) == id_:
+                self.setCurrentItem(item)
+                return
+            pending += [item.child(n) for n in range(item.childCount())]
+        if first is not None:
+            self.setCurrentItem(first)
+        self.chosen.emit(self.current_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The four gestures."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        acts: dict[tuple[int, bool], Callable[[], object]] = {
+            (Qt.Key.Key_Insert, False): self.added.emit,
+            (Qt.Key.Key_F2, False): self.renamed.emit,
+            (Qt.Key.Key_Delete, False): self.removed.emit,
+            (Qt.Key.Key_Up, True): lambda: self.moved.emit(-1),
+            (Qt.Key.Key_Down, True): lambda: self.moved.emit(1),
+        }
+        act = acts.get((event.key(), alt))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()

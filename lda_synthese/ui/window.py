@@ -1,0 +1,368 @@
+"""The window: opens and closes dossiers, says who types and what the disk does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from lda_synthese.domain import consolidate, prepare
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import hour, short_date
+from lda_synthese.domain.ids import NOBODY, EntityId
+from lda_synthese.domain.model import Role
+from lda_synthese.session import SaveState, Session
+from lda_synthese.settings import Recent, load_settings
+from lda_synthese.ui import dialogs
+from lda_synthese.ui.commands import WINDOW_COMMANDS
+from lda_synthese.ui.pages import PAGES
+from lda_synthese.ui.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell import Shell
+from lda_synthese.ui.theme import Theme
+
+FILES = "Dossiers LDA (*.lda *.lda-carnet)"
+EXAMPLE_NAME = "Dossier d’exemple.lda"
+
+
+class MainWindow(Shell):
+    """A window is one dossier; opening another closes this one first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, load_settings(), PAGES)
+        self.context.asked_to_open.connect(self.open_file)
+        self.context.edited.connect(lambda _: self._show_counts())
+        self.context.state_changed.connect(self._show_problem)
+        self.status.person.clicked.connect(self.ask_who)
+        self._declare()
+        self.build_menus()
+        self.show_page("accueil")
+        self.status.show_dossier()
+
+    def _declare(self) -> None:
+        for command in WINDOW_COMMANDS:
+            act = getattr(self, command.method)
+            self.actions_.add(command.id, command.text, act, keys=command.keys, menu=command.menu)
+        for name, kind in self.kinds.items():
+            text = f"Aller à {kind.entry.title}"
+            self.actions_.add(f"go.{name}", text, self._goer(name), menu="Aller")
+
+    def _goer(self, name: str) -> Callable[[], None]:
+        return lambda: self.context.go_to(name)
+
+    def undo(self) -> None:
+        """Take back the last gesture."""
+        if self.context.has_session:
+            self.context.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.context.has_session:
+            self.context.redo()
+
+    def go_to_export(self) -> None:
+        """Show the export page."""
+        self.context.go_to("export")
+
+    def open_palette(self) -> None:
+        """« Chercher ou lancer »."""
+        Palette(self.context).open()
+
+    def show_keys(self) -> None:
+        """The keys of the page shown."""
+        KeysOfTheScreen(self.context, self.page).open()
+
+    def next_zone(self) -> None:
+        """F6."""
+        self.next_pane(1)
+
+    def previous_zone(self) -> None:
+        """Maj+F6."""
+        self.next_pane(-1)
+
+    def zoom_in(self) -> None:
+        """Everything larger."""
+        self.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Everything smaller."""
+        self.zoom(-1)
+
+    # Opening and closing
+
+    def ask_open(self) -> None:
+        """Choose a file to open."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Ouvrir un dossier ou un carnet", documents(), FILES
+        )
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def ask_new(self) -> None:
+        """Choose a place and a title for a new dossier."""
+        start = str(Path(documents()) / "Logement d’abord.lda")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Créer un dossier", start, FILES)
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(".lda")
+            sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
+            dialogs.ask_text(
+                self.context, "Créer un dossier", sentence, "Créer le dossier",
+                lambda title: self.create_file(path, title), path.stem,
+            )  # fmt: skip
+
+    def create_file(self, path: Path, title: str) -> None:
+        """Make a dossier and open it."""
+        from lda_synthese.session import create_dossier
+
+        self._replace(lambda: create_dossier(path, title))
+
+    def open_file(self, path: Path) -> None:
+        """Open a dossier in place of the present one."""
+        from lda_synthese.session import open_dossier
+
+        self._replace(lambda: open_dossier(path))
+
+    def open_example(self) -> None:
+        """Open a copy of the demonstration dossier, made when there is none."""
+        from lda_synthese.example import create_example
+        from lda_synthese.session import open_dossier
+
+        path = Path(documents()) / EXAMPLE_NAME
+
+        def make_or_open() -> Session:
+            return open_dossier(path) if path.exists() else create_example(path)
+
+        self._replace(make_or_open)
+
+    def _replace(self, make: Callable[[], Session]) -> None:
+        """Close what is open, then open; both off the Qt thread."""
+        if self.close_dossier():
+            self.status.counts.setText("Ouverture…")
+            self.tasks.run(make, self._opened, self._not_opened)
+
+    def _not_opened(self, error: DossierError) -> None:
+        self.status.show_dossier()
+        self.context.say(str(error))
+
+    def _opened(self, session: Session) -> None:
+        self.context.attach(session)
+        self.banner.clear()
+        self.actions_.remove_page("accueil")
+        title = session.dossier.about.title or session.path.stem
+        self.topbar.title.setText(title)
+        self.setWindowTitle(f"{title} – LDA Synthèse")
+        self._learn()
+        self._remember()
+        self.rail.show_for(has_dossier=True)
+        self.status.show_dossier()
+        self._show_counts()
+        self._show_problem(session.state)
+        self.show_state(session.state)
+        if session.read_only:
+            text = (
+                "Dossier ouvert en lecture seule\u00a0: vos modifications ne seraient pas gardées."
+            )
+            self.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
+        self._identify(session)
+        self.show_page(self._first_page(session))
+
+    def _first_page(self, session: Session) -> str:
+        wanted = self.context.settings.view_of(session.dossier.id).page
+        if wanted in self.kinds and wanted != "accueil":
+            return wanted
+        return "saisie" if session.dossier.workshops else "preparation"
+
+    def _learn(self) -> None:
+        numbers: dict[str, str] = {t.id: t.number for t in self.context.dossier.themes}
+        decided = [
+            {"id": note.id, "texte": note.text, "theme": numbers.get(note.theme or "", note.theme)}
+            for note in self.context.dossier.notes
+            if note.theme
+        ]
+        if decided:
+            self.context.assistant.learn(decided)
+
+    def _remember(self) -> None:
+        session, dossier = self.context.session, self.context.dossier
+        fates = list(consolidate.fates(dossier).values())
+        used = sum(1 for fate in fates if fate is consolidate.Fate.USED)
+        now = datetime.now().astimezone()
+        recent = Recent(
+            path=str(session.path),
+            title=dossier.about.title or session.path.stem,
+            role=session.role,
+            notes=len(fates),
+            days=len(dossier.days),
+            used_percent=round(100 * used / len(fates)) if fates else 0,
+            opened_at=f"{short_date(now.date())}, {hour(now)}",
+        )
+        self.context.change_settings(self.context.settings.with_recent(recent))
+
+    def close_dossier(self) -> bool:
+        """Close the dossier; whether it is closed (not with unsaved notes, unless told so)."""
+        if not self.context.has_session:
+            return True
+        session = self.context.session
+        try:
+            session.close()
+        except DossierError as error:
+            self.banner.show_problem(
+                str(error),
+                ("Enregistrer ailleurs", self.ask_elsewhere),
+                ("Fermer sans enregistrer", self._close_anyway),
+            )
+            return False
+        self._forget()
+        return True
+
+    def _close_anyway(self) -> None:
+        self.context.session.close(force=True)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.context.detach()
+        self.drop_pages()
+        self.banner.clear()
+        self.topbar.title.setText("LDA Synthèse")
+        self.setWindowTitle("LDA Synthèse")
+        self.rail.show_for(has_dossier=False)
+        self.show_page("accueil")
+        self.status.show_dossier()
+
+    # Who types
+
+    def _identify(self, session: Session) -> None:
+        names = {person.name: person.id for person in session.dossier.persons}
+        if self.context.settings.person in names:
+            self._is(names[self.context.settings.person], self.context.settings.person)
+        elif session.person == NOBODY and not session.read_only:
+            QTimer.singleShot(0, self.ask_who)
+        self.status.show_dossier()
+
+    def ask_who(self) -> None:
+        """« Vous êtes… »."""
+        if self.context.has_session:
+            names = [(person.name, str(person.id)) for person in self.context.dossier.persons]
+            dialogs.ask_who(self.context, names, self._is)
+
+    def _is(self, id_: str, name: str) -> None:
+        context = self.context
+        if not id_ and name.strip():
+            role = Role.RAPPORTEUR if context.session.role == "carnet" else Role.TEAM
+            context.do(
+                lambda: prepare.add_person(context.dossier, context.session.mint, name, role=role)
+            )
+            found = [p.id for p in context.dossier.persons if p.name == " ".join(name.split())]
+            id_ = found[0] if found else ""
+        context.session.identify(EntityId(id_) if id_ else NOBODY)
+        if id_ and context.settings.person != name.strip():
+            context.change_settings(replace(context.settings, person=name.strip()))
+        self.status.show_dossier()
+
+    # The disk
+
+    def save_now(self) -> None:
+        """Reassure: everything is saved as it comes."""
+        if self.context.has_session:
+            self.context.session.retry()
+            state = self.context.session.state
+            if not state.problem and state.saved_at:
+                self.context.say(f"Déjà enregistré à {hour(state.saved_at)}.")
+
+    def _show_problem(self, state: SaveState) -> None:
+        if state.problem:
+            self.banner.show_problem(
+                state.problem,
+                ("Réessayer", self.save_now),
+                ("Enregistrer ailleurs", self.ask_elsewhere),
+            )
+        elif self.context.has_session and not self.context.session.read_only:
+            self.banner.clear()
+
+    def ask_elsewhere(self) -> None:
+        """Write the dossier in another place, and go on there."""
+        if not self.context.has_session:
+            return
+        start = str(Path(documents()) / self.context.session.path.name)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer ailleurs", start, FILES)
+        if chosen:
+            self.save_elsewhere(Path(chosen))
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write the dossier in another place, close this one, go on there."""
+        session = self.context.session
+
+        def go_on(_: None) -> None:
+            self._close_anyway()
+            self.open_file(path)
+
+        self.tasks.run(lambda: session.save_elsewhere(path), go_on, self._not_opened)
+
+    # The look
+
+    def toggle_live(self) -> None:
+        """Full screen for the room: the field, the notes, nothing else."""
+        if self.isFullScreen():
+            self.showMaximized() if self._was_maximized else self.showNormal()
+        else:
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+        live = self.isFullScreen()
+        self.topbar.setVisible(not live)
+        page = self.pages.get("saisie")
+        if page is not None and hasattr(page, "set_live"):
+            page.set_live(live)
+        self.fit()
+
+    _was_maximized = False
+
+    def toggle_dark(self) -> None:
+        """Light or dark."""
+        choice = "light" if self.theme.mode == "dark" else "dark"
+        self.theme.apply(choice)
+        self.context.change_settings(replace(self.context.settings, theme=choice))
+
+    def zoom(self, step: int) -> None:
+        """Everything larger or smaller; the pages are built anew."""
+        self.theme.set_zoom(self.theme.zoom_step(step))
+        self.context.change_settings(replace(self.context.settings, zoom=self.theme.zoom))
+        page = self.page
+        self.drop_pages()
+        self.show_page(page)
+        self.status.show_dossier()
+
+    def _show_counts(self) -> None:
+        fates = list(consolidate.fates(self.context.dossier).values())
+        waiting = sum(
+            1 for fate in fates if fate in (consolidate.Fate.TO_USE, consolidate.Fate.TO_CLASSIFY)
+        )
+        self.rail.show_count("consolidation", waiting)
+
+    # Files dropped, window closed
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_file(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the dossier first; stay open with what could not be saved."""
+        if not self.close_dossier():
+            event.ignore()
+            return
+        QSettings("Unafo", "lda_synthese").setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+
+def documents() -> str:
+    """The user's Documents folder."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
