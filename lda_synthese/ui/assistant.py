@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.model import Note
 from lda_synthese.language import protocol
 
 RESTARTS = 1
@@ -36,7 +37,7 @@ class Assistant(QObject):
         self._newest: dict[str, int] = {}
         self._restarts = 0
         self._stopping = False
-        self._decided: dict[str, Mapping[str, Any]] = {}
+        self._decided: dict[str, dict[str, Any]] = {}
 
     def start(self) -> None:
         """Start the child; questions asked before it is ready wait."""
@@ -67,24 +68,25 @@ class Assistant(QObject):
         """Whatever was asked on this topic is not wanted any more."""
         self._newest.pop(topic, None)
 
-    def learn(self, decided: Iterable[Mapping[str, Any]]) -> None:
-        """Tell what people decided; told again to a child that is started again."""
-        notes = list(decided)
-        self._decided |= {str(note["id"]): note for note in notes}
-        self._send({"id": 0, "op": protocol.LEARN, "decidees": notes})
+    def learn(self, dossier: Dossier, ids: Iterable[str]) -> None:
+        """Tell what people decided of these notes; told again to a child that starts again."""
+        numbers: dict[str, str] = {theme.id: theme.number for theme in dossier.themes}
+        told = []
+        for id_ in ids:
+            note = dossier.get(Note, id_)
+            theme = note.theme if note else None
+            shown = numbers.get(theme or "", theme)
+            told.append({"id": id_, "texte": note.text if note else "", "theme": shown})
+        self._tell(told)
 
-    def follow(self, edit: Edit) -> None:
-        """Learn from an edit that decides the theme of notes."""
-        notes = [
-            {"id": change.id, **self._known_text(change.id), "theme": change.after["theme"]}
-            for change in edit.changes
-            if change.kind == "note" and "theme" in change.after and "text" in change.after
-        ]
-        if notes:
-            self.learn(notes)
+    def forget_dossier(self) -> None:
+        """Another dossier, other decisions."""
+        self._tell([{**note, "theme": None} for note in self._decided.values()])
 
-    def _known_text(self, id_: str) -> Mapping[str, Any]:
-        return {"texte": self._decided.get(id_, {}).get("texte", "")}
+    def _tell(self, told: list[dict[str, Any]]) -> None:
+        if told:
+            self._decided |= {str(note["id"]): note for note in told}
+            self._send({"id": 0, "op": protocol.LEARN, "decidees": told})
 
     def _next(self, topic: str, then: Callable[[dict[str, Any]], None]) -> int:
         self._number += 1
@@ -125,7 +127,7 @@ class Assistant(QObject):
             self._restarts += 1
             self._set_state(AssistantState.STARTING)
             self.start()
-            self.learn(self._decided.values())
+            self._tell(list(self._decided.values()))
         else:
             self._set_state(AssistantState.OUT)
 

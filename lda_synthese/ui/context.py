@@ -18,6 +18,9 @@ from lda_synthese.ui.assistant import Assistant
 from lda_synthese.ui.tasks import Tasks
 from lda_synthese.ui.theme import Theme
 
+TAUGHT_AT_FIRST = 400
+"""Decided notes told to the child when a dossier opens: some three seconds of its time."""
+
 
 class Context(QObject):
     """Shared by the pages. All signals are emitted on the Qt thread.
@@ -46,6 +49,7 @@ class Context(QObject):
         self.assistant = Assistant(self)
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
+        self.edited.connect(self._teach)
 
     @property
     def session(self) -> Session:
@@ -71,7 +75,13 @@ class Context(QObject):
             session.subscribe(self.edited.emit),
             session.on_state(self.state_changed.emit),
         ]
-        self.edited.connect(self.assistant.follow)
+        newest = [note.id for note in self.dossier.notes if note.theme][-TAUGHT_AT_FIRST:]
+        self.assistant.learn(self.dossier, newest)
+
+    def _teach(self, edit: Edit) -> None:
+        """What people decide teaches the assistant at once."""
+        notes = [change.id for change in edit.changes if change.kind == "note"]
+        self.assistant.learn(self.dossier, notes)
 
     def detach(self) -> Session | None:
         """Let the session go; it is the caller's to close."""
@@ -79,6 +89,7 @@ class Context(QObject):
         for leave in self._leave:
             leave()
         self._leave = []
+        self.assistant.forget_dossier()
         return session
 
     def apply(self, edit: Edit, *, drafts_done: tuple[tuple[str, str], ...] = ()) -> bool:

@@ -11,7 +11,7 @@ from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import Label
 
 WIDE, NARROW = 212, 58
-ICONS_ONLY_BELOW, HIDDEN_BELOW = 1200, 760
+ICONS_ONLY_BELOW, ROOMY_BELOW, HIDDEN_BELOW = 1200, 1500, 760
 """Widths of the window in logical pixels."""
 
 
@@ -140,9 +140,9 @@ class Rail(QWidget):
         for title in self._titles[1:]:
             title.setVisible(has_dossier)
 
-    def fit(self, window_width: int) -> None:
+    def fit(self, window_width: int, narrow_below: int) -> None:
         """Full, icons only, or hidden, by the width of the window."""
-        narrow = window_width < self._theme.px(ICONS_ONLY_BELOW)
+        narrow = window_width < self._theme.px(narrow_below)
         self.setVisible(window_width >= self._theme.px(HIDDEN_BELOW))
         self.setFixedWidth(self._theme.px(NARROW if narrow else WIDE))
         for made in self._buttons.values():

@@ -18,7 +18,7 @@ from lda_synthese.session import SaveState
 from lda_synthese.settings import Settings
 from lda_synthese.ui.actions import MENUS, Registry
 from lda_synthese.ui.context import Context
-from lda_synthese.ui.rail import Entry, Rail
+from lda_synthese.ui.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Entry, Rail
 from lda_synthese.ui.status import StatusBar
 from lda_synthese.ui.tasks import Tasks
 from lda_synthese.ui.theme import Theme
@@ -49,10 +49,11 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """How a page is listed and built."""
+    """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
 
     entry: Entry
     build: Callable[[Context], Page]
+    roomy: bool = False
 
 
 class Shell(QMainWindow):
@@ -189,7 +190,8 @@ class Shell(QMainWindow):
     def fit(self) -> None:
         """Let the rail follow the width of the window."""
         if self.context.has_session and not self.isFullScreen():
-            self.rail.fit(self.width())
+            roomy = self.page in self.kinds and self.kinds[self.page].roomy
+            self.rail.fit(self.width(), ROOMY_BELOW if roomy else ICONS_ONLY_BELOW)
         else:
             self.rail.hide()
 

@@ -29,15 +29,16 @@ QPushButton[look="flat"]:hover {{ background: {sel}; }}
 QPushButton[look="flat"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="banner"] {{ background: transparent; border: 1px solid transparent; color: {text}; }}
 QPushButton[look="banner"]:focus {{ border: 2px solid {focus}; }}
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, EditorField {{ background: {surface}; color: {text};
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, EditorField, LinesField {{ background: {surface}; color: {text};
   border: 1px solid {control}; border-radius: {p6}px; padding: 0 {p8}px; min-height: {p34}px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus, EditorField:focus {{
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus, EditorField:focus, LinesField:focus {{
   border: 2px solid {focus}; padding: 0 {p7}px; min-height: {p32}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
+QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}
 QTabBar::tab {{ padding: {p8}px {p12}px; border: none; border-bottom: 2px solid transparent;
@@ -46,7 +47,7 @@ QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; }}
 QTabBar:focus {{ outline: none; }}
 QTabBar::tab:selected:focus {{ border: 2px solid {focus}; border-radius: {p4}px; }}
 QTabWidget::pane {{ border: none; }}
-QScrollArea {{ background: transparent; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: {p2}px; }}
 QScrollBar:horizontal {{ background: transparent; height: {p12}px; margin: {p2}px; }}
 QScrollBar::handle {{ background: {control}; border-radius: {p3}px; min-height: {p24}px;
@@ -56,6 +57,16 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ background: {surface}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
+QStatusBar QToolButton {{ font-size: {p13}px; color: {text2}; border: none; padding: 0 {p4}px; }}
+QStatusBar QToolButton:hover {{ color: {accent}; }}
+QStatusBar QToolButton:focus {{ border: 1px solid {focus}; border-radius: {p4}px; }}
+QPushButton[look="warn"] {{ background: {warn_bg}; color: {warn}; min-height: {p26}px;
+  border: 1px solid {warn_line}; border-radius: {p13}px; }}
+QPushButton[look="warn"]:checked {{ border: 2px solid {warn}; }}
+QWidget#toast QPushButton {{ color: {on_toast}; }}
+CaptureEdit {{ background: {surface}; border: 1px solid {control}; border-radius: {p6}px;
+  padding: {p9}px {p10}px; }}
+CaptureEdit:focus {{ border: 2px solid {focus}; padding: {p8}px {p9}px; }}
 QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-height: {p6}px;
   color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
@@ -65,6 +76,6 @@ QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The sheet for these colours, lengths through `px`."""
-    sizes = {f"p{n}": px(n) for n in (2, 3, 4, 6, 7, 8, 11, 12, 24, 32, 34)}
+    sizes = {f"p{n}": px(n) for n in (2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 24, 26, 32, 34)}
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "lessons"}
     return _SHEET.format(**sizes, **colours)

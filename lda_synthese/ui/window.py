@@ -154,7 +154,6 @@ class MainWindow(Shell):
         title = session.dossier.about.title or session.path.stem
         self.topbar.title.setText(title)
         self.setWindowTitle(f"{title} – LDA Synthèse")
-        self._learn()
         self._remember()
         self.rail.show_for(has_dossier=True)
         self.status.show_dossier()
@@ -174,16 +173,6 @@ class MainWindow(Shell):
         if wanted in self.kinds and wanted != "accueil":
             return wanted
         return "saisie" if session.dossier.workshops else "preparation"
-
-    def _learn(self) -> None:
-        numbers: dict[str, str] = {t.id: t.number for t in self.context.dossier.themes}
-        decided = [
-            {"id": note.id, "texte": note.text, "theme": numbers.get(note.theme or "", note.theme)}
-            for note in self.context.dossier.notes
-            if note.theme
-        ]
-        if decided:
-            self.context.assistant.learn(decided)
 
     def _remember(self) -> None:
         session, dossier = self.context.session, self.context.dossier

@@ -35,7 +35,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def text_width(self, width: int) -> int:
         """What a row of this width leaves for the text."""
-        columns = TIME_WIDTH + THEME_WIDTH + KIND_WIDTH + 2 * MARGIN
+        columns = TIME_WIDTH + THEME_WIDTH + KIND_WIDTH + 3 * MARGIN
         if width < self._theme.px(700):
             columns -= THEME_WIDTH - 70
         return max(width - self._theme.px(columns), 80)

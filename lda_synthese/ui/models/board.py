@@ -7,6 +7,7 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Finding, FindingState, Kind, Note
+from lda_synthese.domain.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
 
@@ -89,7 +90,7 @@ class Board:
         parts = [f"J{day + 1}"] if day is not None else []
         parts += [workshop.title] if workshop else []
         parts.append(self.dossier.name_of(note.rapporteur))
-        return NoteItem(note.id, note.text, " · ".join(parts), note.kind)
+        return NoteItem(note.id, typo(note.text), " · ".join(parts), note.kind)
 
     def findings(self, theme: EntityId, kind: Kind) -> list[FindingItem]:
         """One half of a theme."""
@@ -107,7 +108,7 @@ class Board:
             id=finding.id,
             place=place,
             total=total,
-            text=finding.text,
+            text=typo(finding.text),
             code=finding.code,
             notes=len(notes),
             days=tuple(day in heard for day in range(len(self._days))),

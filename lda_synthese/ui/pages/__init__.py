@@ -17,7 +17,9 @@ PAGES: Mapping[str, PageKind] = {
         PageKind(Entry("preparation", "Préparation", "settings-2", "Préparer"), PreparationPage),
         PageKind(Entry("saisie", "Saisie", "pencil-line", "Recueillir"), CapturePage),
         PageKind(
-            Entry("consolidation", "Consolidation", "columns-3", "Synthétiser"), ConsolidationPage
+            Entry("consolidation", "Consolidation", "columns-3", "Synthétiser"),
+            ConsolidationPage,
+            roomy=True,
         ),
         PageKind(Entry("export", "Export Word", "file-output", "Restituer"), ExportPage),
     )

@@ -22,6 +22,7 @@ from lda_synthese.ui.widgets.note_editor import NoteEditor
 from lda_synthese.ui.widgets.paste import PasteDialog
 
 ASK_AFTER_MS = 150
+FIELD_PX, LIVE_PX = 18.0, 24.0
 CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
 
 
@@ -66,7 +67,7 @@ class CapturePage(Page):
         field.textChanged.connect(self._typed)
         field.tab_pressed = self._accept
         self.context.edited.connect(self._follow)
-        self.context.assistant.state_changed.connect(lambda _: self._assistant_changed())
+        self.context.assistant.state_changed.connect(self._assistant_changed)
         self.list.view.edit_asked.connect(self._edit_row)
         self.list.view.delegate_.closeEditor.connect(lambda *_: self._stop_editing())
         self.list.searched.connect(self._search)
@@ -171,9 +172,8 @@ class CapturePage(Page):
             self._asking.start(ASK_AFTER_MS)
 
     def _keep_draft(self) -> None:
-        if self.workshop is not None and self.card.field.toPlainText():
-            text = self.card.field.toPlainText()
-            self.card.drafts[self.workshop] = text
+        if self.workshop is not None:
+            self.card.drafts[self.workshop] = self.card.field.toPlainText()
 
     def _restore_draft(self) -> None:
         person = self.context.session.person
@@ -206,8 +206,8 @@ class CapturePage(Page):
     def _answered(self, answer: Mapping[str, Any]) -> None:
         self.card.show_answer(answer, self.context.dossier.themes)
 
-    def _assistant_changed(self) -> None:
-        self.card.show_assistant(str(self.context.assistant.state))
+    def _assistant_changed(self, state: str) -> None:
+        self.card.show_assistant(state)
         self._ask_for_rows()
 
     def _ask_for_rows(self) -> None:
@@ -381,6 +381,12 @@ class CapturePage(Page):
         )
         self._ask_for_rows()
 
+    def set_live(self, live: bool) -> None:
+        """« Mode atelier »: larger letters to type in, read from afar."""
+        self.card.field.size_px = LIVE_PX if live else FIELD_PX
+        self.card.field.dress()
+
     def leave(self) -> None:
         """Stop listening to the dossier."""
         self.context.edited.disconnect(self._follow)
+        self.context.assistant.state_changed.disconnect(self._assistant_changed)

@@ -123,10 +123,7 @@ class NotesCard(Card):
         self.undecided.setObjectName("capture.undecided")
         self.undecided.setCheckable(True)
         theme.set_icon(self.undecided, "circle-dashed", "warn")
-        self.undecided.setStyleSheet(
-            f"background: {theme.tokens.warn_bg}; color: {theme.tokens.warn}; min-height: 26px;"
-            f" border: 1px solid {theme.tokens.warn_line}; border-radius: 13px;"
-        )
+        self.undecided.setProperty("look", "warn")
         self.search = QLineEdit()
         self.search.setObjectName("capture.search")
         self.search.setPlaceholderText("Chercher")

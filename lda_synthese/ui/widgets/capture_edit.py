@@ -48,13 +48,6 @@ class CaptureEdit(QPlainTextEdit):
     def dress(self) -> None:
         """Take the size of letters; 24 px in « mode atelier »."""
         self.setFont(self._theme.font(self.size_px))
-        px, tokens = self._theme.px, self._theme.tokens
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: palette(base); border: 1px solid {tokens.control};"
-            f" border-radius: {px(6)}px; padding: {px(9)}px {px(10)}px; }}"
-            f" QPlainTextEdit:focus {{ border: 2px solid {tokens.focus};"
-            f" padding: {px(8)}px {px(9)}px; }}"
-        )
         self._fit()
 
     def _fit(self) -> None:

@@ -69,7 +69,6 @@ class Toast(QWidget):
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
         self.text = Label(theme, token="on_toast", weight=500)
         self.button = button(theme, "", self._act, look="flat", name="toast.action")
-        self.button.setStyleSheet(f"color: {theme.tokens.on_toast};")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout.addWidget(self.text)
         layout.addWidget(self.button)

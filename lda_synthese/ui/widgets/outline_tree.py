@@ -3,13 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from lda_synthese.ui.theme import Theme
 
 ID = Qt.ItemDataRole.UserRole + 1
+TOKEN = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,43 @@ class Row:
     token: str = "text"
     bold: bool = False
     children: tuple["Row", ...] = ()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows with air, long headings on several lines, a quiet ground for the current one."""
+
+    def __init__(self, theme: Theme, tree: "OutlineTree") -> None:
+        super().__init__(tree)
+        self._theme, self._tree = theme, tree
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The current row keeps the colour of its words."""
+        super().initStyleOption(option, index)
+        item = self._tree.itemFromIndex(index)
+        words = self._theme.colour(item.data(0, TOKEN) if index.column() == 0 else "text2")
+        palette = option.palette
+        palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour("sel"))
+        for role in (QPalette.ColorRole.HighlightedText, QPalette.ColorRole.Text):
+            palette.setColor(role, words)
+        option.palette = palette
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as the wrapped words of a heading; one line for what it holds."""
+        size = super().sizeHint(option, index)
+        if index.column():
+            return QSize(size.width() + self._theme.px(16), size.height())
+        item = self._tree.itemFromIndex(index)
+        metrics = QFontMetrics(item.font(0))
+        if item.parent() is not None:
+            return QSize(size.width(), metrics.lineSpacing() + self._theme.px(15))
+        left = self._tree.indentation() + self._theme.px(14)
+        room = QRect(0, 0, max(self._tree.columnWidth(0) - left, 80), 10_000)
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(size.width(), words.height() + self._theme.px(15))
 
 
 class OutlineTree(QTreeWidget):
@@ -41,6 +85,7 @@ class OutlineTree(QTreeWidget):
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
         self.setIndentation(theme.px(18))
+        self.setItemDelegate(RowDelegate(theme, self))
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current_id))
         self.itemDoubleClicked.connect(lambda *_: self.renamed.emit())
 
@@ -69,8 +114,9 @@ class OutlineTree(QTreeWidget):
     def _item(self, row: Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(row.columns))
         item.setData(0, ID, row.id)
-        item.setFont(0, self._theme.font(14, 600 if row.bold else 400))
-        item.setForeground(0, self._theme.colour(row.token))
+        item.setToolTip(0, row.columns[0])
+        item.setFont(0, self._theme.font(13 if row.bold else 14, 600 if row.bold else 400))
+        item.setData(0, TOKEN, row.token)
         for child in row.children:
             item.addChild(self._item(child))
         return item
@@ -90,6 +136,11 @@ class OutlineTree(QTreeWidget):
         if first is not None:
             self.setCurrentItem(first)
         self.chosen.emit(self.current_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The four gestures."""
