@@ -1,0 +1,145 @@
+"""The demonstration dossier, exported; and what the tests read in a document."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import create, edit
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import Kind
+from lda_synthese.domain.outline import Outline, synthesis
+from lda_synthese.example import create_example
+from lda_synthese.word.synthesis import write_synthesis
+
+VERSION = "Version n°\u00a01 du 1er\u00a0mars\u00a02024"
+DAY = date(2024, 3, 1)
+
+NPM = Path(__file__).parents[2] / "build" / "validator" / "node_modules" / ".bin"
+SDK = shutil.which("ooxml-validator", path=str(NPM)) or shutil.which("ooxml-validator")
+
+needs_sdk = pytest.mark.skipif(not SDK, reason="The Open XML validator is not installed (npm)")
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    session = create_example(tmp_path_factory.mktemp("exemple") / "exemple.lda")
+    dossier = session.dossier
+    session.close()
+    return dossier
+
+
+@pytest.fixture(scope="module")
+def outline(demonstration: Dossier) -> Outline:
+    return synthesis(demonstration)
+
+
+@pytest.fixture(scope="module")
+def exported(outline: Outline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("export") / "synthèse.docx"
+    write_synthesis(outline, target, version=VERSION, day=DAY)
+    return target
+
+
+@pytest.fixture(scope="module")
+def document(exported: Path) -> Document:
+    return docx.Document(str(exported))
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Callable[..., Path]:
+    """Write an outline in the folder of the test."""
+
+    def write(outline: Outline, name: str = "s.docx", **options: Any) -> Path:
+        write_synthesis(outline, tmp_path / name, version=VERSION, day=DAY, **options)
+        return tmp_path / name
+
+    return write
+
+
+def dossier_of(
+    *findings: str,
+    notes: tuple[str, ...] = (),
+    title: str = "Titre",
+    lesson: str = "Enseignement",
+    theme: str = "Thème",
+) -> Dossier:
+    """One lesson and one theme; each finding is an action and comes from every note."""
+    changes = [
+        create("dossier", EntityId("d" * 32), title=title, organiser="Unafo"),
+        create("lesson", EntityId("1" * 32), number="1", title=lesson, rank="1"),
+        create("theme", EntityId("2" * 32), lesson="1" * 32, number="1.1", title=theme, rank="1"),
+        create("day", EntityId("3" * 32), name="Aubagne", date="2023-12-15", rank="1"),
+        create("workshop", EntityId("4" * 32), day="3" * 32, title="Atelier", rank="1"),
+    ]
+    for place, text in enumerate(notes):
+        values = {"workshop": "4" * 32, "text": text, "rank": f"{place:04d}"}
+        changes.append(create("note", EntityId(f"{place:032x}"), **values))
+    for place, text in enumerate(findings):
+        id_ = EntityId(f"a{place:031x}")
+        values = {"text": text, "code": f"A-1.1-{place + 1:02d}", "rank": f"{place:04d}"}
+        changes.append(create("finding", id_, theme="2" * 32, kind=Kind.ACTION, **values))
+        for number in range(len(notes)):
+            link = EntityId(f"b{place:015x}{number:016x}")
+            changes.append(create("support", link, finding=id_, note=f"{number:032x}"))
+    return Dossier(EntityId("d" * 32)).after(edit("Essai", changes))
+
+
+def style_of(paragraph: Paragraph) -> str:
+    return paragraph.style.name if paragraph.style and paragraph.style.name else ""
+
+
+def bookmarks(document: Document) -> dict[str, str]:
+    """Name of a bookmark → the text that it encloses."""
+    found: dict[str, str] = {}
+    for paragraph in document.paragraphs:
+        open_: dict[str, str] = {}
+        for element in paragraph._p.iter():
+            if element.tag == qn("w:bookmarkStart"):
+                assert element.get(qn("w:name")) not in found
+                open_[element.get(qn("w:id"))] = element.get(qn("w:name"))
+                found[element.get(qn("w:name"))] = ""
+            elif element.tag == qn("w:bookmarkEnd"):
+                del open_[element.get(qn("w:id"))]
+            elif element.tag == qn("w:t"):
+                for name in open_.values():
+                    found[name] += element.text or ""
+        assert not open_
+    return found
+
+
+def finding_texts(path: Path) -> list[str]:
+    """The wordings of the findings of a document, in their order."""
+    found = bookmarks(docx.Document(str(path)))
+    return [text for name, text in found.items() if name.startswith("_lda_p_")]
+
+
+def before_annex(document: Document) -> Iterator[Paragraph]:
+    for paragraph in document.paragraphs:
+        if style_of(paragraph) == "Heading 1":
+            return
+        yield paragraph
+
+
+def audit(path: Path) -> list[str]:
+    """What the Python validator has against a document."""
+    return [str(error) for error in OpenXmlValidator().validate(str(path)).errors]
+
+
+def sdk_errors(path: Path) -> list[Any]:
+    """What Microsoft's Open XML SDK has against a document."""
+    assert SDK
+    ended = subprocess.run([SDK, str(path)], capture_output=True, check=False, timeout=60)
+    found: list[Any] = json.loads(ended.stdout)["errors"]
+    return found
