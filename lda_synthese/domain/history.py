@@ -164,6 +164,10 @@ class EntityHistory:
     def _erased_here(self) -> list[tuple[RevisionId, str]]:
         return [pair for pair in self._erased if pair[0] in self._by_id] if self._erased else []
 
+    def _written(self, revision: Revision) -> frozenset[str]:
+        erased = {name for id_, name in self._erased_here() if id_ == revision.id}
+        return frozenset(self._patches[revision.id].keys() | erased)
+
     def writers(self, name: str) -> tuple[Revision, ...]:
         """Every revision that wrote a field, in order."""
         return tuple(revision for revision in self.revisions if self.writes(revision, name))
@@ -175,6 +179,11 @@ class EntityHistory:
             return writers[-1:]
         seen = {ancestor for writer in writers for ancestor in self.ancestors(writer.id)}
         return tuple(writer for writer in writers if writer.id not in seen)
+
+    def _candidates(self, name: str) -> tuple[Revision, ...]:
+        """The latest writers whose value was not erased since."""
+        latest = self.latest_writers(name)
+        return tuple(writer for writer in latest if (writer.id, name) not in self._erased)
 
     def value_written(self, revision: Revision, name: str) -> Value:
         """What a revision wrote in a field; the default when the value was erased."""
@@ -195,7 +204,7 @@ class EntityHistory:
 
     def value(self, name: str) -> Value:
         """The value to show: the greatest candidate, and alive when a deletion is contested."""
-        latest = self.latest_writers(name)
+        latest = self._candidates(name)
         if not latest:
             return default_of(self.revisions[0].kind, name)
         if name == "deleted" and self._deletion_is_contested(latest):
@@ -209,12 +218,12 @@ class EntityHistory:
             return False
         return len(deletions) < len(latest) or bool(self._unseen_edits(deletions))
 
-    def _unseen_edits(self, deletions: Iterable[Revision]) -> tuple[Revision, ...]:
+    def _unseen_edits(self, deletions: Collection[Revision]) -> tuple[Revision, ...]:
         """The contents written side by side with one of these deletions."""
         return tuple(
             revision
             for revision in self.revisions
-            if self._patches[revision.id].keys() - UNCONTESTED - {"deleted"}
+            if self._written(revision) - UNCONTESTED - {"deleted"}
             and any(self._are_concurrent(revision, deletion) for deletion in deletions)
         )
 
@@ -229,7 +238,7 @@ class EntityHistory:
         """The conflict of a field, if people wrote different values without seeing each other."""
         if name in UNCONTESTED or self.is_chain:
             return None
-        latest = self.latest_writers(name)
+        latest = self._candidates(name)
         candidates = tuple(
             Candidate(self.value_written(writer, name), writer.author, writer.at)
             for writer in latest
@@ -238,7 +247,7 @@ class EntityHistory:
             candidates += tuple(
                 Candidate(False, edit.author, edit.at)
                 for edit in self._unseen_edits(
-                    writer for writer in latest if self.value_written(writer, name)
+                    [writer for writer in latest if self.value_written(writer, name)]
                 )
                 if edit not in latest
             )
@@ -298,7 +307,8 @@ def fold(
     tables: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
-    for (kind, entity_id), group in by_entity(revisions).items():
+    # Sorted, so that an id borne by two kinds gives the same whatever the order.
+    for (kind, entity_id), group in sorted(by_entity(revisions).items()):
         entity, heads[entity_id], found = fold_entity(group, erased)
         tables[kind][entity_id] = entity
         conflicts |= found
