@@ -9,19 +9,21 @@ _SPACE = f"[ {NBSP}{NNBSP}]"
 _MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 PROTECTED = re.compile(
-    r"https?://[^\s«»]+|www\.[^\s«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,2}:\d{2}\b"
-    r"|\b[AP]-[\d.]+-\d+[a-z]?\b|\b[A-Za-z]:\\\S+"
+    r"https?://[^\s«»“”\"]+|www\.[^\s«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b\d{1,2}:\d{2}\b|\b[AP]-[\d.]+-\d+[a-z]?\b|\b[A-Za-z]:\\\S+"
 )
 """Addresses, hours, codes and paths: left as they are."""
 
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\.{3,}"), "…"),
     (re.compile(r"(?<=[^\W\d_])'|'(?=[^\W\d_])"), "’"),
-    (re.compile(r'"([^"\n]+)"|“([^”\n]+)”'), lambda m: f"«{m[1] or m[2]}»"),
+    (re.compile("“"), "«"),
+    (re.compile("”"), "»"),
+    (re.compile(r'(?<!")"([^"\n]+)"(?!")'), r"«\1»"),
     (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NNBSP}"),
     (re.compile(rf"(?<=\S){_SPACE}*»"), f"{NNBSP}»"),
     (re.compile(rf"(?<=[^\s;!?…«(]){_SPACE}*([;!?]+)(?=[\s»)]|$)"), rf"{NNBSP}\1"),
-    (re.compile(rf"(?<=\S){_SPACE}*:(?=\s|$)"), f"{NBSP}:"),
+    (re.compile(rf"(?<=[^\s:;!?]){_SPACE}*:(?=\s|$)"), f"{NBSP}:"),
     (re.compile(rf"(?<=\d){_SPACE}*([%€])"), rf"{NBSP}\1"),
     (re.compile(rf"\b([nN])[°º]{_SPACE}*(?=\d)"), rf"\1°{NBSP}"),
     (re.compile(r"\b(M\.|MM\.|Mme|Mmes|Dr) (?=[A-ZÀ-Ý])"), rf"\1{NBSP}"),
@@ -32,16 +34,16 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
 )
 
-_TRIGGERS = re.compile(r"""[.'"“«»;!?:%€°\d]|\bM(?:me|M\.|mes)|\bDr\b""")
+_TRIGGERS = re.compile(r"""[.'"“”«»;!?:%€°\d]|\bM(?:me|M\.|mes)|\bDr\b""")
 
 
 def typo(text: str) -> str:
     """The text as a French reader expects it; applying it twice changes nothing more."""
     if not _TRIGGERS.search(text):
         return text
+    text = text.replace("\ue000", "")
     kept = PROTECTED.findall(text)
-    pieces = PROTECTED.split(text)
-    joined = "\ue000".join(piece.replace("\ue000", "") for piece in pieces)
+    joined = PROTECTED.sub("\ue000", text)
     for pattern, replacement in _RULES:
         joined = pattern.sub(replacement, joined)
     result = joined.split("\ue000")
