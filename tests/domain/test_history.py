@@ -130,6 +130,14 @@ def test_a_conflict_stays_when_another_field_is_written_by_who_saw_both() -> Non
     assert len(state.heads[NOTES[0]]) == 1
 
 
+def test_the_common_value_is_the_last_that_all_sides_had_seen() -> None:
+    begun = wrote(NOTES[0], FIRST, clock=2, text="en cours")
+    one = wrote(NOTES[0], begun, clock=3, text="une")
+    two = wrote(NOTES[0], FIRST, clock=4, text="deux")
+    conflict = folded(FIRST, begun, one, two).dossier.conflicts[NOTES[0], "text"]
+    assert (conflict.ancestor, values_of(conflict)) == ("début", ["une", "deux"])
+
+
 def test_a_third_side_joins_a_conflict_that_was_settled_without_it() -> None:
     sides = [wrote(NOTES[0], FIRST, clock=n, text=f"{n}") for n in (2, 3, 4)]
     settled = wrote(NOTES[0], *sides[:2], clock=5, text="réglé")
@@ -160,6 +168,15 @@ def test_a_deletion_beside_a_mere_change_of_order_stands() -> None:
     assert state.dossier.conflicts == {}
 
 
+def test_a_deletion_beside_a_restoration_keeps_the_note_whatever_the_clocks() -> None:
+    trashed = wrote(NOTES[0], FIRST, clock=2, deleted=True)
+    restored = wrote(NOTES[0], trashed, clock=3, author=PEOPLE[1], deleted=False)
+    again = wrote(NOTES[0], trashed, clock=4, author=PEOPLE[2], deleted=True)
+    state = folded(FIRST, trashed, restored, again)
+    assert len(state.dossier.notes) == 1
+    assert values_of(state.dossier.conflicts[NOTES[0], "deleted"]) == [False, True]
+
+
 def test_an_edit_made_knowingly_after_the_deletion_contests_nothing_even_beside_a_fork() -> None:
     one = wrote(NOTES[0], FIRST, clock=2, rank="A")
     two = wrote(NOTES[0], FIRST, clock=3, rank="B")
@@ -179,7 +196,7 @@ def test_two_deletions_side_by_side_agree() -> None:
 
 def test_unknown_kinds_and_fields_and_ill_typed_values_are_passed_over() -> None:
     ballot = wrote(NOTES[1], of_kind="ballot", choice="3")
-    later = wrote(NOTES[0], FIRST, clock=2, later_field="x", theme=12, verbatim="oui", text="lue")
+    later = wrote(NOTES[0], FIRST, later_field="x", theme=12, verbatim="oui", text="lue")
     state = folded(FIRST, later, ballot)
     assert state.dossier == folded(FIRST, later).dossier
     assert NOTES[1] not in state.heads
@@ -218,8 +235,7 @@ def test_a_long_history_is_read_without_recursion() -> None:
     log = [FIRST]
     for n in range(2_000):
         log.append(wrote(NOTES[0], log[-1], clock=1 + n % 3, gesture=str(n), text=f"{n}"))
-    fork = wrote(NOTES[0], FIRST, clock=2, theme="hors")
-    history = EntityHistory([*log, fork])
+    history = EntityHistory([*log, fork := wrote(NOTES[0], FIRST, clock=2, theme="hors")])
     assert history.value("text") == "1999"
     assert len(history.ancestors(log[-1].id)) == 2_000
     assert history.heads == tuple(sorted([log[-1].id, fork.id]))
