@@ -80,7 +80,7 @@ class Body:
 
     def _lesson(self, lesson: LessonPart) -> Iterator[str]:
         colour = lesson_colour(lesson.place)
-        number = f"Enseignement n°\u00a0{lesson.number} – "
+        number = f"Enseignement n°\u00a0{lesson.number}{' – ' if lesson.title else ''}"
         title = keep_together(typo(lesson.title))
         inner = run(number, self.style(f"LDA Numéro {colour}")) + run(title)
         yield self.heading(f"LDA Enseignement {colour}", 1, number + title, inner)

@@ -16,10 +16,19 @@ from docx.text.paragraph import Paragraph
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
 from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import create, edit
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Kind
-from lda_synthese.domain.outline import Outline, synthesis
+from lda_synthese.domain.outline import (
+    DayPart,
+    Half,
+    LessonPart,
+    Outline,
+    Point,
+    SourceNote,
+    ThemePart,
+    WorkshopPart,
+    synthesis,
+)
 from lda_synthese.example import create_example
 from lda_synthese.word.synthesis import write_synthesis
 
@@ -68,32 +77,24 @@ def export(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def dossier_of(
+def outline_of(
     *findings: str,
     notes: tuple[str, ...] = (),
     title: str = "Titre",
     lesson: str = "Enseignement",
     theme: str = "Thème",
-) -> Dossier:
-    """One lesson and one theme; each finding is an action and comes from every note."""
-    changes = [
-        create("dossier", EntityId("d" * 32), title=title, organiser="Unafo"),
-        create("lesson", EntityId("1" * 32), number="1", title=lesson, rank="1"),
-        create("theme", EntityId("2" * 32), lesson="1" * 32, number="1.1", title=theme, rank="1"),
-        create("day", EntityId("3" * 32), name="Aubagne", date="2023-12-15", rank="1"),
-        create("workshop", EntityId("4" * 32), day="3" * 32, title="Atelier", rank="1"),
-    ]
-    for place, text in enumerate(notes):
-        values = {"workshop": "4" * 32, "text": text, "rank": f"{place:04d}"}
-        changes.append(create("note", EntityId(f"{place:032x}"), **values))
-    for place, text in enumerate(findings):
-        id_ = EntityId(f"a{place:031x}")
-        values = {"text": text, "code": f"A-1.1-{place + 1:02d}", "rank": f"{place:04d}"}
-        changes.append(create("finding", id_, theme="2" * 32, kind=Kind.ACTION, **values))
-        for number in range(len(notes)):
-            link = EntityId(f"b{place:015x}{number:016x}")
-            changes.append(create("support", link, finding=id_, note=f"{number:032x}"))
-    return Dossier(EntityId("d" * 32)).after(edit("Essai", changes))
+) -> Outline:
+    """One lesson and one theme, its findings all actions; notes of one workshop in annex."""
+    points = tuple(
+        Point(EntityId(f"{place:032x}"), f"A-1.1-{place:02d}", text, (), 0, 0)
+        for place, text in enumerate(findings, start=1)
+    )
+    half = Half("Actions identifiées", Kind.ACTION, points)
+    themes = (ThemePart(EntityId("2" * 32), "1.1", theme, (half,)),)
+    lessons = (LessonPart(EntityId("1" * 32), 1, "1", lesson, themes),)
+    sources = tuple(SourceNote(text, ("A-1.1-01",)) for text in notes)
+    provenance = DayPart("Aubagne", "2023-12-15", (WorkshopPart("Atelier", sources),))
+    return Outline(title, "Unafo", (), lessons, (provenance,) if notes else ())
 
 
 def style_of(paragraph: Paragraph) -> str:
