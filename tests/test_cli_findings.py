@@ -135,7 +135,7 @@ def test_unchecked_personal_data_holds_the_final_export_back(dossier: Path, tmp_
     done("importer", dossier, write_lines(tmp_path / "m.jsonl", [more]))
     target = tmp_path / "s.docx"
     before = dossier.read_bytes()
-    assert "--brouillon" in refused("exporter", dossier, target, "--annexes")
+    assert "un brouillon" in refused("exporter", dossier, target, "--annexes")
     assert not target.exists()
     assert dossier.read_bytes() == before
     done("exporter", dossier, target, "--annexes", "--brouillon")

@@ -11,7 +11,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.exporting import record_export
 from lda_synthese.domain.french import enumeration, quoted
 from lda_synthese.domain.outline import Outline, synthesis
-from lda_synthese.domain.readiness import Level, before_export
+from lda_synthese.domain.readiness import refuse_what_blocks
 from lda_synthese.session import read_dossier
 
 FORMATS = (".docx", ".odt", ".pdf")
@@ -22,7 +22,7 @@ def run_export(options: Namespace) -> int:
     dossier = read_dossier(options.dossier)
     _refuse_target(options.sortie, options.dossier)
     if not options.brouillon:
-        _refuse_what_blocks(dossier, annexes=options.annexes)
+        refuse_what_blocks(dossier, annexes=options.annexes)
     _export(dossier, options)
     say(f"Synthèse écrite dans {quoted(options.sortie.name)}.")
     return 0
@@ -55,16 +55,6 @@ def _record(actor: Actor, outline: Outline, template: str, options: Namespace) -
         options={"annexes": "oui" if options.annexes else "non"},
     )
     actor.apply(record)
-
-
-def _refuse_what_blocks(dossier: Dossier, *, annexes: bool) -> None:
-    obstacles = before_export(dossier, annexes=annexes).obstacles
-    blocking = [found.text for found in obstacles if found.level is Level.BLOCKING]
-    if blocking:
-        raise RefusedError(
-            f"L’export définitif attend\u00a0: {enumeration(blocking)}\u202f; rien n’a été écrit, "
-            "réglez ces points (commande verifier) ou exportez un brouillon (--brouillon)."
-        )
 
 
 def _refuse_target(target: Path, dossier: Path) -> None:

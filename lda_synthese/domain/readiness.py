@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from lda_synthese.domain.consolidate import Fate, fates, is_to_reread
 from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.french import plural
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.french import enumeration, plural
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Consent, Finding, Note, Theme
 from lda_synthese.domain.privacy import Doubt, doubts
@@ -137,3 +138,14 @@ def _left_out(dossier: Dossier) -> list[Obstacle]:
             text = text.replace("absentes", "absente") if len(notes) == 1 else text
             found.append(Obstacle(Level.WARNING, text, remedy, tuple(notes)))
     return found
+
+
+def refuse_what_blocks(dossier: Dossier, *, annexes: bool = True) -> None:
+    """Raise `RefusedError` when a final export has to wait."""
+    obstacles = before_export(dossier, annexes=annexes).obstacles
+    blocking = [found.text for found in obstacles if found.level is Level.BLOCKING]
+    if blocking:
+        raise RefusedError(
+            f"L’export définitif attend\u00a0: {enumeration(blocking)}\u202f; rien n’a été écrit, "
+            "réglez ces points ou exportez un brouillon."
+        )

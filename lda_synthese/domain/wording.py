@@ -12,7 +12,7 @@ LONG = 120
 
 def begins_with_infinitive(text: str) -> bool:
     """Whether the first words are an infinitive: « Renforcer », « Mieux identifier »."""
-    words = text.split()
+    words = [word.strip(",;:.") for word in text.split()[:3]]
     return any(INFINITIVE.match(" ".join(words[:count])) for count in (1, 2, 3))
 
 

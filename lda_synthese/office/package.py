@@ -1,6 +1,7 @@
 """Office files opened with care: a zip can be a bomb, a macro or something else altogether."""
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,9 @@ MAX_BYTES = 200 * 1024 * 1024
 MAX_PART_BYTES = 50 * 1024 * 1024
 MAX_RATIO = 100
 """Ours stay under 10; a bomb is over 500."""
+
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The compressions that Office files may use."""
 
 
 class OfficeFileError(DossierError):
@@ -27,14 +31,19 @@ def read_package(path: Path) -> BytesIO:
         data = path.read_bytes()
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check(path, archive.infolist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+            damaged = archive.testzip()
+    # RuntimeError is a part behind a password, ValueError a name or a place that can't be.
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         raise _refusal(path, "n’est pas un document lisible") from error
+    if damaged:
+        raise _refusal(path, "est abîmé")
     return BytesIO(data)
 
 
 def _check(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
-    if "[Content_Types].xml" not in names:
+    methods = {part.compress_type for part in parts}
+    if "[Content_Types].xml" not in names or not methods <= METHODS:
         raise _refusal(path, "n’est pas un document lisible")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise _refusal(path, "contient des macros")

@@ -1,6 +1,7 @@
 """What every page is given: the open dossier, the look, the commands, ways to speak and to go."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,7 @@ class Context(QObject):
         self.assistant = Assistant(self)
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
+        self._steps: list[Callable[[Session], Future[Edit | None]]] = []
         self.edited.connect(self._teach)
 
     @property
@@ -86,6 +88,7 @@ class Context(QObject):
     def detach(self) -> Session | None:
         """Let the session go; it is the caller's to close."""
         session, self._session = self._session, None
+        self._steps = []
         for leave in self._leave:
             leave()
         self._leave = []
@@ -111,17 +114,43 @@ class Context(QObject):
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        self.tasks.follow(self.session.undo(), self._stepped, self._refused)
+        self._step(lambda session: session.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.tasks.follow(self.session.redo(), self._stepped, self._refused)
+        self._step(lambda session: session.redo())
 
-    def _stepped(self, edit: Edit | None) -> None:
+    def _step(self, ask: Callable[[Session], Future[Edit | None]]) -> None:
+        """One step at a time: the next is read from the log once this one is in it."""
+        self._steps.append(ask)
+        if len(self._steps) == 1:
+            self._ask_step()
+
+    def _ask_step(self) -> None:
+        session = self.session
+
+        def take(edit: Edit | None) -> None:
+            if session is self._session:
+                self._take_step(edit)
+
+        def refuse(error: DossierError) -> None:
+            if session is self._session:
+                self._refused(error)
+                self._next_step()
+
+        self.tasks.follow(self._steps[0](session), take, refuse)
+
+    def _take_step(self, edit: Edit | None) -> None:
         if edit is None:
             self.say("Rien à annuler ou à rétablir.")
         elif self.apply(edit):
             self.say(edit.label)
+        self._next_step()
+
+    def _next_step(self) -> None:
+        del self._steps[0]
+        if self._steps:
+            self._ask_step()
 
     def _refused(self, error: DossierError) -> None:
         self.say(str(error))

@@ -58,6 +58,8 @@ class StatusBar(QStatusBar):
 
     def show_state(self, state: SaveState) -> None:
         """Say how far the disk is."""
+        if not self._context.has_session:
+            return
         if state.problem:
             self.saved.set_token("error")
             self.saved.setText(

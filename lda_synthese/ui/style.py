@@ -29,15 +29,17 @@ QPushButton[look="flat"]:hover {{ background: {sel}; }}
 QPushButton[look="flat"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="banner"] {{ background: transparent; border: 1px solid transparent; color: {text}; }}
 QPushButton[look="banner"]:focus {{ border: 2px solid {focus}; }}
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, EditorField, LinesField {{ background: {surface}; color: {text};
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {surface}; color: {text};
   border: 1px solid {control}; border-radius: {p6}px; padding: 0 {p8}px; min-height: {p34}px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus, EditorField:focus, LinesField:focus {{
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus, QPlainTextEdit:focus {{
   border: 2px solid {focus}; padding: 0 {p7}px; min-height: {p32}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
+QListWidget::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
+QListWidget::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}

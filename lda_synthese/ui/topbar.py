@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, Q
 
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.theme import Theme
-from lda_synthese.ui.widgets.basics import KeyCap, Label
+from lda_synthese.ui.widgets.basics import ElidedLabel, KeyCap
 
 OFFLINE = "Hors ligne, tout est sur cet ordinateur"
 
@@ -18,6 +18,7 @@ class Pill(QWidget):
         super().__init__()
         self._theme, self._icon, self._text = theme, icon, text
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As wide as the text."""
@@ -48,8 +49,8 @@ class TopBar(QWidget):
         self._theme = context.theme
         px = context.theme.px
         self.bar = QMenuBar()
-        self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.title = Label(context.theme, "LDA Synthèse", size=13, weight=700, token="text2")
+        self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.title = ElidedLabel(context.theme, "LDA Synthèse", size=13, weight=700, token="text2")
         self.title.setObjectName("topbar.title")
         self.offline = Pill(context.theme, "lock", OFFLINE)
         self.search = QPushButton("Chercher ou lancer")

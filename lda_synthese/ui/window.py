@@ -33,7 +33,7 @@ class MainWindow(Shell):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, load_settings(), PAGES)
         self.context.asked_to_open.connect(self.open_file)
-        self.context.edited.connect(lambda _: self._show_counts())
+        self.context.edited.connect(lambda _: self._show_dossier())
         self.context.state_changed.connect(self._show_problem)
         self.status.person.clicked.connect(self.ask_who)
         self._declare()
@@ -151,13 +151,10 @@ class MainWindow(Shell):
         self.context.attach(session)
         self.banner.clear()
         self.actions_.remove_page("accueil")
-        title = session.dossier.about.title or session.path.stem
-        self.topbar.title.setText(title)
-        self.setWindowTitle(f"{title} – LDA Synthèse")
         self._remember()
         self.rail.show_for(has_dossier=True)
         self.status.show_dossier()
-        self._show_counts()
+        self._show_dossier()
         self._show_problem(session.state)
         self.show_state(session.state)
         if session.read_only:
@@ -323,7 +320,10 @@ class MainWindow(Shell):
         self.show_page(page)
         self.status.show_dossier()
 
-    def _show_counts(self) -> None:
+    def _show_dossier(self) -> None:
+        title = self.context.dossier.about.title or self.context.session.path.stem
+        self.topbar.title.setText(title)
+        self.setWindowTitle(f"{title} – LDA Synthèse")
         fates = list(consolidate.fates(self.context.dossier).values())
         waiting = sum(
             1 for fate in fates if fate in (consolidate.Fate.TO_USE, consolidate.Fate.TO_CLASSIFY)

@@ -80,13 +80,17 @@ def _open_template(path: Path) -> tuple[Document, str]:
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     try:
         document = docx.Document(_as_document(data))
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        body = document.element.body
+        before_end = [element for element in body if element.tag != tag("sectPr")]
+    # AttributeError and TypeError are a part whose XML is not what its type says.
+    except (
+        PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, TypeError
+    ) as error:  # fmt: skip
         raise TemplateError(
             f"{quoted(path.name)} n’est pas un modèle Word\u202f; rien n’a été exporté, "
             "choisissez un fichier .docx ou .dotx."
         ) from error
-    body = document.element.body
-    for element in list(body)[:-1] if len(body) and body[-1].tag == tag("sectPr") else list(body):
+    for element in before_end:
         body.remove(element)
     return document, digest
 

@@ -145,6 +145,9 @@ class CapturePage(Page):
     def _load_places(self) -> None:
         dossier = self.context.dossier
         self.card.load_themes(dossier.themes)
+        self.card.set_open(False)
+        self.list.show_place(False)
+        self._count()
         wanted = self.context.settings.view_of(dossier.id).workshop
         self.places.load(dossier, EntityId(wanted))
 

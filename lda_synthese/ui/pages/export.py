@@ -25,7 +25,14 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exporting import next_version, record_export, version_line
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.outline import Outline, synthesis
-from lda_synthese.domain.readiness import Level, Obstacle, Readiness, Remedy, before_export
+from lda_synthese.domain.readiness import (
+    Level,
+    Obstacle,
+    Readiness,
+    Remedy,
+    before_export,
+    refuse_what_blocks,
+)
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.preview import preview
 from lda_synthese.ui.shell import Page
@@ -42,7 +49,7 @@ class ExportPage(Page):
         super().__init__(context)
         theme = context.theme
         self.template: Path | None = None
-        self.readiness = Readiness((), ())
+        self.readiness: Readiness | None = None
         self._cancelled = False
         self.annexes = QCheckBox("Provenance des points (annexe)")
         self.annexes.setObjectName("export.annexes")
@@ -187,14 +194,14 @@ class ExportPage(Page):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for obstacle in self.readiness.obstacles:
-            self.checks.addWidget(self._obstacle(obstacle))
+            self.checks.addWidget(self._obstacle(obstacle, self.readiness))
         if not self.readiness.obstacles:
             self.checks.addWidget(
                 Label(self.context.theme, "Rien n’empêche l’export.", token="ok", weight=600)
             )
         self.checks.addStretch(1)
 
-    def _obstacle(self, obstacle: Obstacle) -> QWidget:
+    def _obstacle(self, obstacle: Obstacle, readiness: Readiness) -> QWidget:
         theme, px = self.context.theme, self.context.theme.px
         icon, token = ICONS[obstacle.level]
         block = QWidget()
@@ -212,7 +219,7 @@ class ExportPage(Page):
         )
         column.addWidget(way_out, 0, Qt.AlignmentFlag.AlignLeft)
         if obstacle.remedy is Remedy.CHECK_PASSAGES:
-            for doubt in self.readiness.passages[:6]:
+            for doubt in readiness.passages[:6]:
                 shown = f"«\u202f{doubt.passage.text}\u202f»"
                 column.addWidget(Label(theme, shown, size=13, token="text2", wrap=True))
         row.addLayout(column, 1)
@@ -229,7 +236,7 @@ class ExportPage(Page):
         }[obstacle.remedy]
 
     def _mark_checked(self) -> None:
-        passages = self.readiness.passages
+        passages = self.readiness.passages if self.readiness else ()
         if self.context.do(lambda: privacy.mark_checked(self.context.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
             self.context.say(f"{text}.", "Annuler", self.context.undo)
@@ -277,6 +284,9 @@ class ExportPage(Page):
         self._show_working(True)
 
         def write() -> Written | None:
+            if not draft:
+                # The last look may be older than the last edit.
+                refuse_what_blocks(dossier, annexes=annexes)
             return write_synthesis(
                 outline, target, version=version_line(dossier, today, draft=draft), day=today,
                 draft=draft, annexes=annexes, template=template,
@@ -314,7 +324,8 @@ class ExportPage(Page):
         self.progress.setVisible(working)
         self.cancel.setVisible(working)
         self.draft.setEnabled(not working)
-        self.final.setEnabled(not working and not self.readiness.is_blocked)
+        known = self.readiness is not None and not self.readiness.is_blocked
+        self.final.setEnabled(not working and known)
 
     def _cancel(self) -> None:
         self._cancelled = True

@@ -89,6 +89,10 @@ class BigButton(QAbstractButton):
         painter.end()
 
 
+DATE_WIDTH = 230
+"""What the date takes from the title's line, margins included."""
+
+
 class RecentsModel(QAbstractListModel):
     """The dossiers opened here, newest first."""
 
@@ -175,7 +179,8 @@ class RecentDelegate(QStyledItemDelegate):
         ):
             painter.setPen(theme.colour(token))
             painter.setFont(theme.font(size, weight))
-            box = QRectF(left, rect.top() + px(top), rect.width() - px(90), px(20))
+            room = px(DATE_WIDTH) if top == 14 else px(90)
+            box = QRectF(left, rect.top() + px(top), rect.width() - room, px(20))
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideMiddle, int(box.width())
             )

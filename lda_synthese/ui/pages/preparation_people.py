@@ -124,10 +124,14 @@ class PeopleTab(QWidget):
         ask_text(
             self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
             "Ajouter la personne",
-            lambda name: self._context.do(
-                lambda: prepare.add_person(self._context.dossier, self._context.session.mint, name)
-            ),
+            self._add,
         )  # fmt: skip
+
+    def _add(self, name: str) -> None:
+        session, before = self._context.session, set(self._context.dossier.table("person"))
+        if self._context.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
+            (newest,) = set(session.dossier.table("person")) - before
+            self.tree.select(newest)
 
     def _remove(self) -> None:
         person = self._person

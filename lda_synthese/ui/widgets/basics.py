@@ -46,6 +46,25 @@ class Label(QLabel):
         self.setPalette(palette)
 
 
+class ElidedLabel(Label):
+    """One line that gives way: what doesn't fit ends in « … », and is in the tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Almost nothing."""
+        return QSize(self._theme.px(40), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour(self._token))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
 class KeyCap(QWidget):
     """A key, as it stands on the keyboard."""
 

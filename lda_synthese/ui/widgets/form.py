@@ -55,7 +55,11 @@ class Form(QWidget):
             field = self._fields[name]
             self._shown[name] = text
             if self.text(name) != text:
-                field.setText(text) if isinstance(field, QLineEdit) else field.setPlainText(text)
+                if isinstance(field, QLineEdit):
+                    field.setText(text)
+                    field.setCursorPosition(0)
+                else:
+                    field.setPlainText(text)
 
     def text(self, name: str) -> str:
         """What a field holds."""

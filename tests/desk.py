@@ -1,0 +1,119 @@
+"""A person at the window, offscreen: looks things up by their names, types, clicks, waits."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from lda_synthese.settings import Settings, save_settings
+from lda_synthese.ui.app import make_window
+from lda_synthese.ui.window import MainWindow
+
+WAIT_MS = 10_000
+
+
+class Desk:
+    """The window, and the hands of who uses it."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.bot, self.window, self.context = qtbot, window, window.context
+
+    def find(self, type_: type, name: str, inside: QWidget | None = None) -> QWidget:
+        """The widget of that object name; the one that is seen when there are several."""
+        found = (inside or self.window).findChildren(type_, name)
+        seen = [widget for widget in found if widget.isVisible()]
+        assert seen or found, f"nothing is called {name}"
+        return (seen or found)[0]
+
+    def click(self, name: str, inside: QWidget | None = None) -> None:
+        """Click a button."""
+        self.bot.mouseClick(self.find(QPushButton, name, inside), Qt.MouseButton.LeftButton)
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the focus is."""
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        widget = QApplication.focusWidget() or self.window
+        self.bot.keyClick(widget, key, held)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the focus"
+        for character in text:
+            # QTest aborts on anything beyond ASCII.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(focused, event)
+
+    def wait(self, reached: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        self.bot.waitUntil(lambda: bool(reached()), timeout=WAIT_MS)
+
+    def open(self, path: Path) -> None:
+        """Open a file and wait for it."""
+        self.window.open_file(path)
+        self.wait(lambda: self.context.has_session)
+
+    def saved(self) -> None:
+        """Wait for the disk."""
+        self.wait(lambda: not self.context.state.pending)
+
+    def dialog(self) -> QWidget:
+        """The dialog that is open."""
+        self.wait(lambda: QApplication.activeModalWidget() is not None)
+        found = QApplication.activeModalWidget()
+        assert found is not None
+        return found
+
+    def answer(self, text: str) -> None:
+        """Fill in the open dialog and confirm."""
+        dialog = self.dialog()
+        field = self.find(QLineEdit, "dialog.field", dialog)
+        assert isinstance(field, QLineEdit)
+        field.setText(text)
+        self.confirm(dialog)
+
+    def confirm(self, dialog: QWidget) -> None:
+        """Click the verb of a dialog; the window has the focus again."""
+        self.click("dialog.confirm", dialog)
+        self.wait(lambda: QApplication.activeModalWidget() is None)
+        self.window.activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is self.window)
+
+    def rename(self, text: str) -> None:
+        """Type over the field that has the focus, and leave it."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.selectAll()
+        self.type(text)
+        self.press(Qt.Key.Key_Tab)
+
+    @property
+    def toast(self) -> str:
+        """What was said last."""
+        return self.window.toast.text.text()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    """The window on Accueil; suggestions are not started."""
+    save_settings(Settings(person="Rapporteur A"))
+    window = make_window()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    desk = Desk(qtbot, window)
+    yield desk
+    if window.context.has_session:
+        window.context.session.close(force=True)
+        window.context.detach()
+    window.context.assistant.stop()
+    window.tasks.stop()

@@ -1,0 +1,89 @@
+"""From an empty dossier to the Word file, by the window only."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from lda_synthese.session import read_dossier
+from tests.desk import Desk
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+NOTES = (
+    (Key.Key_1, "ouvrir les formations aux gardiens"),
+    (Key.Key_1, "des formations plus courtes, près des équipes"),
+    (Key.Key_3, "aller chercher les agences une par une"),
+    (None, "à revoir"),
+)
+
+
+def test_from_an_empty_dossier_to_the_word_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = tmp_path / "Journées é.lda"
+
+    # Fichier > Créer un dossier; who types.
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(dossier), ""))
+    desk.context.actions.trigger("new")
+    desk.answer("Journées Logement d’abord")
+    desk.wait(lambda: desk.context.has_session)
+    desk.confirm(desk.dialog())
+
+    # Préparation: one day, two workshops.
+    assert desk.window.page == "preparation"
+    desk.window.pages["preparation"].tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+    desk.click("preparation.add_day")
+    desk.rename("Aubagne")
+    for title in ("Atelier A", "Atelier B"):
+        desk.click("preparation.add_workshop")
+        desk.rename(title)
+
+    # Saisie: four notes, without the mouse.
+    desk.context.go_to("saisie")
+    for digit, text in NOTES:
+        desk.type(text)
+        if digit is not None:
+            desk.press(digit, CTRL)
+            desk.press(Key.Key_B, CTRL)
+            desk.press(Key.Key_B, CTRL)
+        desk.press(Key.Key_Return)
+
+    # Consolidation: the two notes on trainings become one piste, the third an own one.
+    desk.context.go_to("consolidation")
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_Return)
+    desk.rename("Diversifier l'offre de formations")
+    board = desk.window.pages["consolidation"]
+    board.show_theme(desk.context.dossier.themes[2].id)  # type: ignore[attr-defined]
+    board.notes.view.setFocus()  # type: ignore[attr-defined]
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_Return)
+    desk.rename("Capter dans le parc privé")
+
+    # Export: a note to classify is told, and blocks nothing.
+    desk.context.go_to("export")
+    page = desk.window.pages["export"]
+    desk.wait(page.final.isEnabled)  # type: ignore[attr-defined]
+    assert any("note à classer" in o.text.replace("\u00a0", " ") for o in page.readiness.obstacles)  # type: ignore[attr-defined]
+    desk.click("export.final")
+    desk.wait(lambda: "Synthèse exportée" in desk.toast)
+    (written,) = tmp_path.glob("*.docx")
+
+    texts = [paragraph.text for paragraph in docx.Document(str(written)).paragraphs]
+    places = [
+        next(n for n, text in enumerate(texts) if text.startswith(wanted))
+        for wanted in ("Diversifier l’offre de formations", "Capter dans le parc privé")
+    ]
+    assert places == sorted(places)
+    assert any("ouvrir les formations aux gardiens" in text for text in texts)
+
+    # All of it is on the disk, said by nobody but this person.
+    assert desk.window.close_dossier()
+    saved = read_dossier(dossier)
+    assert [note.text for note in saved.notes] == [text for _, text in NOTES]
+    assert {saved.name_of(note.rapporteur) for note in saved.notes} == {"Rapporteur A"}
+    assert len(saved.exports) == 1

@@ -1,0 +1,101 @@
+"""Export: what blocks, the way out of it, the file."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from lda_synthese.domain import capture, consolidate
+from lda_synthese.domain.ids import NOBODY
+from lda_synthese.domain.model import Kind
+from lda_synthese.ui.pages.export import ExportPage
+from tests.desk import Desk
+
+
+@pytest.fixture
+def page(desk: Desk, filled: Path) -> ExportPage:
+    desk.open(filled)
+    desk.context.go_to("export")
+    page = desk.window.pages["export"]
+    assert isinstance(page, ExportPage)
+    desk.wait(lambda: page.readiness is not None)
+    return page
+
+
+def make_finding(desk: Desk, text: str) -> None:
+    session = desk.context.session
+    theme = session.dossier.themes[0]
+    notes = [note for note in session.dossier.notes if note.theme == theme.id]
+    desk.context.do(
+        lambda: consolidate.make_finding(
+            session.dossier, session.mint, theme, Kind.PISTE, text, notes
+        )
+    )
+
+
+def test_without_a_finding_only_a_draft_can_be_exported(desk: Desk, page: ExportPage) -> None:
+    assert not page.final.isEnabled()
+    assert page.draft.isEnabled()
+
+
+def test_the_synthesis_is_written_where_it_is_said(
+    desk: Desk, page: ExportPage, tmp_path: Path
+) -> None:
+    make_finding(desk, "Former tous les métiers")
+    desk.wait(page.final.isEnabled)
+    name = desk.find(QLineEdit, "export.name")
+    assert isinstance(name, QLineEdit)
+    name.setText("Synthèse é")
+    desk.click("export.final")
+    desk.wait(lambda: "Synthèse exportée" in desk.toast)
+    document = docx.Document(str(tmp_path / "Synthèse é.docx"))
+    assert any("Former tous les métiers" in p.text for p in document.paragraphs)
+    (export,) = desk.context.dossier.exports
+    assert (export.file_name, export.draft) == ("Synthèse é.docx", False)
+
+
+def test_a_name_in_a_finding_blocks_until_it_is_checked(desk: Desk, page: ExportPage) -> None:
+    make_finding(desk, "Écouter Mme Martin")
+    desk.wait(lambda: page.readiness and page.readiness.passages)
+    assert not page.final.isEnabled()
+    desk.click("export.check_passages")
+    desk.wait(page.final.isEnabled)
+
+
+def test_each_way_out_leads_somewhere(desk: Desk, page: ExportPage) -> None:
+    make_finding(desk, "Former")
+    desk.wait(lambda: page.findChildren(QPushButton, "export.classify"))
+    desk.click("export.classify")
+    assert desk.window.page == "consolidation"
+    board = desk.window.pages["consolidation"]
+    assert board.classifying  # type: ignore[attr-defined]
+
+
+def test_a_target_that_cannot_be_written_is_said_and_nothing_is_left(
+    desk: Desk, page: ExportPage, tmp_path: Path
+) -> None:
+    make_finding(desk, "Former")
+    desk.wait(page.final.isEnabled)
+    (tmp_path / "occupé.docx").mkdir()
+    name = desk.find(QLineEdit, "export.name")
+    assert isinstance(name, QLineEdit)
+    name.setText("occupé")
+    said = desk.toast
+    desk.click("export.final")
+    desk.wait(lambda: desk.toast != said)
+    assert "occupé.docx" in desk.toast
+    assert desk.context.dossier.exports == ()
+    assert list((tmp_path / "occupé.docx").iterdir()) == []
+
+
+def test_the_preview_follows_the_dossier(desk: Desk, page: ExportPage) -> None:
+    make_finding(desk, "Former tous les métiers")
+    desk.wait(lambda: "Former tous les métiers" in page.preview.toPlainText())
+    session = desk.context.session
+    workshop = session.dossier.workshops[0].id
+    new = [capture.NewNote(text="encore une")]
+    desk.context.do(
+        lambda: capture.add_notes(session.dossier, session.mint, workshop, new, rapporteur=NOBODY)
+    )
+    desk.wait(lambda: page.readiness and any("2" in o.text for o in page.readiness.obstacles))

@@ -1,0 +1,141 @@
+"""Préparation: the framework, the days, the people."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from lda_synthese.ui.pages.preparation import PreparationPage
+from lda_synthese.ui.widgets.outline_tree import OutlineTree
+from tests.desk import Desk
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(desk: Desk, prepared: Path) -> PreparationPage:
+    desk.open(prepared)
+    desk.context.go_to("preparation")
+    page = desk.window.pages["preparation"]
+    assert isinstance(page, PreparationPage)
+    return page
+
+
+def tree(desk: Desk, name: str) -> OutlineTree:
+    found = desk.find(OutlineTree, f"preparation.{name}")
+    assert isinstance(found, OutlineTree)
+    found.setFocus()
+    return found
+
+
+def days(desk: Desk) -> list[str]:
+    return [day.name for day in desk.context.dossier.days]
+
+
+def workshops(desk: Desk) -> list[str]:
+    return [workshop.title for workshop in desk.context.dossier.workshops]
+
+
+def test_a_day_and_its_workshop_are_added_and_named(desk: Desk, page: PreparationPage) -> None:
+    page.tabs.setCurrentIndex(1)
+    desk.click("preparation.add_day")
+    desk.rename("Arles")
+    desk.click("preparation.add_workshop")
+    desk.rename("Atelier C")
+    assert days(desk) == ["Aubagne", "Martigues", "Arles"]
+    assert workshops(desk)[-1] == "Atelier C"
+
+
+def test_days_are_ordered_and_removed_with_a_way_back(desk: Desk, page: PreparationPage) -> None:
+    page.tabs.setCurrentIndex(1)
+    outline = tree(desk, "days")
+    outline.select(desk.context.dossier.days[1].id)
+    desk.press(Key.Key_Up, ALT)
+    assert days(desk) == ["Martigues", "Aubagne"]
+    desk.press(Key.Key_Delete)
+    assert days(desk) == ["Aubagne"]
+    desk.click("toast.action")
+    desk.wait(lambda: days(desk) == ["Martigues", "Aubagne"])
+
+
+def test_a_workshop_with_notes_is_not_removed(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("preparation")
+    page = desk.window.pages["preparation"]
+    assert isinstance(page, PreparationPage)
+    page.tabs.setCurrentIndex(1)
+    outline = tree(desk, "days")
+    outline.select(desk.context.dossier.workshops[0].id)
+    desk.press(Key.Key_Delete)
+    assert workshops(desk) == ["Atelier A", "Atelier B", "Table ronde"]
+    assert "note" in desk.toast
+
+
+def test_an_impossible_date_is_refused_and_the_old_one_kept(
+    desk: Desk, page: PreparationPage
+) -> None:
+    page.tabs.setCurrentIndex(1)
+    outline = tree(desk, "days")
+    outline.select(desk.context.dossier.days[0].id)
+    field = desk.find(QLineEdit, "form.date")
+    field.setFocus()
+    desk.rename("2023-02-31")
+    assert desk.context.dossier.days[0].date == ""
+    assert "2023-12-15" in page.days.message.text()
+
+
+def test_a_theme_is_added_renamed_moved_and_removed(desk: Desk, page: PreparationPage) -> None:
+    page.tabs.setCurrentIndex(0)
+    outline = tree(desk, "framework")
+    outline.select(desk.context.dossier.lessons[1].id)
+    desk.press(Key.Key_Insert)
+    desk.answer("Habitat léger")
+    themes = desk.context.dossier.themes_of(desk.context.dossier.lessons[1].id)
+    assert [theme.title for theme in themes] == ["", "Habitat léger"]
+    outline.select(themes[1].id)
+    outline.setFocus()
+    desk.press(Key.Key_F2)
+    desk.rename("Habitat léger et mobile")
+    made = desk.context.dossier.themes_of(desk.context.dossier.lessons[1].id)[1]
+    assert made.title == "Habitat léger et mobile"
+    outline.setFocus()
+    outline.select(made.id)
+    desk.press(Key.Key_Delete)
+    assert len(desk.context.dossier.themes) == 6
+
+
+def test_removing_a_theme_with_notes_asks_where_they_go(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("preparation")
+    outline = tree(desk, "framework")
+    first, second = desk.context.dossier.themes[:2]
+    outline.select(first.id)
+    desk.press(Key.Key_Delete)
+    desk.confirm(desk.dialog())
+    desk.wait(lambda: len(desk.context.dossier.themes) == 5)
+    moved = [note for note in desk.context.dossier.notes if note.theme == second.id]
+    assert len(moved) == 3
+
+
+def test_people_are_added_named_and_expected_somewhere(desk: Desk, page: PreparationPage) -> None:
+    page.tabs.setCurrentIndex(2)
+    desk.click("preparation.add_person")
+    desk.answer("Rapporteur B")
+    assert "Rapporteur B" in [person.name for person in desk.context.dossier.persons]
+    page.people.workshops.item(0).setCheckState(Qt.CheckState.Checked)
+    (expected,) = desk.context.dossier.assignments
+    assert desk.context.dossier.name_of(expected.person) == "Rapporteur B"
+
+
+def test_the_title_of_the_synthesis_changes_the_window_at_once(
+    desk: Desk, page: PreparationPage
+) -> None:
+    page.tabs.setCurrentIndex(0)
+    outline = tree(desk, "framework")
+    outline.select("dossier")
+    desk.find(QLineEdit, "form.title").setFocus()
+    desk.rename("Quatre journées")
+    assert desk.context.dossier.about.title == "Quatre journées"
+    assert desk.window.topbar.title.text() == "Quatre journées"

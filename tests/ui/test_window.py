@@ -1,0 +1,166 @@
+"""The window: files good and bad, who types, the disk, the look, the keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QListWidget
+
+from lda_synthese.session import read_dossier
+from lda_synthese.settings import load_settings
+from lda_synthese.ui.commands import WINDOW_COMMANDS
+from lda_synthese.ui.tokens import Mode
+from tests.desk import Desk
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_new_dossier_asks_for_a_place_and_a_title_then_who_types(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Nouveau é"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    desk.context.actions.trigger("new")
+    desk.answer("Logement d’abord")
+    desk.wait(lambda: desk.context.has_session)
+    who = desk.dialog()
+    name = desk.find(QLineEdit, "who.other", who)
+    assert isinstance(name, QLineEdit)
+    name.setText("Rapporteur B")
+    desk.confirm(who)
+    desk.saved()
+    assert desk.window.page == "preparation"
+    assert load_settings().person == "Rapporteur B"
+    dossier = read_dossier(target.with_suffix(".lda"))
+    assert dossier.about.title == "Logement d’abord"
+    assert [person.name for person in dossier.persons] == ["Rapporteur B"]
+
+
+@pytest.mark.parametrize("content", [b"", b"pas un dossier", b"PK\x03\x04" + bytes(200)])
+def test_a_bad_file_is_said_in_a_sentence_and_left_alone(
+    desk: Desk, tmp_path: Path, content: bytes
+) -> None:
+    bad = tmp_path / "mauvais.lda"
+    bad.write_bytes(content)
+    desk.window.open_file(bad)
+    desk.wait(lambda: desk.toast)
+    assert "mauvais.lda" in desk.toast
+    assert desk.toast.endswith(".")
+    assert not desk.context.has_session
+    assert bad.read_bytes() == content
+
+
+def test_an_absent_file_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.window.open_file(tmp_path / "parti.lda")
+    desk.wait(lambda: "parti.lda" in desk.toast)
+    assert desk.window.page == "accueil"
+
+
+def test_the_example_opens_and_opens_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lda_synthese.ui.window.documents", lambda: str(tmp_path))
+    for _ in range(2):
+        desk.context.actions.trigger("example")
+        desk.wait(lambda: desk.context.has_session)
+        assert len(desk.context.dossier.findings) == 41
+        assert desk.window.close_dossier()
+
+
+def test_a_recent_dossier_is_opened_by_enter_and_taken_off_by_suppr(
+    desk: Desk, filled: Path
+) -> None:
+    desk.open(filled)
+    desk.window.close_dossier()
+    view = desk.find(QListView, "home.recents")
+    view.setFocus()
+    desk.press(Key.Key_Return)
+    desk.wait(lambda: desk.context.has_session)
+    desk.window.close_dossier()
+    desk.find(QListView, "home.recents").setFocus()
+    desk.press(Key.Key_Delete)
+    desk.wait(lambda: not load_settings().recents)
+    assert filled.exists()
+
+
+def test_the_place_is_found_again(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    desk.context.actions.trigger("saisie.next")
+    shown = desk.window.pages["saisie"].workshop  # type: ignore[attr-defined]
+    desk.context.go_to("consolidation")
+    desk.window.close_dossier()
+    desk.open(filled)
+    assert desk.window.page == "consolidation"
+    desk.context.go_to("saisie")
+    assert desk.window.pages["saisie"].workshop == shown  # type: ignore[attr-defined]
+
+
+def test_two_windows_never_write_the_same_dossier(desk: Desk, filled: Path) -> None:
+    from lda_synthese.domain.errors import DossierError
+    from lda_synthese.session import open_dossier
+
+    desk.open(filled)
+    with pytest.raises(DossierError):
+        open_dossier(filled)
+
+
+def test_the_palette_finds_commands_workshops_and_notes(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.window.open_palette()
+    palette = desk.dialog()
+    field = desk.find(QLineEdit, "palette.field", palette)
+    found = desk.find(QListWidget, "palette.found", palette)
+    assert isinstance(field, QLineEdit)
+    assert isinstance(found, QListWidget)
+    field.setText("export")
+    assert any("Exporter la synthèse" in found.item(n).text() for n in range(found.count()))
+    field.setText("gardiens")
+    assert "former les gardiens" in found.item(0).text()
+    field.setFocus()
+    desk.press(Key.Key_Return)
+    assert desk.window.page == "saisie"
+
+
+def test_every_key_of_the_page_is_listed(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    texts = {command.text for command in desk.context.actions.of_page("saisie")}
+    assert {"Modifier la note", "Coller une liste", "Raccourcis de cet écran"} <= texts
+    assert {command.id for command in WINDOW_COMMANDS} <= {
+        command.id for command in desk.context.actions.commands
+    }
+
+
+def test_dark_and_zoom_are_kept(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.window.toggle_dark()
+    assert desk.window.theme.mode is Mode.DARK
+    desk.window.zoom_in()
+    desk.wait(lambda: (load_settings().theme, load_settings().zoom) == ("dark", 110))
+    assert QApplication.font().pixelSize() == 15
+    desk.window.toggle_dark()
+    desk.window.zoom_out()
+
+
+def test_f6_goes_from_zone_to_zone(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    seen = []
+    for _ in range(5):
+        desk.window.next_zone()
+        seen.append(QApplication.focusWidget())
+    assert len({widget for widget in seen if widget is not None}) >= 4
+
+
+def test_the_disk_that_refuses_is_said_and_its_return_too(desk: Desk, filled: Path) -> None:
+    from lda_synthese.session import SaveState
+
+    desk.open(filled)
+    problem = "Le disque est plein."
+    desk.context.state_changed.emit(SaveState(problem=problem, pending=1, notes_pending=1))
+    assert desk.window.banner.isVisible()
+    assert "Non enregistré" in desk.window.status.saved.text()
+    desk.context.state_changed.emit(desk.context.session.state)
+    assert not desk.window.banner.isVisible()
