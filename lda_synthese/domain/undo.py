@@ -70,43 +70,46 @@ def undo_edit(
     """The edit that takes back a gesture: each field it touched gets its former value.
 
     `revisions` are the gesture's own, `histories` those of the entities it touched.
-    Raises `RefusedError` when somebody else has written one of the fields since.
+    A field that holds its former value already is written all the same: that is how the gesture
+    counts as taken back. Raises `RefusedError` when somebody else has written one of the fields
+    since, or when a later program wrote what this one doesn't know.
     """
-    changes = []
-    for revision in revisions:
-        history = histories[revision.entity]
-        change = _restore(dossier, history, revision, person)
-        if change is not None:
-            changes.append(change)
+    changes = tuple(
+        _restore(dossier, histories[revision.entity], revision, person) for revision in revisions
+    )
     prefix, label = UNDO_PREFIX, gesture.label
     if gesture.undoes:
         prefix, label = REDO_PREFIX, gesture.label.removeprefix(UNDO_PREFIX)
-    return Edit(prefix + label[:1].lower() + label[1:], tuple(changes), gesture.id)
+    return Edit(prefix + label[:1].lower() + label[1:], changes, gesture.id)
 
 
 def _restore(
     dossier: Dossier, history: EntityHistory, revision: Revision, person: EntityId
-) -> Change | None:
-    names = sorted(field_names(revision.kind).intersection(json.loads(revision.patch)))
-    for name in names:
-        _refuse_if_written_since(dossier, history, revision, name, person)
+) -> Change:
     entity = dossier.table(revision.kind).get(revision.entity)
-    if entity is None:
-        return None
-    after: dict[str, Value] = {name: history.value_seen_by(revision, name) for name in names}
+    written = json.loads(revision.patch).keys()
+    if entity is None or not written <= field_names(revision.kind):
+        raise RefusedError(
+            "Ce geste vient d’une version plus récente et ne peut pas être annulé ici\u202f; rien "
+            "n’a été changé, mettez le logiciel à jour."
+        )
+    for name in sorted(written):
+        _refuse_if_written_since(dossier, history, revision, name, person)
+    after: dict[str, Value] = {name: history.value_seen_by(revision, name) for name in written}
     if not revision.parents:
         after = {"deleted": True}
+        if not entity.deleted:
+            _refuse_if_written_since(dossier, history, revision, "deleted", person)
     before = {name: getattr(entity, name) for name in after}
-    if before == after:
-        return None
     return Change(revision.kind, revision.entity, before, after)
 
 
 def _refuse_if_written_since(
     dossier: Dossier, history: EntityHistory, revision: Revision, name: str, person: EntityId
 ) -> None:
-    for writer in history.latest_writers(name):
-        if writer.id != revision.id and writer.author != person:
+    seen = history.ancestors(revision.id)
+    for writer in reversed(history.writers(name)):
+        if writer.id != revision.id and writer.id not in seen and writer.author != person:
             raise RefusedError(
                 f"Ce geste ne peut plus être annulé\u00a0: {dossier.name_of(writer.author)} a "
                 f"modifié le même contenu {spoken_moment(writer.at)}\u202f; rien n’a été changé."
