@@ -5,18 +5,45 @@ from copy import deepcopy
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.parts.numbering import NumberingPart
 
 from lda_synthese.word.styles import REQUIRED
 from lda_synthese.word.xml import Element, parse, tag
 
+ATTACHED_TEMPLATE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+)
+STYLES_OF_WORD_2010 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_NUMBERING_ORDER = tuple(tag(name) for name in ("numPicBullet", "abstractNum", "num"))
+
 
 def style_ids(document: Document) -> dict[str, str]:
     """Style name in lower case → id."""
     return {
-        style.find(tag("name")).get(tag("val")).lower(): style.get(tag("styleId"))
+        name.get(tag("val")).lower(): style.get(tag("styleId"))
         for style in document.styles.element.findall(tag("style"))
+        for name in style.findall(tag("name"))
     }
+
+
+def make_ours(document: Document) -> None:
+    """Cut a template's ties: where it was made, its copy of the styles for Word 2010, its language.
+
+    Nobody who receives the synthesis is asked for a file of somebody else's computer.
+    """
+    settings = document.settings.element
+    for link in settings.findall(tag("attachedTemplate")):
+        settings.remove(link)
+    _drop(document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), ATTACHED_TEMPLATE)
+    _drop(document.part, STYLES_OF_WORD_2010)
+    for language in document.styles.element.iter(tag("lang")):
+        language.set(tag("val"), "fr-FR")
+
+
+def _drop(part: Part, relation: str) -> None:
+    for id_ in [id_ for id_, found in part.rels.items() if found.reltype == relation]:
+        del part.rels[id_]
 
 
 def adopt_missing_styles(document: Document, house: Document) -> tuple[str, ...]:
@@ -27,21 +54,33 @@ def adopt_missing_styles(document: Document, house: Document) -> tuple[str, ...]
         return ()
     house_ids = style_ids(house)
     sources = {s.get(tag("styleId")): s for s in house.styles.element.findall(tag("style"))}
+    taken = set(known.values())
     # A copied style may be based on one that the document has under another id.
-    ids = {house_ids[name.lower()]: known.get(name.lower(), "") for name in REQUIRED}
+    ids = {
+        house_ids[name.lower()]: known.get(name.lower()) or _free(house_ids[name.lower()], taken)
+        for name in REQUIRED
+    }
     lists = _adopt_lists(document, house)
     for name in missing:
         copy = deepcopy(sources[house_ids[name.lower()]])
         copy.attrib.pop(tag("default"), None)
-        _point_elsewhere(copy, ids, lists)
+        _rename(copy, ids, lists)
         document.styles.element.append(copy)
     return missing
 
 
-def _point_elsewhere(style: Element, ids: dict[str, str], lists: dict[str, str]) -> None:
+def _free(id_: str, taken: set[str]) -> str:
+    """The id, or another when a style of the document that has another name bears it."""
+    while id_ in taken:
+        id_ += "LDA"
+    return id_
+
+
+def _rename(style: Element, ids: dict[str, str], lists: dict[str, str]) -> None:
+    style.set(tag("styleId"), ids[style.get(tag("styleId"))])
     for name in ("basedOn", "next"):
         link = style.find(tag(name))
-        if link is not None and ids.get(link.get(tag("val"))):
+        if link is not None:
             link.set(tag("val"), ids[link.get(tag("val"))])
     for number in style.iter(tag("numId")):
         number.set(tag("val"), lists.get(number.get(tag("val")), number.get(tag("val"))))
@@ -58,13 +97,18 @@ def _adopt_lists(document: Document, house: Document) -> dict[str, str]:
     for shift, abstract in enumerate(source.findall(tag("abstractNum"))):
         copy = deepcopy(abstract)
         copy.set(tag("abstractNumId"), str(next_abstract + shift))
-        # The schema wants every abstract list before the first numbered one.
-        target.insert(len(target.findall(tag("abstractNum"))), copy)
+        _add_in_order(target, copy)
         number = str(next_number + shift)
         link = f'<w:abstractNumId w:val="{next_abstract + shift}"/>'
-        target.append(parse(f'<w:num w:numId="{number}">{link}</w:num>'))
+        _add_in_order(target, parse(f'<w:num w:numId="{number}">{link}</w:num>'))
         renumbered[abstract.get(tag("abstractNumId"))] = number
     return renumbered
+
+
+def _add_in_order(target: Element, child: Element) -> None:
+    """Add a child of `w:numbering` after its like: the schema wants each kind together."""
+    before = _NUMBERING_ORDER[: _NUMBERING_ORDER.index(child.tag) + 1]
+    target.insert(sum(element.tag in before for element in target), child)
 
 
 def _numbering(document: Document) -> Element:

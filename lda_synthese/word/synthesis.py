@@ -18,7 +18,7 @@ from lda_synthese.domain.outline import Outline
 from lda_synthese.domain.typography import typo
 from lda_synthese.office.package import read_package
 from lda_synthese.office.saving import save_safely
-from lda_synthese.word.adopt import adopt_missing_styles, style_ids
+from lda_synthese.word.adopt import adopt_missing_styles, make_ours, style_ids
 from lda_synthese.word.body import Body, Heading
 from lda_synthese.word.template import house_template, watermark
 from lda_synthese.word.xml import clean, paragraph, parse, run, tag
@@ -92,6 +92,7 @@ def _open_template(path: Path) -> tuple[Document, str]:
         ) from error
     for element in before_end:
         body.remove(element)
+    make_ours(document)
     return document, digest
 
 
@@ -149,8 +150,11 @@ def _mark_as_draft(document: Document) -> None:
         headers = [section.header]
         if section.different_first_page_header_footer:
             headers.append(section.first_page_header)
+        if document.settings.odd_and_even_pages_header_footer:
+            headers.append(section.even_page_header)
         for header in headers:
-            header.paragraphs[0]._p.append(parse(watermark("BROUILLON")))  # noqa: SLF001
+            first = next(iter(header.paragraphs), None) or header.add_paragraph()
+            first._p.append(parse(watermark("BROUILLON")))  # noqa: SLF001
 
 
 def _describe(document: Document, outline: Outline, day: date) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -30,7 +31,7 @@ from lda_synthese.domain.outline import (
     synthesis,
 )
 from lda_synthese.example import create_example
-from lda_synthese.word.synthesis import write_synthesis
+from lda_synthese.word.synthesis import Written, write_synthesis
 
 VERSION = "Version n°\u00a01 du 1er\u00a0mars\u00a02024"
 DAY = date(2024, 3, 1)
@@ -56,9 +57,7 @@ def outline(demonstration: Dossier) -> Outline:
 
 @pytest.fixture(scope="module")
 def exported(outline: Outline, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("export") / "synthèse.docx"
-    write_synthesis(outline, target, version=VERSION, day=DAY)
-    return target
+    return write(outline, tmp_path_factory.mktemp("export") / "synthèse.docx").path
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +68,25 @@ def document(exported: Path) -> Document:
 @pytest.fixture
 def export(tmp_path: Path) -> Callable[..., Path]:
     """Write an outline in the folder of the test."""
+    return lambda outline, **options: write(outline, tmp_path / "s.docx", **options).path
 
-    def write(outline: Outline, name: str = "s.docx", **options: Any) -> Path:
-        write_synthesis(outline, tmp_path / name, version=VERSION, day=DAY, **options)
-        return tmp_path / name
 
-    return write
+def write(outline: Outline, target: Path, **options: Any) -> Written:
+    written = write_synthesis(outline, target, version=VERSION, day=DAY, **options)
+    assert written is not None
+    return written
+
+
+def rewritten(path: Path, name: str, parts: dict[str, Callable[[bytes], bytes]]) -> Path:
+    """A copy of an Office file under another name, some of its parts changed or added."""
+    with zipfile.ZipFile(path) as source:
+        contents = {part: source.read(part) for part in source.namelist()}
+    for part, change in parts.items():
+        contents[part] = change(contents.get(part, b""))
+    with zipfile.ZipFile(path.with_name(name), "w", zipfile.ZIP_DEFLATED) as copy:
+        for part, content in contents.items():
+            copy.writestr(part, content)
+    return path.with_name(name)
 
 
 def outline_of(
