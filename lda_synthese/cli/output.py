@@ -4,15 +4,22 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 
 def prepare_streams() -> None:
     """Write UTF-8 whatever the code page of the console, with the same line ends everywhere."""
+    # A windowed executable has no streams at all, and argparse writes to them all the same.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
-        # A windowed executable has no streams at all.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def say(text: str = "") -> None:
@@ -37,8 +44,7 @@ def say_json_line(document: object) -> None:
 
 def stop_writing() -> None:
     """Write no more: who reads us has left, and Python flushes once again as it ends."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write(stream: TextIO | None, text: str) -> None:
