@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,16 +15,17 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.history import (
     EntityHistory,
     Folded,
+    Heads,
     Revision,
     canonical,
     fold,
     revise,
 )
-from lda_synthese.domain.ids import NOBODY, EntityId, Mint
-from lda_synthese.domain.model import Note, encode
+from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
+from lda_synthese.domain.model import Note, encode, field_names
 from lda_synthese.domain.prepare import new_dossier
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, read_copy
+from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.writer import Gesture, Writer
 
@@ -54,7 +55,8 @@ class Session:
         self.path = file.path
         self.read_only = file.read_only
         self.role = loaded.meta.get("role", "dossier")
-        self.person = EntityId(loaded.meta.get("person") or NOBODY)
+        self._owner = loaded.meta.get("person", "")
+        self.person = EntityId(self._owner or NOBODY)
         self.mint = Mint(last=last_clock(loaded))
         folded = folded_log(loaded)
         self._dossier = folded.dossier
@@ -118,7 +120,7 @@ class Session:
         if self.read_only:
             raise errors.read_only(self.path)
         self._dossier = self._dossier.after(edit)
-        revisions = self._revise(edit)
+        revisions = self._revise(edit, self._heads)
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         self._writer.write(Gesture(revisions, self.mint.last, done))
         self._index.put(self._changed_texts(edit.changes))
@@ -126,14 +128,15 @@ class Session:
         for listener in tuple(self._listeners):
             listener(edit)
 
-    def _revise(self, edit: Edit) -> tuple[Revision, ...]:
+    def _revise(self, edit: Edit, heads: Heads) -> tuple[Revision, ...]:
+        """The revisions that write an edit; `heads` follow them."""
         gesture, at = self.mint.gesture(), now().isoformat(timespec="milliseconds")
         revisions = []
         for change in edit.changes:
             revision = revise(
                 kind=change.kind,
                 entity=change.id,
-                parents=self._heads.get(change.id, ()),
+                parents=heads.get(change.id, ()),
                 hlc=self.mint.tick(),
                 at=at,
                 author=self.person,
@@ -142,7 +145,7 @@ class Session:
                 label=edit.label,
                 patch=canonical({name: encode(value) for name, value in change.after.items()}),
             )
-            self._heads[change.id] = (revision.id,)
+            heads[change.id] = (revision.id,)
             revisions.append(revision)
         return tuple(revisions)
 
@@ -211,20 +214,40 @@ class Session:
     def save_elsewhere(self, target: Path) -> None:
         """Write the whole dossier, with what is still queued, in a new file.
 
-        Raises `DossierExistsError`, `DiskError` or `DamagedDossierError`. Slow: call it off the
-        Qt thread.
+        What the present file no longer gives back is written from memory, without its history.
+        Raises `DossierExistsError` or `DiskError`; nothing is left behind then. Slow: call it off
+        the Qt thread.
         """
-        waiting = self._writer.pending
-        loaded = read_copy(self.path) if self.path.exists() else None
-        copy = DossierFile.create(target, role=self.role)
-        try:
-            if loaded is not None:
-                copy.append(loaded.revisions, hlc=self.mint.last)
+        waiting, drafts = self._writer.pending, self._writer.drafts
+        content = self._readable()
+        known = {revision.id for revision in content.revisions}
+        known.update(revision.id for gesture in waiting for revision in gesture.revisions)
+        rescued = self._revise(self._beyond(known), dict(self._heads))
+        with copy_of(content, target) as copy:
             for gesture in waiting:
-                copy.append(gesture.revisions, hlc=gesture.hlc)
-            copy.set_meta(dossier=self._dossier.id)
-        finally:
-            copy.close()
+                copy.append(gesture.revisions, hlc=gesture.hlc, drafts_done=gesture.drafts_done)
+            copy.save_drafts(drafts)
+            # Not a gesture of anybody: nothing that could be undone.
+            copy.append(rescued, hlc=self.mint.last, receipt="memory")
+
+    def _readable(self) -> Loaded:
+        """All that the file says, or nothing when it can't be read any more."""
+        try:
+            return self._writer.aside(DossierFile.load).result()
+        except DossierError:
+            meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
+            return Loaded((), 0, frozenset(), meta, ())
+
+    def _beyond(self, known: Collection[RevisionId]) -> Edit:
+        """The present values of the entities whose last revision is not among these."""
+        heads = self._heads
+        missing = [
+            Change(kind, id_, None, {name: getattr(entity, name) for name in field_names(kind)})
+            for kind, table in self._dossier.tables.items()
+            for id_, entity in table.items()
+            if any(head not in known for head in heads.get(id_, ()))
+        ]
+        return Edit("Enregistrer ailleurs", tuple(missing))
 
     def close(self, *, force: bool = False) -> None:
         """Write what is left and release the file.
@@ -249,7 +272,7 @@ class Session:
 
     def _fill_index(self) -> None:
         notes = self._dossier.table("note").values()
-        self._index.put((note.id, note.text) for note in notes if isinstance(note, Note))
+        self._index.fill((note.id, note.text) for note in notes if isinstance(note, Note))
 
     def _changed_texts(self, changes: Iterable[Change]) -> list[tuple[str, str]]:
         return [

@@ -60,13 +60,13 @@ class DossierFile:
         """
         if path.exists():
             raise errors.exists(path)
+        now = wall_clock_ms()
+        meta = {
+            "dossier": uuid7(now), "file": uuid7(now), "role": role, "person": "", "hlc": "0",
+            "made_by": f"lda_synthese {__version__}",
+        }  # fmt: skip
         try:
-            file = cls(path, _connect_new(path), read_only=False)
-            now = wall_clock_ms()
-            made_by = f"lda_synthese {__version__}"
-            file.set_meta(
-                dossier=uuid7(now), file=uuid7(now), role=role, person="", hlc="0", made_by=made_by
-            )
+            file = cls(path, _connect_new(path, meta), read_only=False)
         except (sqlite3.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise errors.unwritable(path) from error
@@ -136,13 +136,15 @@ class DossierFile:
         *,
         hlc: int,
         drafts_done: Iterable[tuple[str, str, str]] = (),
+        receipt: str | None = None,
     ) -> None:
         """Add revisions and drop finished drafts, durably and in one transaction.
 
-        A revision that is there already is left alone.
+        A revision that is there already is left alone. `receipt` names what the revisions came
+        by, None for what is written here: only that can be undone.
         """
         with self._db.atomic():
-            rows = [row_of(revision) for revision in revisions]
+            rows = [row_of(revision, receipt) for revision in revisions]
             self._db.table("revision").insert_all(rows, ignore=True)
             self._db.table("meta").upsert({"key": "hlc", "value": str(hlc)}, pk="key")
             for key in drafts_done:
@@ -190,11 +192,14 @@ class DossierFile:
         """(revision, field) pairs that were erased for good."""
         return frozenset(self._connection.execute("SELECT id, field FROM erased").fetchall())
 
-    def copy_to(self, target: Path) -> None:
-        """Write a compact, closed copy. Raises `DossierExistsError` when `target` exists."""
-        if target.exists():
-            raise errors.exists(target)
-        self._connection.execute("VACUUM INTO ?", (str(target),))
+    def take(self, content: Loaded) -> None:
+        """Write all that another file says in this one, which is new and keeps its own identity."""
+        self.append(content.revisions, hlc=0)
+        with self._db.atomic():
+            pairs = [{"id": id_, "field": name} for id_, name in content.erased]
+            self._db.table("erased").insert_all(pairs)
+        self.save_drafts(content.drafts)
+        self.set_meta(**{key: content.meta.get(key, "") for key in ("dossier", "person")})
 
     def close(self) -> None:
         """Release the file."""
@@ -222,11 +227,18 @@ def check_header(path: Path) -> None:
         raise errors.truncated(path)
 
 
-def _connect_new(path: Path) -> sqlite3.Connection:
+def _connect_new(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
     connection = schema.connect(path, "rwc")
-    for pragma in schema.DURABLE:
-        connection.execute(pragma)
-    schema.make_tables(connection)
+    try:
+        for pragma in schema.DURABLE:
+            connection.execute(pragma)
+        schema.make_tables(connection)
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", meta.items())
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -263,6 +275,23 @@ def copied(path: Path) -> Iterator[DossierFile]:
         shutil.copyfile(path, copy)
         with closing(DossierFile.open(copy, read_only=True)) as file:
             yield file
+
+
+@contextmanager
+def copy_of(content: Loaded, target: Path) -> Iterator[DossierFile]:
+    """A new file that holds all that another says; more may be added until it is closed.
+
+    Raises `DossierExistsError`, or `DiskError` when the disk refuses; nothing is left behind then.
+    """
+    copy = DossierFile.create(target, role=content.meta.get("role", "dossier"))
+    try:
+        with closing(copy):
+            copy.take(content)
+            yield copy
+            copy.set_meta(clean="1")
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise errors.unwritable(target) from error
 
 
 def read_copy(path: Path) -> Loaded:

@@ -3,11 +3,14 @@
 import re
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, cast
 
 WORD = re.compile(r"\w+")
+ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
 class Stemmer(Protocol):
@@ -31,14 +34,22 @@ def stem(word: str) -> str:
     return french_stemmer().stemWord(word.lower())
 
 
+def spelled(text: str) -> str:
+    """A text in one spelling: composed accents, ligatures in two letters."""
+    return unicodedata.normalize("NFC", text).translate(LIGATURES)
+
+
 def stems(text: str) -> str:
-    """The stems of a text, elisions cut: « l’accueil » gives `l accueil`."""
+    """The stems of a text."""
     return " ".join(stem(word) for word in WORD.findall(text))
 
 
 def match_expression(query: str) -> str:
-    """What FTS5 looks for: every word, as typed or by its stem, the last one as a prefix."""
-    words = WORD.findall(query)
+    """What FTS5 looks for: every word, as typed or by its stem, the last one as a prefix.
+
+    Elided words are not asked for: « l’accueil » finds « d’accueil ».
+    """
+    words = WORD.findall(ELISION.sub("", spelled(query)))
     parts = []
     for place, word in enumerate(words):
         prefix = "*" if place == len(words) - 1 else ""
@@ -60,11 +71,24 @@ class SearchIndex:
 
     def put(self, notes: Iterable[tuple[str, str]]) -> None:
         """Take in (id, text) pairs; a known id gets its new text."""
+        for id_, text in notes:
+            self._take(id_, text, replace=True)
+
+    def fill(self, notes: Iterable[tuple[str, str]]) -> None:
+        """Take in (id, text) pairs from another thread; what was put meanwhile is newer."""
+        for id_, text in notes:
+            self._take(id_, text, replace=False)
+
+    def _take(self, id_: str, text: str, *, replace: bool) -> None:
+        text = spelled(text)
+        # One note at a time: whoever types during a long filling waits for one note only.
+        row = id_, text, stems(text)
         with self._lock:
-            for id_, text in notes:
+            if replace:
                 self._drop(id_)
+            if id_ not in self._rows:
                 cursor = self._connection.execute(
-                    "INSERT INTO note(id, text, stems) VALUES (?, ?, ?)", (id_, text, stems(text))
+                    "INSERT INTO note(id, text, stems) VALUES (?, ?, ?)", row
                 )
                 self._rows[id_] = cast(int, cursor.lastrowid)
 

@@ -51,6 +51,7 @@ class Writer:
         self._file = file
         self._changed = changed
         self._queue: deque[Gesture | Question] = deque()
+        self._asides: deque[Question] = deque()
         self._drafts: dict[DraftKey, Draft] = {}
         self._drafts_due = 0.0
         self._problem: DiskError | None = None
@@ -73,6 +74,12 @@ class Writer:
         with self._wake:
             return tuple(item for item in self._queue if isinstance(item, Gesture))
 
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts that are not on the disk yet."""
+        with self._wake:
+            return tuple(self._drafts.values())
+
     def write(self, gesture: Gesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:
@@ -86,6 +93,17 @@ class Writer:
         answer: Future[T] = Future()
         with self._wake:
             self._queue.append(Question(question, answer))
+            self._wake.notify_all()
+        return answer
+
+    def aside(self, question: Callable[[DossierFile], T]) -> "Future[T]":
+        """Ask something of the file as it is, before what is queued; also while the disk refuses.
+
+        Reading it any other way would open it twice, and on POSIX closing either frees the lock.
+        """
+        answer: Future[T] = Future()
+        with self._wake:
+            self._asides.append(Question(question, answer))
             self._wake.notify_all()
         return answer
 
@@ -155,6 +173,8 @@ class Writer:
     def _delay(self) -> float | None:
         """Seconds until the next work; None when only a new request can bring some."""
         now = time.monotonic()
+        if self._asides:
+            return 0.0
         if self._problem is not None:
             return max(0.0, self._retry_at - now) if not self._is_idle() else None
         if self._queue or (self._drafts and self._hurried):
@@ -162,7 +182,12 @@ class Writer:
         return max(0.0, self._drafts_due - now) if self._drafts else None
 
     def _step(self) -> None:
-        """Do the first thing of the queue, or save the drafts."""
+        """Answer an aside, or do the first thing of the queue, or save the drafts."""
+        with self._wake:
+            aside = self._asides.popleft() if self._asides else None
+        if aside is not None:
+            self._reply(aside)
+            return
         with self._wake:
             item = self._queue[0] if self._queue else None
             drafts = dict(self._drafts)
