@@ -50,18 +50,19 @@ class Doubt:
 
 
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|\d{1,2} \w+ (?:19|20)\d{2}|(?:19|20)\d{2})"
-_STREETS = (
-    "rue|avenue|av\\.|boulevard|bd|impasse|allée|allées|chemin|place|cours|quai|traverse|route|"
-    "square|montée"
-)
+_STREETS = r"rue|avenue|av\.|boulevard|bd|impasse|allée|quai|traverse|square|montée"
+_PLACES = r"(?i:place|cours|chemin|route|allées)\s+(?:(?i:de\s+la|de|du|des)\s+|(?i:de\s+l|d)[’'])?"
+"""Streets only when a name follows: « 1 place par logement » is none."""
 _CIVILITY = (
     r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|MONSIEUR|"
     r"MADAME|MME|Dr\.?|[Dd]octeur|Me(?= [A-ZÀ-Ý]))"
 )
 _NOT_A_NAME = (
-    r"(?!(?:le|la|les|et|de|du|des|un|une|ou|qui|que|est|a|en|au|dans|pour|tout|ce|se|son|sa|"
-    r"l’|d’|l'|d'|Tout|Le|La|Les)\b)"
+    r"(?!(?:le|la|les|et|de|du|des|un|une|ou|qui|que|est|a|à|en|au|aux|dans|pour|avec|sans|chez|"
+    r"par|sur|tout|ce|se|son|sa|l’|d’|n’|s’|qu’|l'|d'|n'|s'|qu'|Tout|Le|La|Les)\b)"
 )
+_NO_ARTICLE = r"(?<!\b[Uu]n )(?<!\b[Ll][ea] )(?<!\b[CcDdAa][eu] )(?<!\b[Uu]ne )"
+"""« Un monsieur raconte » names nobody; « monsieur durand » does."""
 _SOMEBODY = (
     r"\b(?:un|une|ce|cet|cette|le|la|du|d’un|d’une)\s+(?:dame|monsieur|homme|femme|résidente?|"
     r"locataire|jeune|usagère?|personne accompagnée|père|mère|couple|fille|garçon|enfant)\b"
@@ -74,7 +75,7 @@ _DELICATE = (
 )
 
 _RULES: tuple[tuple[Sensitive, re.Pattern[str]], ...] = (
-    (Sensitive.MAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Sensitive.MAIL, re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (
         Sensitive.NIR,
         re.compile(
@@ -93,14 +94,18 @@ _RULES: tuple[tuple[Sensitive, re.Pattern[str]], ...] = (
     (
         Sensitive.ADDRESS,
         re.compile(
-            rf"\b\d{{1,4}}(?: ?(?:bis|ter))?,?\s+(?:{_STREETS})\s+(?:[\w’'-]+\s?){{1,5}}"
-            r"|\b(?:chambre|chbre|studio|appartement|appt)\s+(?:n°\s*)?\d{1,4}[A-Z]?\b(?!\s+(?:pièces|m²|places))",
-            re.I,
+            rf"\b\d{{1,4}}(?: ?(?i:bis|ter))?,?\s+(?:(?i:{_STREETS})\s+|{_PLACES}(?=[A-ZÀ-Ý]))"
+            r"(?:[\w’'-]+\s?){1,5}"
+            r"|\b(?i:chambre|chbre|studio|appartement|appt)\s+(?:n°\s*)?\d{1,4}[A-Z]?\b"
+            r"(?!\s*(?:pièces|m²|places|€))",
         ),
     ),
     (
         Sensitive.PERSON,
-        re.compile(rf"\b{_CIVILITY}\s+{_NOT_A_NAME}[\w’-]+\.?(?:\s+[A-ZÀ-Ý][\w’-]+)?"),
+        re.compile(
+            rf"\b(?:{_CIVILITY}\s+(?=[A-ZÀ-Ý])|{_NO_ARTICLE}{_CIVILITY}\s+){_NOT_A_NAME}"
+            r"[^\W\d_][\w’-]*\.?(?:\s+[A-ZÀ-Ý][\w’-]+)?"
+        ),
     ),
     (
         Sensitive.HEALTH_JUSTICE,
@@ -112,9 +117,11 @@ _NAME_WORD = re.compile(r"\b[A-ZÀ-Ý][\wÀ-ÿ’]*(?:-[A-ZÀ-Ý][\wÀ-ÿ’]*)*
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:rue|avenue|place|boulevard|cours|saint|sainte|st|ste|hôpital|clinique|fondation|"
     r"abbé|association|foyer|résidence|lycée|collège|école|centre|cité|quartier|gare|institut)"
-    r"|\bde|[-’'])[\s-]*$",
+    r"(?:\s+d(?:e\b|[’']))?|-)[\s-]*$",
     re.I,
 )
+PLACE_LENGTH = 40
+"""Characters before a name that may make it a place's: the longest are « association de »."""
 
 
 def find_personal_data(text: str, allowed: frozenset[str] = frozenset()) -> tuple[Passage, ...]:
@@ -122,7 +129,7 @@ def find_personal_data(text: str, allowed: frozenset[str] = frozenset()) -> tupl
 
     `allowed` are names in the form of `normal_name` that are never personal data here.
     """
-    found = [p for p in _candidates(text) if not _is_allowed(normal_name(p.text), allowed)]
+    found = [p for p in _candidates(text) if not _is_allowed(p, allowed)]
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda p: (p.start, -p.end)):
         if not kept or passage.start >= kept[-1].end:
@@ -130,8 +137,20 @@ def find_personal_data(text: str, allowed: frozenset[str] = frozenset()) -> tupl
     return tuple(kept)
 
 
-def _is_allowed(passage: str, allowed: frozenset[str]) -> bool:
-    return any(name and (name in passage or passage in name) for name in allowed)
+def _is_allowed(passage: Passage, allowed: frozenset[str]) -> bool:
+    """A part of an allowed name is allowed too; what holds one, if it is a person or a street."""
+    text = normal_name(passage.text)
+    return any(
+        _has_words(name, text)
+        or (passage.type is Sensitive.PERSON and _has_words(text, name))
+        or (passage.type is Sensitive.ADDRESS and text.startswith(f"{name} "))
+        for name in allowed
+        if name
+    )
+
+
+def _has_words(text: str, words: str) -> bool:
+    return words in text and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 @lru_cache(maxsize=50_000)
@@ -156,7 +175,7 @@ def _first_names(text: str) -> Iterable[Passage]:
     words = list(_NAME_WORD.finditer(text))
     for place, word in enumerate(words):
         first = word[0].split("-")[0].casefold()
-        if first not in first_names() or _PLACE_BEFORE.search(text[: word.start()]):
+        if first not in first_names() or _follows_a_place(text, word.start()):
             continue
         end = word.end()
         for following in words[place + 1 : place + 3]:
@@ -164,6 +183,10 @@ def _first_names(text: str) -> Iterable[Passage]:
                 break
             end = following.end()
         yield Passage(word.start(), end, text[word.start() : end], Sensitive.PERSON)
+
+
+def _follows_a_place(text: str, start: int) -> bool:
+    return bool(_PLACE_BEFORE.search(text[max(0, start - PLACE_LENGTH) : start]))
 
 
 def allowed_names(dossier: Dossier) -> frozenset[str]:
