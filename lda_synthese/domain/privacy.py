@@ -96,7 +96,7 @@ _RULES: tuple[tuple[Sensitive, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b\d{{1,4}}(?: ?(?i:bis|ter))?,?\s+(?:(?i:{_STREETS})\s+|{_PLACES}(?=[A-ZÀ-Ý]))"
             r"(?:[\w’'-]+\s?){1,5}"
-            r"|\b(?i:chambre|chbre|studio|appartement|appt)\s+(?:n°\s*)?\d{1,4}[A-Z]?\b"
+            r"|\b(?i:chambre|chbre|studio|appartement|appt)\s+(?:n°\s*)?\d{1,4}[A-Za-z]?\b"
             r"(?!\s*(?:pièces|m²|places|€))",
         ),
     ),

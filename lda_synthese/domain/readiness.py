@@ -98,7 +98,8 @@ def _to_reread(findings: tuple[Finding, ...], sources: Sources) -> Obstacle | No
     found = [f.id for f in findings if is_to_reread(f, sources.get(f.id, ()))]
     if not found:
         return None
-    text = f"{plural(len(found), 'point', 'points')} à relire\u00a0: leurs notes ont changé"
+    whose = "ses" if len(found) == 1 else "leurs"
+    text = f"{plural(len(found), 'point', 'points')} à relire\u00a0: {whose} notes ont changé"
     return Obstacle(Level.BLOCKING, text, Remedy.SEE_FINDINGS, tuple(found))
 
 
@@ -107,7 +108,8 @@ def _in_conflict(dossier: Dossier, findings: tuple[Finding, ...]) -> Obstacle | 
     found = [finding.id for finding in findings if finding.id in disputed]
     if not found:
         return None
-    text = f"{plural(len(found), 'point', 'points')} écrits en deux versions, à trancher"
+    count = plural(len(found), "point écrit", "points écrits")
+    text = f"{count} en deux versions, à trancher"
     return Obstacle(Level.BLOCKING, text, Remedy.SEE_FINDINGS, tuple(found))
 
 

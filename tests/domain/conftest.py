@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lda_synthese.domain import capture, prepare
+from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.framework import default_theme
 from lda_synthese.domain.ids import EntityId, Mint
-from lda_synthese.domain.model import Kind, Note, Theme, Workshop
+from lda_synthese.domain.model import Finding, Kind, Note, Theme, Workshop
 
 
 @dataclass
@@ -34,6 +34,17 @@ class Bench:
 
     def fresh(self, note: Note) -> Note:
         found = self.dossier.get(Note, note.id)
+        assert found is not None
+        return found
+
+    def finding(
+        self, text: str, *notes: Note, theme: str = "2", kind: Kind = Kind.PISTE
+    ) -> Finding:
+        edit = consolidate.make_finding(
+            self.dossier, self.mint, self.theme(theme), kind, text, notes
+        )
+        self.apply(edit)
+        found = self.dossier.get(Finding, edit.changes[0].id)
         assert found is not None
         return found
 
