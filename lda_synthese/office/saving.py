@@ -24,7 +24,7 @@ def save_safely(target: Path, data: bytes) -> None:
             "exporté, choisissez un autre emplacement.",
             target,
         )
-    if target.with_name(f"~${target.name}").exists():
+    if any(lock.exists() for lock in _locks(target)):
         raise _taken(target)
     temporary = None
     try:
@@ -46,6 +46,15 @@ def save_safely(target: Path, data: bytes) -> None:
             "l’ancien fichier est intact, choisissez un autre emplacement.",
             free_name(target),
         ) from error
+
+
+def _locks(target: Path) -> list[Path]:
+    """Where Word says that it has the file open.
+
+    A mark takes the place of the first letters: two of a long name, one of 7 letters, none under.
+    """
+    cut = min(max(len(target.stem) - 6, 0), 2)
+    return [target.with_name(f"~${target.name[start:]}") for start in {0, cut}]
 
 
 def _discard(temporary: Path | None) -> None:
