@@ -113,7 +113,6 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk(qtbot, window)
     yield desk
     if window.context.has_session:
-        window.context.session.close(force=True)
-        window.context.detach()
+        window.close_anyway()
     window.context.assistant.stop()
     window.tasks.stop()

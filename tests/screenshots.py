@@ -16,13 +16,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.example import create_example
+from lda_synthese.session import SaveState
 from lda_synthese.settings import Settings, save_settings
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.widgets.paste import PasteDialog
+from lda_synthese.ui.widgets.recap import RecapView
 from lda_synthese.ui.window import MainWindow
 
 SETTLE_MS = 300
+DISK_FULL = "Le disque est plein\u202f; libérez la place ou enregistrez ailleurs."
+LIST = (
+    "- offre de formation présente mais mal connue\n- colocations à deux générations\n"
+    "- voir avec Mme Martin, 06 12 34 56 78\n- trop de questions, peu de temps\n"
+    "- associer les directions, sinon les engagements pris ici ne tiennent pas\n"
+)
 WAIT_MS = 30_000
 
 
@@ -105,6 +114,22 @@ class Camera:
         page.list.search.setText("bailleur")
         self.shoot("saisie_recherche")
         page.list.search.clear()
+        page.card.field.setFocus()
+        page.rows.select(self.context.dossier.notes[3].id)
+        page.list.view.setFocus()
+        self.context.state_changed.emit(
+            SaveState(pending=2, notes_pending=2, problem=DISK_FULL, saved_at=None)
+        )
+        self.shoot("saisie_erreur")
+        self.context.state_changed.emit(self.context.session.state)
+        PasteDialog(self.context, LIST, page.model.notes, print).open()
+        self.shoot("saisie_coller")
+        page.show_recap()
+        wait(SETTLE_MS)
+        told = self.window.findChild(RecapView)
+        told.resize(1366, 768)
+        told.grab().save(str(self.folder / "restitution.png"))
+        told.close()
         self.window.open_palette()
         self.shoot("palette")
         self.window.show_keys()
@@ -157,7 +182,21 @@ def take(folder: Path, scratch: Path) -> None:
     camera.states()
     window.toggle_dark()
     camera.pages("sombre")
+    page = camera.typed("adapter la production à la demande de petites surfaces")
+    window.toggle_live()
+    camera.shoot("mode_atelier_sombre")
+    window.toggle_live()
+    page.card.start_again()
     window.toggle_dark()
+    window.resize(1366, 768)
+    for zoom in (125, 200):
+        window.theme.set_zoom(zoom)
+        window.zoom(0)
+        camera.typed("renforcer le lien avec l’hôpital")
+        camera.shoot(f"saisie_zoom{zoom}")
+        camera.capture().card.start_again()
+    window.theme.set_zoom(100)
+    window.zoom(0)
     window.resize(1920, 1080)
     camera.pages("1920")
     window.resize(1366, 768)

@@ -1,5 +1,6 @@
 """The status bar: what is saved, how many notes, what the suggestions do, who types."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from lda_synthese.domain.french import hour, plural
@@ -15,7 +16,6 @@ class StatusBar(QStatusBar):
         super().__init__()
         self._context, theme = context, context.theme
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(theme.px(30))
         self.icon = QLabel()
         self.saved = Label(theme, "Prêt", size=13, weight=600, token="ok")
         self.saved.setObjectName("status.saved")
@@ -30,16 +30,19 @@ class StatusBar(QStatusBar):
         self.zoom = Label(theme, "", size=13, token="text2")
         self._lay_out()
         context.assistant.state_changed.connect(self._show_suggestions)
-        context.theme.changed.connect(lambda: self._show_icon("check", "ok"))
+        context.theme.changed.connect(self._refresh_icon)
+        context.theme.zoomed.connect(self.fit)
         self._show_suggestions(str(context.assistant.state))
         self._show_icon("check", "ok")
 
     def _lay_out(self) -> None:
         theme = self._context.theme
         left, right = QWidget(), QWidget()
+        self._rules = [rule() for _ in range(4)]
         for side, parts in (
-            (left, (self.icon, self.saved, rule(), self.counts)),
-            (right, (self.person, rule(), self.suggestions, rule(), self.zoom, rule(),
+            (left, (self.icon, self.saved, self._rules[0], self.counts)),
+            (right, (self.person, self._rules[1], self.suggestions, self._rules[2], self.zoom,
+                     self._rules[3],
                      KeyCap(theme, "F1"), Label(theme, "Aide", size=13, token="text2"))),
         ):  # fmt: skip
             layout = QHBoxLayout(side)
@@ -50,7 +53,24 @@ class StatusBar(QStatusBar):
         self.addWidget(left)
         self.addPermanentWidget(right)
 
+    def fit(self) -> None:
+        """As high as its letters; on a narrow window only what reassures."""
+        theme = self._context.theme
+        self.setFixedHeight(theme.px(30))
+        roomy = self.width() >= theme.px(900)
+        for widget in (self.suggestions, *self._rules):
+            widget.setVisible(roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _refresh_icon(self) -> None:
+        self._show_icon(*self._shown_icon)
+
     def _show_icon(self, name: str, token: str) -> None:
+        self._shown_icon = name, token
         self.icon.setPixmap(self._context.theme.pixmap(name, token, 15))
 
     def _show_suggestions(self, state: str) -> None:

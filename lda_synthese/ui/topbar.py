@@ -1,7 +1,7 @@
 """The top bar: menus, the dossier's title, « Hors ligne », « Chercher ou lancer »."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
 
 from lda_synthese.ui.context import Context
@@ -53,10 +53,10 @@ class TopBar(QWidget):
         self.title = ElidedLabel(context.theme, "LDA Synthèse", size=13, weight=700, token="text2")
         self.title.setObjectName("topbar.title")
         self.offline = Pill(context.theme, "lock", OFFLINE)
-        self.search = QPushButton("Chercher ou lancer")
+        self.search = QPushButton()
+        self.search.setAccessibleName("Chercher ou lancer")
         self.search.setObjectName("topbar.search")
         context.theme.set_icon(self.search, "search")
-        self.search.setFixedSize(px(260), px(28))
         self.search.setStyleSheet("text-align: left; min-height: 0; font-weight: 400;")
         self.search.clicked.connect(lambda: context.actions.trigger("palette"))
         inner = QHBoxLayout(self.search)
@@ -72,6 +72,22 @@ class TopBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.offline)
         layout.addWidget(self.search)
+
+        context.theme.zoomed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Give way, from the least needed: « Hors ligne », the title, the words of the search."""
+        px, width = self._theme.px, self.width()
+        self.offline.setVisible(width >= px(1_000))
+        self.title.setVisible(width >= px(800))
+        wide = width >= px(1_000)
+        self.search.setText("\u00a0Chercher ou lancer" if wide else "")
+        self.search.setFixedSize(px(260 if wide else 110), px(28))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""

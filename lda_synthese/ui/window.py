@@ -198,19 +198,20 @@ class MainWindow(Shell):
             self.banner.show_problem(
                 str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
-                ("Fermer sans enregistrer", self._close_anyway),
+                ("Fermer sans enregistrer", self.close_anyway),
             )
             return False
         self._forget()
         return True
 
-    def _close_anyway(self) -> None:
+    def close_anyway(self) -> None:
+        """Close, whatever the disk has not taken."""
         self.context.session.close(force=True)
         self._forget()
 
     def _forget(self) -> None:
-        self.context.detach()
         self.drop_pages()
+        self.context.detach()
         self.banner.clear()
         self.topbar.title.setText("LDA Synthèse")
         self.setWindowTitle("LDA Synthèse")
@@ -282,7 +283,7 @@ class MainWindow(Shell):
         session = self.context.session
 
         def go_on(_: None) -> None:
-            self._close_anyway()
+            self.close_anyway()
             self.open_file(path)
 
         self.tasks.run(lambda: session.save_elsewhere(path), go_on, self._not_opened)

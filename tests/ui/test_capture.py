@@ -218,4 +218,4 @@ def test_without_a_workshop_the_field_says_what_to_do(desk: Desk, tmp_path: Path
     page = desk.window.pages["saisie"]
     assert isinstance(page, CapturePage)
     assert not page.card.field.isEnabled()
-    assert "Préparation" in page.list.empty.text()
+    assert "Préparation" in page.list.empty.text.text()

@@ -18,7 +18,7 @@ from lda_synthese.ui.widgets.chips import ChipPainter
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
 TIME_WIDTH, THEME_WIDTH, KIND_WIDTH, MARGIN = 46, 226, 92, 12
-LEAST_HEIGHT, PADDING = 41, 11
+LEAST_HEIGHT, PADDING, BADGE_WIDTH = 41, 11, 22
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -33,12 +33,12 @@ class NoteDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int, int], int] = {}
         self.edited_id = ""
 
-    def text_width(self, width: int) -> int:
-        """What a row of this width leaves for the text."""
+    def text_width(self, width: int, badges: int = 0) -> int:
+        """What a row of this width, with so many badges, leaves for the text."""
         columns = TIME_WIDTH + THEME_WIDTH + KIND_WIDTH + 3 * MARGIN
         if width < self._theme.px(700):
             columns -= THEME_WIDTH - 70
-        return max(width - self._theme.px(columns), 80)
+        return max(width - self._theme.px(columns + badges * BADGE_WIDTH), 80)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the wrapped text; higher while it is edited."""
@@ -46,10 +46,11 @@ class NoteDelegate(QStyledItemDelegate):
         note = index.data(Roles.NOTE)
         if note.id == self.edited_id:
             return QSize(width, self._theme.px(116))
-        key = note.text, width, self._theme.zoom
+        badges = len(index.data(Roles.BADGES))
+        key = note.text, width - badges, self._theme.zoom
         if key not in self._heights:
             metrics = QFontMetrics(self._theme.font(14))
-            room = QRect(0, 0, self.text_width(width), 100_000)
+            room = QRect(0, 0, self.text_width(width, badges), 100_000)
             wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, note.text)
             height = min(wrapped.height(), metrics.lineSpacing() * 12) + 2 * self._theme.px(PADDING)
             self._heights[key] = max(height, self._theme.px(LEAST_HEIGHT))
@@ -95,7 +96,14 @@ class NoteDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         px = self._theme.px
         left = rect.left() + px(MARGIN + TIME_WIDTH)
-        words = QRect(left, rect.top(), self.text_width(rect.width()), rect.height())
+        badges = index.data(Roles.BADGES)
+        width = self.text_width(rect.width(), len(badges))
+        words = QRect(left, rect.top(), width, rect.height())
+        for place, (icon, _) in enumerate(badges):
+            box = QRectF(
+                left + width + px(BADGE_WIDTH) * place, rect.top(), px(18), px(LEAST_HEIGHT)
+            )
+            self._theme.paint_icon(painter, box, icon, "text3", 15)
         painter.setFont(self._theme.font(14))
         painter.setPen(self._theme.colour("text"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

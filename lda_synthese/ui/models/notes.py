@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -21,9 +22,11 @@ from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import hour
 from lda_synthese.domain.ids import EntityId, made_at_ms
 from lda_synthese.domain.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.domain.privacy import find_personal_data
 from lda_synthese.ui.widgets.chips import (
     KIND_NAMES,
     TO_CLASSIFY,
+    VOICE_NAMES,
     KindChip,
     Look,
     ThemeChip,
@@ -40,6 +43,7 @@ class Roles(IntEnum):
     THEME_CHIP = Qt.ItemDataRole.UserRole + 2
     KIND_CHIP = Qt.ItemDataRole.UserRole + 3
     TIME = Qt.ItemDataRole.UserRole + 4
+    BADGES = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,10 @@ class NotesModel(QAbstractListModel):
             return note
         if role == Roles.TIME:
             return time_of(note)
+        if role == Roles.BADGES:
+            return badges_of(note)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ". ".join(text for _, text in badges_of(note)) or None
         if role == Roles.THEME_CHIP:
             return self.theme_chip(note)
         return self.kind_chip(note) if role == Roles.KIND_CHIP else None
@@ -181,13 +189,25 @@ class NotesModel(QAbstractListModel):
             else f"{theme.name}."
         )
         nature = f" {KIND_NAMES[kind.kind]}, {kind.look}." if kind else " Nature à choisir."
-        return f"{place}. {tag}{nature} {time_of(note)}".strip()
+        badges = "".join(f" {text}." for _, text in badges_of(note))
+        return f"{place}. {tag}{nature}{badges} {time_of(note)}".strip()
 
 
 def time_of(note: Note) -> str:
     """10:41, from the identity of a note typed by hand; '' for an imported one."""
     made = made_at_ms(note.id)
     return "" if made is None else hour(datetime.fromtimestamp(made / 1000, UTC).astimezone())
+
+
+@lru_cache(maxsize=4_096)
+def badges_of(note: Note) -> tuple[tuple[str, str], ...]:
+    """(icon, words) of what is quietly worth knowing of a note."""
+    badges = [("quote", "Paroles citées")] if note.verbatim else []
+    if note.voice is not None:
+        badges.append(("user", VOICE_NAMES[note.voice]))
+    if find_personal_data(note.text):
+        badges.append(("shield-check", "Données personnelles possibles"))
+    return tuple(badges)
 
 
 class NotesFilter(QSortFilterProxyModel):

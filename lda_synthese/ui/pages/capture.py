@@ -4,26 +4,31 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain import capture
 from lda_synthese.domain.edits import Edit
-from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import OUTSIDE, Kind, Note, Workshop
+from lda_synthese.domain.model import OUTSIDE, Note, Workshop
+from lda_synthese.domain.recap import recap
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel, proposal_of
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
+from lda_synthese.ui.pages.capture_live import LiveBar
 from lda_synthese.ui.pages.capture_places import PlaceBar
+from lda_synthese.ui.pages.capture_rows import CYCLE, Rows
+from lda_synthese.ui.pages.capture_side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.shell import Page
-from lda_synthese.ui.widgets.note_editor import NoteEditor
 from lda_synthese.ui.widgets.paste import PasteDialog
+from lda_synthese.ui.widgets.recap import RecapView
 
 ASK_AFTER_MS = 150
 FIELD_PX, LIVE_PX = 18.0, 24.0
-CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
+LIVE_WIDTH = 1_100
+"""Of the column that is read from afar, in logical pixels."""
 
 
 class CapturePage(Page):
@@ -38,6 +43,10 @@ class CapturePage(Page):
         self.places = PlaceBar(context, self.show_workshop)
         self.card = CaptureCard(context, self.choose_theme)
         self.list = NotesCard(context, self.filter)
+        self.rows = Rows(context, self.model, self.filter, self.card, self.list)
+        self.side = SidePanel(context)
+        self.bar = LiveBar(context)
+        self.is_live = False
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask)
@@ -48,18 +57,43 @@ class CapturePage(Page):
 
     def _lay_out(self) -> None:
         px = self.context.theme.px
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(12), px(24), px(12))
-        layout.setSpacing(px(12))
-        layout.addWidget(self.places)
-        layout.addWidget(self.card)
-        layout.addWidget(self.list, 1)
+        column, layout = QVBoxLayout(), QHBoxLayout(self)
+        column.setSpacing(px(12))
+        for widget in (self.bar, self.places, self.card):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        layout.setSpacing(px(16))
+        layout.addLayout(column, 1)
+        layout.addWidget(self.side)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the room to what matters at this width."""
+        px, width = self.context.theme.px, self.width()
+        side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
+        if width < px(900):
+            side = px(12)
+        layout = self.layout()
+        if layout is not None:
+            edge = px(6 if width < px(900) else 12)
+            layout.setContentsMargins(side, edge, side, edge)
+        self.side.setVisible(width >= px(SHOWN_FROM) and not self.is_live)
+        narrow = width < px(900)
+        self.card.fit(narrow=narrow)
+        self.card.head.setVisible(not narrow and not self.is_live)
+        self.list.fit(narrow=narrow)
+        self.places.fit(narrow=narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to what matters."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _listen(self) -> None:
         field = self.card.field
         field.added.connect(self._add)
         field.dismissed.connect(self._dismiss)
-        field.taken_back.connect(self._edit_last)
+        field.taken_back.connect(self.rows.edit_last)
         field.pasted.connect(self._paste)
         field.undo_wanted.connect(self.context.undo)
         field.redo_wanted.connect(self.context.redo)
@@ -68,8 +102,6 @@ class CapturePage(Page):
         field.tab_pressed = self._accept
         self.context.edited.connect(self._follow)
         self.context.assistant.state_changed.connect(self._assistant_changed)
-        self.list.view.edit_asked.connect(self._edit_row)
-        self.list.view.delegate_.closeEditor.connect(lambda *_: self._stop_editing())
         self.list.searched.connect(self._search)
 
     def _declare(self) -> None:
@@ -90,10 +122,19 @@ class CapturePage(Page):
             ),
             ("kind", "Changer la nature (Action, Piste, Autre)", "Ctrl+B", self.choose_kind, False),
             ("accept", "Accepter et ajouter", "Ctrl+Return", lambda: self._add(True), True),
-            ("edit", "Modifier la note", "F2", self._edit_current, False),
-            ("merge", "Réunir avec la note suivante", "Ctrl+M", self._merge, False),
-            ("split", "Couper la note au curseur", "Ctrl+Shift+Return", self._split_edited, True),
-            ("delete", "Supprimer les notes choisies", "Del", self._delete, True),
+            ("edit", "Modifier la note", "F2", self.rows.edit_current, False),
+            ("merge", "Réunir avec la note suivante", "Ctrl+M", self.rows.merge, False),
+            (
+                "split",
+                "Couper la note au curseur",
+                "Ctrl+Shift+Return",
+                self.rows.split_edited,
+                True,
+            ),
+            ("delete", "Supprimer les notes choisies", "Del", self.rows.delete, True),
+            ("verbatim", "Marquer comme paroles citées", "Ctrl+G", self.rows.mark_verbatim, False),
+            ("voice", "Noter qui parle…", "Ctrl+Shift+G", self.rows.ask_voice, False),
+            ("recap", "Restitution de l’atelier", "Ctrl+R", self.show_recap, False),
             ("paste", "Coller une liste", "Ctrl+Shift+V", lambda: self._paste(""), False),
             ("next", "Atelier suivant", "Ctrl+PgDown", lambda: self.places.step(1), False),
             ("previous", "Atelier précédent", "Ctrl+PgUp", lambda: self.places.step(-1), False),
@@ -109,7 +150,6 @@ class CapturePage(Page):
                 menu="Édition",
                 caught=caught,
             )
-        self.list.view.delete_asked.connect(self._delete)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where, what is typed, what was typed."""
@@ -122,7 +162,7 @@ class CapturePage(Page):
         if self.context.dossier.get(Workshop, workshop):
             self.places.choose(EntityId(workshop))
         if note:
-            self._select(note.id)
+            self.rows.select(note.id)
             self.list.view.setFocus()
         else:
             self.card.field.setFocus()
@@ -136,6 +176,7 @@ class CapturePage(Page):
         self.model.load(self.context.dossier, workshop or EntityId(""))
         self.card.set_open(workshop is not None)
         self.list.show_place(workshop is not None)
+        self.bar.show_place(self.context.dossier, workshop)
         self._restore_draft()
         self._ask_for_rows()
         self._count()
@@ -163,6 +204,7 @@ class CapturePage(Page):
     def _count(self) -> None:
         undecided = sum(1 for note in self.model.notes if note.theme is None)
         self.list.show_counts(len(self.model.notes), undecided)
+        self.side.show_notes(self.context.dossier.themes, self.model.notes)
 
     # What is typed
 
@@ -272,98 +314,21 @@ class CapturePage(Page):
 
     def choose_theme(self, theme: str) -> None:
         """Ctrl+digit: on the note edited, on the rows chosen, or on the text being typed."""
-        notes = self._targets()
-        if not notes:
+        notes = self.rows.targets()
+        if notes:
+            self.rows.tag_theme(notes, theme)
+        else:
             self.card.toggle_theme(theme)
-            return
-        same = all(note.theme == theme for note in notes)
-        self.context.do(lambda: capture.tag_theme(notes, None if same else theme))
 
     def choose_kind(self) -> None:
         """Ctrl+B."""
-        notes = self._targets()
-        if not notes:
+        notes = self.rows.targets()
+        if notes:
+            self.rows.tag_next_kind(notes)
+        else:
             self.card.next_kind(CYCLE)
-            return
-        self.context.do(lambda: capture.tag_kind(notes, CYCLE[notes[0].kind]))
 
-    def _targets(self) -> list[Note]:
-        editor = self._editor()
-        if editor is not None:
-            note = self.context.dossier.get(Note, editor.note.id)
-            return [note] if note else []
-        return self.list.view.chosen() if self.list.view.hasFocus() else []
-
-    # Rows
-
-    def _editor(self) -> NoteEditor | None:
-        return self.list.view.editor()
-
-    def _edit_last(self) -> None:
-        if self.filter.rowCount():
-            self._edit_row(0)
-
-    def _edit_current(self) -> None:
-        row = self.list.view.currentIndex().row()
-        self._edit_row(row if row >= 0 else 0)
-
-    def _edit_row(self, row: int) -> None:
-        editor = self.list.view.edit_row(row)
-        if editor is None:
-            return
-        self.card.show_editing(self.filter.index(row, 0).data())
-        editor.field.validated.connect(lambda: self._validate(editor))
-        editor.field.given_up.connect(self._stop_editing)
-        editor.field.split.connect(lambda at: self._split(editor, at))
-
-    def _validate(self, editor: NoteEditor) -> None:
-        note, text = self.context.dossier.get(Note, editor.note.id), editor.field.toPlainText()
-        if note is None or self.context.do(lambda: capture.reword_note(note, text)):
-            self._stop_editing()
-
-    def _split_edited(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            self._split(editor, editor.field.textCursor().position())
-
-    def _split(self, editor: NoteEditor, at: int) -> None:
-        note, text = self.context.dossier.get(Note, editor.note.id), editor.field.toPlainText()
-        session = self.context.session
-        if note is not None and self.context.do(
-            lambda: capture.split_note(session.dossier, session.mint, note, at, text)
-        ):
-            self._stop_editing()
-
-    def _stop_editing(self) -> None:
-        if self.list.view.stop_editing():
-            self.card.stop_editing()
-            self.card.field.setFocus()
-
-    def _merge(self) -> None:
-        """The rows chosen, or the current one with the older note under it."""
-        notes = self.list.view.chosen()
-        if len(notes) < 2:
-            row = self.list.view.currentIndex().row()
-            below = [self.filter.index(row + step, 0) for step in (0, 1)]
-            notes = [index.data(self.list.view.NOTE) for index in below if index.isValid()]
-        oldest_first = sorted(notes, key=lambda note: note.rank)
-        self._stop_editing()
-        self.context.do(lambda: capture.merge_notes(self.context.dossier, oldest_first))
-
-    def _delete(self) -> None:
-        notes = self.list.view.chosen()
-        if notes and self.context.do(lambda: capture.trash_notes(notes)):
-            text = plural(len(notes), "note supprimée", "notes supprimées")
-            self.context.say(f"{text}.", "Annuler", self.context.undo)
-
-    def _select(self, id_: str) -> None:
-        row = self.model.row_of(id_)
-        index = self.filter.mapFromSource(self.model.index(row)) if row is not None else None
-        if index is not None and index.isValid():
-            self.list.view.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.list.view.scrollTo(index)
+    # The whole workshop
 
     def _search(self, text: str, undecided_only: bool) -> None:
         found = frozenset(self.context.session.search(text)) if text.strip() else None
@@ -384,12 +349,28 @@ class CapturePage(Page):
         )
         self._ask_for_rows()
 
+    def show_recap(self) -> None:
+        """« Restitution de l’atelier »."""
+        if self.workshop is not None:
+            RecapView(self.context, recap(self.context.dossier, self.workshop)).show()
+
     def set_live(self, live: bool) -> None:
-        """« Mode atelier »: larger letters to type in, read from afar."""
+        """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
+        self.is_live = live
+        if live:
+            self.bar.start(self.context.dossier, self.workshop)
+        else:
+            self.bar.stop()
+        self.places.setVisible(not live)
+        self.list.head.setVisible(not live)
         self.card.field.size_px = LIVE_PX if live else FIELD_PX
         self.card.field.dress()
+        self._fit()
+        self.card.field.setFocus()
 
     def leave(self) -> None:
         """Stop listening to the dossier."""
+        self._asking.stop()
+        self.bar.stop()
         self.context.edited.disconnect(self._follow)
         self.context.assistant.state_changed.disconnect(self._assistant_changed)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lda_synthese.domain.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.models.notes import Proposal, proposal_of
-from lda_synthese.ui.widgets.basics import Card, Label, hint, rule_across
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint
 from lda_synthese.ui.widgets.capture_edit import CaptureEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
 from lda_synthese.ui.widgets.proposal import ProposalArea, chips_of
@@ -41,8 +41,8 @@ class CaptureCard(Card):
 
     def _lay_out(self, context: Context) -> None:
         theme = context.theme
-        head, row = QWidget(), QWidget()
-        top = QHBoxLayout(head)
+        self.head, row = QWidget(), QWidget()
+        top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(Label(theme, "Nouvelle note", size=13, weight=600, token="text2"))
         top.addStretch(1)
@@ -53,8 +53,9 @@ class CaptureCard(Card):
         middle.addWidget(self.proposal, 1)
         middle.addWidget(self.kind_chip, 0, Qt.AlignmentFlag.AlignBottom)
         middle.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
-        line = rule_across(theme)
-        for widget in (head, self.field, row, line, self.strip):
+        line = RuleAcross(theme)
+        self._rule = line
+        for widget in (self.head, self.field, row, line, self.strip):
             self.body.addWidget(widget)
 
     def load_themes(self, themes: tuple[Theme, ...]) -> None:
@@ -168,7 +169,13 @@ class CaptureCard(Card):
         if self.theme_id == OUTSIDE:
             self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")
 
-    def show_editing(self, text: str) -> None:
+    def fit(self, *, narrow: bool) -> None:
+        """On a narrow page the keys do what the strip shows."""
+        for widget in (self.head, self._rule, self.strip):
+            widget.setVisible(not narrow)
+        self.proposal.fit(narrow=narrow)
+
+    def show_editing(self) -> None:
         """A row is edited: the field waits."""
         self.field.setPlaceholderText("Nouvelle note\u00a0: Échap pour revenir ici")
         self.proposal.show_nothing(

@@ -18,12 +18,19 @@ from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.note import NoteDelegate
 from lda_synthese.ui.models.notes import NotesFilter, Roles
 from lda_synthese.ui.theme import Theme
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, rule_across
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
+from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
-EMPTY = "Aucune note dans cet atelier. Tapez dans le champ ci-dessus\u00a0: une idée par ligne."
-NO_PLACE = "Aucun atelier. Ajoutez une journée et ses ateliers dans Préparation."
-NOTHING_FOUND = "Aucune note ne correspond."
+EMPTY = "Aucune note dans cet atelier"
+EMPTY_TEXT = (
+    "Tapez dans le champ ci-dessus\u00a0: une idée par ligne.\n"
+    "Vous avez déjà une liste\u202f? Collez-la avec Ctrl+Maj+V, elle sera découpée en notes."
+)
+NO_PLACE = "Aucun atelier"
+NO_PLACE_TEXT = "Ajoutez une journée et ses ateliers dans Préparation."
+NOTHING_FOUND = "Aucune note ne correspond"
+NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les notes."
 
 
 class NotesView(QListView):
@@ -130,9 +137,16 @@ class NotesCard(Card):
         self.search.setAccessibleName("Chercher dans les notes de l’atelier")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(theme.px(200))
-        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.empty.setContentsMargins(0, theme.px(40), 0, 0)
+        self.empty = EmptyState(theme, "pencil-line")
+        self._paste = button(
+            theme, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
+        )
+        self._keys = button(
+            theme, "Voir les raccourcis", lambda: context.actions.trigger("keys"), look="flat"
+        )
+        self._prepare = button(theme, "Préparer les journées", lambda: context.go_to("preparation"))
+        for made in (self._paste, self._keys, self._prepare):
+            self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
@@ -144,24 +158,30 @@ class NotesCard(Card):
         self._show_empty()
 
     def _lay_out(self, theme: Theme) -> None:
-        head = QWidget()
-        row = QHBoxLayout(head)
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
         row.addWidget(Label(theme, "Notes de l’atelier", size=14, weight=600))
         row.addWidget(self.count)
         row.addStretch(1)
-        row.addWidget(KeyCap(theme, "↑"))
-        row.addWidget(Label(theme, "reprendre la dernière note", size=13, token="text2"))
+        self._hint = hint(theme, ("↑", "reprendre la dernière note"))
+        row.addWidget(self._hint)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
-        row.addWidget(KeyCap(theme, "Ctrl+F"))
-        line = rule_across(theme)
+        self._key = KeyCap(theme, "Ctrl+F")
+        row.addWidget(self._key)
+        line = RuleAcross(theme)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        for widget in (head, line):
+        for widget in (self.head, line):
             self.body.addWidget(widget)
         self.body.addWidget(self._stack, 1)
+
+    def fit(self, *, narrow: bool) -> None:
+        """On a narrow page only what is needed."""
+        self._hint.setVisible(not narrow)
+        self._key.setVisible(not narrow)
 
     def show_place(self, has_place: bool) -> None:
         """Whether there is a workshop to show."""
@@ -179,8 +199,16 @@ class NotesCard(Card):
     def _show_empty(self) -> None:
         rows = self._model.rowCount()
         everything = self._model.sourceModel().rowCount()
-        text = EMPTY if self._has_place else NO_PLACE
-        self.empty.setText(NOTHING_FOUND if everything and not rows else text)
+        hidden = bool(everything) and not rows
+        if hidden:
+            self.empty.say(NOTHING_FOUND, NOTHING_FOUND_TEXT)
+        elif self._has_place:
+            self.empty.say(EMPTY, EMPTY_TEXT)
+        else:
+            self.empty.say(NO_PLACE, NO_PLACE_TEXT)
+        self._paste.setVisible(self._has_place and not hidden)
+        self._keys.setVisible(self._has_place and not hidden)
+        self._prepare.setVisible(not self._has_place)
         self._stack.setCurrentWidget(self.view if rows else self.empty)
 
     def _emit(self) -> None:

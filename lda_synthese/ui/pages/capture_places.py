@@ -37,21 +37,29 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        layout.addWidget(KeyCap(context.theme, "Ctrl+J"))
+        self._key = KeyCap(context.theme, "Ctrl+J")
+        layout.addWidget(self._key)
         layout.addStretch(1)
         trigger = context.actions.trigger
-        paste = button(
+        self._paste = button(
             context.theme,
             "Coller une liste",
             lambda: trigger("saisie.paste"),
             look="flat",
             icon="clipboard-paste",
         )
-        live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
-        for made in (paste, live):
+        self._live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        for made in (self._paste, self._live):
             layout.addWidget(made)
         self.days.currentIndexChanged.connect(lambda _: self._day_chosen())
         self.workshops.currentIndexChanged.connect(lambda _: self._workshop_chosen())
+
+    def fit(self, *, narrow: bool) -> None:
+        """On a narrow page the two buttons keep their keys only."""
+        for widget in (self._key, self._paste, self._live):
+            widget.setVisible(not narrow)
+        for chooser in (self.days, self.workshops):
+            chooser.setMinimumWidth(self._context.theme.px(120 if narrow else 190))
 
     def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
         """Show the days and workshops of the dossier, on the wanted one if it is there."""

@@ -14,7 +14,7 @@ from lda_synthese.domain.wording import advice
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.cards import NoteCardDelegate
 from lda_synthese.ui.models.board import Board
-from lda_synthese.ui.widgets.basics import Card, Label, button, rule_across
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
@@ -63,7 +63,7 @@ class FindingDetail(Card):
         head.addWidget(self.code)
         self.caption = Label(theme, "Formulation consolidée", size=13, weight=600, token="text2")
         self.provenance = Label(theme, "Provenance", size=13, weight=600, token="text2")
-        self.line = rule_across(theme)
+        self.line = RuleAcross(theme)
         middle.addWidget(self.provenance)
         middle.addStretch(1)
         middle.addWidget(self.heard)

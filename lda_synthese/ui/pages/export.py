@@ -36,7 +36,7 @@ from lda_synthese.domain.readiness import (
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.preview import preview
 from lda_synthese.ui.shell import Page
-from lda_synthese.ui.widgets.basics import Card, Label, button, rule_across
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
 
 CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
@@ -118,7 +118,7 @@ class ExportPage(Page):
             card.body.addWidget(always)
         card.body.addWidget(self.points)
         card.body.addWidget(self.annexes)
-        card.body.addWidget(rule_across(theme))
+        card.body.addWidget(RuleAcross(theme))
         card.body.addWidget(Label(theme, "Modèle", size=13, weight=600, token="text2"))
         card.body.addWidget(self.template_name)
         card.body.addWidget(
@@ -144,7 +144,7 @@ class ExportPage(Page):
         area.setWidgetResizable(True)
         card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
         card.body.addWidget(area, 1)
-        card.body.addWidget(rule_across(theme))
+        card.body.addWidget(RuleAcross(theme))
         card.body.addWidget(self.file_name)
         card.body.addWidget(self.folder)
         card.body.addWidget(button(theme, "Choisir le dossier…", self._ask_folder, look="flat"))
@@ -332,6 +332,7 @@ class ExportPage(Page):
 
     def leave(self) -> None:
         """Stop listening."""
+        self._checking.stop()
         self.context.edited.disconnect(self._follow)
 
 

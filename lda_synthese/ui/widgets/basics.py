@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,13 +26,16 @@ class Label(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(text)
         self._theme, self._token = theme, token
-        self.setFont(theme.font(size, weight))
+        self._size, self._weight = size, weight
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("ldaFont", [size, weight])
         theme.changed.connect(self._recolour)
-        theme.zoomed.connect(lambda: self.setFont(theme.font(size, weight)))
+        theme.zoomed.connect(self._resize)
+        self._resize()
         self._recolour()
+
+    def _resize(self) -> None:
+        self.setFont(self._theme.font(self._size, self._weight))
 
     def set_token(self, token: str) -> None:
         """Change the colour."""
@@ -143,13 +145,19 @@ class Chooser(QComboBox):
         painter.end()
 
 
-def rule_across(theme: Theme) -> QFrame:
+class RuleAcross(QWidget):
     """A thin horizontal line."""
-    line = QFrame()
-    line.setFixedHeight(1)
-    line.setStyleSheet(f"background: {theme.tokens.line};")
-    theme.changed.connect(lambda: line.setStyleSheet(f"background: {theme.tokens.line};"))
-    return line
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("line"))
+        painter.end()
 
 
 def button(

@@ -7,12 +7,20 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.model import Kind, Voice
 from lda_synthese.ui.theme import Theme
 
 HEIGHT = 26
 KIND_ICONS = {Kind.ACTION: "circle-check-big", Kind.PISTE: "signpost", Kind.AUTRE: "message-circle"}
 KIND_NAMES = {Kind.ACTION: "Action", Kind.PISTE: "Piste", Kind.AUTRE: "Autre"}
+VOICE_NAMES = {
+    Voice.PROFESSIONAL: "Professionnel",
+    Voice.ACCOMPANIED: "Personne accompagnée",
+    Voice.PEER_WORKER: "Travailleur pair",
+    Voice.INSTITUTION: "Institution",
+    Voice.LANDLORD: "Bailleur",
+    Voice.ROOM: "La salle",
+}
 
 
 class Look(StrEnum):

@@ -12,7 +12,7 @@ from lda_synthese.domain.model import Kind
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.chips import ChipPainter, KindChip, Look, ThemeChip
 
-HEIGHT = 66
+HEIGHT, NARROW_HEIGHT = 66, 34
 SURE, LIKELY = 0.8, 0.6
 """Calibrated probabilities from which a proposal is « très sûr », « assez sûr »."""
 
@@ -34,12 +34,18 @@ class ProposalArea(QWidget):
         self.kind_chip: KindChip | None = None
         self._answer: Mapping[str, Any] = {}
         self._message: tuple[str, str] = ("", "")
+        self._narrow = False
         self.setObjectName("capture.proposal")
         self.setFixedHeight(theme.px(HEIGHT))
 
+    def fit(self, *, narrow: bool) -> None:
+        """One line on a narrow page, two on another; whatever is said."""
+        self._narrow = narrow
+        self.setFixedHeight(self._theme.px(NARROW_HEIGHT if narrow else HEIGHT))
+
     def sizeHint(self) -> QSize:
         """Always as high."""
-        return QSize(300, self._theme.px(HEIGHT))
+        return QSize(300, self.height())
 
     def show_nothing(self, first: str = "", second: str = "") -> None:
         """No proposal; at most two lines of text."""
@@ -82,6 +88,8 @@ class ProposalArea(QWidget):
         rows = self.height() / 4, 3 * self.height() / 4
         if self.theme_chip is None and self.kind_chip is None:
             self._paint_message(painter)
+        elif self._narrow:
+            self._paint_line(painter)
         else:
             self._write(painter, 0, rows[0], "Proposé", 13, 600, "text2")
             because = self._answer["parce_que"]
@@ -96,6 +104,15 @@ class ProposalArea(QWidget):
                 share = max(self._answer["natures"].values())
                 self._paint_reasons(painter, right, rows[1], share, because["nature"])
         painter.end()
+
+    def _paint_line(self, painter: QPainter) -> None:
+        px, middle, right = self._theme.px, self.height() / 2, 0.0
+        if self.theme_chip is not None:
+            right = self._chips.paint_theme(painter, 0, middle, self.theme_chip, px(220))
+            bars, _ = sureness(max(self._answer["themes"].values()))
+            right = self._chips.paint_gauge(painter, right + px(8), middle, bars) + px(8)
+        if self.kind_chip is not None:
+            self._chips.paint_kind(painter, right, middle, self.kind_chip)
 
     def _paint_reasons(
         self, painter: QPainter, left: float, middle: float, share: float, words: Sequence[str]
@@ -113,7 +130,7 @@ class ProposalArea(QWidget):
     def _paint_message(self, painter: QPainter) -> None:
         first, second = self._message
         middle = self.height() / 2
-        if second:
+        if second and not self._narrow:
             self._write(painter, 0, middle - self._theme.px(12), first, 14, 600, "text")
             self._write(painter, 0, middle + self._theme.px(12), second, 13, 400, "text2")
         else:

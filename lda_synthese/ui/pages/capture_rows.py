@@ -1,0 +1,164 @@
+"""The rows of Saisie: edited in place, cut, joined, tagged, marked, deleted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QObject
+
+from lda_synthese.domain import capture
+from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.french import plural
+from lda_synthese.domain.model import Kind, Note, Voice
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.dialogs import ask_choice
+from lda_synthese.ui.models.notes import NotesFilter, NotesModel
+from lda_synthese.ui.pages.capture_card import CaptureCard
+from lda_synthese.ui.pages.capture_list import NotesCard
+from lda_synthese.ui.widgets.chips import VOICE_NAMES
+from lda_synthese.ui.widgets.note_editor import NoteEditor
+
+CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
+"""What Ctrl+B makes of a kind."""
+
+
+class Rows(QObject):
+    """What is done to notes that are in the list already."""
+
+    def __init__(
+        self,
+        context: Context,
+        model: NotesModel,
+        shown: NotesFilter,
+        card: CaptureCard,
+        listed: NotesCard,
+    ) -> None:
+        super().__init__(listed)
+        self._context, self._model, self._shown = context, model, shown
+        self._card, self._view = card, listed.view
+        self._view.edit_asked.connect(self.edit)
+        self._view.delegate_.closeEditor.connect(lambda *_: self.stop_editing())
+        self._view.delete_asked.connect(self.delete)
+
+    # Editing in place
+
+    def _editor(self) -> NoteEditor | None:
+        return self._view.editor()
+
+    def edit_last(self) -> None:
+        """Edit the newest note."""
+        if self._shown.rowCount():
+            self.edit(0)
+
+    def edit_current(self) -> None:
+        """Edit the current note, or the newest."""
+        self.edit(max(self._view.currentIndex().row(), 0))
+
+    def edit(self, row: int) -> None:
+        """Open the editor in a row."""
+        editor = self._view.edit_row(row)
+        if editor is None:
+            return
+        self._card.show_editing()
+        editor.field.validated.connect(lambda: self._validate(editor))
+        editor.field.given_up.connect(self.stop_editing)
+        editor.field.split.connect(lambda at: self._split(editor, at))
+
+    def stop_editing(self) -> None:
+        """Close the editor; the capture field has the caret again."""
+        if self._view.stop_editing():
+            self._card.stop_editing()
+            self._card.field.setFocus()
+
+    def _validate(self, editor: NoteEditor) -> None:
+        note, text = self._note(editor), editor.field.toPlainText()
+        if note is None or self._context.do(lambda: capture.reword_note(note, text)):
+            self.stop_editing()
+
+    def _note(self, editor: NoteEditor) -> Note | None:
+        return self._context.dossier.get(Note, editor.note.id)
+
+    def split_edited(self) -> None:
+        """Cut the note that is edited, at its caret."""
+        editor = self._editor()
+        if editor is not None:
+            self._split(editor, editor.field.textCursor().position())
+
+    def _split(self, editor: NoteEditor, at: int) -> None:
+        note, text = self._note(editor), editor.field.toPlainText()
+        session = self._context.session
+        if note is not None and self._context.do(
+            lambda: capture.split_note(session.dossier, session.mint, note, at, text)
+        ):
+            self.stop_editing()
+
+    # The notes chosen
+
+    def targets(self) -> list[Note]:
+        """The note that is edited, or those chosen in the list while it has the focus."""
+        editor = self._editor()
+        if editor is not None:
+            note = self._note(editor)
+            return [note] if note else []
+        return self._view.chosen() if self._view.hasFocus() else []
+
+    def tag_theme(self, notes: list[Note], theme: str) -> None:
+        """Decide the theme of notes; the same again takes it off."""
+        same = all(note.theme == theme for note in notes)
+        self._do(lambda: capture.tag_theme(notes, None if same else theme))
+
+    def tag_next_kind(self, notes: list[Note]) -> None:
+        """The next kind for notes."""
+        self._do(lambda: capture.tag_kind(notes, CYCLE[notes[0].kind]))
+
+    def mark_verbatim(self) -> None:
+        """Somebody's very words, or not any more."""
+        notes = self.targets() or self._newest()
+        if notes:
+            quoted = not all(note.verbatim for note in notes)
+            self._do(lambda: capture.mark_verbatim(notes, quoted))
+
+    def ask_voice(self) -> None:
+        """Who said it in the room."""
+        notes = self.targets() or self._newest()
+        if notes:
+            choices = [(name, str(voice)) for voice, name in VOICE_NAMES.items()]
+            ask_choice(
+                self._context, "Qui parle", "Qui l’a dit\u202f?", "Noter qui parle",
+                [*choices, ("Non précisé", "")],
+                lambda value: self._do(
+                    lambda: capture.mark_voice(notes, Voice(value) if value else None)
+                ),
+            )  # fmt: skip
+
+    def _newest(self) -> list[Note]:
+        return list(self._model.notes[:1])
+
+    def _do(self, build: Callable[[], Edit]) -> None:
+        self._context.do(build)
+
+    def merge(self) -> None:
+        """Join the notes chosen, or the current one with the older note under it."""
+        notes = self._view.chosen()
+        if len(notes) < 2:
+            row = self._view.currentIndex().row()
+            below = [self._shown.index(row + step, 0) for step in (0, 1)]
+            notes = [index.data(self._view.NOTE) for index in below if index.isValid()]
+        oldest_first = sorted(notes, key=lambda note: note.rank)
+        self.stop_editing()
+        self._do(lambda: capture.merge_notes(self._context.dossier, oldest_first))
+
+    def delete(self) -> None:
+        """Put the notes chosen in the trash."""
+        notes = self._view.chosen()
+        if notes and self._context.do(lambda: capture.trash_notes(notes)):
+            text = plural(len(notes), "note supprimée", "notes supprimées")
+            self._context.say(f"{text}.", "Annuler", self._context.undo)
+
+    def select(self, id_: str) -> None:
+        """Make a note current."""
+        row = self._model.row_of(id_)
+        index = self._shown.mapFromSource(self._model.index(row)) if row is not None else None
+        if index is not None and index.isValid():
+            self._view.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self._view.scrollTo(index)
