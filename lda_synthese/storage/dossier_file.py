@@ -1,5 +1,6 @@
 """One `.lda` file: made, opened with care, read, appended to, closed."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -51,6 +52,7 @@ class DossierFile:
         self.read_only = read_only
         self._connection = connection
         self._db: Any = None if read_only else schema.database(connection)
+        self._place = _place_of(path)
 
     @classmethod
     def create(cls, path: Path, *, role: str = "dossier") -> "DossierFile":
@@ -143,6 +145,7 @@ class DossierFile:
         A revision that is there already is left alone. `receipt` names what the revisions came
         by, None for what is written here: only that can be undone.
         """
+        self._refuse_if_moved()
         with self._db.atomic():
             rows = [row_of(revision, receipt) for revision in revisions]
             self._db.table("revision").insert_all(rows, ignore=True)
@@ -152,6 +155,7 @@ class DossierFile:
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""
+        self._refuse_if_moved()
         with self._db.atomic():
             for draft in drafts:
                 self._drop_draft((draft.person, draft.place, draft.entity))
@@ -191,6 +195,13 @@ class DossierFile:
     def erased(self) -> frozenset[tuple[RevisionId, str]]:
         """(revision, field) pairs that were erased for good."""
         return frozenset(self._connection.execute("SELECT id, field FROM erased").fetchall())
+
+    def _refuse_if_moved(self) -> None:
+        """SQLite looks only when it opens its journal, which an exclusive lock keeps open."""
+        if _place_of(self.path) != self._place:
+            error = sqlite3.OperationalError("the file is no longer where it was opened")
+            error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
+            raise error
 
     def take(self, content: Loaded) -> None:
         """Write all that another file says in this one, which is new and keeps its own identity."""
@@ -255,6 +266,18 @@ def _connect_for_writing(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _place_of(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; None when there is none.
+
+    Windows keeps an open file where it is, and has no number for it on every medium.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
 def holder_of(path: Path) -> str:

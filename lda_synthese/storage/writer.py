@@ -89,22 +89,27 @@ class Writer:
             self._wake.notify_all()
 
     def ask(self, question: Callable[[DossierFile], T]) -> "Future[T]":
-        """Queue a question; its future fails with `DiskError` while the disk refuses."""
-        answer: Future[T] = Future()
-        with self._wake:
-            self._queue.append(Question(question, answer))
-            self._wake.notify_all()
-        return answer
+        """Queue a question; its future fails with `DiskError` while the disk refuses.
+
+        Once the thread has ended, it is cancelled.
+        """
+        return self._put(self._queue, question)
 
     def aside(self, question: Callable[[DossierFile], T]) -> "Future[T]":
         """Ask something of the file as it is, before what is queued; also while the disk refuses.
 
         Reading it any other way would open it twice, and on POSIX closing either frees the lock.
         """
+        return self._put(self._asides, question)
+
+    def _put(self, queue: deque[Any], question: Callable[[DossierFile], T]) -> "Future[T]":
         answer: Future[T] = Future()
         with self._wake:
-            self._asides.append(Question(question, answer))
-            self._wake.notify_all()
+            if self._stopping:
+                answer.cancel()
+            else:
+                queue.append(Question(question, answer))
+                self._wake.notify_all()
         return answer
 
     def save_draft(self, draft: Draft) -> None:
@@ -133,11 +138,14 @@ class Writer:
                 raise self._problem
 
     def stop(self) -> None:
-        """End the thread; what is still queued stays in `pending`."""
+        """End the thread; what is still queued stays in `pending`, questions are cancelled."""
         with self._wake:
             self._stopping = True
             self._wake.notify_all()
         self._thread.join()
+        for item in (*self._queue, *self._asides):
+            if isinstance(item, Question):
+                item.answer.cancel()
 
     def _is_idle(self) -> bool:
         return not self._queue and not self._drafts

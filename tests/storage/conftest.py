@@ -1,0 +1,85 @@
+"""A small dossier, open."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lda_synthese.domain import capture, prepare
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.model import Note
+from lda_synthese.session import Session, create_dossier, open_dossier
+
+LONG = "Renforcer le lien avec les bailleurs. " * 200
+
+BEGINNING = """
+import sys, threading
+from pathlib import Path
+from lda_synthese.session import open_dossier
+path = Path(sys.argv[1])
+"""
+
+
+def add(session: Session, *texts: str) -> list[Note]:
+    """Type notes in the workshop."""
+    workshop = session.dossier.workshops[0].id
+    new = [capture.NewNote(text=text) for text in texts]
+    edit = capture.add_notes(session.dossier, session.mint, workshop, new)
+    session.apply(edit)
+    return [found for change in edit.changes if (found := session.dossier.get(Note, change.id))]
+
+
+def another_process(program: str, path: Path) -> "subprocess.Popen[str]":
+    """A program that has `path`, and speaks on its output."""
+    return subprocess.Popen(
+        [sys.executable, "-c", BEGINNING + program, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def kill(child: "subprocess.Popen[str]") -> None:
+    """End a process without a warning."""
+    child.kill()
+    child.communicate()
+
+
+def pragma(session: Session, text: str) -> None:
+    """Set something of the open file, between two writings."""
+    session._writer.aside(
+        lambda file: file._connection.execute(f"PRAGMA {text}").fetchall()
+    ).result()
+
+
+def fill_disk(session: Session) -> None:
+    """SQLite may not grow the file: what it says then is what it says of a full disk."""
+    session.flush()
+    pragma(session, "max_page_count=1")
+
+
+def make_room(session: Session) -> None:
+    pragma(session, "max_page_count=1000000")
+
+
+def texts(dossier: Dossier) -> list[str]:
+    return [note.text for note in dossier.notes]
+
+
+def read_back(path: Path) -> Dossier:
+    session = open_dossier(path)
+    session.close()
+    return session.dossier
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = create_dossier(tmp_path / "dossier é.lda", "Logement d’abord")
+    session.apply(prepare.add_day(session.dossier, session.mint, "Aubagne"))
+    day = session.dossier.days[0].id
+    session.apply(prepare.add_workshop(session.dossier, session.mint, day, "Atelier B"))
+    session.flush()
+    yield session
+    session.close(force=True)
