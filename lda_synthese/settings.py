@@ -38,12 +38,16 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`theme` is `light`, `dark` or `system`; `zoom` is a percentage; `views` go by dossier id."""
+    """`theme` is `light`, `dark` or `system`; `zoom` is a percentage; `views` go by dossier id.
+
+    `left_open` is the file that is open, and stays so when the program dies.
+    """
 
     person: str = ""
     theme: str = "system"
     zoom: int = 100
     export_folder: str = ""
+    left_open: str = ""
     recents: tuple[Recent, ...] = ()
     views: tuple[tuple[str, View], ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = (("lda", "Logement d’abord"),)

@@ -17,13 +17,14 @@ ICONS_ONLY_BELOW, ROOMY_BELOW, HIDDEN_BELOW = 1200, 1500, 760
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the rail; `needs_dossier` hides it until one is open."""
+    """A page in the rail; `needs_dossier` hides it until one is open, a carnet shows few."""
 
     page: str
     title: str
     icon: str
     moment: str
     needs_dossier: bool = True
+    in_carnet: bool = False
 
 
 class RailButton(QAbstractButton):
@@ -94,7 +95,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self._theme = context.theme
         self._buttons: dict[str, RailButton] = {}
-        self._titles: list[Label] = []
+        self._titles: dict[str, Label] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         px = context.theme.px
@@ -112,7 +113,7 @@ class Rail(QWidget):
     def _title(self, moment: str) -> Label:
         title = Label(self._theme, moment.upper(), size=12, weight=700, token="text3")
         title.setContentsMargins(self._theme.px(12), 0, 0, self._theme.px(6))
-        self._titles.append(title)
+        self._titles[moment] = title
         return title
 
     def _button(self, context: Context, entry: Entry) -> RailButton:
@@ -133,12 +134,15 @@ class Rail(QWidget):
             self._buttons[page].count = count
             self._buttons[page].update()
 
-    def show_for(self, *, has_dossier: bool) -> None:
+    def show_for(self, *, has_dossier: bool, is_carnet: bool = False) -> None:
         """Offer only what can be used."""
         for made in self._buttons.values():
-            made.setVisible(has_dossier or not made.entry.needs_dossier)
-        for title in self._titles[1:]:
-            title.setVisible(has_dossier)
+            entry = made.entry
+            usable = entry.in_carnet if is_carnet else has_dossier
+            made.setVisible(usable or not entry.needs_dossier)
+        used = {made.entry.moment for made in self._buttons.values() if not made.isHidden()}
+        for moment, title in self._titles.items():
+            title.setVisible(moment in used)
 
     def fit(self, window_width: int, narrow_below: int) -> None:
         """Full, icons only, or hidden, by the width of the window."""
@@ -148,7 +152,7 @@ class Rail(QWidget):
         for made in self._buttons.values():
             made.narrow = narrow
             made.updateGeometry()
-        for title in self._titles:
+        for title in self._titles.values():
             title.setMaximumHeight(self._theme.px(1) if narrow else 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from lda_synthese.domain.errors import DossierError
 
@@ -29,7 +30,8 @@ class Tasks(QObject):
     ) -> None:
         """Call `function` in a thread, then `then(result)` or `failed(error)` on the Qt thread.
 
-        Anything but a `DossierError` is a bug and is raised there.
+        Anything but a `DossierError` is a bug and is raised there. A result for a method of a
+        widget that has gone is dropped.
         """
         self.follow(self._pool.submit(function), then, failed)
 
@@ -43,7 +45,9 @@ class Tasks(QObject):
         future.add_done_callback(lambda done: self._ended.emit(done, then, failed))
 
     def _deliver(self, future: "Future[Any]", then: Any, failed: Any) -> None:
-        if future.cancelled():
+        receiver = getattr(then, "__self__", None)
+        left = isinstance(receiver, QObject) and not isValid(receiver)
+        if future.cancelled() or left:
             return
         problem = future.exception()
         if problem is None:

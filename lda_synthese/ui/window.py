@@ -18,12 +18,12 @@ from lda_synthese.session import SaveState, Session
 from lda_synthese.settings import Recent, load_settings
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.commands import WINDOW_COMMANDS
+from lda_synthese.ui.context import FILES
 from lda_synthese.ui.pages import PAGES
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell import Shell
 from lda_synthese.ui.theme import Theme
 
-FILES = "Dossiers LDA (*.lda *.lda-carnet)"
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
 
@@ -152,7 +152,7 @@ class MainWindow(Shell):
         self.banner.clear()
         self.actions_.remove_page("accueil")
         self._remember()
-        self.rail.show_for(has_dossier=True)
+        self.rail.show_for(has_dossier=True, is_carnet=session.role == "carnet")
         self.status.show_dossier()
         self._show_dossier()
         self._show_problem(session.state)
@@ -167,6 +167,8 @@ class MainWindow(Shell):
 
     def _first_page(self, session: Session) -> str:
         wanted = self.context.settings.view_of(session.dossier.id).page
+        if session.role == "carnet":
+            return "saisie"
         if wanted in self.kinds and wanted != "accueil":
             return wanted
         return "saisie" if session.dossier.workshops else "preparation"
@@ -185,7 +187,8 @@ class MainWindow(Shell):
             used_percent=round(100 * used / len(fates)) if fates else 0,
             opened_at=f"{short_date(now.date())}, {hour(now)}",
         )
-        self.context.change_settings(self.context.settings.with_recent(recent))
+        settings = replace(self.context.settings.with_recent(recent), left_open=str(session.path))
+        self.context.change_settings(settings)
 
     def close_dossier(self) -> bool:
         """Close the dossier; whether it is closed (not with unsaved notes, unless told so)."""
@@ -212,6 +215,7 @@ class MainWindow(Shell):
     def _forget(self) -> None:
         self.drop_pages()
         self.context.detach()
+        self.context.change_settings(replace(self.context.settings, left_open=""))
         self.banner.clear()
         self.topbar.title.setText("LDA Synthèse")
         self.setWindowTitle("LDA Synthèse")

@@ -15,7 +15,9 @@ PAGES: Mapping[str, PageKind] = {
     for kind in (
         PageKind(Entry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), HomePage),
         PageKind(Entry("preparation", "Préparation", "settings-2", "Préparer"), PreparationPage),
-        PageKind(Entry("saisie", "Saisie", "pencil-line", "Recueillir"), CapturePage),
+        PageKind(
+            Entry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True), CapturePage
+        ),
         PageKind(
             Entry("consolidation", "Consolidation", "columns-3", "Synthétiser"),
             ConsolidationPage,
