@@ -1,6 +1,8 @@
 """A person at the window, offscreen: looks things up by their names, types, clicks, waits."""
 
-from collections.abc import Callable, Iterator
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,18 +11,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from lda_synthese.language import protocol
 from lda_synthese.settings import Settings, save_settings
 from lda_synthese.ui.app import make_window
+from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
 
 WAIT_MS = 10_000
+SCRIPTED = Path(__file__).with_name("scripted_worker.py")
 
 
 class Desk:
     """The window, and the hands of who uses it."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+    def __init__(self, qtbot: QtBot, window: MainWindow, patch: pytest.MonkeyPatch) -> None:
         self.bot, self.window, self.context = qtbot, window, window.context
+        self.patch = patch
 
     def find(self, type_: type, name: str, inside: QWidget | None = None) -> QWidget:
         """The widget of that object name; the one that is seen when there are several."""
@@ -69,6 +75,8 @@ class Desk:
         self.wait(lambda: QApplication.activeModalWidget() is not None)
         found = QApplication.activeModalWidget()
         assert found is not None
+        found.activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is found)
         return found
 
     def answer(self, text: str) -> None:
@@ -94,6 +102,13 @@ class Desk:
         self.type(text)
         self.press(Qt.Key.Key_Tab)
 
+    def suggests(self, *rules: Mapping[str, object]) -> None:
+        """Start a child process that answers by these rules (`tests/scripted_worker.py`)."""
+        program = [sys.executable, str(SCRIPTED), json.dumps(rules)]
+        self.patch.setattr(protocol, "worker_command", lambda: program)
+        self.context.assistant.start()
+        self.wait(lambda: self.context.assistant.state is AssistantState.READY)
+
     @property
     def toast(self) -> str:
         """What was said last."""
@@ -101,7 +116,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The window on Accueil; suggestions are not started."""
     save_settings(Settings(person="Rapporteur A"))
     window = make_window()
@@ -110,7 +125,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    desk = Desk(qtbot, window)
+    desk = Desk(qtbot, window, monkeypatch)
     yield desk
     if window.context.has_session:
         window.close_anyway()

@@ -42,6 +42,8 @@ class CaptureEdit(QPlainTextEdit):
         self.setPlaceholderText("Une idée par ligne, puis Entrée")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Without it a text field keeps Tab for itself, and nobody gets out (WCAG 2.1.2).
+        self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
         self.dress()
 
@@ -74,10 +76,6 @@ class CaptureEdit(QPlainTextEdit):
             return self._enter(event, modifiers)
         if key == Qt.Key.Key_Escape:
             self.dismissed.emit()
-        elif key == Qt.Key.Key_Tab and not modifiers:
-            return self.tab_pressed() or self._move_focus(1)
-        elif key == Qt.Key.Key_Backtab:
-            return self._move_focus(-1)
         elif key == Qt.Key.Key_Up and not modifiers and not self.toPlainText():
             self.taken_back.emit()
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
@@ -102,8 +100,11 @@ class CaptureEdit(QPlainTextEdit):
             self.added.emit(modifiers == CTRL)
         return True
 
-    def _move_focus(self, step: int) -> bool:
-        return self.focusNextPrevChild(step > 0)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab accepts what is proposed; with nothing proposed it moves on, Maj+Tab always does."""
+        if forward and self.tab_pressed():
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _expand(self) -> bool:
         cursor = self.textCursor()

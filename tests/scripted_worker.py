@@ -1,0 +1,54 @@
+"""A child process that answers as a test says: same protocol, no spaCy, any delay.
+
+    python tests/scripted_worker.py '[{"has": "gardiens", "theme": "1.1", "nature": "piste"}]'
+
+Keys of a rule: `has` (a piece of the text), `theme`, `nature`, `words`, `after` (seconds). A text
+that no rule knows is not classified.
+"""
+
+import json
+import sys
+import time
+
+THEMES = ("1.1", "1.2", "2", "3.1", "3.2", "4", "hors")
+KINDS = ("action", "piste", "autre")
+
+
+def shares(names: tuple[str, ...], chosen: str | None) -> dict[str, float]:
+    """0.9 for the one chosen; much the same for all when none is."""
+    if chosen is None:
+        return {name: round(1 / len(names), 4) for name in names}
+    rest = 0.1 / (len(names) - 1)
+    return {name: 0.9 if name == chosen else rest for name in names}
+
+
+def answer(text: str, rules: list[dict[str, object]]) -> dict[str, object]:
+    """The answer for a text; late when its rule says so."""
+    rule = next((rule for rule in rules if str(rule["has"]) in text), {})
+    time.sleep(float(str(rule.get("after", 0))))
+    theme, kind = rule.get("theme"), rule.get("nature")
+    words = rule.get("words") or ([str(rule["has"])] if rule else [])
+    return {
+        "theme": theme,
+        "themes": shares(THEMES, str(theme) if theme else None),
+        "nature": kind,
+        "natures": shares(KINDS, str(kind) if kind else None),
+        "parce_que": {"theme": words if theme else [], "nature": words if kind else []},
+        "proches": [],
+    }
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    rules = json.loads(sys.argv[1])
+    print(json.dumps({"pret": True}), flush=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        result: object = len(asked.get("decidees", ()))
+        if asked["op"] == "suggerer":
+            result = answer(asked["texte"], rules)
+        print(json.dumps({"id": asked["id"], "resultat": result}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
