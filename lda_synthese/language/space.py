@@ -57,9 +57,16 @@ class Head:
     def from_disk(
         cls, folder: Path, name: str, classes: tuple[str, ...], blocks: Mapping[str, float]
     ) -> "Head":
-        """Read what `to_disk` wrote. Raises `OSError`, `ValueError` or `KeyError`."""
+        """Read what `to_disk` wrote.
+
+        Raises `OSError`, `EOFError`, `ValueError`, `KeyError`, or the errors of `zipfile`, `zlib`.
+        """
         terms = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+        # Opened here: given a path, numpy leaves a damaged file open.
+        with (
+            (folder / f"{name}.npz").open("rb") as file,
+            np.load(file, allow_pickle=False) as arrays,
+        ):
             idf, weights = (arrays[key].astype(np.float32) for key in ("idf", "weights"))
             bias = arrays["bias"]
         if weights.shape != (len(terms), len(classes)) or idf.shape != (len(terms),):

@@ -1,5 +1,7 @@
 """Theme and kind of a note: proposed with their reasons, or not at all."""
 
+import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -93,7 +95,7 @@ def read_heads() -> tuple[Head, Head]:
             Head.from_disk(ARTEFACT, "theme", THEMES, THEME_BLOCKS),
             Head.from_disk(ARTEFACT, "kind", KINDS, KIND_BLOCKS),
         )
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ModelMissingError from error
 
 
@@ -139,8 +141,9 @@ class Suggester:
         themes = softmax(analysis.theme + self._context(workshop, previous))
         kinds = softmax(analysis.kind)
         theme, kind = int(themes.argmax()), int(kinds.argmax())
-        known_theme = THEMES[theme] if themes[theme] >= THEME_THRESHOLD and text.strip() else None
-        known_kind = KINDS[kind] if kinds[kind] >= KIND_THRESHOLD and text.strip() else None
+        says_something = bool(words_of(doc))
+        known_theme = THEMES[theme] if says_something and themes[theme] >= THEME_THRESHOLD else None
+        known_kind = KINDS[kind] if says_something and kinds[kind] >= KIND_THRESHOLD else None
         return {
             "theme": known_theme,
             "themes": _shares(THEMES, themes),
@@ -181,7 +184,8 @@ class Suggester:
             forms = (form, plain(token.lemma_))
             return self._component.theme_weights("wl", forms, label)
 
-        content = [t for t in words_of(doc) if t.pos_ in CONTENT and len(t.text) > 1]
+        # « l’ » and « d’ » are taken for nouns now and then.
+        content = [t for t in words_of(doc) if t.pos_ in CONTENT and len(t.text.strip("'’")) > 1]
         return _best_words(content, weight, 3)
 
     def _kind_words(self, doc: Doc, label: int) -> list[str]:

@@ -33,11 +33,13 @@ def _send(answers: BinaryIO, message: Mapping[str, Any]) -> None:
 
 def answer(suggester: Any, line: bytes) -> dict[str, Any]:
     """The answer to one line; a bad one gets an error and harms nothing."""
+    number = None
     try:
         question = decode(line)
-        return {"id": question.get("id"), "resultat": _reply(suggester, question)}
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        return {"id": None, "erreur": f"question illisible\u00a0: {error}"}
+        number = question.get("id")
+        return {"id": number, "resultat": _reply(suggester, question)}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return {"id": number, "erreur": f"question illisible\u00a0: {error}"}
 
 
 def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:

@@ -1,0 +1,83 @@
+"""What the suggester is worth: the model card says what was measured, and it holds."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lda_synthese.language.suggest import ARTEFACT, KINDS, THEMES
+from models import measure
+
+MODELS = Path(measure.__file__).parent
+CARD = (MODELS / "README.md").read_text(encoding="utf-8")
+FIGURES = json.loads((MODELS / "metrics.json").read_text(encoding="utf-8"))
+SHOWN = ("strict", "lenient", "top2", "ece", "coverage", "kind")
+MEGABYTE = 1_000_000
+
+
+def size() -> float:
+    return sum(path.stat().st_size for path in ARTEFACT.iterdir()) / MEGABYTE
+
+
+def test_the_card_shows_the_figures_that_were_measured() -> None:
+    rows = {**FIGURES["authors"], "mean": FIGURES["mean"]}
+    for name, row in rows.items():
+        cells = " | ".join(f"{row[figure]:.3f}" for figure in SHOWN)
+        assert f"| {name} | {cells} |" in CARD
+
+
+def test_the_mean_is_that_of_the_authors_each_of_the_same_weight() -> None:
+    for figure, mean in FIGURES["mean"].items():
+        values = [row[figure] for row in FIGURES["authors"].values()]
+        assert mean == pytest.approx(sum(values) / len(values), abs=0.0001)
+
+
+def test_the_floors_hold() -> None:
+    assert FIGURES["mean"]["lenient"] >= 0.86
+    assert FIGURES["mean"]["kind"] >= 0.84
+
+
+def test_every_author_of_the_corpus_was_left_out_in_turn() -> None:
+    files = sorted((MODELS / "corpus").glob("notes_author*.jsonl"))
+    assert [path.stem[-1] for path in files] == sorted(FIGURES["authors"])
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    assert f"{len(lines):,}".replace(",", " ") + " notes" in CARD
+    notes = [json.loads(line) for line in lines]
+    assert {note["theme"] for note in notes} == set(THEMES)
+    assert {note["kind"] for note in notes} == set(KINDS)
+
+
+def test_the_arrays_are_small() -> None:
+    assert size() <= 15
+    said = re.search(r"\((\d+\.\d) MB", CARD)
+    assert said is not None
+    assert float(said[1]) == pytest.approx(size(), abs=0.1)
+
+
+def test_the_figures_are_computed_as_they_are_defined() -> None:
+    """Four notes, one of them right only by the second theme that a colleague could defend."""
+    themes, kinds = ("1.1", "2", "4", "2"), ("action", "action", "piste", "autre")
+    also = ([], ["1.1"], [], [])
+    notes = [
+        {"author": "1", "theme": theme, "kind": kind, "also": others}
+        for theme, kind, others in zip(themes, kinds, also, strict=True)
+    ]
+    # The first two and the last are given to 1.1, the third to 4, all at 0.9.
+    theme = np.full((4, len(THEMES)), 0.1 / (len(THEMES) - 1))
+    theme[[0, 1, 2, 3], [0, 0, THEMES.index("4"), 0]] = 0.9
+    theme[3, THEMES.index("2")] += 0.01
+    kind = np.tile([0.8, 0.1, 0.1], (4, 1))
+    found = measure.figures(notes, theme, kind)
+    assert (found["strict"], found["lenient"], found["top2"]) == (0.5, 0.75, 1.0)
+    assert found["kind"] == 0.5
+    assert found["ece"] == pytest.approx(0.15)
+    assert found["kind_ece"] == pytest.approx(0.3)
+
+
+def test_coverage_is_the_greatest_share_that_is_right_95_times_in_100() -> None:
+    confidence = np.linspace(1, 0, 100)
+    right = np.arange(100) < 57
+    assert measure.coverage(confidence, right) == 0.6
+    assert measure.coverage(confidence, ~right) == 0.0
