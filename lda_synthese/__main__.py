@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from lda_synthese.language.protocol import WORKER_OPTION
+from lda_synthese.word.layout import LAYOUT_OPTION
 
 SUFFIXES = (".lda", ".lda-carnet")
 
@@ -17,6 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from lda_synthese.language.worker import main as run_assistant
 
         return run_assistant()
+    if words == [LAYOUT_OPTION]:
+        from lda_synthese.word.layout import main as run_layout
+
+        return run_layout()
     if asks_for_window(words):
         from lda_synthese.ui.app import run as run_window
 

@@ -10,6 +10,7 @@ from lda_synthese.domain.exporting import version_line
 from lda_synthese.domain.outline import Outline
 from lda_synthese.office.saving import save_safely
 from lda_synthese.word.libreoffice import converted, find_libreoffice
+from lda_synthese.word.pages import PagesOf, pages_of
 from lda_synthese.word.synthesis import Written, write_synthesis
 
 WORD = ".docx"
@@ -24,7 +25,7 @@ def try_aside(dossier: Dossier, outline: Outline, options: Namespace) -> None:
         find_libreoffice()
     if options.modele is not None:
         with tempfile.TemporaryDirectory(prefix="lda-") as folder:
-            _write(dossier, outline, options, Path(folder) / "essai.docx")
+            _write(dossier, outline, options, Path(folder) / "essai.docx", None)
 
 
 def write(dossier: Dossier, outline: Outline, options: Namespace) -> Written | None:
@@ -42,7 +43,13 @@ def write(dossier: Dossier, outline: Outline, options: Namespace) -> Written | N
         return written
 
 
-def _write(dossier: Dossier, outline: Outline, options: Namespace, target: Path) -> Written | None:
+def _write(
+    dossier: Dossier,
+    outline: Outline,
+    options: Namespace,
+    target: Path,
+    lay_out: PagesOf | None = pages_of,
+) -> Written | None:
     today = datetime.now(UTC).astimezone().date()
     return write_synthesis(
         outline,
@@ -52,4 +59,5 @@ def _write(dossier: Dossier, outline: Outline, options: Namespace, target: Path)
         draft=options.brouillon,
         annexes=options.annexes,
         template=options.modele,
+        lay_out=lay_out,
     )

@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.numbering import NumberingPart
 
-from lda_synthese.word.styles import REQUIRED
+from lda_synthese.word.styles import REQUIRED, TEXT_WIDTH_TWIPS
 from lda_synthese.word.xml import Element, parse, tag
 
 ATTACHED_TEMPLATE = (
@@ -65,6 +65,7 @@ def adopt_missing_styles(document: Document, house: Document) -> tuple[str, ...]
         copy = deepcopy(sources[house_ids[name.lower()]])
         copy.attrib.pop(tag("default"), None)
         _rename(copy, ids, lists)
+        _fit(copy, text_width_twips(document))
         document.styles.element.append(copy)
     return missing
 
@@ -84,6 +85,22 @@ def _rename(style: Element, ids: dict[str, str], lists: dict[str, str]) -> None:
             link.set(tag("val"), ids[link.get(tag("val"))])
     for number in style.iter(tag("numId")):
         number.set(tag("val"), lists.get(number.get(tag("val")), number.get(tag("val"))))
+
+
+def _fit(style: Element, width_twips: int) -> None:
+    """Put the right tab stop at the end of the lines."""
+    for stop in style.iter(tag("tab")):
+        stop.set(tag("pos"), str(width_twips))
+
+
+def text_width_twips(document: Document) -> int:
+    """How long the lines of a document are; those of the house when it doesn't say."""
+    for section in list(document.sections)[-1:]:
+        lengths = section.page_width, section.left_margin, section.right_margin
+        if None not in lengths:
+            page, left, right = (length.twips for length in lengths if length is not None)
+            return int(page - left - right)
+    return TEXT_WIDTH_TWIPS
 
 
 def _adopt_lists(document: Document, house: Document) -> dict[str, str]:

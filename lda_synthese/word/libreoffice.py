@@ -18,6 +18,10 @@ USUAL_PLACES = (
 )
 
 
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows, a program of ours without a console opens none for its child."""
+
+
 class ConversionError(DossierError):
     """LibreOffice is absent, or made nothing."""
 
@@ -34,16 +38,22 @@ def find_libreoffice() -> str:
     )
 
 
-def converted(document: Path, suffix: str) -> bytes:
-    """The bytes of a .docx as .odt or .pdf. Raises `ConversionError`."""
+def converted(document: Path, suffix: str, way: str = "") -> bytes:
+    """The bytes of a .docx as .odt or .pdf; `way` names LibreOffice's filter and its options.
+
+    Raises `ConversionError`.
+    """
     program = find_libreoffice()
     with tempfile.TemporaryDirectory(prefix="lda-", ignore_cleanup_errors=True) as folder:
         # A profile of its own: a LibreOffice that is open would take the request and answer late.
         profile = (Path(folder) / "profil").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        command += ["--convert-to", suffix.removeprefix("."), "--outdir", folder, str(document)]
+        command += ["--convert-to", way or suffix.removeprefix("."), "--outdir", folder]
         try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+            subprocess.run(
+                [*command, str(document)], capture_output=True, timeout=SECONDS, check=False,
+                creationflags=NO_WINDOW,
+            )  # fmt: skip
             return (Path(folder) / document.name).with_suffix(suffix).read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:
             raise ConversionError(

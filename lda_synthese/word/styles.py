@@ -9,6 +9,9 @@ RULE = "C9D1DC"
 LESSON_COLOURS = ("0439BE", "AB4500", "007868", "5C0A49")
 """Contrast on white 9.0, 5.9, 5.4 and 13.2; the number is always printed too."""
 
+TEXT_WIDTH_TWIPS = 9071
+"""160 mm."""
+
 ACTION_LIST, PISTE_LIST = 1, 2
 """Ids of the two lists in the house's numbering."""
 
@@ -69,8 +72,8 @@ def _list(number: int) -> str:
 
 _ON_A_NEW_PAGE = "<w:keepNext/><w:pageBreakBefore/>"
 _NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
-_RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
-_FOOT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs>'
+_RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH_TWIPS}"/></w:tabs>'
+_FOOT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH_TWIPS}"/></w:tabs>'
 
 _BUILT_IN = (
     Style(

@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -19,16 +19,16 @@ from lda_synthese.domain.typography import typo
 from lda_synthese.office.package import read_package
 from lda_synthese.office.saving import save_safely
 from lda_synthese.word.adopt import adopt_missing_styles, make_ours, style_ids
-from lda_synthese.word.body import Body, Heading
+from lda_synthese.word.body import Body
+from lda_synthese.word.contents import Contents
+from lda_synthese.word.pages import Pages, PagesOf, pages_of
 from lda_synthese.word.template import house_template, watermark
-from lda_synthese.word.xml import clean, paragraph, parse, run, tag
+from lda_synthese.word.xml import clean, parse, tag
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 DOTX_TYPE = b"wordprocessingml.template.main+xml"
 DOCX_TYPE = b"wordprocessingml.document.main+xml"
-
-TOC_LEVELS = 'TOC \\o "1-2" \\h \\z \\u'
 
 
 class TemplateError(DossierError):
@@ -54,20 +54,23 @@ def write_synthesis(
     annexes: bool = True,
     template: Path | None = None,
     goes_on: Callable[[], bool] = lambda: True,
+    lay_out: PagesOf | None = pages_of,
 ) -> Written | None:
     """Write the synthesis; the target is replaced whole, or left as it was.
 
     `version` is what the title page says of this export, `day` dates the file's properties.
-    None when `goes_on` answered no on the way. Raises `TemplateError`, `OfficeFileError`, or
-    `SavingError` when the target can't be written.
+    None when `goes_on` answered no on the way; without `lay_out` the contents
+    have no page numbers. Raises `TemplateError`, `OfficeFileError`, or `SavingError` when the
+    target can't be written.
     """
     house = docx.Document(house_template(typo(outline.title), typo(outline.organiser)))
     document, digest = (house, "") if template is None else _open_template(template)
     adopted = () if template is None else adopt_missing_styles(document, house)
-    _fill(document, outline, version=version, annexes=annexes)
+    contents = _fill(document, outline, version=version, annexes=annexes)
     if draft:
         _mark_as_draft(document)
     _describe(document, outline, day)
+    contents.write(_pages(document, contents, lay_out, goes_on))
     data = _packed(document)
     if not goes_on():
         return None
@@ -109,40 +112,28 @@ def _as_document(data: bytes) -> BytesIO:
     return result
 
 
-def _fill(document: Document, outline: Outline, *, version: str, annexes: bool) -> None:
+def _fill(document: Document, outline: Outline, *, version: str, annexes: bool) -> Contents:
+    """Write all but the page numbers; the table of contents, which takes them."""
     body = Body(style_ids(document))
     cover = list(body.cover(outline, version))
     content = list(body.lessons(outline))
     if annexes:
         content += body.provenance(outline.provenance)
-    contents = _table_of_contents(body, body.headings)
     element = document.element.body
     end = element.find(tag("sectPr"))
     place = len(element) if end is None else element.index(end)
-    blocks = parse(f"<w:body>{''.join([*cover, *contents, *content])}</w:body>")
+    blocks = parse(f"<w:body>{''.join([*cover, *content])}</w:body>")
     element[place:place] = list(blocks)
+    return Contents(document, body, place + len(cover))
 
 
-def _table_of_contents(body: Body, headings: Iterable[Heading]) -> list[str]:
-    """A field already filled: right at opening, and still a field for who renews it."""
-    entries = [
-        paragraph(
-            body.style(f"toc {heading.level}"),
-            f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{run(heading.text)}'
-            "</w:hyperlink>",
-        )
-        for heading in headings
-    ]
-    if not entries:
-        return []
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        f'{TOC_LEVELS} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
-    entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
-    return [body.text("TOC Heading", "Sommaire"), *entries]
+def _pages(
+    document: Document, contents: Contents, lay_out: PagesOf | None, goes_on: Callable[[], bool]
+) -> Pages:
+    if lay_out is None or not contents:
+        return {}
+    with contents.laid_out() as places:
+        return lay_out(_packed(document), places, goes_on)
 
 
 def _mark_as_draft(document: Document) -> None:

@@ -66,9 +66,9 @@ def field(instruction: str, shown: str, style_id: str = "") -> str:
     )
 
 
-def paragraph(style_id: str, inner: str) -> str:
-    """A paragraph of a style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{inner}</w:p>'
+def paragraph(style_id: str, inner: str, properties: str = "") -> str:
+    """A paragraph of a style; `properties` are what it has of its own."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
 def bookmarked(name: str, number: int, inner: str) -> str:

@@ -31,6 +31,7 @@ from lda_synthese.domain.outline import (
     synthesis,
 )
 from lda_synthese.example import create_example
+from lda_synthese.word.pages import pages_of
 from lda_synthese.word.synthesis import Written, write_synthesis
 
 VERSION = "Version n°\u00a01 du 1er\u00a0mars\u00a02024"
@@ -57,7 +58,8 @@ def outline(demonstration: Dossier) -> Outline:
 
 @pytest.fixture(scope="module")
 def exported(outline: Outline, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(outline, tmp_path_factory.mktemp("export") / "synthèse.docx").path
+    target = tmp_path_factory.mktemp("export") / "synthèse.docx"
+    return write(outline, target, lay_out=pages_of).path
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +69,13 @@ def document(exported: Path) -> Document:
 
 @pytest.fixture
 def export(tmp_path: Path) -> Callable[..., Path]:
-    """Write an outline in the folder of the test."""
+    """Write an outline in the folder of the test, without page numbers unless asked for."""
     return lambda outline, **options: write(outline, tmp_path / "s.docx", **options).path
 
 
 def write(outline: Outline, target: Path, **options: Any) -> Written:
-    written = write_synthesis(outline, target, version=VERSION, day=DAY, **options)
+    asked = {"lay_out": None, **options}
+    written = write_synthesis(outline, target, version=VERSION, day=DAY, **asked)
     assert written is not None
     return written
 
