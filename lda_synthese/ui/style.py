@@ -29,11 +29,13 @@ QPushButton[look="flat"]:hover {{ background: {sel}; }}
 QPushButton[look="flat"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="banner"] {{ background: transparent; border: 1px solid transparent; color: {text}; }}
 QPushButton[look="banner"]:focus {{ border: 2px solid {focus}; }}
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {surface}; color: {text};
-  border: 1px solid {control}; border-radius: {p6}px; padding: 0 {p8}px; min-height: {p34}px;
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {surface};
+  color: {text}; border: 1px solid {control}; border-radius: {p6}px; padding: 0 {p8}px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus, QPlainTextEdit:focus {{
-  border: 2px solid {focus}; padding: 0 {p7}px; min-height: {p32}px; }}
+QLineEdit, QComboBox, QDateEdit, QSpinBox {{ min-height: {p34}px; }}
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTextEdit:focus,
+QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 0 {p7}px; }}
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ min-height: {p32}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lda_synthese.domain import capture, consolidate
@@ -17,7 +18,7 @@ from lda_synthese.ui.models.board import Board
 from lda_synthese.ui.pages.consolidation_columns import FindingsColumn, NotesColumn
 from lda_synthese.ui.pages.consolidation_detail import FindingDetail
 from lda_synthese.ui.shell import Page
-from lda_synthese.ui.widgets.basics import Label, button, hint
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, hint
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
 from lda_synthese.ui.widgets.coverage import CoverageStrip
 from lda_synthese.ui.widgets.notices import announce
@@ -25,6 +26,9 @@ from lda_synthese.ui.widgets.notices import announce
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
+NARROW_BELOW = 900
+"""Width of the page in logical pixels."""
+
 HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 
 
@@ -36,7 +40,7 @@ class ConsolidationPage(Page):
         theme = context.theme
         self.theme_id = next((str(t.id) for t in context.dossier.themes), "")
         self.classifying = False
-        self.counts = Label(theme, "", size=13, token="text2")
+        self.counts = ElidedLabel(theme, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
         self.undecided = button(
             theme, "", self.toggle_classifying, icon="circle-dashed", name="board.undecided"
@@ -48,7 +52,7 @@ class ConsolidationPage(Page):
             kind: FindingsColumn(context, kind, partial(self.make_finding, kind)) for kind in HALVES
         }
         self.detail = FindingDetail(context, self.reload)
-        self.heading = Label(theme, "", size=16, weight=600)
+        self.heading = ElidedLabel(theme, "", size=16, weight=600)
         self._lay_out()
         self._bind()
         self._declare()
@@ -63,8 +67,7 @@ class ConsolidationPage(Page):
         titles = QVBoxLayout()
         titles.addWidget(Label(theme, "Consolidation", size=20, weight=600))
         titles.addWidget(self.counts)
-        head.addLayout(titles)
-        head.addStretch(1)
+        head.addLayout(titles, 1)
         head.addWidget(self.undecided)
         layout.addLayout(head)
         layout.addWidget(self.strip)
@@ -101,7 +104,7 @@ class ConsolidationPage(Page):
         for kind in HALVES:
             view = self._view(kind)
             view.chosen.connect(partial(self._finding_chosen, kind))
-            beside = notes if kind is Kind.ACTION else self._view(Kind.ACTION)
+            beside = self.focus_notes if kind is Kind.ACTION else self._view(Kind.ACTION).setFocus
             after = self._view(Kind.PISTE) if kind is Kind.ACTION else self.detail.sources
             view.keys = {
                 **themes,
@@ -112,7 +115,7 @@ class ConsolidationPage(Page):
                 (Key.Key_Down, ALT): lambda: self.move_finding(1),
                 (Key.Key_Left, ALT): partial(self.reclass, kind=Kind.ACTION),
                 (Key.Key_Right, ALT): partial(self.reclass, kind=Kind.PISTE),
-                (Key.Key_Left, PLAIN): beside.setFocus,
+                (Key.Key_Left, PLAIN): beside,
                 (Key.Key_Right, PLAIN): after.setFocus,
             }
             view.customContextMenuRequested.connect(partial(self._finding_menu, view))
@@ -174,6 +177,26 @@ class ConsolidationPage(Page):
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
             column.show_items(label or HALVES[kind], board.findings(EntityId(self.theme_id), kind))
         self.detail.show_finding(self.detail.finding_id, board)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow page the notes and the finding take turns in one column."""
+        narrow = self.width() < self.context.theme.px(NARROW_BELOW)
+        chosen = self.detail.finding is not None
+        self.notes.setVisible(not narrow or not chosen)
+        self.detail.setVisible(not narrow or chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to what matters."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focus_notes(self) -> None:
+        """Back to the notes; on a narrow page they come in place of the finding."""
+        if not self.notes.isVisible():
+            self.detail.show_finding("", Board(self.context.dossier))
+            self._fit()
+        self.notes.view.setFocus()
 
     def _show_counts(self, board: Board) -> None:
         used, to_use = board.count(Fate.USED), board.count(Fate.TO_USE)
@@ -223,7 +246,7 @@ class ConsolidationPage(Page):
             self._view(finding.kind).select(finding.id)
             self._view(finding.kind).setFocus()
         else:
-            self.notes.view.setFocus()
+            self.focus_notes()
 
     def _view(self, kind: Kind) -> CardsView:
         return self.halves[kind].view
@@ -233,6 +256,7 @@ class ConsolidationPage(Page):
             other = Kind.PISTE if kind is Kind.ACTION else Kind.ACTION
             self._view(other).clearSelection()
             self.detail.show_finding(id_, Board(self.context.dossier))
+            self._fit()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Notes, actions, pistes, detail."""

@@ -11,7 +11,7 @@ from lda_synthese.domain.model import Kind, Note, Workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.cards import FindingCardDelegate, NoteCardDelegate
 from lda_synthese.ui.models.board import FindingItem, NoteItem
-from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button
+from lda_synthese.ui.widgets.basics import Card, Chooser, ElidedLabel, Label, button
 from lda_synthese.ui.widgets.cards import CardsView
 from lda_synthese.ui.widgets.chips import KIND_ICONS
 
@@ -26,7 +26,7 @@ class NotesColumn(Card):
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
         super().__init__(context.theme, margin=12)
         theme = context.theme
-        self.title = Label(theme, "", size=15, weight=600)
+        self.title = ElidedLabel(theme, "", size=15, weight=600)
         self.count = Label(theme, "", size=13, token="text2")
         self.days = Chooser(theme, "Journée")
         self.days.activated.connect(lambda _: changed())
@@ -78,7 +78,7 @@ class FindingsColumn(Card):
         super().__init__(context.theme, margin=10, token="surface2")
         theme = context.theme
         name = "Actions" if kind is Kind.ACTION else "Pistes"
-        self.title = Label(theme, "", size=15, weight=600)
+        self.title = ElidedLabel(theme, "", size=15, weight=600)
         self.count = Label(theme, "", size=13, token="text2")
         icon = Label(theme)
         icon.setPixmap(theme.pixmap(KIND_ICONS[kind], "text", 17))

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -103,7 +103,8 @@ class ExportPage(Page):
         subtitle = "La mise en page vient du modèle\u202f; vous choisissez le contenu."
         layout.addWidget(Label(theme, subtitle, size=13, token="text2"))
         row.addWidget(self._content_card(), 28)
-        row.addWidget(self._preview_card(), 46)
+        self._preview = self._preview_card()
+        row.addWidget(self._preview, 46)
         row.addWidget(self._checks_card(), 28)
         layout.addLayout(row, 1)
 
@@ -142,6 +143,7 @@ class ExportPage(Page):
         self.checks.setContentsMargins(0, 0, 0, 0)
         area.setWidget(inner)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
         card.body.addWidget(area, 1)
         card.body.addWidget(RuleAcross(theme))
@@ -151,6 +153,11 @@ class ExportPage(Page):
         for widget in (self.final, self.draft, self.progress, self.cancel):
             card.body.addWidget(widget)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the preview gives way."""
+        super().resizeEvent(event)
+        self._preview.setVisible(self.width() >= self.context.theme.px(900))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Content, preview, checks."""

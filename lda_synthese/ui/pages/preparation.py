@@ -53,7 +53,6 @@ class PreparationPage(Page):
 
     def _show_tab(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
-        self.stack.setFocusProxy((self.framework, self.days, self.people)[place])
 
     def _follow(self, edit: Edit) -> None:
         for tab in (self.framework, self.days, self.people):
@@ -76,7 +75,7 @@ class PreparationPage(Page):
 
     def show_about(self, about: str) -> None:
         """The list of the tab has the focus."""
-        self.stack.setFocus()
+        (self.framework, self.days, self.people)[self.stack.currentIndex()].tree.setFocus()
 
     def leave(self) -> None:
         """Stop listening."""

@@ -38,7 +38,6 @@ class DaysTab(QWidget):
         self._context = context
         theme, px = context.theme, context.theme.px
         self.tree = OutlineTree(theme, "Journées et ateliers", "preparation.days")
-        self.setFocusProxy(self.tree)
         self.empty = Label(theme, EMPTY, token="text2", wrap=True)
         self.title = Label(theme, "", size=15, weight=600)
         self.message = Label(theme, "", size=13, token="error", wrap=True)

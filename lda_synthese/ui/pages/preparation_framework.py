@@ -26,7 +26,6 @@ class FrameworkTab(QWidget):
         self._context = context
         theme, px = context.theme, context.theme.px
         self.tree = OutlineTree(theme, "Enseignements et thèmes", "preparation.framework")
-        self.setFocusProxy(self.tree)
         self.title = Label(theme, "", size=15, weight=600)
         self.used = Label(theme, "", size=13, token="text2")
         self.about_form, self.lesson_form, self.theme_form = (

@@ -24,7 +24,6 @@ class PeopleTab(QWidget):
         self._context = context
         theme, px = context.theme, context.theme.px
         self.tree = OutlineTree(theme, "Rapporteurs", "preparation.people")
-        self.setFocusProxy(self.tree)
         self.empty = Label(theme, EMPTY, token="text2", wrap=True)
         self.form = Form(theme, self._change)
         self.form.add("name", "Nom")

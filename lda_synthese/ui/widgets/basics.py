@@ -1,9 +1,9 @@
 """Labels, key caps, cards, buttons: the small vocabulary of every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -181,16 +181,46 @@ def button(
     return made
 
 
-def hint(theme: Theme, *parts: tuple[str, str]) -> QWidget:
-    """« [Entrée] valider   [Échap] annuler »: keys and what they do."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.px(6))
-    for place, (key, text) in enumerate(parts):
-        if place:
-            layout.addSpacing(theme.px(8))
-        layout.addWidget(KeyCap(theme, key))
-        layout.addWidget(Label(theme, text, size=13, token="text2"))
-    layout.addStretch(1)
-    return row
+class Hint(QWidget):
+    """« [Entrée] valider   [Échap] annuler »: keys and what they do, as many as fit."""
+
+    def __init__(self, theme: Theme, parts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._parts: list[QWidget] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(14))
+        for key, text in parts:
+            part = QWidget()
+            inside = QHBoxLayout(part)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(theme.px(6))
+            inside.addWidget(KeyCap(theme, key))
+            inside.addWidget(Label(theme, text, size=13, token="text2"))
+            layout.addWidget(part)
+            self._parts.append(part)
+        layout.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as needed: what doesn't fit is left out."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as all parts."""
+        spacing = self.layout().spacing() if self.layout() else 0
+        widths = [part.sizeHint().width() for part in self._parts]
+        return QSize(sum(widths) + spacing * len(widths), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out, from the last, what has no room."""
+        super().resizeEvent(event)
+        used = 0
+        for part in self._parts:
+            used += part.sizeHint().width()
+            part.setVisible(used <= self.width())
+            used += self.layout().spacing() if self.layout() else 0
+
+
+def hint(theme: Theme, *parts: tuple[str, str]) -> Hint:
+    """Keys and what they do."""
+    return Hint(theme, parts)

@@ -51,7 +51,6 @@ class NoteEditor(Card):
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setTabChangesFocus(True)
         self.field.selectAll()
-        self.setFocusProxy(self.field)
         self.theme_chip, self.kind_chip = ChipLabel(theme), ChipLabel(theme)
         head, foot = QWidget(), QWidget()
         row = QHBoxLayout(head)
