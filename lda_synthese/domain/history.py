@@ -223,9 +223,14 @@ class EntityHistory:
         return tuple(
             revision
             for revision in self.revisions
-            if self._written(revision) - UNCONTESTED - {"deleted"}
+            if self._is_edit(revision)
             and any(self._are_concurrent(revision, deletion) for deletion in deletions)
         )
+
+    def _is_edit(self, revision: Revision) -> bool:
+        """Whether a revision wrote contents, and nothing of the trash."""
+        written = self._written(revision)
+        return "deleted" not in written and not written <= UNCONTESTED
 
     def _are_concurrent(self, one: Revision, other: Revision) -> bool:
         return (
@@ -249,7 +254,6 @@ class EntityHistory:
                 for edit in self._unseen_edits(
                     [writer for writer in latest if self.value_written(writer, name)]
                 )
-                if edit not in latest
             )
         if len({candidate.value for candidate in candidates}) < 2:
             return None

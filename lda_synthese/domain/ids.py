@@ -17,6 +17,9 @@ RANK_ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 """In ASCII order, so that text order is rank order."""
 
 
+YEAR_2020_MS, YEAR_2100_MS = 1_577_836_800_000, 4_102_444_800_000
+
+
 def prefixed(parts: Iterable[str | bytes]) -> bytes:
     """Each part preceded by its length in bytes, on 4 bytes big-endian."""
     chunks = []
@@ -50,7 +53,11 @@ def uuid7(now_ms: int) -> str:
 
 def made_at_ms(entity: str) -> int | None:
     """When something made by hand was made, in milliseconds since 1970; None for a named entity."""
-    return int(entity[:12], 16) if len(entity) == 32 and entity[12] == "7" else None
+    if len(entity) != 32 or entity[12] != "7" or entity[16] not in "89ab":
+        return None
+    made = int(entity[:12], 16)
+    # One hash in 64 looks like a UUIDv7, and nearly all of those speak of other centuries.
+    return made if YEAR_2020_MS < made < YEAR_2100_MS else None
 
 
 def next_hlc(last: int, now_ms: int) -> int:

@@ -24,6 +24,7 @@ PATCHES: tuple[dict[str, Any] | None, ...] = (
     {"rank": "a"},
     {"rank": "b"},
     {"deleted": True},
+    {"deleted": True, "text": "quatre"},
     {"deleted": False},
     {"later_field": "x"},
 )

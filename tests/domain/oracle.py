@@ -37,7 +37,8 @@ def rescues(all_: list[Revision], erased: Erased) -> bool:
     """Whether somebody wrote a content without having seen a deletion that stands."""
     deletions = [r for value, r in candidates(all_, "deleted", ()) if value]
     gone = {id_ for id_, _ in erased}
-    edits = [r for r in all_ if json.loads(r.patch).keys() - {"rank", "deleted"} or r.id in gone]
+    wrote = {r: json.loads(r.patch).keys() for r in all_}
+    edits = [r for r in all_ if "deleted" not in wrote[r] and (wrote[r] - {"rank"} or r.id in gone)]
     return any(
         edit is not deletion
         and edit not in past(deletion, all_)
