@@ -17,7 +17,7 @@ NOTES = {
     "Petit-déj mensuel entre le CCAS et les bailleurs sociaux, pour mieux se connaître": "1.1",
     "Captation dans le parc privé\u202f: on travaille avec les agences immobilières": "2",
     "Accompagnement modulable en intensité, équipe pluridisciplinaire au domicile": "3.1",
-    "Former les travailleurs pairs et les salarier dans les équipes": "3.2",
+    "Embaucher des travailleurs pairs, donner leur place aux personnes accompagnées": "3.2",
     "Jeunes sortants de l’ASE\u202f: garantir un logement à la majorité": "4",
     "Parking complet et café froid, prévoir une autre salle la prochaine fois": "hors",
 }
