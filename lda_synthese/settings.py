@@ -40,7 +40,8 @@ class View:
 class Settings:
     """`theme` is `light`, `dark` or `system`; `zoom` is a percentage; `views` go by dossier id.
 
-    `left_open` is the file that is open, and stays so when the program dies.
+    `words` are those added to the dictionary. `left_open` is the file that is open, and stays
+    so when the program dies.
     """
 
     person: str = ""
@@ -50,6 +51,7 @@ class Settings:
     left_open: str = ""
     recents: tuple[Recent, ...] = ()
     views: tuple[tuple[str, View], ...] = ()
+    words: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = (("lda", "Logement d’abord"),)
 
     def with_recent(self, recent: Recent) -> "Settings":
@@ -95,6 +97,7 @@ def _settings_of(data: dict[str, Any]) -> Settings:
     known = {name: data[name] for name in Settings.__slots__ if name in data}
     known["recents"] = tuple(Recent(**recent) for recent in known.get("recents", ()))
     known["views"] = tuple((id_, View(**view)) for id_, view in known.get("views", ()))
+    known["words"] = tuple(str(word) for word in known.get("words", ()))
     if "abbreviations" in known:
         known["abbreviations"] = tuple((short, text) for short, text in known["abbreviations"])
     return Settings(**known)

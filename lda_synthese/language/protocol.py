@@ -1,7 +1,8 @@
 """What the window and its child process say to each other: one JSON document a line.
 
 Asked: `{"id": 3, "op": "suggerer", "texte": …, "atelier": …, "precedentes": […]}` or
-`{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme"}]}`.
+`{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme"}]}`, `{"op": "orthographe",
+"mots": […]}` for those that are unknown, `{"op": "corriger", "mot": …}` for what was meant.
 Answered: `{"id": 3, "resultat": …}` or `{"id": 3, "erreur": "…"}`. The child begins with
 `{"pret": true}`, or `{"pret": false, "erreur": "…"}` and ends.
 """
@@ -13,6 +14,8 @@ from typing import Any
 
 SUGGEST = "suggerer"
 LEARN = "apprendre"
+CHECK_WORDS = "orthographe"
+CORRECT = "corriger"
 
 WORKER_MODULE = "lda_synthese.language.worker"
 WORKER_OPTION = "--assistant"

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
-from lda_synthese.language.protocol import LEARN, SUGGEST, decode, encode
+from lda_synthese.language.protocol import CHECK_WORDS, CORRECT, LEARN, SUGGEST, decode, encode
 
 
 def main() -> int:
@@ -52,7 +52,20 @@ def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
     if question["op"] == LEARN:
         suggester.learn(question["decidees"])
         return len(question["decidees"])
+    if question["op"] in (CHECK_WORDS, CORRECT):
+        return _spelling(question)
     raise ValueError(str(question["op"]))
+
+
+def _spelling(question: Mapping[str, Any]) -> list[str]:
+    from lda_synthese.language.spelling import speller
+
+    known = speller()
+    if known is None:
+        return []
+    if question["op"] == CHECK_WORDS:
+        return known.unknown(str(word) for word in question["mots"])
+    return known.suggest(str(question["mot"]))
 
 
 if __name__ == "__main__":

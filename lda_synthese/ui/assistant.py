@@ -33,7 +33,8 @@ class Assistant(QObject):
         self._process: QProcess | None = None
         self._buffer = b""
         self._number = 0
-        self._waiting: dict[int, tuple[str, Callable[[dict[str, Any]], None]]] = {}
+        self._asked = 0
+        self._waiting: dict[int, tuple[str, Callable[[Any], None]]] = {}
         self._newest: dict[str, int] = {}
         self._restarts = 0
         self._stopping = False
@@ -64,6 +65,19 @@ class Assistant(QObject):
         number = self._next(topic, then)
         self._send({"id": number, "op": protocol.SUGGEST, **question})
 
+    def check_words(self, words: list[str], then: Callable[[list[str]], None]) -> None:
+        """Ask which words are unknown."""
+        self._ask({"op": protocol.CHECK_WORDS, "mots": words}, then)
+
+    def suggest_words(self, word: str, then: Callable[[list[str]], None]) -> None:
+        """Ask what was perhaps meant."""
+        self._ask({"op": protocol.CORRECT, "mot": word}, then)
+
+    def _ask(self, question: Mapping[str, Any], then: Callable[[Any], None]) -> None:
+        self._asked += 1
+        number = self._next(f"{question['op']} {self._asked}", then)
+        self._send({"id": number, **question})
+
     def forget(self, topic: str) -> None:
         """Whatever was asked on this topic is not wanted any more."""
         self._newest.pop(topic, None)
@@ -80,7 +94,8 @@ class Assistant(QObject):
         self._tell(told)
 
     def forget_dossier(self) -> None:
-        """Another dossier, other decisions."""
+        """Another dossier, other decisions; nobody waits for what was asked of this one."""
+        self._waiting.clear()
         self._tell([{**note, "theme": None} for note in self._decided.values()])
 
     def _tell(self, told: list[dict[str, Any]]) -> None:
@@ -88,7 +103,7 @@ class Assistant(QObject):
             self._decided |= {str(note["id"]): note for note in told}
             self._send({"id": 0, "op": protocol.LEARN, "decidees": told})
 
-    def _next(self, topic: str, then: Callable[[dict[str, Any]], None]) -> int:
+    def _next(self, topic: str, then: Callable[[Any], None]) -> int:
         self._number += 1
         self._newest[topic] = self._number
         self._waiting[self._number] = topic, then

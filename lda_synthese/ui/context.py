@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit
@@ -16,6 +16,7 @@ from lda_synthese.session import SaveState, Session
 from lda_synthese.settings import Settings, View, save_settings
 from lda_synthese.ui.actions import Registry
 from lda_synthese.ui.assistant import Assistant
+from lda_synthese.ui.spelling import WORD, Spelling, check_spelling
 from lda_synthese.ui.tasks import Tasks
 from lda_synthese.ui.theme import Theme
 
@@ -51,6 +52,7 @@ class Context(QObject):
         self.tasks = tasks
         self.settings = settings
         self.assistant = Assistant(self)
+        self.spelling = Spelling(self.assistant, settings.words)
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
         self._steps: list[Callable[[Session], Future[Edit | None]]] = []
@@ -80,6 +82,7 @@ class Context(QObject):
             session.subscribe(self.edited.emit),
             session.on_state(self.state_changed.emit),
         ]
+        self.spelling.know(names_of(self.dossier))
         newest = [note.id for note in self.dossier.notes if note.theme][-TAUGHT_AT_FIRST:]
         self.assistant.learn(self.dossier, newest)
 
@@ -176,6 +179,16 @@ class Context(QObject):
         self.tasks.run(lambda: save_settings(settings), lambda _: None, self._refused)
         self.settings_changed.emit()
 
+    def add_word(self, word: str) -> None:
+        """« Ajouter au dictionnaire »."""
+        self.spelling.know([word])
+        words = tuple(dict.fromkeys([*self.settings.words, word]))
+        self.change_settings(replace(self.settings, words=words))
+
+    def check_spelling(self, field: QPlainTextEdit) -> None:
+        """Underline the unknown words of a field."""
+        check_spelling(field, self.spelling, self.theme, self.add_word)
+
     def remember_view(self, *, page: str | None = None, workshop: EntityId | None = None) -> None:
         """Keep where the person is in this dossier."""
         view: View = self.settings.view_of(self.dossier.id)
@@ -187,3 +200,11 @@ class Context(QObject):
     def state(self) -> SaveState:
         """How far the disk is."""
         return self.session.state
+
+
+def names_of(dossier: Dossier) -> set[str]:
+    """The words of the dossier's own names: no dictionary knows a village or a colleague."""
+    names = [person.name for person in dossier.persons]
+    names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
+    names += [workshop.title for workshop in dossier.workshops]
+    return {word[0] for name in names for word in WORD.finditer(name)}

@@ -16,11 +16,13 @@ from lda_synthese.domain.ids import NOBODY, EntityId
 from lda_synthese.domain.model import Role
 from lda_synthese.session import SaveState, Session
 from lda_synthese.settings import Recent, load_settings
+from lda_synthese.storage.errors import DamagedDossierError
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.context import FILES
 from lda_synthese.ui.pages import PAGES
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.salvage import offer_salvage
 from lda_synthese.ui.shell import Shell
 from lda_synthese.ui.theme import Theme
 
@@ -145,7 +147,10 @@ class MainWindow(Shell):
 
     def _not_opened(self, error: DossierError) -> None:
         self.status.show_dossier()
-        self.context.say(str(error))
+        if isinstance(error, DamagedDossierError) and error.readable:
+            offer_salvage(self.context, self.banner, error, self.open_file)
+        else:
+            self.context.say(str(error))
 
     def _opened(self, session: Session) -> None:
         self.context.attach(session)

@@ -30,6 +30,7 @@ class CaptureCard(Card):
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(theme)
         self.field.abbreviations = dict(context.settings.abbreviations)
+        context.check_spelling(self.field)
         self.proposal = ProposalArea(theme)
         self.strip = ThemeStrip(theme, choose_theme)
         self.kind_chip = ChipLabel(theme)

@@ -58,6 +58,7 @@ class Rows(QObject):
         if editor is None:
             return
         self._card.show_editing()
+        self._context.check_spelling(editor.field)
         editor.field.validated.connect(lambda: self._validate(editor))
         editor.field.given_up.connect(self.stop_editing)
         editor.field.split.connect(lambda at: self._split(editor, at))

@@ -37,6 +37,7 @@ class FindingDetail(Card):
         self.wording.setTabChangesFocus(True)
         self.wording.setFont(theme.font(15))
         self.wording.installEventFilter(self)
+        context.check_spelling(self.wording)
         self.wording.textChanged.connect(self._advise)
         self.advice = Label(theme, "", size=12, token="text2")
         self.heard = Label(theme, "", size=13, token="text2")

@@ -187,9 +187,10 @@ class Hint(QWidget):
     def __init__(self, theme: Theme, parts: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._parts: list[QWidget] = []
+        self._gap = theme.px(14)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(14))
+        layout.setSpacing(self._gap)
         for key, text in parts:
             part = QWidget()
             inside = QHBoxLayout(part)
@@ -207,9 +208,8 @@ class Hint(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as all parts."""
-        spacing = self.layout().spacing() if self.layout() else 0
         widths = [part.sizeHint().width() for part in self._parts]
-        return QSize(sum(widths) + spacing * len(widths), super().sizeHint().height())
+        return QSize(sum(widths) + self._gap * len(widths), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out, from the last, what has no room."""
@@ -218,7 +218,7 @@ class Hint(QWidget):
         for part in self._parts:
             used += part.sizeHint().width()
             part.setVisible(used <= self.width())
-            used += self.layout().spacing() if self.layout() else 0
+            used += self._gap
 
 
 def hint(theme: Theme, *parts: tuple[str, str]) -> Hint:

@@ -1,0 +1,46 @@
+"""A damaged file: how much of it can be read, and the way to a new dossier."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.french import plural, quoted
+from lda_synthese.session import Recovered, salvage_dossier
+from lda_synthese.storage.errors import DamagedDossierError, readable_notes
+from lda_synthese.ui.context import FILES, Context
+from lda_synthese.ui.widgets.notices import Banner
+
+
+def offer_salvage(
+    context: Context, banner: Banner, error: DamagedDossierError, open_file: Callable[[Path], None]
+) -> None:
+    """Say how many notes can be read; on demand, write them in a new file and open it."""
+
+    def recovered(found: Recovered) -> None:
+        open_file(found.path)
+        notes = plural(found.readable, "note récupérée", "notes récupérées")
+        context.say(
+            f"{notes}\u202f; l’ancien fichier est gardé\u00a0: {quoted(found.damaged.name)}."
+        )
+
+    def refused(problem: DossierError) -> None:
+        context.say(str(problem))
+
+    def salvage() -> None:
+        target = ask_target(error.path)
+        if target:
+            context.tasks.run(lambda: salvage_dossier(error.path, target), recovered, refused)
+
+    text = f"Fichier abîmé\u00a0: {readable_notes(error.readable, error.total)}."
+    banner.show_problem(text, ("Récupérer dans un nouveau dossier", salvage))
+
+
+def ask_target(damaged: Path) -> Path | None:
+    """Where to write the new dossier; None when the person gives up."""
+    start = damaged.with_stem(f"{damaged.stem} (récupéré)")
+    chosen, _ = QFileDialog.getSaveFileName(
+        None, "Récupérer dans un nouveau dossier", str(start), FILES
+    )
+    return Path(chosen) if chosen else None
