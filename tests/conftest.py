@@ -9,6 +9,11 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--day`: the whole day of use, where the suite does a tenth."""
+    parser.addoption("--day", action="store_true", help="type 300 notes instead of 28")
+
+
 @pytest.fixture(autouse=True)
 def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every internet socket; X11, pipes and local sockets stay allowed."""

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import plural, quoted
-from lda_synthese.session import Recovered, salvage_dossier
+from lda_synthese.session import salvage_dossier
 from lda_synthese.storage.errors import DamagedDossierError, readable_notes
+from lda_synthese.storage.salvage import Recovered
 from lda_synthese.ui.context import FILES, Context
 from lda_synthese.ui.widgets.notices import Banner
 

@@ -1,10 +1,5 @@
 """A rapporteur on an AZERTY keyboard: real keys on a virtual screen, no mouse. Linux only."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,16 +10,9 @@ from lda_synthese.domain import prepare
 from lda_synthese.domain.model import Kind, Role
 from lda_synthese.session import create_dossier, read_dossier
 from lda_synthese.settings import Settings, save_settings
+from tests.stories.real_keys import DIGIT_KEYS, MISSING_TOOLS, Screen, ToldWindow
 
-TOOLS = ("Xvfb", "xdotool", "setxkbmap")
-pytestmark = pytest.mark.skipif(
-    not all(shutil.which(tool) for tool in TOOLS), reason=f"needs {', '.join(TOOLS)}"
-)
-
-DIGIT_KEYS = ("ampersand", "eacute", "quotedbl", "apostrophe", "parenleft", "minus")
-"""What the keys 1 to 6 give on AZERTY without Maj."""
-
-CIRCUMFLEX = {"â": "a", "ê": "e", "î": "i", "ô": "o", "û": "u"}
+pytestmark = pytest.mark.skipif(bool(MISSING_TOOLS), reason=f"needs {MISSING_TOOLS}")
 
 NOTES = (
     "former les gardiens à l’accueil",
@@ -38,68 +26,6 @@ NOTES = (
     "inviter les personnes dès la préparation",
     "atelier « premier logement » au foyer",
 ) * 2
-
-
-class Screen:
-    """A virtual screen with a French keyboard."""
-
-    def __init__(self) -> None:
-        read, write = os.pipe()
-        # Without -noreset the keyboard is lost when setxkbmap leaves.
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1366x768x24",
-             "-nolisten", "tcp"],
-            pass_fds=[write], stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        os.close(write)
-        with os.fdopen(read) as numbers:
-            display = f":{numbers.readline().strip()}"
-        # xdotool reads what it types in the locale's encoding.
-        self.environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
-        self.environment.pop("QT_QPA_PLATFORM", None)
-        subprocess.run(["setxkbmap", "fr"], env=self.environment, check=True)
-
-    def do(self, *words: str) -> None:
-        """Run xdotool."""
-        subprocess.run(["xdotool", *words], env=self.environment, check=True)
-
-    def type(self, text: str) -> None:
-        """Type a text; a circumflex is a dead key there, then the letter."""
-        for piece in re.split(f"([{''.join(CIRCUMFLEX)}])", text):
-            if piece in CIRCUMFLEX:
-                self.do("key", "dead_circumflex", CIRCUMFLEX[piece])
-            elif piece:
-                self.do("type", "--delay", "1", piece)
-
-    def close(self) -> None:
-        """Switch the screen off."""
-        self.server.terminate()
-        self.server.wait()
-
-
-class ToldWindow:
-    """The program in a process of its own; it tells what it reached."""
-
-    def __init__(self, screen: Screen, dossier: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.stories.told_window", str(dossier)],
-            env=screen.environment, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-        )  # fmt: skip
-
-    def wait_for(self, beginning: str) -> str:
-        """The first line that begins so."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if line.startswith(beginning):
-                return line.strip()
-        raise AssertionError(f"the window ended before « {beginning} »")
-
-    def close(self) -> None:
-        """End it if it still runs."""
-        self.process.kill()
-        self.process.wait()
-        if self.process.stdout is not None:
-            self.process.stdout.close()
 
 
 @pytest.fixture

@@ -103,6 +103,7 @@ class CapturePage(Page):
         self.context.edited.connect(self._follow)
         self.context.assistant.state_changed.connect(self._assistant_changed)
         self.list.searched.connect(self._search)
+        self.list.search_left.connect(field.setFocus)
 
     def _declare(self) -> None:
         add = self.context.actions.add

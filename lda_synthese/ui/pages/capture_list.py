@@ -1,7 +1,7 @@
 """The notes of the workshop: how many, search, filter, the list."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -116,9 +116,10 @@ class NotesView(QListView):
 
 
 class NotesCard(Card):
-    """`searched(text, undecided_only)`: what the list should keep."""
+    """`searched(text, undecided_only)`: what the list should keep; `search_left`: Échap."""
 
     searched = Signal(str, bool)
+    search_left = Signal()
 
     def __init__(self, context: Context, model: NotesFilter) -> None:
         super().__init__(context.theme, margin=12, spacing=6)
@@ -152,6 +153,10 @@ class NotesCard(Card):
         self._model = model
         self._lay_out(theme)
         self.search.textChanged.connect(lambda _: self._emit())
+        self.search.returnPressed.connect(self.view.setFocus)
+        leave = QShortcut(QKeySequence("Escape"), self.search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_search)
         self.undecided.toggled.connect(lambda _: self._emit())
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(lambda *_: self._show_empty())
@@ -213,6 +218,10 @@ class NotesCard(Card):
 
     def _emit(self) -> None:
         self.searched.emit(self.search.text(), self.undecided.isChecked())
+
+    def _leave_search(self) -> None:
+        self.search.clear()
+        self.search_left.emit()
 
     def focus_search(self) -> None:
         """Ctrl+F."""
