@@ -26,6 +26,7 @@ from lda_synthese.domain.model import Note, encode, field_names
 from lda_synthese.domain.prepare import new_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
+from lda_synthese.storage.salvage import Recovered, damage, recover
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.writer import Gesture, Writer
 
@@ -52,6 +53,8 @@ class Session:
     """One dossier, open in this process; used from one thread, which is told of each edit."""
 
     def __init__(self, file: DossierFile, loaded: Loaded) -> None:
+        if not file.read_only:
+            file.begin()
         self.path = file.path
         self.read_only = file.read_only
         self.role = loaded.meta.get("role", "dossier")
@@ -337,17 +340,35 @@ def open_dossier(path: Path, *, read_only: bool = False) -> Session:
 
     Raises the errors of `storage.errors`; the file is untouched then.
     """
-    file = DossierFile.open(path, read_only=read_only)
     try:
-        return Session(file, file.load())
-    except DossierError:
-        file.close()
-        raise
+        file = DossierFile.open(path, read_only=read_only)
+        try:
+            return Session(file, file.load())
+        except DossierError:
+            file.close()
+            raise
+    except errors.DamagedDossierError as error:
+        raise damage(path) from error
 
 
 def read_dossier(path: Path) -> Dossier:
-    """The state of a dossier, read from a verified copy: it may be open elsewhere."""
-    return folded_log(read_copy(path)).dossier
+    """The state of a dossier, read from a verified copy: it may be open elsewhere.
+
+    Raises the errors of `storage.errors`.
+    """
+    try:
+        return folded_log(read_copy(path)).dossier
+    except errors.DamagedDossierError as error:
+        raise damage(path) from error
+
+
+def salvage_dossier(damaged: Path, target: Path) -> Recovered:
+    """Write what is sound of a damaged dossier in a new file, and rename the damaged one.
+
+    Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
+    as it was then. Slow: call it off the Qt thread.
+    """
+    return recover(damaged, target, now())
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -76,7 +76,7 @@ class DossierFile:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "DossierFile":
-        """Open a file that is known to be sound.
+        """Open a file and write nothing in it: whether it is sound, `load` says.
 
         A file or a medium that takes no writing is opened read-only. Raises the errors of
         `storage.errors`, each before anything is changed.
@@ -103,10 +103,17 @@ class DossierFile:
         except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError) as error:
             raise errors.damaged(self.path) from error
         if not sound or loaded.set_aside:
-            notes = {r.entity for r in loaded.revisions if r.kind == "note" and not r.parents}
-            total = len(notes) + loaded.set_aside
-            raise errors.damaged(self.path, readable=len(notes), total=total)
+            raise errors.damaged(self.path)
         return loaded
+
+    def begin(self) -> None:
+        """Say in the file that it is open; it becomes read-only when it takes no writing."""
+        try:
+            self.set_meta(clean="0")
+        except sqlite3.Error:
+            self._connection.close()
+            self._connection = schema.connect(self.path, "ro&immutable=1")
+            self.read_only = True
 
     def _read_all(self) -> Loaded:
         execute = self._connection.execute
@@ -235,7 +242,7 @@ def check_header(path: Path) -> None:
     # In the header: bytes 16-17, the size of a page; 28-31, their count.
     page_size = int.from_bytes(header[16:18], "big")
     if size < int.from_bytes(header[28:32], "big") * (65536 if page_size == 1 else page_size):
-        raise errors.truncated(path)
+        raise errors.damaged(path)
 
 
 def _connect_new(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
@@ -254,13 +261,12 @@ def _connect_new(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
 
 
 def _connect_for_writing(path: Path) -> sqlite3.Connection:
-    """A connection that holds the exclusive lock, from a proof that the file takes writing."""
+    """A connection that holds the exclusive lock of a file whose medium takes writing."""
     connection = schema.connect(path, "rw")
     try:
         for pragma in schema.DURABLE:
             connection.execute(pragma)
         connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clean', '0')")
         connection.execute("COMMIT")
     except sqlite3.Error:
         connection.close()

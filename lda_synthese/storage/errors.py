@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.french import number, plural, quoted
 
 READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
@@ -24,8 +24,9 @@ class DossierTooRecentError(DossierError):
 class DamagedDossierError(DossierError):
     """A dossier whose bytes no longer hold together; `readable` and `total` count its notes."""
 
-    def __init__(self, message: str, *, readable: int = 0, total: int = 0) -> None:
+    def __init__(self, message: str, path: Path, *, readable: int, total: int) -> None:
         super().__init__(message)
+        self.path = path
         self.readable = readable
         self.total = total
 
@@ -67,23 +68,25 @@ def not_a_dossier(path: Path) -> NotADossierError:
     )
 
 
-def truncated(path: Path) -> DamagedDossierError:
-    """The file stops before its end."""
-    return DamagedDossierError(
-        f"{quoted(path.name)} est incomplet\u202f; rien n’a été modifié, demandez un nouvel envoi "
-        "ou reprenez une copie."
-    )
-
-
 def damaged(path: Path, *, readable: int = 0, total: int = 0) -> DamagedDossierError:
-    """The file no longer holds together."""
-    count = f" ({readable} notes sur {total} sont lisibles)" if total else ""
+    """The file no longer holds together, or stops before its end."""
+    if readable == total == 0:
+        what, way = "aucune note n’est lisible", "demandez un nouvel envoi ou reprenez une copie"
+    else:
+        what = readable_notes(readable, total)
+        way = "ouvrez-le dans la fenêtre pour récupérer ses notes dans un nouveau dossier"
     return DamagedDossierError(
-        f"{quoted(path.name)} est abîmé{count}\u202f; il n’a pas été modifié, récupérez ses notes "
-        "dans un nouveau dossier.",
+        f"{quoted(path.name)} est abîmé\u00a0: {what}\u202f; il n’a pas été modifié, {way}.",
+        path,
         readable=readable,
         total=total,
     )
+
+
+def readable_notes(readable: int, total: int) -> str:
+    """« 146 notes sur 148 sont lisibles »."""
+    are = "est lisible" if readable < 2 else "sont lisibles"
+    return f"{plural(readable, 'note', 'notes')} sur\u00a0{number(total)} {are}"
 
 
 def too_recent(path: Path) -> DossierTooRecentError:
