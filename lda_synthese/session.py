@@ -26,7 +26,7 @@ from lda_synthese.domain.model import Note, encode, field_names
 from lda_synthese.domain.prepare import new_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
-from lda_synthese.storage.salvage import Recovered, damage, recover
+from lda_synthese.storage.salvage import Recovered, diagnosis, recover
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.writer import Gesture, Writer
 
@@ -347,8 +347,8 @@ def open_dossier(path: Path, *, read_only: bool = False) -> Session:
         except DossierError:
             file.close()
             raise
-    except errors.DamagedDossierError as error:
-        raise damage(path) from error
+    except errors.UnreadableDossierError as error:
+        raise diagnosis(error, path) from error
 
 
 def read_dossier(path: Path) -> Dossier:
@@ -358,8 +358,8 @@ def read_dossier(path: Path) -> Dossier:
     """
     try:
         return folded_log(read_copy(path)).dossier
-    except errors.DamagedDossierError as error:
-        raise damage(path) from error
+    except errors.UnreadableDossierError as error:
+        raise diagnosis(error, path) from error
 
 
 def salvage_dossier(damaged: Path, target: Path) -> Recovered:

@@ -13,7 +13,11 @@ class DossierMissingError(DossierError):
     """No file there."""
 
 
-class NotADossierError(DossierError):
+class UnreadableDossierError(DossierError):
+    """A file that can't be opened for what its bytes say."""
+
+
+class NotADossierError(UnreadableDossierError):
     """A file that is no dossier."""
 
 
@@ -21,7 +25,7 @@ class DossierTooRecentError(DossierError):
     """A file of a format that this program doesn't know yet."""
 
 
-class DamagedDossierError(DossierError):
+class DamagedDossierError(UnreadableDossierError):
     """A dossier whose bytes no longer hold together; `readable` and `total` count its notes."""
 
     def __init__(self, message: str, path: Path, *, readable: int, total: int) -> None:

@@ -19,6 +19,7 @@ from lda_synthese.storage.records import Found, Record, records
 
 META = frozenset({"dossier", "role", "person"})
 USUAL_PAGE = 4096
+MOST_BYTES = 200 << 20
 
 ID = re.compile(r"[0-9a-f]{32}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -39,7 +40,7 @@ def salvage(path: Path) -> Salvaged:
     Raises `DamagedDossierError` when that is nothing, or `DossierMissingError`.
     """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     except OSError as error:
         raise errors.missing(path) from error
     found = tuple(records(data, _page_size(data)))
@@ -54,11 +55,11 @@ def salvage(path: Path) -> Salvaged:
     return Salvaged(content, len(notes), len(notes) + _lost(others, rows))
 
 
-def damage(path: Path) -> errors.DamagedDossierError:
-    """What to say of a damaged file that isn't open here."""
+def diagnosis(error: errors.UnreadableDossierError, path: Path) -> errors.UnreadableDossierError:
+    """What to say of a file that isn't open here: how much of it is left, if anything is."""
     try:
         found = salvage(path)
-    except errors.DamagedDossierError as error:
+    except errors.DamagedDossierError:
         return error
     return errors.damaged(path, readable=found.readable, total=found.total)
 

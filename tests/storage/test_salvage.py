@@ -248,6 +248,19 @@ def test_nothing_sound_is_said_and_nothing_is_made(
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
+def test_a_dossier_without_its_first_page_is_known_all_the_same(
+    damaged: Callable[[Damage, int], Path], sound: tuple[bytes, Dossier]
+) -> None:
+    def behead(content: bytearray, _: random.Random) -> None:
+        content[:PAGE] = bytes(PAGE)
+
+    path = damaged(behead, 0)
+    with pytest.raises(errors.DamagedDossierError, match=r"300.notes sur.300 sont lisibles"):
+        open_dossier(path)
+    recovered = salvage_dossier(path, path.with_name("récupéré.lda"))
+    assert read_dossier(recovered.path) == sound[1]
+
+
 def test_what_was_erased_stays_so(damaged: Callable[[Damage, int], Path]) -> None:
     path = damaged(do_nothing, 0)
     connection = sqlite3.connect(path)
