@@ -1,0 +1,96 @@
+"""The child of suggestions: ready when, one answer how fast, how heavy."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from lda_synthese.language import protocol
+from tests.benchmarks.dossiers import Sizes, Texts
+from tests.benchmarks.memory import megabytes
+from tests.benchmarks.rows import Measured, Measures
+from tests.benchmarks.timing import alternate, elapsed, median, p95
+
+ECHO = (
+    "import sys\nfor line in sys.stdin.buffer:\n sys.stdout.buffer.write(line); sys.stdout.flush()"
+)
+SPACY = "import spacy, sys; print(flush=True); sys.stdin.read()"
+PREVIOUS, LEARNT = 20, 400
+"""What the window sends with a question, and when a dossier opens."""
+
+
+@contextmanager
+def child(*command: str) -> Iterator["Child"]:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield Child(process)
+
+
+class Child:
+    """A process that answers a line by a line."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+
+    def ask(self, question: Mapping[str, Any]) -> bytes:
+        assert self.process.stdin is not None
+        self.process.stdin.write(protocol.encode(question))
+        self.process.stdin.flush()
+        return self.read()
+
+    def read(self) -> bytes:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
+
+
+def time_to_first_line(*command: str) -> float:
+    """Milliseconds, the child's end left out."""
+    start = time.perf_counter()
+    with child(*command) as made:
+        made.read()
+        return (time.perf_counter() - start) * 1_000
+
+
+def measure(sizes: Sizes, folder: Path) -> Measures:
+    worker, spacy = protocol.worker_command(), [sys.executable, "-c", SPACY]
+    ready = alternate(
+        sizes.times, lambda: time_to_first_line(*worker), lambda: time_to_first_line(*spacy)
+    )
+    with child(*worker) as ours, child(sys.executable, "-c", ECHO) as echo:
+        ours.read()
+        ours.ask({"id": 0, "op": protocol.LEARN, "decidees": _decided(sizes)})
+        questions = _questions(sizes)
+        times = [elapsed(lambda q=question: ours.ask(q)) for question in questions]
+        limits = [elapsed(lambda q=question: echo.ask(q)) for question in questions]
+        weight = megabytes(ours.process.pid)
+    with child(*spacy) as bare:
+        bare.read()
+        light = megabytes(bare.process.pid)
+    return {
+        "assistant.ready": Measured(median(ready[0]), median(ready[1])),
+        "assistant.median": Measured(median(times), median(limits)),
+        "assistant.p95": Measured(p95(times), p95(limits)),
+        "memory.child": Measured(weight, light),
+    }
+
+
+def _questions(sizes: Sizes) -> list[dict[str, Any]]:
+    texts = Texts(seed=4)
+    previous = [{"texte": texts.text(), "theme": "1.1", "nature": "piste"} for _ in range(PREVIOUS)]
+    return [
+        {"id": number, "op": protocol.SUGGEST, "texte": texts.text(), "atelier": "Atelier A",
+         "precedentes": previous}
+        for number in range(sizes.keys)
+    ]  # fmt: skip
+
+
+def _decided(sizes: Sizes) -> list[dict[str, str]]:
+    texts = Texts(seed=5)
+    count = min(LEARNT, sizes.many)
+    themes = ("1.1", "1.2", "2", "3.1", "3.2", "4")
+    return [
+        {"id": f"{number}", "texte": texts.text(), "theme": themes[number % len(themes)]}
+        for number in range(count)
+    ]

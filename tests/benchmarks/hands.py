@@ -1,0 +1,136 @@
+"""The window in this process, and who types in it; no pytest here."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lda_synthese.settings import Settings, save_settings
+from lda_synthese.ui.app import make_window
+from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.window import MainWindow
+from tests.benchmarks.dossiers import PERSON
+
+WAIT_S = 120.0
+QUIET_PASSES = 3
+"""So often may the loop find nothing to paint before it is quiet: layouts are batched."""
+
+
+def application() -> QApplication:
+    """The only one of this process."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
+
+
+def pump_until(reached: Callable[[], object]) -> None:
+    """Let the window live, as fast as it can, until something is so."""
+    end = time.perf_counter() + WAIT_S
+    while not reached():
+        QApplication.processEvents()
+        if time.perf_counter() > end:
+            raise TimeoutError
+
+
+class Painted(QObject):
+    """Counts the times that a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+    def after(self, act: Callable[[], object]) -> float:
+        """Milliseconds from an act to the next time that the widget is painted."""
+        before, start = self.count, time.perf_counter()
+        act()
+        pump_until(lambda: self.count > before)
+        return (time.perf_counter() - start) * 1_000
+
+    def last_after(self, act: Callable[[], object]) -> float:
+        """The same to the last time, once nothing is left to paint."""
+        start = end = time.perf_counter()
+        act()
+        quiet = 0
+        while quiet < QUIET_PASSES:
+            before = self.count
+            QApplication.processEvents()
+            quiet = 0 if self.count > before else quiet + 1
+            end = end if quiet else time.perf_counter()
+        return (end - start) * 1_000
+
+
+def type_character(widget: QWidget, character: str) -> None:
+    """Press and release a key, accents included."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+        QApplication.sendEvent(widget, event)
+
+
+def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """Press a key where the focus is."""
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.keyClick(focused(), key, held)
+
+
+def focused() -> QWidget:
+    """What has the focus; the open dialog or window when nothing in it has."""
+    found = QApplication.focusWidget() or QApplication.activeWindow()
+    assert found is not None, "nothing is active"
+    return found
+
+
+def capture_page(window: MainWindow) -> CapturePage:
+    page = window.pages["saisie"]
+    assert isinstance(page, CapturePage)
+    return page
+
+
+def has_caret(window: MainWindow) -> bool:
+    """Whether notes can be typed."""
+    return "saisie" in window.pages and capture_page(window).card.field.hasFocus()
+
+
+@contextmanager
+def shown_window(*, with_child: bool = False) -> Iterator[MainWindow]:
+    """The window on Accueil, and ended after."""
+    application()
+    save_settings(Settings(person=PERSON, theme="light"))
+    window = make_window()
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    pump_until(window.isActiveWindow)
+    if with_child:
+        window.context.assistant.start()
+        pump_until(lambda: window.context.assistant.state is not AssistantState.STARTING)
+    try:
+        yield window
+    finally:
+        if window.context.has_session:
+            window.close_anyway()
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
+
+
+def open_dossier(window: MainWindow, path: Path) -> None:
+    """Open a dossier; return with the list painted and the caret in the field."""
+    window.open_file(path)
+    pump_until(lambda: has_caret(window))
+    page = capture_page(window)
+    if page.model.notes:
+        pump_until(lambda: page.list.view.indexAt(page.list.view.rect().center()).isValid())
+    Painted(page.list.view.viewport()).last_after(lambda: None)

@@ -1,0 +1,105 @@
+"""The figures, in the order of the table: what each is, its bare limit, its goal.
+
+No Qt here: who evicts files from memory must not hold them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+MANY, HUGE = "10 000", "100 000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """Held when one of its bounds is; `ratio` and `above` are against the bare limit."""
+
+    ratio: float | None = None
+    most: float | None = None
+    above: float | None = None
+
+    def text(self, unit: str) -> str:
+        parts = [f"≤ {self.ratio:g} ×"] if self.ratio is not None else []
+        parts += [f"≤ {self.most:g} {unit}"] if self.most is not None else []
+        parts += [f"≤ limit + {self.above:g} {unit}"] if self.above is not None else []
+        return " or ".join(parts) or "–"
+
+    def held(self, measured: "Measured") -> bool | None:
+        """None when there is no goal."""
+        bounds = [self.most] if self.most is not None else []
+        bounds += [self.ratio * measured.limit] if self.ratio is not None else []
+        bounds += [self.above + measured.limit] if self.above is not None else []
+        return measured.ours <= max(bounds) if bounds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure and its bare limit, of one run; `detail` goes under the table."""
+
+    ours: float
+    limit: float
+    detail: str = ""
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.limit
+
+
+Measures = Mapping[str, Measured]
+"""Key of a row → what was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table; `remark` explains a figure that does not hold."""
+
+    key: str
+    what: str
+    limit: str
+    goal: Goal = Goal()
+    unit: str = "ms"
+    remark: str = ""
+
+
+PLAIN = "bare Qt window"
+READ = "reading and hashing the rows"
+
+ROWS: Sequence[Row] = (
+    Row("start.warm", "start to usable window, warm", PLAIN, Goal(ratio=2)),
+    Row("start.evicted", "start to usable window, files evicted", PLAIN, Goal(ratio=2)),
+    Row("start.dossier", f"start on {MANY} notes to the caret in the field, warm", PLAIN),
+    Row("memory.many", f"window with {MANY} notes", PLAIN, Goal(ratio=2.5), "MB"),
+    Row("memory.huge", f"window with {HUGE} notes", PLAIN, unit="MB"),
+    Row("open.many", f"open {MANY} notes to list and caret", READ, Goal(ratio=2.5)),
+    Row("open.huge", f"open {HUGE} notes to list and caret", READ),
+    Row("key.many", f"key to letter painted, {MANY} notes, p95", "bare text field", Goal(most=16)),
+    Row("key.huge", f"key to letter painted, {HUGE} notes, p95", "bare text field"),
+    Row("caret.many", f"Enter to caret, {MANY} notes, p95", "bare field and list", Goal(most=50)),
+    Row("caret.huge", f"Enter to caret, {HUGE} notes, p95", "bare field and list"),
+    Row(
+        "insert.many", f"Enter to the note in its list of 500, {MANY} notes, p95",
+        "bare field and list", Goal(most=50),
+    ),
+    Row("insert.huge", f"Enter to the note in its list, {HUGE} notes, p95", "bare field and list"),
+    Row("search.many", f"search among {MANY} notes", "FTS5", Goal(ratio=2)),
+    Row("search.huge", f"search among {HUGE} notes", "FTS5"),
+    Row(
+        "found.many", f"search key to list repainted, {MANY} notes, p95", "FTS5", Goal(most=16)
+    ),
+    Row("found.huge", f"search key to list repainted, {HUGE} notes, p95", "FTS5"),
+    Row("commit.median", "note acknowledged by the disk", "bare commit", Goal(ratio=1.25)),
+    Row("commit.p99", "note acknowledged by the disk, p99", "bare commit", Goal(ratio=2)),
+    Row("commit.typing", "the same, on the typing thread, p99", "bare commit", Goal(most=16)),
+    Row("assistant.ready", "suggestions ready", "import spacy", Goal(ratio=3)),
+    Row("assistant.median", "one suggestion, round trip", "echo of a child"),
+    Row("assistant.p95", "one suggestion, round trip, p95", "echo of a child", Goal(most=50)),
+    Row("memory.child", "child of suggestions", "import spacy", Goal(most=400), "MB"),
+    Row("export.few", "Word, 41 findings", "lxml and zip"),
+    Row("export.plain", "Word, 1 000 findings", "lxml and zip", Goal(ratio=3)),
+    Row("export.annex", "Word, 1 000 findings and their notes", "lxml and zip", Goal(ratio=5)),
+    Row("export.pages", "the same with the page numbers of its contents", "lxml and zip"),
+    Row(
+        "pause.many", f"longest pause of a session, {MANY} notes", "idle window",
+        Goal(most=50, above=16),
+    ),
+    Row("pause.huge", f"longest pause of a session, {HUGE} notes", "idle window"),
+)  # fmt: skip

@@ -1,0 +1,165 @@
+"""Opening, typing, adding and searching in the window, beside a bare field and list."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lda_synthese.ui.window import MainWindow
+from tests.benchmarks.bare import full_text, read_and_hash
+from tests.benchmarks.bare_window import BareWindow
+from tests.benchmarks.dossiers import Sizes, Texts, copy_of
+from tests.benchmarks.hands import (
+    Painted,
+    capture_page,
+    open_dossier,
+    press,
+    pump_until,
+    shown_window,
+    type_character,
+)
+from tests.benchmarks.rows import Measured, Measures
+from tests.benchmarks.timing import alternate, elapsed, p95
+
+WORDS = ("bailleurs", "permanence", "habitants", "voisines")
+SENTENCE = "une permanence avec la mission locale, chaque mois, et le relais des gardiens. "
+
+
+def measure(sizes: Sizes, folder: Path) -> Measures:
+    once = replace(sizes, times=1, keys=sizes.keys // 4 or 1, enters=sizes.enters // 4 or 1)
+    with shown_window(with_child=sizes.is_real) as window:
+        return {
+            **_measure(window, copy_of(sizes.many, sizes.in_workshop, folder), sizes, "many"),
+            **_measure(window, copy_of(sizes.huge, sizes.in_workshop, folder), once, "huge"),
+        }
+
+
+def _measure(window: MainWindow, path: Path, sizes: Sizes, size: str) -> Measures:
+    found = {f"open.{size}": _opening(window, path, sizes)}
+    open_dossier(window, path)
+    with _bare(window) as bare:
+        found[f"key.{size}"] = _keys(window, bare, sizes)
+        found[f"caret.{size}"], found[f"insert.{size}"] = _enters(window, bare, sizes)
+    found[f"search.{size}"], found[f"found.{size}"] = _searches(window, sizes)
+    window.close_dossier()
+    return found
+
+
+def _opening(window: MainWindow, path: Path, sizes: Sizes) -> Measured:
+    def ours() -> float:
+        taken = elapsed(lambda: open_dossier(window, path))
+        _until_indexed(window)
+        window.close_dossier()
+        return taken
+
+    times, limits = alternate(sizes.times, ours, lambda: elapsed(lambda: read_and_hash(path)))
+    return Measured(median(times), median(limits))
+
+
+def _until_indexed(window: MainWindow) -> None:
+    """The search is being filled in a thread of its own."""
+    session = window.context.session
+    pump_until(lambda: not session._indexing.is_alive())
+
+
+@contextmanager
+def _bare(window: MainWindow) -> Iterator[BareWindow]:
+    bare = BareWindow([note.text for note in capture_page(window).model.notes])
+    bare.show()
+    Painted(bare.list.viewport()).last_after(lambda: None)
+    yield bare
+    bare.close()
+    bare.deleteLater()
+    window.activateWindow()
+    pump_until(window.isActiveWindow)
+
+
+def _keys(window: MainWindow, bare: BareWindow, sizes: Sizes) -> Measured:
+    text = (SENTENCE * (1 + sizes.keys // len(SENTENCE)))[: sizes.keys]
+    ours, limit = (_typing(field, text, sizes) for field in (_field(window), bare.field))
+    capture_page(window).card.start_again()
+    bare.field.clear()
+    return Measured(p95(ours), p95(limit))
+
+
+def _field(window: MainWindow) -> QWidget:
+    return capture_page(window).card.field
+
+
+def _typing(field: QWidget, text: str, sizes: Sizes) -> list[float]:
+    _activate(field)
+    painted = Painted(field.viewport())  # type: ignore[attr-defined]
+    times = []
+    for character in text:
+        times.append(painted.after(lambda c=character: type_character(field, c)))
+        _live(sizes.key_ms)
+    return times
+
+
+def _activate(field: QWidget) -> None:
+    field.window().activateWindow()
+    field.setFocus()
+    pump_until(field.hasFocus)
+
+
+def _live(milliseconds: float) -> None:
+    """Let the window live between two keys."""
+    end = time.perf_counter() + milliseconds / 1_000
+    pump_until(lambda: time.perf_counter() >= end)
+
+
+def _enters(window: MainWindow, bare: BareWindow, sizes: Sizes) -> tuple[Measured, Measured]:
+    texts = Texts(seed=2)
+    page = capture_page(window)
+    views = Painted(page.card.field.viewport()), Painted(page.list.view.viewport())
+    bares = Painted(bare.field.viewport()), Painted(bare.list.viewport())
+
+    def ours() -> tuple[float, float]:
+        _activate(page.card.field)
+        page.card.show_text(texts.text())
+        _live(5 * sizes.key_ms)
+        found = _both(*views, lambda: press(Qt.Key.Key_Return))
+        pump_until(lambda: not window.context.state.pending)
+        return found
+
+    def limit() -> tuple[float, float]:
+        bare.field.setPlainText(texts.text())
+        _live(sizes.key_ms)
+        return _both(*bares, bare.add)
+
+    pairs = [(ours(), limit()) for _ in range(sizes.enters)]
+    caret = Measured(p95(mine[0] for mine, _ in pairs), p95(theirs[0] for _, theirs in pairs))
+    insert = Measured(p95(mine[1] for mine, _ in pairs), p95(theirs[1] for _, theirs in pairs))
+    return caret, insert
+
+
+def _both(field: Painted, view: Painted, act: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds to the empty field, and to the last time that the list is painted."""
+    carets: list[float] = []
+    insert = view.last_after(lambda: carets.append(field.after(act)))
+    return carets[0], max(insert, carets[0])
+
+
+def _searches(window: MainWindow, sizes: Sizes) -> tuple[Measured, Measured]:
+    page, session = capture_page(window), window.context.session
+    _until_indexed(window)
+    bare = full_text(note.text for note in window.context.dossier.notes)
+    ours, limits = [], []
+    for word in WORDS * sizes.times:
+        ours.append(elapsed(lambda w=word: session.search(w)))
+        limits.append(elapsed(lambda w=word: bare(f"{w}*")))
+    _activate(page.list.search)
+    painted = Painted(page.list.view.viewport())
+    keys = []
+    for word in WORDS[: sizes.times]:
+        for character in word:
+            keys.append(painted.last_after(lambda c=character: type_character(page.list.search, c)))
+            _live(5 * sizes.key_ms)
+        page.list.search.clear()
+        painted.last_after(QApplication.processEvents)
+    return Measured(median(ours), median(limits)), Measured(p95(keys), median(limits))
