@@ -1,5 +1,6 @@
 """Gestures on notes: add, reword, tag, split, merge, move, set aside, trash."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import number, plural
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, rank_between
 from lda_synthese.domain.model import NOTE_LIMIT, Kind, Note, Value, Voice
+
+
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""What a copied terminal or a broken file leaves in a text; a line break is none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +61,11 @@ def add_notes(
 
 
 def clean_text(text: str) -> str:
-    """The text without the white space around it.
+    """The text without control characters, nor white space around it.
 
     Raises `RefusedError` when nothing is left or when it is over `NOTE_LIMIT` characters.
     """
-    text = text.strip()
+    text = CONTROLS.sub("", text.replace("\t", " ")).strip()
     if not text:
         raise RefusedError("Une note vide n’est pas ajoutée\u202f: tapez d’abord son texte.")
     if len(text) > NOTE_LIMIT:

@@ -34,7 +34,11 @@ class Screen:
         # xdotool reads what it types in the locale's encoding.
         self.environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
         self.environment.pop("QT_QPA_PLATFORM", None)
-        subprocess.run(["setxkbmap", "fr"], env=self.environment, check=True)
+        self.set_layout("fr")
+
+    def set_layout(self, layout: str) -> None:
+        """Another keyboard."""
+        subprocess.run(["setxkbmap", layout], env=self.environment, check=True)
 
     def do(self, *words: str) -> None:
         """Run xdotool."""

@@ -78,3 +78,45 @@ def test_twenty_notes_are_typed_tagged_and_accepted_without_a_mouse(
     accepted = [note for place, note in enumerate(saved.notes) if place % 2 == 0]
     assert sum(note.theme is not None for note in accepted) >= 6
     assert {note.kind for note in accepted} & set(Kind)
+
+
+def numbers(path: Path) -> list[str | None]:
+    """The theme's number of each note."""
+    dossier = read_dossier(path)
+    known: dict[str, str] = {theme.id: theme.number for theme in dossier.themes}
+    return [known.get(note.theme or "") for note in dossier.notes]
+
+
+@pytest.mark.parametrize("layout", ["fr", "us"])
+def test_05_the_keys_of_the_digit_row_choose_themes_on_any_layout(
+    screen: Screen, dossier: Path, layout: str
+) -> None:
+    screen.set_layout(layout)
+    with closing(ToldWindow(screen, dossier)) as window:
+        screen.do("windowfocus", "--sync", window.wait_for("fenêtre").split()[1])
+        window.wait_for("prêt")
+        for place in range(6):
+            # Keycodes 10 to 15: the keys « 1 » to « 6 », whatever stands on them.
+            screen.do("type", "--delay", "1", f"note {place}")
+            screen.do("key", f"ctrl+{10 + place}", "Return")
+            window.wait_for(f"enregistré {place + 1}")
+        screen.do("key", "ctrl+q")
+        assert window.process.wait(20) == 0
+    assert numbers(dossier) == ["1.1", "1.2", "2", "3.1", "3.2", "4"]
+
+
+def test_06_what_only_looks_like_it_chooses_no_theme(screen: Screen, dossier: Path) -> None:
+    with closing(ToldWindow(screen, dossier)) as window:
+        screen.do("windowfocus", "--sync", window.wait_for("fenêtre").split()[1])
+        window.wait_for("prêt")
+        screen.do("type", "--delay", "1", "note ")
+        # Alt+&, AltGr+é (a tilde waiting for a letter), then dead ^ and e.
+        screen.do("key", "alt+ampersand", "ISO_Level3_Shift+eacute", "n")
+        screen.do("key", "dead_circumflex", "e", "Return")
+        window.wait_for("enregistré 1")
+        screen.do("key", "ctrl+q")
+        assert window.process.wait(20) == 0
+    (note,) = read_dossier(dossier).notes
+    assert note.theme is None
+    assert note.text.startswith("note")
+    assert note.text.endswith("ê")
