@@ -4,7 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from lda_synthese.language.suggest import KINDS, THEMES
+from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.context import context_shift
+from lda_synthese.language.space import softmax
 
 FIGURES = ("strict", "lenient", "top2", "ece", "coverage", "kind", "kind_ece")
 PRECISION_WANTED = 0.95
@@ -47,6 +49,45 @@ def figures(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, flo
         coverage(theme.max(1), lenient), kinds.mean(), calibration_error(kind.max(1), kinds),
     )  # fmt: skip
     return {name: round(float(value), 4) for name, value in zip(FIGURES, values, strict=True)}
+
+
+def in_workshops(
+    notes: list[dict[str, Any]], theme: Any, titled: dict[tuple[str, str], Any]
+) -> dict[str, Any]:
+    """Lenient success of the authors who wrote workshops, note by note in the order typed.
+
+    `alone`: without context; `read`: with the title and the earlier notes as they were read;
+    `decided`: with the title and what was decided for the earlier notes.
+    """
+    rows = {}
+    for author in sorted({author for author, _ in titled}):
+        places = [n for n, note in enumerate(notes) if note["author"] == author]
+        shifted = {True: theme[places].copy(), False: theme[places].copy()}
+        for row, place in enumerate(places):
+            first = places[row] - notes[place]["n"] + 1
+            before = range(first, place)
+            for decided, answers in shifted.items():
+                earlier = [
+                    np.eye(len(THEMES))[THEMES.index(notes[n]["theme"])] if decided else theme[n]
+                    for n in before
+                ]
+                title = titled[author, notes[place]["title"]]
+                shift = context_shift(title, earlier, THEMES.index("hors"))
+                answers[row] = softmax(np.log(theme[place] + 1e-9) + shift)
+        kept = [notes[n] for n in places]
+        rows[author] = {
+            "alone": lenient(kept, theme[places]),
+            "read": lenient(kept, shifted[False]),
+            "decided": lenient(kept, shifted[True]),
+        }
+    return rows
+
+
+def lenient(notes: list[dict[str, Any]], theme: Any) -> float:
+    """The share of notes whose theme is right or could be defended."""
+    best = theme.argmax(axis=1)
+    right = [THEMES[b] in {n["theme"], *n["also"]} for b, n in zip(best, notes, strict=True)]
+    return round(float(np.mean(right)), 4)
 
 
 def calibration_error(confidence: Any, right: Any, bins: int = 10) -> float:

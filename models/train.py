@@ -8,6 +8,8 @@ The same corpus gives the same bytes on the same machine, in minutes on two core
 import json
 import time
 from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,34 +17,71 @@ import numpy as np
 from scipy import sparse
 from scipy.linalg import cho_factor, cho_solve
 
+from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.component import ARTEFACT
 from lda_synthese.language.features import KIND_BLOCKS, THEME_BLOCKS, kind_terms, theme_terms
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.space import Head, softmax, vectorise
-from lda_synthese.language.suggest import ARTEFACT, KINDS, THEMES
 from models import measure
+from models.notes import OWN, concepts, labelled, own_notes, titles
 
-CORPUS = Path(__file__).with_name("corpus")
 METRICS = Path(__file__).with_name("metrics.json")
 
 RIDGE = 0.3
-NAIVE_BAYES_SMOOTHING = 0.3
-ALSO_SHARE = 0.3
+SMOOTHING = 0.5
+RIDGE_FACTOR = 6.0
+ALSO_SHARE = 0.15
 """What a theme that a colleague could defend takes of the target."""
 
 LEAST_DOCUMENTS = 2
+TEMPERATURES = np.arange(0.4, 2.0, 0.05)
 
 
-def corpus() -> list[dict[str, Any]]:
-    """Every labelled note, with the number of its author."""
-    notes = []
-    for path in sorted(CORPUS.glob("notes_author*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            notes.append({**json.loads(line), "author": path.stem.removeprefix("notes_author")})
-    return notes
+@dataclass(frozen=True)
+class Question:
+    """Theme or kind: what is read of a note, and how the two linear answers are mixed."""
+
+    name: str
+    classes: tuple[str, ...]
+    extract: Callable[[Any], Any]
+    blocks: Mapping[str, float]
+    bayes_blocks: str
+    bayes_factor: float
+
+    def targets(self, notes: list[dict[str, Any]]) -> Any:
+        """One row a note, shared with the other themes that could be defended."""
+        rows = np.zeros((len(notes), len(self.classes)), np.float32)
+        for row, note in zip(rows, notes, strict=True):
+            if note[self.name] is None:
+                continue
+            also = note["also"] if self.name == "theme" else []
+            row[self.classes.index(note[self.name])] = 1 - (ALSO_SHARE if also else 0)
+            for other in also:
+                row[self.classes.index(other)] += ALSO_SHARE / len(also)
+        return rows
+
+    def right(self, notes: list[dict[str, Any]], answers: Any) -> Any:
+        """Whether each answer (a column) is right, or could be defended."""
+        fine = [{n[self.name], *(n["also"] if self.name == "theme" else ())} for n in notes]
+        return np.array([self.classes[a] in ok for a, ok in zip(answers, fine, strict=True)])
 
 
-def space(all_terms: list[Any], blocks: Any) -> tuple[dict[str, int], Any, sparse.csr_matrix]:
+THEME = Question("theme", THEMES, theme_terms, THEME_BLOCKS, "wcs", 1.0)
+KIND = Question("kind", KINDS, kind_terms, KIND_BLOCKS, "fadem", 0.25)
+
+
+@dataclass
+class Space:
     """Vocabulary, inverse document frequencies, and the notes as rows of length 1."""
+
+    vocabulary: dict[str, int]
+    idf: Any
+    rows: sparse.csr_matrix
+    unweighted: Any = field(repr=False)
+    """What brings each feature back to the length of its own block; 0 outside naive Bayes."""
+
+
+def space(all_terms: list[Any], blocks: Mapping[str, float], bayes_blocks: str) -> Space:
     counts = Counter(
         term for terms in all_terms for term in {f"{b} {t}" for b in blocks for t in terms[b]}
     )
@@ -60,122 +99,132 @@ def space(all_terms: list[Any], blocks: Any) -> tuple[dict[str, int], Any, spars
         ),
         shape=(len(vectors), len(kept)),
     )
-    return vocabulary, idf, rows
+    total = sum(blocks.values())
+    scale = {b: (total / w) ** 0.5 if b in bayes_blocks else 0.0 for b, w in blocks.items()}
+    unweighted = np.array([scale[term[0]] for term in kept], np.float32)
+    return Space(vocabulary, idf, rows, unweighted)
 
 
 def ridge(gram: Any, targets: Any) -> Any:
     """Dual coefficients of a ridge on centred targets; shape (notes, classes)."""
     kernel = gram + RIDGE * np.eye(len(gram), dtype=np.float32)
     return cho_solve(
-        cho_factor(kernel, lower=True, check_finite=False), targets, check_finite=False
+        cho_factor(kernel, lower=True, check_finite=False, overwrite_a=True),
+        targets,
+        check_finite=False,
     )
 
 
 def naive_bayes(rows: sparse.csr_matrix, targets: Any) -> Any:
     """Weights of complement naive Bayes; shape (features, classes)."""
     counts = rows.T @ targets
-    complement = counts.sum(axis=1, keepdims=True) - counts + NAIVE_BAYES_SMOOTHING
+    complement = counts.sum(axis=1, keepdims=True) - counts + SMOOTHING
     return -np.log(complement / complement.sum(axis=0))
 
 
 class Task:
-    """One of the two questions: its rows, its targets, and its two linear answers."""
+    """A question over its notes, and its two linear answers mixed."""
 
-    def __init__(self, rows: sparse.csr_matrix, targets: Any) -> None:
-        self.rows = rows
-        self.targets = targets.astype(np.float32)
+    def __init__(
+        self, question: Question, notes: list[dict[str, Any]], all_terms: list[Any]
+    ) -> None:
+        self.question = question
+        self.notes = notes
+        self.space = space(all_terms, question.blocks, question.bayes_blocks)
+        self.targets = question.targets(notes)
+        self.authors = np.array([note["author"] for note in notes])
+        self.labelled = self.targets.any(axis=1)
+        rows = self.space.rows
         self.gram = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
+        self.counted = rows.multiply(self.space.unweighted).tocsr()
 
-    def answers(self, train: Any, test: Any) -> tuple[Any, Any]:
-        """Scores of the ridge and of naive Bayes on the test rows, learnt on the others."""
+    def held_out(self) -> Any:
+        """Scores of every text of an independent author, learnt without its author."""
+        scores = np.zeros_like(self.targets)
+        for author in sorted(set(self.authors) - {OWN}):
+            here = self.authors == author
+            scores[here] = self.answers(np.flatnonzero(~here & self.labelled), np.flatnonzero(here))
+        return scores[self.authors != OWN]
+
+    def answers(self, train: Any, test: Any) -> Any:
+        """Mixed scores of the test rows, learnt on the others."""
         targets = self.targets[train]
-        dual = ridge(self.gram[np.ix_(train, train)], targets - targets.mean(axis=0))
-        scores = self.gram[np.ix_(test, train)] @ dual + targets.mean(axis=0)
-        return scores, self.rows[test] @ naive_bayes(self.rows[train], targets)
+        mean = targets.mean(axis=0)
+        dual = ridge(self.gram[np.ix_(train, train)], targets - mean)
+        linear = self.gram[np.ix_(test, train)] @ dual + mean
+        bayes = self.counted[test] @ naive_bayes(self.counted[train], targets)
+        return RIDGE_FACTOR * linear + self.question.bayes_factor * bayes
 
-    def weights(self) -> tuple[Any, Any, Any]:
-        """Primal weights of both over all rows, and the ridge's bias."""
-        mean = self.targets.mean(axis=0)
-        dual = ridge(self.gram, self.targets - mean)
-        return self.rows.T @ dual, naive_bayes(self.rows, self.targets), mean
-
-
-def temperatures(scores: Any, bayes: Any, truth: Any, *, mixed: bool) -> tuple[float, float]:
-    """The factors of the two answers that give the least surprise on held-out authors."""
-    grid = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0]
-    bayes_grid = [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0] if mixed else [0.0]
-    rows = np.arange(len(truth))
-
-    def surprise(pair: tuple[float, float]) -> float:
-        probabilities = softmax(pair[0] * scores + pair[1] * bayes)
-        return float(-np.log(probabilities[rows, truth] + 1e-9).mean())
-
-    return min(((a, b) for a in grid for b in bayes_grid), key=surprise)
-
-
-def soft_targets(notes: list[dict[str, Any]]) -> Any:
-    targets = np.zeros((len(notes), len(THEMES)))
-    for row, note in enumerate(notes):
-        also = [THEMES.index(theme) for theme in note["also"] if theme in THEMES]
-        targets[row, THEMES.index(note["theme"])] = 1 - (ALSO_SHARE if also else 0)
-        for theme in also:
-            targets[row, theme] += ALSO_SHARE / len(also)
-    return targets
+    def head(self, temperature: float) -> Head:
+        """The two answers over all notes as one linear head."""
+        known = np.flatnonzero(self.labelled)
+        targets = self.targets[known]
+        mean = targets.mean(axis=0)
+        linear = self.space.rows[known].T @ ridge(self.gram[np.ix_(known, known)], targets - mean)
+        bayes = naive_bayes(self.counted[known], targets) * self.space.unweighted[:, None]
+        weights = temperature * (RIDGE_FACTOR * linear + self.question.bayes_factor * bayes)
+        # A common shift of all classes changes no probability and costs precision on 16 bits.
+        weights -= weights.mean(axis=1, keepdims=True)
+        bias = (temperature * RIDGE_FACTOR * mean).astype(np.float32)
+        question, found = self.question, self.space
+        return Head(
+            question.classes, found.vocabulary, found.idf, question.blocks,
+            weights.astype(np.float32), bias,
+        )  # fmt: skip
 
 
-def hard_targets(notes: list[dict[str, Any]]) -> Any:
-    return np.eye(len(KINDS))[[KINDS.index(note["kind"]) for note in notes]]
+def temperature(scores: Any, right: Any) -> float:
+    """The factor whose confidence surprises least, answer right or wrong, on held-out authors."""
+
+    def surprise(factor: float) -> float:
+        confidence = np.clip(softmax(factor * scores).max(axis=1), 1e-6, 1 - 1e-6)
+        return float(-np.log(np.where(right, confidence, 1 - confidence)).mean())
+
+    return float(min(TEMPERATURES, key=surprise))
 
 
-def held_out(task: Task, authors: Any) -> tuple[Any, Any]:
-    """Both answers on every note, learnt without its author."""
-    scores, bayes = np.zeros_like(task.targets), np.zeros_like(task.targets)
+def calibrated(scores: Any, right: Any, authors: Any, of: Any, by: Any) -> Any:
+    """Probabilities of the rows `of` of each author (`by`), with the factor read on the others."""
+    probabilities = np.zeros_like(of)
     for author in sorted(set(authors)):
-        test = np.flatnonzero(authors == author)
-        train = np.flatnonzero(authors != author)
-        scores[test], bayes[test] = task.answers(train, test)
-    return scores, bayes
+        others = authors != author
+        factor = temperature(scores[others], right[others])
+        probabilities[by == author] = softmax(factor * of[by == author])
+    return probabilities
 
 
-def calibrated(
-    scores: Any, bayes: Any, truth: Any, authors: Any, *, mixed: bool
-) -> tuple[Any, tuple[float, float]]:
-    """Probabilities of each author with factors read on the others, and the factors of all."""
-    probabilities = np.zeros_like(scores)
-    for author in sorted(set(authors)):
-        here, others = authors == author, authors != author
-        a, b = temperatures(scores[others], bayes[others], truth[others], mixed=mixed)
-        probabilities[here] = softmax(a * scores[here] + b * bayes[here])
-    return probabilities, temperatures(scores, bayes, truth, mixed=mixed)
+def read(notes: list[dict[str, Any]], extract: Callable[[Any], Any]) -> list[Any]:
+    """The terms of the notes, in order."""
+    texts = [note["text"] for note in notes]
+    return [extract(doc) for doc in french_pipeline().pipe(texts, batch_size=256)]
 
 
 def main() -> None:
     started = time.monotonic()
-    notes = corpus()
+    notes, named = labelled(), titles()
     authors = np.array([note["author"] for note in notes])
-    docs = list(french_pipeline().pipe([note["text"] for note in notes], batch_size=256))
-    print(f"{len(notes)} notes read in {time.monotonic() - started:.0f} s")
     found = {}
-    for name, extract, blocks, classes, targets, mixed in (
-        ("theme", theme_terms, THEME_BLOCKS, THEMES, soft_targets(notes), True),
-        ("kind", kind_terms, KIND_BLOCKS, KINDS, hard_targets(notes), False),
-    ):
-        vocabulary, idf, rows = space([extract(doc) for doc in docs], blocks)
-        task = Task(rows, targets)
-        truth = np.array([classes.index(note[name]) for note in notes])
-        scores, bayes = held_out(task, authors)
-        found[name], (a, b) = calibrated(scores, bayes, truth, authors, mixed=mixed)
-        linear, complement, mean = task.weights()
-        weights = (a * linear + b * complement).astype(np.float32)
-        # A common shift of all classes changes no probability and costs precision on 16 bits.
-        weights -= weights.mean(axis=1, keepdims=True)
-        bias = (a * mean).astype(np.float32)
-        Head(classes, vocabulary, idf, blocks, weights, bias).to_disk(ARTEFACT, name)
+    for question, added in ((THEME, named + own_notes() + concepts()), (KIND, own_notes())):
+        everything = notes + added
+        task = Task(question, everything, read(everything, question.extract))
+        scores = task.held_out()
+        outer = task.authors[task.authors != OWN]
+        of_notes = scores[: len(notes)]
+        right = question.right(notes, of_notes.argmax(axis=1))
+        found[question.name] = calibrated(of_notes, right, authors, scores, outer)
+        factor = temperature(of_notes, right)
+        task.head(factor).to_disk(ARTEFACT, question.name)
         print(
-            f"{name}: {len(vocabulary)} terms, factors {a} and {b},",
+            f"{question.name}: {len(task.space.vocabulary)} terms, factor {factor:.2f},",
             f"{time.monotonic() - started:.0f} s",
         )
-    metrics = measure.by_author(notes, found["theme"], found["kind"])
+    theme = found["theme"][: len(notes)]
+    metrics = measure.by_author(notes, theme, found["kind"])
+    titled = {
+        (n["author"], n["text"]): p
+        for n, p in zip(named, found["theme"][len(notes) :], strict=True)
+    }
+    metrics["context"] = measure.in_workshops(notes, theme, titled)
     METRICS.write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
     print(measure.table(metrics))
 

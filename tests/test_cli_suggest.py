@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.cli.suggest import numbers_of, renumbered
 from lda_synthese.domain import prepare
 from lda_synthese.domain.framework import default_theme
 from lda_synthese.domain.model import Theme
-from lda_synthese.session import open_dossier, read_dossier
+from lda_synthese.session import open_dossier
 from tests.commands import done, lda, new_dossier, refused, write_lines
 
 CLASSES = ("1.1", "1.2", "2", "3.1", "3.2", "4", "hors")
@@ -61,19 +60,14 @@ def test_a_bad_file_of_questions(tmp_path: Path, kind: str) -> None:
     assert path.name in refused("suggerer", path)
 
 
-def test_answers_speak_the_numbers_of_the_dossier(dossier: Path) -> None:
+def test_answers_speak_the_numbers_of_the_dossier(dossier: Path, tmp_path: Path) -> None:
     session = open_dossier(dossier)
     themes = {number: session.dossier.get(Theme, default_theme(number)) for number in CLASSES[:6]}
     session.apply(prepare.change_theme(themes["3.1"], number="5"))
     session.apply(prepare.remove_theme(session.dossier, themes["4"]))
     session.close()
-    numbers = numbers_of(read_dossier(dossier), CLASSES)
-    assert numbers["3.1"] == "5"
-    assert "4" not in numbers
-    answer = {"theme": "3.1", "themes": {"3.1": 0.6, "2": 0.2, "4": 0.2}, "nature": None}
-    assert renumbered(answer, numbers) == {
-        "theme": "5",
-        "themes": {"5": 0.75, "2": 0.25},
-        "nature": None,
-    }
-    assert renumbered({**answer, "theme": "4"}, numbers)["theme"] is None
+    questions = write_lines(tmp_path / "q.jsonl", [{"texte": "Équipe mobile à domicile, suivi"}])
+    (answer,) = done("suggerer", questions, "--dossier", dossier).lines
+    assert list(answer["themes"]) == ["1.1", "1.2", "2", "5", "3.2", "hors"]
+    assert answer["theme"] == "5"
+    assert sum(answer["themes"].values()) == pytest.approx(1, abs=0.001)

@@ -10,9 +10,8 @@ from typing import Any
 from lda_synthese.cli.output import say_json_line, warn
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.framework import default_theme
 from lda_synthese.domain.french import plural, quoted
-from lda_synthese.domain.model import OUTSIDE, Theme
+from lda_synthese.language.protocol import framework, shown_theme
 from lda_synthese.session import read_dossier
 
 Suggest = Callable[[str, str | None, Sequence[Mapping[str, Any]]], dict[str, Any]]
@@ -72,45 +71,28 @@ def _question(line: bytes) -> tuple[str, str | None, list[Mapping[str, Any]]]:
 
 
 def _suggester(dossier: Dossier | None) -> Suggest:
-    """The suggester, speaking the numbers of the dossier's framework and knowing its notes."""
-    from lda_synthese.language.suggest import THEMES, load_suggester
+    """The suggester, in the dossier's framework and knowing what was decided there."""
+    from lda_synthese.language.suggest import load_suggester
 
     suggester = load_suggester()
-    numbers: dict[str, str] = {theme: theme for theme in THEMES}
     if dossier is not None:
-        numbers = numbers_of(dossier, THEMES)
+        suggester.set_frame(framework(dossier))
         suggester.learn(_decided(dossier))
-    classes = {number: class_ for class_, number in numbers.items()}
+        while suggester.digest():
+            pass
 
     def suggest(
         text: str, workshop: str | None, previous: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:
-        known = [{**note, "theme": classes.get(str(note.get("theme")))} for note in previous]
-        return renumbered(suggester.suggest(text, workshop=workshop, previous=known), numbers)
+        return suggester.suggest(text, workshop=workshop, previous=previous)
 
     return suggest
 
 
-def numbers_of(dossier: Dossier, classes: Sequence[str]) -> dict[str, str]:
-    """Class of the suggester → number of that theme in the dossier; removed themes left out."""
-    themes = {class_: dossier.get(Theme, default_theme(class_)) for class_ in classes}
-    numbers = {class_: theme.number for class_, theme in themes.items() if theme is not None}
-    return {**numbers, OUTSIDE: OUTSIDE}
-
-
-def renumbered(answer: Mapping[str, Any], numbers: Mapping[str, str]) -> dict[str, Any]:
-    """The answer in the numbers of a framework; what it lacks is shared among the others."""
-    shares = {numbers[c]: share for c, share in answer["themes"].items() if c in numbers}
-    total = sum(shares.values()) or 1
-    if len(shares) < len(answer["themes"]):
-        shares = {number: round(share / total, 4) for number, share in shares.items()}
-    return {**answer, "theme": numbers.get(answer["theme"] or ""), "themes": shares}
-
-
 def _decided(dossier: Dossier) -> list[dict[str, str]]:
-    numbers = {str(theme.id): theme.number for theme in dossier.themes} | {OUTSIDE: OUTSIDE}
+    decided = [(note, shown_theme(dossier, note.theme)) for note in dossier.notes]
     return [
-        {"id": note.id, "texte": note.text, "theme": numbers[note.theme]}
-        for note in dossier.notes
-        if note.theme in numbers
+        {"id": note.id, "texte": note.text, "theme": theme}
+        for note, theme in decided
+        if theme is not None
     ]

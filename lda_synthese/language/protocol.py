@@ -1,8 +1,13 @@
 """What the window and its child process say to each other: one JSON document a line.
 
-Asked: `{"id": 3, "op": "suggerer", "texte": …, "atelier": …, "precedentes": […]}` or
-`{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme"}]}`, `{"op": "orthographe",
-"mots": […]}` for those that are unknown, `{"op": "corriger", "mot": …}` for what was meant.
+Asked, one of:
+
+- `{"id": 3, "op": "suggerer", "texte": …, "atelier": …, "precedentes": […]}`
+- `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme"}], "cadre": […]}`; the last as
+  `framework` makes it, or left out
+- `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
+- `{"id": 6, "op": "corriger", "mot": …}` for what was meant
+
 Answered: `{"id": 3, "resultat": …}` or `{"id": 3, "erreur": "…"}`. The child begins with
 `{"pret": true}`, or `{"pret": false, "erreur": "…"}` and ends.
 """
@@ -11,6 +16,11 @@ import json
 import sys
 from collections.abc import Mapping
 from typing import Any
+
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.framework import default_theme
+from lda_synthese.domain.model import OUTSIDE
+from lda_synthese.language.classes import THEMES
 
 SUGGEST = "suggerer"
 LEARN = "apprendre"
@@ -40,3 +50,27 @@ def decode(line: bytes) -> dict[str, Any]:
     if not isinstance(message, dict):
         raise ValueError("a message is a JSON object")
     return message
+
+
+def framework(dossier: Dossier) -> list[dict[str, Any]]:
+    """The dossier's themes: `numero`, `classe` (what it was by default, or None), `titre`, `mots`.
+
+    A theme that was renumbered or renamed keeps its class; one of the dossier's own has none.
+    """
+    classes = {str(default_theme(class_)): class_ for class_ in THEMES}
+    lessons = {lesson.id: lesson.title for lesson in dossier.lessons}
+    return [
+        {
+            "numero": theme.number,
+            "classe": classes.get(str(theme.id)),
+            "titre": f"{theme.title or lessons.get(theme.lesson, '')} {theme.short}",
+            "mots": list(theme.words),
+        }
+        for theme in dossier.themes
+    ]
+
+
+def shown_theme(dossier: Dossier, theme: str | None) -> str | None:
+    """The number of a note's theme; None for no theme, or one that was removed."""
+    numbers: dict[str, str] = {str(known.id): known.number for known in dossier.themes}
+    return numbers.get(theme or "", OUTSIDE if theme == OUTSIDE else None)

@@ -39,6 +39,7 @@ class Assistant(QObject):
         self._restarts = 0
         self._stopping = False
         self._decided: dict[str, dict[str, Any]] = {}
+        self._frame: list[dict[str, Any]] = []
 
     def start(self) -> None:
         """Start the child; questions asked before it is ready wait."""
@@ -84,14 +85,17 @@ class Assistant(QObject):
 
     def learn(self, dossier: Dossier, ids: Iterable[str]) -> None:
         """Tell what people decided of these notes; told again to a child that starts again."""
-        numbers: dict[str, str] = {theme.id: theme.number for theme in dossier.themes}
+        frame = protocol.framework(dossier)
+        # Numbers may have changed hands: what was told is told again in the new ones.
+        changed, self._frame = frame != self._frame, frame
+        wanted = [*ids, *(self._decided if changed else ())]
         told = []
-        for id_ in ids:
+        for id_ in dict.fromkeys(wanted):
             note = dossier.get(Note, id_)
-            theme = note.theme if note else None
-            shown = numbers.get(theme or "", theme)
+            shown = protocol.shown_theme(dossier, note.theme if note else None)
             told.append({"id": id_, "texte": note.text if note else "", "theme": shown})
-        self._tell(told)
+        if told or changed:
+            self._tell(told)
 
     def forget_dossier(self) -> None:
         """Another dossier, other decisions; nobody waits for what was asked of this one."""
@@ -99,9 +103,8 @@ class Assistant(QObject):
         self._tell([{**note, "theme": None} for note in self._decided.values()])
 
     def _tell(self, told: list[dict[str, Any]]) -> None:
-        if told:
-            self._decided |= {str(note["id"]): note for note in told}
-            self._send({"id": 0, "op": protocol.LEARN, "decidees": told})
+        self._decided |= {str(note["id"]): note for note in told}
+        self._send({"id": 0, "op": protocol.LEARN, "decidees": told, "cadre": self._frame})
 
     def _next(self, topic: str, then: Callable[[Any], None]) -> int:
         self._number += 1

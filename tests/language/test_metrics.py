@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lda_synthese.language.suggest import ARTEFACT, KINDS, THEMES
+from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.component import ARTEFACT
 from models import measure
 
 MODELS = Path(measure.__file__).parent

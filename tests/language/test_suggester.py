@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lda_synthese.language import suggest
+from lda_synthese.language import component, reading
+from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.component import read_heads
 from lda_synthese.language.pipeline import ModelMissingError
-from lda_synthese.language.suggest import KINDS, THEMES, Suggester, load_suggester, read_heads
+from lda_synthese.language.suggest import Suggester, load_suggester
 
 NOTES = {
     "Petit-déj mensuel entre le CCAS et les bailleurs sociaux, pour mieux se connaître": "1.1",
@@ -73,6 +75,12 @@ def test_nothing_is_proposed_for_a_text_without_a_word(suggester: Suggester, tex
     assert answer["parce_que"] == {"theme": [], "nature": []}
 
 
+@pytest.mark.parametrize("text", ["à revoir ensemble", "à compléter", "voir la suite", "idem", "3"])
+def test_no_theme_is_proposed_for_a_note_that_says_nothing(suggester: Suggester, text: str) -> None:
+    answer = suggester.suggest(text, workshop="Loger les jeunes", previous=[PLACE] * 5)
+    assert answer["theme"] is None
+
+
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "zz qq " * 170_000, "é\u0301" * 300_000])
 def test_no_theme_is_proposed_for_a_megabyte_of_noise(suggester: Suggester, text: str) -> None:
     assert suggester.suggest(text)["theme"] is None
@@ -80,7 +88,7 @@ def test_no_theme_is_proposed_for_a_megabyte_of_noise(suggester: Suggester, text
 
 def test_a_very_long_note_is_read_by_its_beginning(suggester: Suggester) -> None:
     text = " ".join(NOTES) * 6
-    assert len(text) > suggest.TEXT_READ
+    assert len(text) > reading.TEXT_READ
     assert suggester.suggest(text) == suggester.suggest(text + " jeunes" * 100_000)
 
 
@@ -140,13 +148,6 @@ def test_a_decision_that_is_changed_or_taken_back_is_followed(suggester: Suggest
     assert suggester.suggest(text)["proches"] == []
 
 
-def test_learning_changes_the_nearest_notes_only(suggester: Suggester) -> None:
-    text = "Captation dans le parc privé"
-    before = suggester.suggest(text)
-    suggester.learn([decided(f"{n}", text, "4") for n in range(30)])
-    assert {**suggester.suggest(text), "proches": []} == before
-
-
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80).filter(lambda text: text.isprintable() or "\n" in text))
 def test_whatever_is_typed_gets_an_answer_whose_reasons_stand_in_it(
@@ -161,7 +162,7 @@ def test_whatever_is_typed_gets_an_answer_whose_reasons_stand_in_it(
 def test_without_its_arrays_the_suggester_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(suggest, "ARTEFACT", tmp_path)
+    monkeypatch.setattr(component, "ARTEFACT", tmp_path)
     with pytest.raises(ModelMissingError, match="réinstallez le logiciel"):
         load_suggester()
 
@@ -171,12 +172,12 @@ def test_without_its_arrays_the_suggester_says_what_to_do(
 def test_damaged_arrays_are_missing_arrays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kept: float | None
 ) -> None:
-    folder = shutil.copytree(suggest.ARTEFACT, tmp_path / "suggester")
+    folder = shutil.copytree(component.ARTEFACT, tmp_path / "suggester")
     content = (folder / name).read_bytes()
     half = len(content) // 2
     damaged = content[: int(len(content) * kept)] if kept is not None else b"\xff" * half
     (folder / name).write_bytes(damaged)
-    monkeypatch.setattr(suggest, "ARTEFACT", folder)
+    monkeypatch.setattr(component, "ARTEFACT", folder)
     with pytest.raises(ModelMissingError):
         read_heads()
 
@@ -185,10 +186,10 @@ def test_damaged_arrays_are_missing_arrays(
 def test_a_byte_changed_inside_the_arrays_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: float
 ) -> None:
-    folder = shutil.copytree(suggest.ARTEFACT, tmp_path / "suggester")
+    folder = shutil.copytree(component.ARTEFACT, tmp_path / "suggester")
     content = bytearray((folder / "theme.npz").read_bytes())
     content[int(len(content) * place)] ^= 0x55
     (folder / "theme.npz").write_bytes(content)
-    monkeypatch.setattr(suggest, "ARTEFACT", folder)
+    monkeypatch.setattr(component, "ARTEFACT", folder)
     with pytest.raises(ModelMissingError):
         read_heads()

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from lda_synthese.language import protocol
-from lda_synthese.language.suggest import THEMES, Suggester
+from lda_synthese.language.classes import THEMES
+from lda_synthese.language.suggest import Suggester
 from lda_synthese.language.worker import answer
 
 ROOT = Path(__file__).parents[2]
@@ -101,8 +102,8 @@ def test_a_megabyte_passes_and_holds_nobody_up(child: Child) -> None:
 MISSING = """
 import sys
 from pathlib import Path
-from lda_synthese.language import suggest, worker
-suggest.ARTEFACT = Path("absent")
+from lda_synthese.language import component, worker
+component.ARTEFACT = Path("absent")
 sys.exit(worker.main())
 """
 
@@ -132,6 +133,9 @@ BAD_LINES: tuple[Any, ...] = (
     {"op": protocol.LEARN, "decidees": ["a"]},
     {"op": protocol.LEARN, "decidees": [{"id": "a", "theme": "2"}]},
     {"op": protocol.LEARN, "decidees": [{"id": "a", "texte": "\udc00", "theme": "2"}]},
+    {"op": protocol.LEARN, "decidees": [], "cadre": 3},
+    {"op": protocol.LEARN, "decidees": [], "cadre": [{"titre": "Sans numéro"}]},
+    {"op": protocol.LEARN, "decidees": [], "cadre": [{"numero": "1", "titre": "\udc00"}]},
 )
 
 

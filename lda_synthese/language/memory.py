@@ -1,0 +1,105 @@
+"""The decided notes of the dossier: told at once, read in batches when there is time."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lda_synthese.language.decisions import Decided, Decisions
+from lda_synthese.language.frame import Frame
+from lda_synthese.language.neighbours import Neighbours
+from lda_synthese.language.reading import Reader
+from lda_synthese.language.space import Vector
+
+NEAR = 3
+LEAST_LIKENESS = 0.3
+"""How many decided notes are shown as the nearest, and how near they must be, from 0 to 1."""
+
+
+class Memory:
+    """What was decided, and what it teaches."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._told: dict[str, Mapping[str, Any]] = {}
+        self._decided: dict[str, Decided] = {}
+        self._near: Neighbours | None = None
+        self._given = Frame()
+        self.decisions = Decisions(Frame(), [frozenset()] * len(Frame().numbers))
+
+    @property
+    def frame(self) -> Frame:
+        """The themes that can be proposed."""
+        return self.decisions.frame
+
+    def set_frame(self, frame: Frame) -> None:
+        """Take the themes of the dossier."""
+        if frame != self._given:
+            self._rebuild(frame)
+
+    def tell(self, decided: Iterable[Mapping[str, Any]]) -> None:
+        """Note what was decided (`id`, `texte`, `theme`); one without a theme is forgotten.
+
+        Raises `KeyError`, `TypeError` or `ValueError`, and then notes nothing.
+        """
+        told = {
+            str(note["id"]): {"texte": _checked(note["texte"]), "theme": note.get("theme")}
+            for note in decided
+        }
+        self._told = {id_: note for id_, note in self._told.items() if id_ not in told} | told
+
+    def digest(self, limit: int | None = None) -> int:
+        """Read what was told, the newest first, at most `limit` notes; how many are left."""
+        if not self._told:
+            return 0
+        self._near = None
+        batch = list(self._told)[-limit:] if limit else list(self._told)
+        told = {id_: self._told.pop(id_) for id_ in batch}
+        for id_ in told:
+            self._forget(id_)
+        kept = {id_: note for id_, note in told.items() if note["theme"]}
+        readings = self._reader.read_all([note["texte"] for note in kept.values()])
+        notes = {
+            id_: Decided(
+                note["texte"],
+                str(note["theme"]),
+                reading.stems,
+                reading.names,
+                reading.themes,
+                reading.vector,
+            )
+            for (id_, note), reading in zip(kept.items(), readings, strict=True)
+        }
+        self._decided |= notes
+        if any(note.theme not in self.frame.numbers for note in notes.values()):
+            self._rebuild(self._given)
+        else:
+            for note in notes.values():
+                self.decisions.add(note)
+        return len(self._told)
+
+    def nearest(self, vector: Vector) -> list[dict[str, str]]:
+        """The decided notes that are most alike, if they are somewhat."""
+        if self._near is None:
+            self._near = Neighbours([note for _, note in sorted(self._decided.items())])
+        return [
+            {"texte": note.text, "theme": note.theme}
+            for note in self._near.of(vector, NEAR, LEAST_LIKENESS)
+        ]
+
+    def _forget(self, id_: str) -> None:
+        known = self._decided.pop(id_, None)
+        if known is not None:
+            self.decisions.add(known, -1)
+
+    def _rebuild(self, given: Frame) -> None:
+        frame = given.having(sorted({note.theme for note in self._decided.values()}))
+        readings = self._reader.read_all(frame.titles)
+        self._given = given
+        self.decisions = Decisions(frame, [reading.stems for reading in readings])
+        for note in self._decided.values():
+            self.decisions.add(note)
+
+
+def _checked(text: Any) -> str:
+    """The text. Raises `ValueError` for a lone surrogate, which no reader takes."""
+    str(text).encode("utf-8")
+    return str(text)
