@@ -11,7 +11,6 @@ from lda_synthese.domain.french import number, plural
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, rank_between
 from lda_synthese.domain.model import NOTE_LIMIT, Kind, Note, Value, Voice
 
-
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a copied terminal or a broken file leaves in a text; a line break is none of them."""
 

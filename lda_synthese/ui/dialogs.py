@@ -64,6 +64,7 @@ def ask_choice(
     dialog = Question(context, title, sentence, verb)
     listed = QListWidget()
     listed.setObjectName("dialog.choices")
+    listed.setProperty("look", "rows")
     listed.setAccessibleName(sentence)
     for text, _ in choices:
         listed.addItem(text)
@@ -83,6 +84,7 @@ def ask_who(
     dialog = Question(context, "Vous êtes…", "Vous êtes…", "Continuer")
     listed = QListWidget()
     listed.setObjectName("who.names")
+    listed.setProperty("look", "rows")
     listed.setAccessibleName("Vous êtes")
     for name, _ in names:
         listed.addItem(name)

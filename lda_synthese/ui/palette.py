@@ -4,24 +4,32 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from lda_synthese.ui.actions import GLOBAL, Command
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import KeyCap, Label
 
 FOUND_AT_MOST = 40
+FRENCH_ROW = (
+    "Clavier français\u00a0: Ctrl+1 à 6 désigne les touches & é \" ’ ( - de la rangée du haut, "
+    "sans Maj. Le pavé numérique marche aussi."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Palette(QDialog):
         self.found.setObjectName("palette.found")
         self.found.setAccessibleName("Résultats")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setProperty("look", "rows")
+        self.found.setItemDelegate(PaletteDelegate(context.theme, self.found))
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.found)
@@ -85,8 +95,9 @@ class Palette(QDialog):
         self._entries += self._notes(text)
         self.found.clear()
         for entry in self._entries[:FOUND_AT_MOST]:
-            shown = f"{entry.text}    {entry.detail}" if entry.detail else entry.text
-            self.found.addItem(QListWidgetItem(shown))
+            item = QListWidgetItem(entry.text)
+            item.setData(Qt.ItemDataRole.UserRole, entry.detail)
+            self.found.addItem(item)
         self.found.setCurrentRow(0)
 
     def _commands(self) -> list[Entry]:
@@ -128,25 +139,78 @@ class Palette(QDialog):
 
 
 class KeysOfTheScreen(QDialog):
-    """Every key that works on the page shown."""
+    """Every key that works on the page shown: its own, then those of every page."""
 
     def __init__(self, context: Context, page: str) -> None:
         super().__init__(context.window)
+        theme = context.theme
         self.setWindowTitle("Raccourcis de cet écran")
-        self.resize(context.theme.px(720), context.theme.px(520))
+        self.resize(theme.px(860), theme.px(560))
+        self.search = QLineEdit()
+        self.search.setObjectName("keys.search")
+        self.search.setPlaceholderText("Chercher un raccourci ou une action")
+        self.search.setAccessibleName("Chercher un raccourci")
+        self.search.textChanged.connect(self._search)
+        self.commands = tuple(c for c in context.actions.of_page(page) if c.keys)
+        self._rows: list[tuple[str, tuple[QWidget, ...]]] = []
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(36))
+        for title, mine in (("Sur cet écran", True), ("Partout", False)):
+            chosen = [c for c in self.commands if (c.page != GLOBAL) is mine]
+            columns.addLayout(self._column(theme, title, chosen), 1)
         inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setHorizontalSpacing(context.theme.px(14))
-        commands = [c for c in context.actions.of_page(page) if c.keys]
-        for row, command in enumerate(commands):
-            grid.addWidget(KeyCap(context.theme, command.shown_key), row, 0)
-            grid.addWidget(Label(context.theme, command.text), row, 1)
-            where = "cet écran" if command.page != GLOBAL else "partout"
-            grid.addWidget(Label(context.theme, where, size=13, token="text3"), row, 2)
-        grid.setColumnStretch(1, 1)
+        inner.setLayout(columns)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(area)
-        self.commands: tuple[Command, ...] = tuple(commands)
+        side = theme.px(24)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(theme.px(14))
+        layout.addWidget(Label(theme, "Raccourcis de cet écran", size=18, weight=600))
+        layout.addWidget(self.search)
+        layout.addWidget(area, 1)
+        layout.addWidget(Label(theme, FRENCH_ROW, size=13, token="text2", wrap=True))
+
+    def _column(self, theme: Theme, title: str, commands: list[Command]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.addWidget(Label(theme, title, size=15, weight=600), 0, 0, 1, 2)
+        for row, command in enumerate(commands, start=1):
+            pair = Label(theme, command.text), KeyCap(theme, command.shown_key)
+            for column, widget in enumerate(pair):
+                grid.addWidget(widget, row, column)
+            self._rows.append((folded(f"{command.text} {command.shown_key}"), pair))
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(len(commands) + 1, 1)
+        return grid
+
+    def _search(self, text: str) -> None:
+        words = folded(text).split()
+        for said, widgets in self._rows:
+            for widget in widgets:
+                widget.setVisible(all(word in said for word in words))
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """What is found at the left; its key, or what it is, at the right."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row, then its detail."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(self._theme.font(13))
+        painter.setPen(self._theme.colour("text2"))
+        rect = option.rect.adjusted(0, 0, -self._theme.px(12), 0)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, int(flags), index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()

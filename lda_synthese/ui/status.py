@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from lda_synthese.domain.french import hour, plural
+from lda_synthese.domain.model import Note
 from lda_synthese.session import SaveState
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.widgets.basics import KeyCap, Label
@@ -107,7 +108,7 @@ class StatusBar(QStatusBar):
             self.person.setText("")
             return
         dossier = context.dossier
-        notes = len(dossier.notes)
+        notes = sum(1 for _ in dossier.living(Note))
         days, workshops = len(dossier.days), len(dossier.workshops)
         self.counts.setText(
             f"{plural(notes, 'note', 'notes')} · {plural(days, 'journée', 'journées')} · "

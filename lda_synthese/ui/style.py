@@ -40,8 +40,8 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
-QListWidget::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
-QListWidget::item:selected {{ background: {sel}; color: {text}; }}
+QListWidget[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
+QListWidget[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}

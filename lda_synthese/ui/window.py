@@ -9,7 +9,8 @@ from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from lda_synthese.domain import consolidate, prepare
+from lda_synthese.domain import prepare
+from lda_synthese.domain.consolidate import Fate, fate_counts
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import hour, short_date
 from lda_synthese.domain.ids import NOBODY, EntityId
@@ -180,16 +181,16 @@ class MainWindow(Shell):
 
     def _remember(self) -> None:
         session, dossier = self.context.session, self.context.dossier
-        fates = list(consolidate.fates(dossier).values())
-        used = sum(1 for fate in fates if fate is consolidate.Fate.USED)
+        fates = fate_counts(dossier)
+        notes = fates.total()
         now = datetime.now().astimezone()
         recent = Recent(
             path=str(session.path),
             title=dossier.about.title or session.path.stem,
             role=session.role,
-            notes=len(fates),
+            notes=notes,
             days=len(dossier.days),
-            used_percent=round(100 * used / len(fates)) if fates else 0,
+            used_percent=round(100 * fates[Fate.USED] / notes) if notes else 0,
             opened_at=f"{short_date(now.date())}, {hour(now)}",
         )
         settings = replace(self.context.settings.with_recent(recent), left_open=str(session.path))
@@ -334,11 +335,8 @@ class MainWindow(Shell):
         title = self.context.dossier.about.title or self.context.session.path.stem
         self.topbar.title.setText(title)
         self.setWindowTitle(f"{title} – LDA Synthèse")
-        fates = list(consolidate.fates(self.context.dossier).values())
-        waiting = sum(
-            1 for fate in fates if fate in (consolidate.Fate.TO_USE, consolidate.Fate.TO_CLASSIFY)
-        )
-        self.rail.show_count("consolidation", waiting)
+        fates = fate_counts(self.context.dossier)
+        self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
 
     # Files dropped, window closed
 
