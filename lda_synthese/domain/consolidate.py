@@ -1,7 +1,8 @@
 """Gestures on findings, and what becomes of each note."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from lda_synthese.domain.capture import clean_text, link
@@ -31,17 +32,23 @@ class Fate(StrEnum):
 
 
 def fates(dossier: Dossier) -> Mapping[EntityId, Fate]:
-    """Note → fate; the first that matches, in the order of the enumeration."""
+    """Note → fate, in no order; the first that matches, in the order of the enumeration."""
     used = {support.note for support in dossier.supports}
-    return {note.id: _fate(dossier, note, used) for note in dossier.notes}
+    themes = {str(theme.id) for theme in dossier.living(Theme)}
+    return {note.id: _fate(note, used, themes) for note in dossier.living(Note)}
 
 
-def _fate(dossier: Dossier, note: Note, used: set[EntityId]) -> Fate:
+def _fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:
     if note.set_aside is not None or note.theme == OUTSIDE:
         return Fate.SET_ASIDE
     if note.id in used:
         return Fate.USED
-    return Fate.TO_USE if dossier.get(Theme, note.theme) else Fate.TO_CLASSIFY
+    return Fate.TO_USE if note.theme in themes else Fate.TO_CLASSIFY
+
+
+def fate_counts(dossier: Dossier) -> Counter[Fate]:
+    """How many notes have each fate."""
+    return Counter(fates(dossier).values())
 
 
 def findings_of(dossier: Dossier, theme: EntityId, kind: Kind) -> tuple[Finding, ...]:

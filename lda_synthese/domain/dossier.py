@@ -75,12 +75,13 @@ class Dossier:
         entity = self.table(KIND_OF[type_]).get(EntityId(id_ or ""))
         return cast(E, entity) if entity is not None and not entity.deleted else None
 
-    def _alive(self, type_: type[E]) -> Iterator[E]:
+    def living(self, type_: type[E]) -> Iterator[E]:
+        """Every entity of a type outside the trash, in no order: what counting needs."""
         table = cast(Mapping[EntityId, E], self.table(KIND_OF[type_]))
         return (entity for entity in table.values() if not entity.deleted)
 
     def _ranked(self, type_: type[E]) -> tuple[E, ...]:
-        return tuple(sorted(self._alive(type_), key=rank_key))
+        return tuple(sorted(self.living(type_), key=rank_key))
 
     @property
     def about(self) -> About:
@@ -91,7 +92,7 @@ class Dossier:
     @property
     def persons(self) -> tuple[Person, ...]:
         """People, by name."""
-        return tuple(sorted(self._alive(Person), key=lambda person: (person.name, person.id)))
+        return tuple(sorted(self.living(Person), key=lambda person: (person.name, person.id)))
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -107,7 +108,7 @@ class Dossier:
     @property
     def assignments(self) -> tuple[Assignment, ...]:
         """Who is expected where."""
-        return tuple(self._alive(Assignment))
+        return tuple(self.living(Assignment))
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -140,7 +141,7 @@ class Dossier:
         notes, findings = self.table("note"), self.table("finding")
         return tuple(
             link
-            for link in self._alive(Support)
+            for link in self.living(Support)
             if is_alive(notes.get(link.note)) and is_alive(findings.get(link.finding))
         )
 
@@ -150,28 +151,28 @@ class Dossier:
         findings = self.table("finding")
         return tuple(
             link
-            for link in self._alive(Prolongs)
+            for link in self.living(Prolongs)
             if is_alive(findings.get(link.action)) and is_alive(findings.get(link.piste))
         )
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """What people decided about the machine's doubts."""
-        return tuple(self._alive(Verdict))
+        return tuple(self.living(Verdict))
 
     @property
     def allowed(self) -> tuple[Allowed, ...]:
         """Names that are never personal data here."""
-        return tuple(self._alive(Allowed))
+        return tuple(self.living(Allowed))
 
     @property
     def exports(self) -> tuple[Export, ...]:
         """Exports, by version."""
-        return tuple(sorted(self._alive(Export), key=lambda export: (export.version, export.id)))
+        return tuple(sorted(self.living(Export), key=lambda export: (export.version, export.id)))
 
     def notes_of(self, workshop: EntityId) -> tuple[Note, ...]:
         """The notes of one workshop, in the order typed."""
-        mine = (note for note in self._alive(Note) if note.workshop == workshop)
+        mine = (note for note in self.living(Note) if note.workshop == workshop)
         return tuple(sorted(mine, key=rank_key))
 
     def workshops_of(self, day: EntityId) -> tuple[Workshop, ...]:

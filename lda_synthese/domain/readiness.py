@@ -130,8 +130,9 @@ def _without_note(findings: tuple[Finding, ...], sources: Sources) -> Obstacle |
 
 def _left_out(dossier: Dossier) -> list[Obstacle]:
     by_fate: dict[Fate, list[EntityId]] = {}
-    for note, fate in fates(dossier).items():
-        by_fate.setdefault(fate, []).append(note)
+    fate_of = fates(dossier)
+    for note in dossier.notes:
+        by_fate.setdefault(fate_of[note.id], []).append(note.id)
     found = []
     for fate, remedy in ((Fate.TO_CLASSIFY, Remedy.CLASSIFY), (Fate.TO_USE, Remedy.CONSOLIDATE)):
         notes = by_fate.get(fate, [])
