@@ -175,6 +175,7 @@ class KeysOfTheScreen(QDialog):
     def _column(self, theme: Theme, title: str, commands: list[Command]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(4))
         grid.addWidget(Label(theme, title, size=15, weight=600), 0, 0, 1, 2)
         for row, command in enumerate(commands, start=1):
             pair = Label(theme, command.text), KeyCap(theme, command.shown_key)

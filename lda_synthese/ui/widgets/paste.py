@@ -50,6 +50,7 @@ class PasteDialog(QDialog):
         self.rows.setObjectName("paste.rows")
         self.rows.setAccessibleName("Notes à ajouter")
         self.rows.setWordWrap(True)
+        self.rows.setSpacing(context.theme.px(3))
         self.count = Label(context.theme, "", token="text2")
         self.confirm = button(context.theme, "", self._confirm, look="primary", name="paste.add")
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
