@@ -35,6 +35,21 @@ class Question(QDialog):
         self.column.addLayout(self._buttons)
 
 
+class Working(QDialog):
+    """Nothing can be typed while something is written; closed by who opened it."""
+
+    def __init__(self, context: Context, sentence: str) -> None:
+        super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("LDA Synthèse")
+        self.setModal(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(Label(context.theme, sentence))
+
+    def reject(self) -> None:
+        """Échap does not end it."""
+
+
 def ask_text(
     context: Context,
     title: str,

@@ -291,12 +291,20 @@ class MainWindow(Shell):
     def save_elsewhere(self, path: Path) -> None:
         """Write the dossier in another place, close this one, go on there."""
         session = self.context.session
+        working = dialogs.Working(self.context, "Enregistrement ailleurs…")
 
         def go_on(_: None) -> None:
+            working.close()
             self.close_anyway()
             self.open_file(path)
 
-        self.tasks.run(lambda: session.save_elsewhere(path), go_on, self._not_opened)
+        def refused(error: DossierError) -> None:
+            working.close()
+            self.context.say(str(error))
+
+        # What would be typed meanwhile would be in the old file only.
+        working.show()
+        self.tasks.run(lambda: session.save_elsewhere(path), go_on, refused)
 
     # The look
 
