@@ -294,12 +294,12 @@ class MainWindow(Shell):
         working = dialogs.Working(self.context, "Enregistrement ailleurs…")
 
         def go_on(_: None) -> None:
-            working.close()
+            working.accept()
             self.close_anyway()
             self.open_file(path)
 
         def refused(error: DossierError) -> None:
-            working.close()
+            working.accept()
             self.context.say(str(error))
 
         # What would be typed meanwhile would be in the old file only.

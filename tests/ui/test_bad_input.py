@@ -129,6 +129,7 @@ def test_a_medium_removed_while_typing_loses_nothing(
     desk.wait(lambda: desk.context.has_session and desk.context.session.path == elsewhere)
     assert texts(desk) == ["avant", "après"]
     assert [note.text for note in read_dossier(elsewhere).notes] == ["avant", "après"]
+    assert QApplication.activeModalWidget() is None
 
 
 def test_keys_that_mean_nothing_here_change_nothing(desk: Desk, page: CapturePage) -> None:
