@@ -1,10 +1,11 @@
 """The program with a window: dressed, opened, run."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.settings import load_settings
 from lda_synthese.ui.digits import DigitRow
@@ -37,9 +38,29 @@ def run(path: Path | None) -> int:
     available = window.screen().availableGeometry()
     if available.width() < 1400 and geometry is None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
+    FirstPaint(window, lambda: start_work(window, path))
     window.show()
-    # After the first paint: the child takes a core for a second.
-    QTimer.singleShot(0, window.context.assistant.start)
-    if path is not None:
-        QTimer.singleShot(0, lambda: window.open_file(path))
     return app.exec()
+
+
+def start_work(window: MainWindow, path: Path | None) -> None:
+    """What takes a core for a second: the child of the suggestions, the opening of a dossier."""
+    window.context.assistant.start()
+    if path is not None:
+        window.open_file(path)
+
+
+class FirstPaint(QObject):
+    """Calls back once, when a window has painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint, and let it end."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
