@@ -1,6 +1,9 @@
-"""The figures of the package's structure: `python -m tests.structure`."""
+"""The figures of the package's structure beside their targets: `python -m tests.structure`."""
 
 import ast
+import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -53,21 +56,46 @@ def catches_all(handler: ast.ExceptHandler) -> bool:
     return any(name in names.split() for name in ("Exception", "BaseException"))
 
 
-def main() -> None:
-    figures = measure()
-    longest_files = sorted(figures.files, key=figures.files.__getitem__)[-3:]
-    longest_functions = sorted(figures.functions, key=figures.functions.__getitem__)[-5:]
-    print(f"files              {len(figures.files)}")
-    print(f"median file        {median(figures.files.values()):.0f} lines")
-    print("longest files     ", ", ".join(f"{n} ({figures.files[n]})" for n in longest_files))
-    print(f"functions          {len(figures.functions)}")
-    print(f"median function    {median(figures.functions.values()):.0f} lines")
-    print(f"under 25 lines     {figures.short_functions_0_1:.1%}")
-    print(
-        "longest functions ", ", ".join(f"{n} ({figures.functions[n]})" for n in longest_functions)
+def rows(figures: Figures) -> list[tuple[str, str, str, bool]]:
+    """Figure, what it is, its target, whether it is held."""
+    middle = median(figures.files.values())
+    longest_file = max(figures.files.values())
+    longest_function = max(figures.functions.values())
+    short = figures.short_functions_0_1
+    kept, broken = contracts()
+    return [
+        ("median file", f"{middle:.0f} lines of {len(figures.files)} files", "about 100",
+         middle <= 125),
+        ("longest file", f"{longest_file} lines", "≤ 400", longest_file <= 400),
+        ("under 25 lines", f"{short:.1%} of {len(figures.functions)} functions", "≥ 90 %",
+         short >= 0.9),
+        ("longest function", f"{longest_function} lines", "≤ 100", longest_function <= 100),
+        ("broad excepts", str(figures.broad_excepts), "≤ 1", figures.broad_excepts <= 1),
+        ("contracts", f"{kept} kept, {broken} broken", "0 broken", not broken and kept > 0),
+    ]  # fmt: skip
+
+
+def contracts() -> tuple[int, int]:
+    """How many import contracts are kept and broken, as import-linter says."""
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    ended = subprocess.run(
+        command, cwd=PACKAGE.parent, capture_output=True, encoding="utf-8", check=False
     )
-    print(f"broad excepts      {figures.broad_excepts}")
+    said = re.search(r"Contracts: (\d+) kept, (\d+) broken", ended.stdout)
+    return (int(said[1]), int(said[2])) if said else (0, 0)
+
+
+def main() -> int:
+    figures = measure()
+    found = rows(figures)
+    for name, figure, target, held in found:
+        print(f"{name:17} {figure:28} {target:10} {'held' if held else 'NOT HELD'}")
+    print()
+    for what, lengths in (("files", figures.files), ("functions", figures.functions)):
+        longest = sorted(lengths, key=lengths.__getitem__)[-5:]
+        print(f"longest {what}:", ", ".join(f"{name} ({lengths[name]})" for name in longest))
+    return 0 if all(held for *_, held in found) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
