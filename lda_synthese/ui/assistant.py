@@ -101,6 +101,7 @@ class Assistant(QObject):
         """Another dossier, other decisions; nobody waits for what was asked of this one."""
         self._waiting.clear()
         self._tell([{**note, "theme": None} for note in self._decided.values()])
+        self._decided.clear()
 
     def _tell(self, told: list[dict[str, Any]]) -> None:
         self._decided |= {str(note["id"]): note for note in told}
@@ -121,8 +122,15 @@ class Assistant(QObject):
             return
         self._buffer += bytes(self._process.readAllStandardOutput().data())
         *lines, self._buffer = self._buffer.split(b"\n")
-        for line in lines:
-            self._receive(protocol.decode(line))
+        try:
+            messages = [protocol.decode(line) for line in lines]
+        except ValueError:
+            # Who talks nonsense once is not asked again.
+            self._restarts = RESTARTS
+            self._process.kill()
+            return
+        for message in messages:
+            self._receive(message)
 
     def _receive(self, message: dict[str, Any]) -> None:
         if "pret" in message:
@@ -130,8 +138,10 @@ class Assistant(QObject):
             return
         number = message.get("id") or 0
         topic, then = self._waiting.pop(number, ("", lambda _: None))
-        if "resultat" in message and self._newest.get(topic) == number:
-            then(message["resultat"])
+        if self._newest.get(topic) == number:
+            del self._newest[topic]
+            if "resultat" in message:
+                then(message["resultat"])
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

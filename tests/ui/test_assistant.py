@@ -1,0 +1,116 @@
+"""The child process may die, be silent, talk nonsense or be missing: capture goes on."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess, Qt
+
+from lda_synthese.language import protocol
+from lda_synthese.ui.assistant import Assistant, AssistantState
+from lda_synthese.ui.pages.capture import CapturePage
+from tests.desk import Desk
+
+READY = json.dumps({"pret": True})
+
+
+@pytest.fixture
+def page(desk: Desk, prepared: Path) -> CapturePage:
+    desk.open(prepared)
+    page = desk.window.pages["saisie"]
+    assert isinstance(page, CapturePage)
+    return page
+
+
+def child(desk: Desk, code: str) -> Assistant:
+    """Start a child that runs this code."""
+    desk.patch.setattr(protocol, "worker_command", lambda: [sys.executable, "-c", code])
+    desk.context.assistant.start()
+    return desk.context.assistant
+
+
+def process(assistant: Assistant) -> QProcess:
+    found = assistant.findChildren(QProcess)
+    assert found
+    return found[-1]
+
+
+def add_note(desk: Desk, page: CapturePage) -> None:
+    page.card.field.setFocus()
+    desk.type("la saisie continue")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.context.dossier.notes[-1].text == "la saisie continue"
+
+
+def test_a_killed_child_is_started_again_once(desk: Desk, page: CapturePage) -> None:
+    assistant = child(desk, f"print('{READY}', flush=True); input()")
+    desk.wait(lambda: assistant.state is AssistantState.READY)
+    states: list[str] = []
+    assistant.state_changed.connect(states.append)
+    process(assistant).kill()
+    desk.wait(lambda: states == [AssistantState.STARTING, AssistantState.READY])
+    process(assistant).kill()
+    desk.wait(lambda: assistant.state is AssistantState.OUT)
+    assert desk.window.status.suggestions.text() == "Suggestions\u00a0: indisponibles"
+    add_note(desk, page)
+
+
+def test_a_missing_model_is_said_quietly(desk: Desk, page: CapturePage) -> None:
+    said = json.dumps({"pret": False, "erreur": "modèle absent"})
+    assistant = child(desk, f"print({said!r}, flush=True)")
+    desk.wait(lambda: assistant.state is AssistantState.OUT)
+    assert "la saisie continue" in page.card.proposal.accessibleName()
+    assert desk.toast == ""
+    add_note(desk, page)
+
+
+def test_a_program_that_cannot_start_is_said_quietly(desk: Desk, page: CapturePage) -> None:
+    desk.patch.setattr(protocol, "worker_command", lambda: ["nulle-part"])
+    desk.context.assistant.start()
+    desk.wait(lambda: desk.context.assistant.state is AssistantState.OUT)
+    add_note(desk, page)
+
+
+def test_a_child_that_never_answers_delays_nothing(desk: Desk, page: CapturePage) -> None:
+    assistant = child(desk, f"print('{READY}', flush=True)\nwhile True: input()")
+    desk.wait(lambda: assistant.state is AssistantState.READY)
+    for _ in range(3):
+        add_note(desk, page)
+
+
+def test_nonsense_from_the_child_ends_it(desk: Desk, page: CapturePage) -> None:
+    assistant = child(desk, f"print('{READY}\\nce n’est pas du JSON', flush=True); input()")
+    desk.wait(lambda: assistant.state is AssistantState.OUT)
+    add_note(desk, page)
+
+
+def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
+    desk: Desk, page: CapturePage, tmp_path: Path
+) -> None:
+    heard = tmp_path / "entendu.txt"
+    code = (
+        f"import sys\nprint('{READY}', flush=True)\n"
+        f"log = open({str(heard)!r}, 'a', encoding='utf-8')\n"
+        "for line in sys.stdin:\n    log.write(line); log.flush()\n"
+    )
+    assistant = child(desk, code)
+    desk.wait(lambda: assistant.state is AssistantState.READY)
+    desk.type("captation")
+    desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_Return)
+
+    def told() -> list[str]:
+        lines = heard.read_text(encoding="utf-8").splitlines() if heard.exists() else []
+        questions = [json.loads(line) for line in lines]
+        return [
+            note["theme"]
+            for question in questions
+            if question["op"] == protocol.LEARN
+            for note in question["decidees"]
+            if note["texte"] == "captation"
+        ]
+
+    desk.wait(lambda: told() == ["2"])
+    process(assistant).kill()
+    desk.wait(lambda: told() == ["2", "2"])
