@@ -100,7 +100,10 @@ class DossierFile:
         try:
             loaded = self._read_all()
             sound = self._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError) as error:
+        # The last three are a value whose type is not the column's: SQLite looks at writing only.
+        except (
+            sqlite3.DatabaseError, UnicodeDecodeError, OverflowError, TypeError, AttributeError
+        ) as error:  # fmt: skip
             raise errors.damaged(self.path) from error
         if not sound or loaded.set_aside:
             raise errors.damaged(self.path)
@@ -126,7 +129,7 @@ class DossierFile:
             checked.set_aside,
             erased,
             self.meta(),
-            tuple(Draft(*draft) for draft in drafts),
+            tuple(Draft(*draft) for draft in drafts if all(isinstance(v, str) for v in draft)),
         )
 
     def meta(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from lda_synthese.storage.errors import DiskError, disk_error
 
 T = TypeVar("T")
 
-DRAFT_PAUSE_S = 0.2
+DRAFT_PAUSE_S = 0.15
 """A draft is written at most this often; with the commit, typing lost on a kill stays ≤ 300 ms."""
 
 RETRY_PAUSE_S = 2.0

@@ -81,6 +81,15 @@ def test_an_altered_note_is_noticed(dossier: Path) -> None:
     assert (caught.value.readable, caught.value.total) == (49, 50)
 
 
+def test_a_value_of_another_type_is_noticed(dossier: Path) -> None:
+    # The types of a record's first columns: nothing, 16 bytes, « note », 32 signs, no parents.
+    types = b"\x00\x2c\x15\x4d\x0c"
+    altered(dossier, dossier.read_bytes().index(types), types[:-1] + b"\x08")
+    with pytest.raises(errors.DamagedDossierError) as caught:
+        open_dossier(dossier)
+    assert (caught.value.readable, caught.value.total) == (49, 50)
+
+
 def test_a_zeroed_page_is_noticed(dossier: Path) -> None:
     altered(dossier, 4096 * 3, bytes(4096))
     with pytest.raises(errors.DamagedDossierError):
