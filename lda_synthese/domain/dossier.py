@@ -124,8 +124,13 @@ class Dossier:
     @property
     def notes(self) -> tuple[Note, ...]:
         """Notes by day, workshop and rank: the order of `notes` and of the annexes."""
+        return self.in_order(self.living(Note))
+
+    def in_order(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """These notes in the order of `notes`."""
         places = {workshop.id: place for place, workshop in enumerate(self.workshops)}
-        return tuple(sorted(self._ranked(Note), key=lambda n: places.get(n.workshop, len(places))))
+        ranked = sorted(notes, key=rank_key)
+        return tuple(sorted(ranked, key=lambda note: places.get(note.workshop, len(places))))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -188,9 +193,10 @@ class Dossier:
         finding_ids: dict[EntityId, list[EntityId]] = {}
         for link in self.supports:
             finding_ids.setdefault(link.note, []).append(link.finding)
+        linked = (note for note in self.living(Note) if note.id in finding_ids)
         found: dict[EntityId, list[Note]] = {}
-        for note in self.notes:
-            for finding in finding_ids.get(note.id, ()):
+        for note in self.in_order(linked):
+            for finding in finding_ids[note.id]:
                 found.setdefault(finding, []).append(note)
         return {finding: tuple(notes) for finding, notes in found.items()}
 

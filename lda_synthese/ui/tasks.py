@@ -1,5 +1,6 @@
 """Work off the Qt thread; its result comes back on the Qt thread."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -12,6 +13,10 @@ from lda_synthese.domain.errors import DossierError
 T = TypeVar("T")
 
 
+SWITCH_S = 0.0005
+"""A thread that computes lets the window through this often, not every 5 ms."""
+
+
 class Tasks(QObject):
     """Runs functions in threads, two at a time. Belongs to the Qt thread."""
 
@@ -19,6 +24,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_S)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="task")
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 

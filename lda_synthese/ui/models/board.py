@@ -1,5 +1,6 @@
 """What the board of a theme shows, computed from the dossier."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lda_synthese.domain.consolidate import Fate, fates, findings_of, is_to_reread
@@ -16,9 +17,14 @@ class NoteItem:
     """A note as a card."""
 
     id: str
-    text: str
+    written: str
     place: str
     kind: Kind | None
+
+    @property
+    def text(self) -> str:
+        """Its words as they would be printed; of a thousand cards, ten are seen."""
+        return typo(self.written)
 
     @property
     def spoken(self) -> str:
@@ -59,29 +65,30 @@ class Board:
         self.sources = dossier.notes_by_finding()
         self._days = {day.id: place for place, day in enumerate(dossier.days)}
         self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
-        self._notes = dossier.notes
+        self._groups: dict[tuple[str | None, Fate], list[Note]] = {}
+        for note in dossier.living(Note):
+            self._groups.setdefault((note.theme, self.fates[note.id]), []).append(note)
 
     def coverage(self, theme: EntityId) -> tuple[int, int]:
         """Used notes and all notes of a theme that can be used."""
-        mine = [self.fates[note.id] for note in self._notes if note.theme == theme]
-        used = sum(1 for fate in mine if fate is Fate.USED)
-        return used, used + sum(1 for fate in mine if fate is Fate.TO_USE)
+        used = len(self._groups.get((theme, Fate.USED), ()))
+        return used, used + len(self._groups.get((theme, Fate.TO_USE), ()))
 
     def count(self, fate: Fate) -> int:
         """How many notes have a fate."""
-        return sum(1 for found in self.fates.values() if found is fate)
+        return sum(len(notes) for (_, found), notes in self._groups.items() if found is fate)
 
     def to_use(self, theme: EntityId) -> list[NoteItem]:
         """The notes of a theme that no finding holds."""
-        return [
-            self.note(note)
-            for note in self._notes
-            if note.theme == theme and self.fates[note.id] is Fate.TO_USE
-        ]
+        return self._items(self._groups.get((theme, Fate.TO_USE), ()))
 
     def to_classify(self) -> list[NoteItem]:
         """The notes without a decided theme."""
-        return [self.note(n) for n in self._notes if self.fates[n.id] is Fate.TO_CLASSIFY]
+        groups = (notes for (_, fate), notes in self._groups.items() if fate is Fate.TO_CLASSIFY)
+        return self._items(note for notes in groups for note in notes)
+
+    def _items(self, notes: Iterable[Note]) -> list[NoteItem]:
+        return [self.note(note) for note in self.dossier.in_order(notes)]
 
     def note(self, note: Note) -> NoteItem:
         """A note as a card."""
@@ -90,7 +97,7 @@ class Board:
         parts = [f"J{day + 1}"] if day is not None else []
         parts += [workshop.title] if workshop else []
         parts.append(self.dossier.name_of(note.rapporteur))
-        return NoteItem(note.id, typo(note.text), " · ".join(parts), note.kind)
+        return NoteItem(note.id, note.text, " · ".join(parts), note.kind)
 
     def findings(self, theme: EntityId, kind: Kind) -> list[FindingItem]:
         """One half of a theme."""
@@ -124,3 +131,16 @@ class Board:
     def provenance(self, finding: EntityId) -> list[NoteItem]:
         """The notes of a finding."""
         return [self.note(note) for note in self.sources.get(finding, ())]
+
+
+class Boards:
+    """The board of the latest state: looking at another finding changes nothing."""
+
+    def __init__(self) -> None:
+        self._latest: Board | None = None
+
+    def of(self, dossier: Dossier) -> Board:
+        """The board of a dossier."""
+        if self._latest is None or self._latest.dossier is not dossier:
+            self._latest = Board(dossier)
+        return self._latest

@@ -46,22 +46,32 @@ class ItemsModel(QAbstractListModel):
     def load(self, items: Sequence[Item]) -> None:
         """Show these items; the rows that are gone leave, the new ones come, the others stay."""
         wanted = {item.id for item in items}
+        known = {item.id for item in self._items}
+        if wanted.isdisjoint(known):
+            self._load_anew(items)
+            return
         for row in reversed(range(len(self._items))):
             if self._items[row].id not in wanted:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._items[row]
                 self.endRemoveRows()
         for row, item in enumerate(items):
-            self._place(row, item)
+            self._place(row, item, is_known=item.id in known)
 
-    def _place(self, row: int, item: Item) -> None:
-        here = self.row_of(item.id)
-        if here is None:
+    def _load_anew(self, items: Sequence[Item]) -> None:
+        if items or self._items:
+            self.beginResetModel()
+            self._items = list(items)
+            self.endResetModel()
+
+    def _place(self, row: int, item: Item, *, is_known: bool) -> None:
+        if not is_known:
             self.beginInsertRows(QModelIndex(), row, row)
             self._items.insert(row, item)
             self.endInsertRows()
             return
-        if here != row:
+        if self._items[row].id != item.id:
+            here = self.row_of(item.id) or row
             self.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
             self._items.insert(row, self._items.pop(here))
             self.endMoveRows()

@@ -14,7 +14,7 @@ from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import OUTSIDE, Finding, Kind, Note, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_text
-from lda_synthese.ui.models.board import Board
+from lda_synthese.ui.models.board import Board, Boards
 from lda_synthese.ui.pages.consolidation_columns import FindingsColumn, NotesColumn
 from lda_synthese.ui.pages.consolidation_detail import FindingDetail
 from lda_synthese.ui.shell import Page
@@ -40,6 +40,7 @@ class ConsolidationPage(Page):
         theme = context.theme
         self.theme_id = next((str(t.id) for t in context.dossier.themes), "")
         self.classifying = False
+        self.boards = Boards()
         self.counts = ElidedLabel(theme, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
         self.undecided = button(
@@ -47,17 +48,17 @@ class ConsolidationPage(Page):
         )
         self.undecided.setCheckable(True)
         self.strip = CoverageStrip(theme, self.show_theme)
-        self.notes = NotesColumn(context, self.reload)
+        self.notes = NotesColumn(context, self.refresh)
         self.halves = {
             kind: FindingsColumn(context, kind, partial(self.make_finding, kind)) for kind in HALVES
         }
-        self.detail = FindingDetail(context, self.reload)
+        self.detail = FindingDetail(context, self.refresh)
         self.heading = ElidedLabel(theme, "", size=16, weight=600)
         self._lay_out()
         self._bind()
         self._declare()
         context.edited.connect(self._follow)
-        self.reload()
+        self.refresh()
 
     def _lay_out(self) -> None:
         theme, px = self.context.theme, self.context.theme.px
@@ -160,10 +161,10 @@ class ConsolidationPage(Page):
 
     # What is shown
 
-    def reload(self) -> None:
+    def refresh(self) -> None:
         """Show the dossier as it is."""
         dossier = self.context.dossier
-        board = Board(dossier)
+        board = self.boards.of(dossier)
         self.strip.load(dossier.themes)
         self.strip.show_chosen(self.theme_id)
         for made in self.strip.buttons:
@@ -194,7 +195,7 @@ class ConsolidationPage(Page):
     def focus_notes(self) -> None:
         """Back to the notes; on a narrow page they come in place of the finding."""
         if not self.notes.isVisible():
-            self.detail.show_finding("", Board(self.context.dossier))
+            self.detail.show_finding("", self.boards.of(self.context.dossier))
             self._fit()
         self.notes.view.setFocus()
 
@@ -213,14 +214,14 @@ class ConsolidationPage(Page):
         self.undecided.setAccessibleName(f"Montrer les {undecided} notes à classer")
 
     def _follow(self, edit: Edit) -> None:
-        self.reload()
+        self.refresh_once_seen()
 
     def show_theme(self, theme: str) -> None:
         """Show another theme."""
         self.theme_id, self.classifying = theme, False
         self.undecided.setChecked(False)
         self.detail.finding_id = ""
-        self.reload()
+        self.refresh()
 
     def step_theme(self, step: int) -> None:
         """Show the neighbouring theme."""
@@ -233,7 +234,7 @@ class ConsolidationPage(Page):
         """Show the notes without a theme, or the notes to use."""
         self.classifying = not self.classifying
         self.undecided.setChecked(self.classifying)
-        self.reload()
+        self.refresh()
         self.notes.view.setFocus()
 
     def show_about(self, about: str) -> None:
@@ -255,7 +256,7 @@ class ConsolidationPage(Page):
         if id_:
             other = Kind.PISTE if kind is Kind.ACTION else Kind.ACTION
             self._view(other).clearSelection()
-            self.detail.show_finding(id_, Board(self.context.dossier))
+            self.detail.show_finding(id_, self.boards.of(self.context.dossier))
             self._fit()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -285,7 +286,7 @@ class ConsolidationPage(Page):
         ):
             newest = consolidate.findings_of(self.context.dossier, theme.id, kind)[-1]
             self._view(kind).select(newest.id)
-            self.detail.show_finding(newest.id, Board(self.context.dossier))
+            self.detail.show_finding(newest.id, self.boards.of(self.context.dossier))
             self.detail.focus_wording()
 
     def link(self) -> None:

@@ -171,7 +171,9 @@ class ExportPage(Page):
     # What is shown
 
     def _follow(self, edit: Edit) -> None:
-        self._checking.start(CHECK_AFTER_MS)
+        # Not seen, it looks again when it is shown.
+        if self.isVisible():
+            self._checking.start(CHECK_AFTER_MS)
 
     def refresh(self) -> None:
         """Look again at the dossier, in a thread."""

@@ -55,6 +55,10 @@ class PreparationPage(Page):
         self.stack.setCurrentIndex(place)
 
     def _follow(self, edit: Edit) -> None:
+        self.refresh_once_seen()
+
+    def refresh(self) -> None:
+        """Show the dossier as it is."""
         for tab in (self.framework, self.days, self.people):
             tab.load()
         self._show_counts()

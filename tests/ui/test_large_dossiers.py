@@ -1,0 +1,86 @@
+"""Ten thousand notes are not felt: nothing is done twice, nothing for what is not seen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from lda_synthese.domain import capture
+from lda_synthese.domain.model import Kind
+from lda_synthese.ui.models.board import Boards, NoteItem
+from lda_synthese.ui.models.items import ItemsModel
+from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from lda_synthese.ui.shell import Page
+from tests.desk import Desk
+
+
+def board_of(desk: Desk) -> ConsolidationPage:
+    page = desk.window.pages["consolidation"]
+    assert isinstance(page, ConsolidationPage)
+    return page
+
+
+def item(id_: str) -> NoteItem:
+    return NoteItem(id_, f"l'idée {id_}", "J1", Kind.PISTE)
+
+
+def test_a_page_that_is_not_seen_is_refreshed_once_when_it_is_shown_again(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(filled)
+    for name in ("consolidation", "preparation", "saisie"):
+        desk.context.go_to(name)
+    refreshed: list[str] = []
+    for name in ("consolidation", "preparation"):
+        page: Page = desk.window.pages[name]
+        monkeypatch.setattr(page, "refresh", lambda name=name: refreshed.append(name))
+    for text in ("une idée", "une autre", "encore une"):
+        desk.type(text)
+        desk.press(Qt.Key.Key_Return)
+    assert len(desk.context.dossier.notes) == 8
+    assert refreshed == []
+    desk.context.go_to("consolidation")
+    desk.context.go_to("preparation")
+    desk.context.go_to("consolidation")
+    assert refreshed == ["consolidation", "preparation"]
+
+
+def test_what_was_done_elsewhere_is_on_the_board_when_it_is_shown(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("consolidation")
+    assert "1 à classer" in board_of(desk).counts.text()
+    desk.context.go_to("saisie")
+    undecided = [note for note in desk.context.dossier.notes if note.theme is None]
+    theme = desk.context.dossier.themes[0].id
+    desk.context.do(lambda: capture.tag_theme(undecided, theme))
+    desk.context.go_to("consolidation")
+    assert "0 à classer" in board_of(desk).counts.text()
+
+
+def test_the_board_is_looked_up_once_for_each_state(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    boards, before = Boards(), desk.context.dossier
+    first = boards.of(before)
+    assert boards.of(before) is first
+    desk.context.do(lambda: capture.trash_notes(before.notes[:1]))
+    assert boards.of(desk.context.dossier) is not first
+
+
+def test_cards_that_have_nothing_in_common_are_loaded_in_one_go(desk: Desk) -> None:
+    model, told = ItemsModel(), []
+    model.modelReset.connect(lambda: told.append("all"))
+    model.rowsInserted.connect(lambda _, first, last: told.append(f"in {first}-{last}"))
+    model.rowsRemoved.connect(lambda _, first, last: told.append(f"out {first}-{last}"))
+    model.rowsMoved.connect(lambda _, first, __, ___, to: told.append(f"{first} to {to}"))
+    model.load([item("a"), item("b"), item("c")])
+    model.load([item("c"), item("a"), item("d")])
+    model.load([item("e")])
+    model.load([])
+    model.load([])
+    assert told == ["all", "out 1-1", "1 to 0", "in 2-2", "all", "all"]
+    assert model.items == ()
+
+
+def test_a_card_is_dressed_when_it_is_read(desk: Desk) -> None:
+    assert item("a").text == "l’idée a"
+    assert item("a").spoken.startswith("l’idée a. ")
