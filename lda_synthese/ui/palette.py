@@ -27,7 +27,7 @@ from lda_synthese.ui.widgets.basics import KeyCap, Label
 
 FOUND_AT_MOST = 40
 FRENCH_ROW = (
-    "Clavier français\u00a0: Ctrl+1 à 6 désigne les touches & é \" ’ ( - de la rangée du haut, "
+    'Clavier français\u00a0: Ctrl+1 à 6 désigne les touches & é " ’ ( - de la rangée du haut, '
     "sans Maj. Le pavé numérique marche aussi."
 )
 

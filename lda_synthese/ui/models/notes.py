@@ -210,6 +210,23 @@ def badges_of(note: Note) -> tuple[tuple[str, str], ...]:
     return tuple(badges)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the filter keeps: a theme, a kind, quoted words; None and False keep everything."""
+
+    theme: str | None = None
+    kind: Kind | None = None
+    verbatim: bool = False
+
+    def takes(self, note: Note) -> bool:
+        """Whether a note is kept."""
+        return (
+            self.theme in (None, note.theme)
+            and self.kind in (None, note.kind)
+            and (note.verbatim or not self.verbatim)
+        )
+
+
 class NotesFilter(QSortFilterProxyModel):
     """Keeps the notes that a search or a filter allows."""
 
@@ -217,6 +234,13 @@ class NotesFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._found: frozenset[str] | None = None
         self._undecided_only = False
+        self._wanted = Wanted()
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Keep the notes of a theme, of a kind, or quoted."""
+        self.beginFilterChange()
+        self._wanted = wanted
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def show_found(self, found: frozenset[str] | None) -> None:
         """Keep these notes; None: all of them."""
@@ -233,7 +257,7 @@ class NotesFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:
         """Whether a note is shown."""
         note: Note = self.sourceModel().index(source_row, 0, source_parent).data(Roles.NOTE)
-        if self._undecided_only and note.theme is not None:
+        if (self._undecided_only and note.theme is not None) or not self._wanted.takes(note):
             return False
         return self._found is None or note.id in self._found
 

@@ -187,6 +187,7 @@ class CapturePage(Page):
     def _load_places(self) -> None:
         dossier = self.context.dossier
         self.card.load_themes(dossier.themes)
+        self.list.filter.load(dossier.themes)
         self.card.set_open(False)
         self.list.show_place(False)
         self._count()
@@ -199,6 +200,7 @@ class CapturePage(Page):
             self.places.load(dossier, self.workshop)
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             self.card.load_themes(dossier.themes)
+            self.list.filter.load(dossier.themes)
         self.model.follow(dossier, edit)
         self._count()
 

@@ -20,6 +20,7 @@ from lda_synthese.ui.models.notes import NotesFilter, Roles
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.filter_button import FilterButton
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
 EMPTY = "Aucune note dans cet atelier"
@@ -138,6 +139,7 @@ class NotesCard(Card):
         self.search.setAccessibleName("Chercher dans les notes de l’atelier")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(theme.px(200))
+        self.filter = FilterButton(theme, model.show_wanted)
         self.empty = EmptyState(theme, "pencil-line")
         self._paste = button(
             theme, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
@@ -176,6 +178,7 @@ class NotesCard(Card):
         row.addWidget(self.search)
         self._key = KeyCap(theme, "Ctrl+F")
         row.addWidget(self._key)
+        row.addWidget(self.filter)
         line = RuleAcross(theme)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -186,6 +189,7 @@ class NotesCard(Card):
     def fit(self, *, narrow: bool) -> None:
         """On a narrow page only what is needed."""
         self._hint.setVisible(not narrow)
+        self.filter.setVisible(not narrow)
         self._key.setVisible(not narrow)
 
     def show_place(self, has_place: bool) -> None:

@@ -1,0 +1,137 @@
+"""Saisie, the whole workshop: filters, marks, the recap, the side panel, the room."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from lda_synthese.domain.model import Kind, Voice
+from lda_synthese.ui.models.notes import Roles, Wanted
+from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.pages.capture_live import elapsed
+from lda_synthese.ui.widgets.recap import RecapView
+from tests.desk import Desk
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(desk: Desk, filled: Path) -> CapturePage:
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    page = desk.window.pages["saisie"]
+    assert isinstance(page, CapturePage)
+    return page
+
+
+def shown(page: CapturePage) -> list[str]:
+    return [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
+
+
+def select(page: CapturePage, row: int) -> None:
+    page.list.view.setFocus()
+    page.list.view.setCurrentIndex(page.filter.index(row, 0))
+
+
+def test_the_filter_keeps_a_theme_a_kind_or_quotes(desk: Desk, page: CapturePage) -> None:
+    first = desk.context.dossier.themes[0].id
+    page.list.filter.choose(Wanted(theme=first))
+    assert len(shown(page)) == 3
+    page.list.filter.choose(Wanted(theme=first, kind=Kind.ACTION))
+    assert shown(page) == ["une permanence au foyer"]
+    assert page.list.filter.text().strip("\u00a0") == "1.1 · Action"
+    page.list.filter.choose(Wanted(verbatim=True))
+    assert shown(page) == []
+    assert page.list.empty.title.text() == "Aucune note ne correspond"
+    page.list.filter.menu().aboutToShow.emit()
+    next(a for a in page.list.filter.menu().actions() if a.text() == "Tout montrer").trigger()
+    assert len(shown(page)) == 5
+
+
+def test_the_undecided_are_shown_alone(desk: Desk, page: CapturePage) -> None:
+    page.list.undecided.click()
+    assert shown(page) == ["on en reparle"]
+
+
+def test_quoted_words_and_who_speaks_are_marked(desk: Desk, page: CapturePage) -> None:
+    select(page, 1)
+    desk.press(Key.Key_G, CTRL)
+    desk.press(Key.Key_G, CTRL | SHIFT)
+    dialog = desk.dialog()
+    listed = desk.find(QListWidget, "dialog.choices", dialog)
+    assert isinstance(listed, QListWidget)
+    listed.setCurrentRow(1)
+    desk.confirm(dialog)
+    note = next(n for n in desk.context.dossier.notes if n.text == "captation du parc privé")
+    assert (note.verbatim, note.voice) == (True, Voice.ACCOMPANIED)
+    badges = [icon for icon, _ in page.filter.index(1, 0).data(Roles.BADGES)]
+    assert badges == ["quote", "user"]
+    spoken = page.filter.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Paroles citées" in spoken
+    select(page, 1)
+    desk.press(Key.Key_G, CTRL)
+    assert not next(n for n in desk.context.dossier.notes if n.id == note.id).verbatim
+
+
+def test_personal_data_is_a_quiet_badge(desk: Desk, page: CapturePage) -> None:
+    page.card.field.setFocus()
+    desk.type("rappeler Mme Martin")
+    desk.press(Key.Key_Return)
+    assert [icon for icon, _ in page.filter.index(0, 0).data(Roles.BADGES)] == ["shield-check"]
+    assert desk.toast == ""
+
+
+def test_the_recap_tells_the_workshop_by_theme_and_kind_and_can_be_copied(
+    desk: Desk, page: CapturePage
+) -> None:
+    desk.press(Key.Key_R, CTRL)
+    view = desk.window.findChild(RecapView)
+    assert view is not None
+    text = view.text.toPlainText()
+    places = [
+        text.index(words)
+        for words in (
+            "1.1 Acculturation", "Actions identifiées", "une permanence", "Pistes de travail",
+            "former les gardiens", "captation du parc privé", "À classer", "on en reparle",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
+    desk.click("recap.copy", view)
+    assert "- former les gardiens" in QGuiApplication.clipboard().text()
+    view.close()
+
+
+def test_the_recap_prints(desk: Desk, page: CapturePage, tmp_path: Path) -> None:
+    page.show_recap()
+    view = desk.window.findChild(RecapView)
+    assert view is not None
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "restitution.pdf"))
+    view.print_on(printer)
+    assert (tmp_path / "restitution.pdf").read_bytes().startswith(b"%PDF")
+    view.close()
+
+
+def test_a_wide_window_tells_how_the_workshop_stands(desk: Desk, page: CapturePage) -> None:
+    desk.window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert page.side.isVisible()
+    assert page.side.count.text() == "5\u00a0notes"
+    assert page.side.rest.text() == "1 à classer"
+    assert "1.1 Partenariat\u00a0: 3" in page.side.bars.accessibleName()
+    desk.window.resize(1366, 768)
+    QApplication.processEvents()
+    assert not page.side.isVisible()
+
+
+def test_the_clock_of_the_room_counts_hours_and_minutes() -> None:
+    from datetime import timedelta
+
+    assert elapsed(timedelta(minutes=42, seconds=59)) == "00:42"
+    assert elapsed(timedelta(hours=3, minutes=5)) == "03:05"
+    assert elapsed(timedelta(seconds=-5)) == "00:00"
