@@ -1,0 +1,236 @@
+"""Faults put into fold, undo and writer, each killed by a named test: `python -m tests.mutants`.
+
+The package is copied; one line is changed; the test must fail. A mutant that survives means that
+nothing watches that line any more.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("lda_synthese", "tests", "pyproject.toml")
+SECONDS = 120
+"""A mutant that makes a test wait for ever is killed too."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`line` stands once in `file`; with `instead` in its place, `killer` fails."""
+
+    file: str
+    line: str
+    instead: str
+    killer: str
+
+
+HISTORY = "lda_synthese/domain/history.py"
+UNDO = "lda_synthese/domain/undo.py"
+WRITER = "lda_synthese/storage/writer.py"
+FILE = "lda_synthese/storage/dossier_file.py"
+LOG = "lda_synthese/storage/log.py"
+SESSION = "lda_synthese/session.py"
+
+TEST_HISTORY = "tests/domain/test_history.py"
+TEST_PEOPLE = "tests/test_undo_people.py"
+TEST_SESSION = "tests/test_session.py"
+TEST_STORY = (
+    "tests/test_undo_story.py::"
+    "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
+)
+TEST_SAVING = "tests/storage/test_saving.py"
+TEST_BAD = "tests/storage/test_bad_files.py"
+
+MUTANTS = (
+    # The fold.
+    Mutant(
+        HISTORY,
+        "        if len({candidate.value for candidate in candidates}) < 2:",
+        "        if len({candidate.value for candidate in candidates}) < 9:",
+        f"{TEST_HISTORY}::test_two_texts_written_side_by_side_are_a_conflict_with_both_values",
+    ),
+    Mutant(
+        HISTORY,
+        "    return revision.hlc, revision.id",
+        "    return revision.hlc, bytes(255 - byte for byte in revision.id)",
+        f"{TEST_HISTORY}::test_at_the_same_tick_the_greater_id_is_shown",
+    ),
+    Mutant(
+        HISTORY,
+        "        if name in UNCONTESTED or self.is_chain:",
+        "        if self.is_chain:",
+        f"{TEST_HISTORY}::test_order_code_and_fingerprint_are_never_a_conflict",
+    ),
+    Mutant(
+        HISTORY,
+        "        seen = {ancestor for writer in writers for ancestor in self.ancestors(writer.id)}",
+        "        seen = {ancestor for r in self.revisions for ancestor in self.ancestors(r.id)}",
+        f"{TEST_HISTORY}::test_a_conflict_stays_when_another_field_is_written_by_who_saw_both",
+    ),
+    Mutant(
+        HISTORY,
+        "            and other.id not in self.ancestors(one.id)",
+        "            and True",
+        f"{TEST_HISTORY}::"
+        "test_an_edit_made_knowingly_after_the_deletion_contests_nothing_even_beside_a_fork",
+    ),
+    Mutant(
+        HISTORY,
+        '        if name == "deleted" and self._deletion_is_contested(latest):\n            return',
+        "        if False:\n            return",
+        f"{TEST_HISTORY}::test_a_deletion_beside_an_edit_keeps_the_note_and_says_so",
+    ),
+    Mutant(
+        HISTORY,
+        '        return "deleted" not in written and not written <= UNCONTESTED',
+        '        return "deleted" not in written',
+        f"{TEST_HISTORY}::test_a_deletion_beside_a_mere_change_of_order_stands",
+    ),
+    Mutant(
+        HISTORY,
+        "for writer in latest if (writer.id, name) not in self._erased)",
+        "for writer in latest)",
+        f"{TEST_HISTORY}::test_an_erased_text_offers_no_value_beside_another",
+    ),
+    Mutant(
+        HISTORY,
+        "        if revision.parents != expected:\n            return None",
+        "        if False:\n            return None",
+        f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
+    ),
+    # Undo.
+    Mutant(
+        UNDO,
+        "            taken_back.add(gesture.undoes)",
+        "            pass",
+        f"{TEST_SESSION}::test_undo_and_redo_cross_sessions",
+    ),
+    Mutant(
+        UNDO,
+        "            if not ordinary_met:",
+        "            if True:",
+        "tests/domain/test_steps.py::"
+        "test_what_was_taken_back_counts_no_more_and_a_new_gesture_empties_redo",
+    ),
+    Mutant(
+        UNDO,
+        "and writer.id not in seen and writer.author != person:",
+        "and writer.id in seen and writer.author != person:",
+        f"{TEST_PEOPLE}::test_undo_is_refused_with_who_and_when",
+    ),
+    Mutant(
+        UNDO,
+        "    if entity is None or not written <= field_names(revision.kind):",
+        "    if entity is None:",
+        f"{TEST_PEOPLE}::test_what_a_later_program_wrote_is_not_undone_by_guess",
+    ),
+    Mutant(
+        UNDO,
+        "        if not entity.deleted:",
+        "        if False:",
+        f"{TEST_PEOPLE}::test_a_note_that_another_took_out_of_the_trash_is_not_put_back_in_it",
+    ),
+    Mutant(
+        FILE,
+        '"SELECT gesture, undoes, label FROM revision WHERE author = ? AND receipt IS NULL "',
+        '"SELECT gesture, undoes, label FROM revision WHERE author = ? "',
+        "tests/storage/test_elsewhere.py::"
+        "test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory",
+    ),
+    # The writer.
+    Mutant(
+        WRITER,
+        "self._queue = deque(item for item in self._queue if isinstance(item, Gesture))",
+        "self._queue = deque()",
+        f"{TEST_SAVING}::test_a_full_disk_is_said_and_all_is_written_once_there_is_room",
+    ),
+    Mutant(
+        WRITER,
+        "        return not self._busy and (self._is_idle() or failed)",
+        "        return True",
+        f"{TEST_SAVING}::test_a_note_is_pending_until_the_disk_has_it",
+    ),
+    Mutant(
+        WRITER,
+        "                self._drafts.pop(key, None)",
+        "                pass",
+        "tests/storage/test_writer.py::"
+        "test_a_draft_that_its_note_overtakes_is_not_written_any_more",
+    ),
+    Mutant(
+        WRITER,
+        "        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
+        "        self._drafts_due = 0.0",
+        "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
+    ),
+    Mutant(
+        FILE,
+        "                self._drop_draft(key)",
+        "                pass",
+        f"{TEST_SESSION}::test_a_draft_is_found_again_and_leaves_with_its_note",
+    ),
+    Mutant(
+        FILE,
+        "        if _place_of(self.path) != self._place:",
+        "        if False:",
+        "tests/storage/test_elsewhere.py::"
+        "test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole",
+    ),
+    Mutant(
+        LOG,
+        "        if row[0] in erased or holds(row):",
+        "        if True:",
+        f"{TEST_BAD}::test_an_altered_note_is_noticed",
+    ),
+    Mutant(
+        SESSION,
+        "        revisions = self._revise(edit, self._heads)",
+        "        revisions = self._revise(edit, dict(self._heads))",
+        TEST_STORY,
+    ),
+)
+
+
+def survives(mutant: Mutant, root: Path) -> bool:
+    """Whether the test passes in spite of the fault, in a copy at `root`."""
+    path = root / mutant.file
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace(mutant.line, mutant.instead), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", mutant.killer]
+    try:
+        ended = subprocess.run(command, cwd=root, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        path.write_text(source, encoding="utf-8")
+    # 1: tests failed. Anything else, as a name that no test has, is no kill.
+    return ended.returncode != 1
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in COPIED:
+            source = ROOT / name
+            ignored = shutil.ignore_patterns("__pycache__")
+            if source.is_dir():
+                shutil.copytree(source, root / name, ignore=ignored)
+            else:
+                shutil.copy(source, root / name)
+        alive = []
+        for mutant in MUTANTS:
+            is_alive = survives(mutant, root)
+            alive += [mutant] if is_alive else []
+            name = mutant.killer.rpartition("::")[2]
+            verdict = "ALIVE " if is_alive else "killed"
+            line = mutant.line.strip().splitlines()[0][:60]
+            print(f"{verdict}  {line:60}  {name}", flush=True)
+    print(f"{len(MUTANTS) - len(alive)} of {len(MUTANTS)} killed")
+    return 1 if alive else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
