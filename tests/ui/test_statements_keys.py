@@ -101,6 +101,16 @@ def test_07_tab_accepts_what_is_proposed_else_moves_on(desk: Desk, page: Capture
     assert QApplication.focusWidget() is not page.card.field
 
 
+def test_a_proposal_is_announced_once_when_the_typing_pauses(desk: Desk, page: CapturePage) -> None:
+    desk.suggests(GUARDS)
+    said: list[str] = []
+    page.card.proposal.announced.connect(said.append)
+    proposed(desk, page, "former les gardiens")
+    assert said == []
+    desk.wait(lambda: said)
+    assert said == ["Proposé\u00a0: thème 1.1 Partenariat et nature piste. Tabulation accepte."]
+
+
 def test_08_a_slow_model_never_delays_a_key(desk: Desk, page: CapturePage) -> None:
     desk.suggests({"has": "a", "theme": "2", "nature": "action", "after": 0.5})
     text = "une note de soixante signes tapée pendant que la machine cherche"[:60]

@@ -1,9 +1,10 @@
 """What the machine proposes for the text being typed: 66 px whatever it says."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +12,12 @@ from lda_synthese.domain.french import enumeration
 from lda_synthese.domain.model import Kind
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.chips import ChipPainter, KindChip, Look, ThemeChip
+from lda_synthese.ui.widgets.notices import announce
 
 HEIGHT, NARROW_HEIGHT = 66, 34
+ANNOUNCE_AFTER_MS = 550
+"""After the answer, itself asked 150 ms after the last key."""
+
 SURE, LIKELY = 0.8, 0.6
 """Calibrated probabilities from which a proposal is « très sûr », « assez sûr »."""
 
@@ -27,9 +32,15 @@ def sureness(probability: float) -> tuple[int, str]:
 class ProposalArea(QWidget):
     """Paints the proposal, the abstention, or a plain message; the list below never moves."""
 
+    announced = Signal(str)
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._chips = theme, ChipPainter(theme)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(lambda: self.announced.emit(self.accessibleName()))
+        self.announced.connect(partial(announce, self))
         self.theme_chip: ThemeChip | None = None
         self.kind_chip: KindChip | None = None
         self._answer: Mapping[str, Any] = {}
@@ -67,7 +78,12 @@ class ProposalArea(QWidget):
         self._speak(f"Proposé\u00a0: {enumeration(spoken)}. Tabulation accepte.")
 
     def _speak(self, text: str) -> None:
+        """What the screen reader gets: said once, when the typing has paused."""
         self.setAccessibleName(text)
+        if self.theme_chip is None and self.kind_chip is None:
+            self._quiet.stop()
+        else:
+            self._quiet.start(ANNOUNCE_AFTER_MS)
         self.setToolTip(self._probabilities())
         self.update()
 
