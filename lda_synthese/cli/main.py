@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.cli import dossiers, export, findings, notes, suggest
+from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser
 from lda_synthese.domain.errors import DossierError
@@ -69,6 +69,7 @@ def parser() -> FrenchParser:
     _add_import(commands)
     _add_notes(commands)
     _add_suggest(commands)
+    _add_similar(commands)
     _add_points(commands)
     _add_check(commands)
     _add_export(commands)
@@ -157,6 +158,16 @@ def _add_suggest(commands: Any) -> None:
     parser.options.add_argument(
         "--dossier", metavar="DOSSIER.lda", type=Path, help="le dossier dont viennent les thèmes"
     )
+
+
+def _add_similar(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "rapprocher",
+        "propose les notes proches et les pistes qui prolongent une action",
+        similar.run_similar,
+    )
+    _add_json(parser)
 
 
 def _add_points(commands: Any) -> None:

@@ -1,17 +1,14 @@
 """What the suggester sees of a note: terms by block, for the theme and for the kind."""
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from importlib import resources
+from functools import cache
 
-import snowballstemmer
 from spacy.tokens import Doc, Token
 
 from lda_synthese.language.grammar import clause_terms
 from lda_synthese.language.marks import marks
+from lda_synthese.language.words import acronyms, plain, stem
 
 Terms = Mapping[str, list[str]]
 """Block → its terms, repeated as often as they occur."""
@@ -24,29 +21,6 @@ KIND_BLOCKS: Mapping[str, float] = {
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"})
 SPACES = re.compile(r"\s+")
-
-_stemmer = snowballstemmer.stemmer("french")
-
-
-@cache
-def acronyms() -> Mapping[str, str]:
-    """Acronym or abbreviation in lower case → words of its expansion."""
-    file = resources.files("lda_synthese.resources") / "sigles.json"
-    expansions: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return {short: plain(text) for short, text in expansions.items()}
-
-
-@lru_cache(maxsize=50_000)
-def plain(text: str) -> str:
-    """Lower case, no accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """The stem of a word, without accents: « logement », « loger »."""
-    return plain(_stemmer.stemWord(word.lower().strip("'’")))
 
 
 def words_of(doc: Doc) -> list[Token]:

@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import COMPONENT
 from lda_synthese.language.context import context_shift
-from lda_synthese.language.features import CONTENT, is_vague, plain, stem, words_of
+from lda_synthese.language.features import CONTENT, is_vague, words_of
 from lda_synthese.language.frame import Frame
 from lda_synthese.language.memory import Memory
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.reading import Reader, Reading
 from lda_synthese.language.space import Floats, softmax
+from lda_synthese.language.words import plain, stem
 
 THEME_THRESHOLD = 0.45
 KIND_THRESHOLD = 0.5

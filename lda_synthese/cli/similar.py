@@ -1,0 +1,56 @@
+"""The command `rapprocher`: notes that say the same, actions that a piste prolongs."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Any
+
+from lda_synthese.cli.output import say, say_json
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.french import plural
+from lda_synthese.session import read_dossier
+
+
+def run_similar(options: Namespace) -> int:
+    """Print the groups, then the links."""
+    document = similar_document(read_dossier(options.dossier))
+    if options.json:
+        say_json(document)
+        return 0
+    for group in document["groupes"]:
+        say(f"{group['centre']} ({plural(len(group['notes']), 'note', 'notes')})")
+        for text in group["notes"]:
+            say(f"    {text}")
+    for link in document["liens"]:
+        say(f"{link['action']} → {link['piste']}")
+    groups = plural(len(document["groupes"]), "groupe proche", "groupes proches")
+    say(f"{groups}, {plural(len(document['liens']), 'lien proposé', 'liens proposés')}.")
+    return 0
+
+
+def similar_document(dossier: Dossier) -> dict[str, Any]:
+    """What `rapprocher --json` prints."""
+    from lda_synthese.language.similar import Item, Likeness
+
+    likeness = Likeness(Item(*said) for said in _said(dossier))
+    return {
+        "groupes": [
+            {
+                "nature": group.centre.kind or None,
+                "notes": [item.text for item in group.items],
+                "centre": group.centre.text,
+            }
+            for group in likeness.groups()
+        ],
+        "liens": [
+            {"action": link.action.text, "piste": link.piste.text} for link in likeness.links()
+        ],
+    }
+
+
+def _said(dossier: Dossier) -> Iterator[tuple[str, str, str, str, bool]]:
+    """Id, text, kind, theme, finding or not; findings first, no note that is set aside."""
+    for finding in dossier.findings:
+        yield finding.id, finding.text, finding.kind, finding.theme, True
+    for note in dossier.notes:
+        if note.set_aside is None:
+            yield note.id, note.text, note.kind or "", note.theme or "", False

@@ -1,0 +1,32 @@
+"""Words without a pipeline: bare forms, stems, acronyms."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+import snowballstemmer
+
+_stemmer = snowballstemmer.stemmer("french")
+
+
+@cache
+def acronyms() -> Mapping[str, str]:
+    """Acronym or abbreviation in lower case → words of its expansion."""
+    file = resources.files("lda_synthese.resources") / "sigles.json"
+    expansions: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return {short: plain(text) for short, text in expansions.items()}
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """Lower case, no accents."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a word, without accents: « logement », « loger »."""
+    return plain(_stemmer.stemWord(word.lower().strip("'’")))
