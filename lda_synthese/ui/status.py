@@ -33,6 +33,7 @@ class StatusBar(QStatusBar):
         context.assistant.state_changed.connect(self._show_suggestions)
         context.theme.changed.connect(self._refresh_icon)
         context.theme.zoomed.connect(self.fit)
+        context.theme.zoomed.connect(self._refresh_icon)
         self._show_suggestions(str(context.assistant.state))
         self._show_icon("check", "ok")
 

@@ -75,12 +75,14 @@ CaptureEdit:focus {{ border: 2px solid {focus}; padding: {p8}px {p9}px; }}
 QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-height: {p6}px;
   color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
+QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px; }}
+QTabBar {{ qproperty-iconSize: {p16}px {p16}px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 """
 
 
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The sheet for these colours, lengths through `px`."""
-    sizes = {f"p{n}": px(n) for n in (2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 24, 26, 32, 34)}
+    sizes = {f"p{n}": px(n) for n in (2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 24, 26, 32, 34)}
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "lessons"}
     return _SHEET.format(**sizes, **colours)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -36,7 +35,7 @@ from lda_synthese.domain.readiness import (
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.preview import preview
 from lda_synthese.ui.shell import Page
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
 
 CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
@@ -102,10 +101,10 @@ class ExportPage(Page):
         layout.addWidget(Label(theme, "Export Word", size=20, weight=600))
         subtitle = "La mise en page vient du modèle\u202f; vous choisissez le contenu."
         layout.addWidget(Label(theme, subtitle, size=13, token="text2"))
-        row.addWidget(self._content_card(), 28)
+        row.addWidget(scrolled(self._content_card()), 28)
         self._preview = self._preview_card()
         row.addWidget(self._preview, 46)
-        row.addWidget(self._checks_card(), 28)
+        row.addWidget(scrolled(self._checks_card()), 28)
         layout.addLayout(row, 1)
 
     def _content_card(self) -> QWidget:
@@ -138,12 +137,11 @@ class ExportPage(Page):
 
     def _checks_card(self) -> QWidget:
         theme = self.context.theme
-        card, inner, area = Card(theme), QWidget(), QScrollArea()
+        card, inner = Card(theme), QWidget()
         inner.setLayout(self.checks)
         self.checks.setContentsMargins(0, 0, 0, 0)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner)
+        area.setMinimumHeight(theme.px(110))
         card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
         card.body.addWidget(area, 1)
         card.body.addWidget(RuleAcross(theme))

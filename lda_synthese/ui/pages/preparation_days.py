@@ -8,7 +8,7 @@ from lda_synthese.domain.french import iso_date, plural, short_date
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Day, Form, Intention, Workshop
 from lda_synthese.ui.context import Context
-from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint
+from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint, scrolled
 from lda_synthese.ui.widgets.form import Form as FieldForm
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -71,7 +71,7 @@ class DaysTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         layout.addWidget(left, 5)
-        layout.addWidget(right, 6)
+        layout.addWidget(scrolled(right), 6)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self._add)
         self.tree.renamed.connect(self._rename)
@@ -112,9 +112,7 @@ class DaysTab(QWidget):
     def load(self) -> None:
         """Show the days of the dossier."""
         dossier = self._context.dossier
-        counts: dict[str, int] = {}
-        for note in dossier.notes:
-            counts[note.workshop] = counts.get(note.workshop, 0) + 1
+        counts = Counter(note.workshop for note in dossier.living(Note))
         self.tree.load(
             tuple(
                 Row(
@@ -122,7 +120,7 @@ class DaysTab(QWidget):
                     (f"J{place} · {day.name}", self._date(day)),
                     bold=True,
                     children=tuple(
-                        Row(w.id, (w.title, plural(counts.get(w.id, 0), "note", "notes")))
+                        Row(w.id, (w.title, plural(counts[w.id], "note", "notes")))
                         for w in dossier.workshops_of(day.id)
                     ),
                 )

@@ -10,7 +10,7 @@ from lda_synthese.domain.french import plural
 from lda_synthese.domain.model import Lesson, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice, ask_text
-from lda_synthese.ui.widgets.basics import Card, Label, button, hint
+from lda_synthese.ui.widgets.basics import Card, Label, button, hint, scrolled
 from lda_synthese.ui.widgets.form import Form
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -58,7 +58,7 @@ class FrameworkTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         layout.addWidget(left, 5)
-        layout.addWidget(right, 6)
+        layout.addWidget(scrolled(right), 6)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self.add_theme)
         self.tree.renamed.connect(self._rename)
@@ -91,9 +91,7 @@ class FrameworkTab(QWidget):
     def load(self) -> None:
         """Show the framework of the dossier."""
         dossier = self._context.dossier
-        counts: dict[str, int] = {}
-        for note in dossier.notes:
-            counts[note.theme or ""] = counts.get(note.theme or "", 0) + 1
+        counts = Counter(note.theme for note in dossier.living(Note))
         about = Row(DOSSIER, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
         lessons = tuple(
             Row(
@@ -102,7 +100,7 @@ class FrameworkTab(QWidget):
                 token=self._context.theme.lesson(lesson.number).colour,
                 bold=True,
                 children=tuple(
-                    Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts.get(t.id, 0))))
+                    Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))
                     for t in dossier.themes_of(lesson.id)
                 ),
             )
@@ -127,7 +125,7 @@ class FrameworkTab(QWidget):
         self.used.setText("")
         if theme is not None:
             self.title.setText(f"Thème {theme.number}")
-            notes = sum(1 for note in dossier.notes if note.theme == theme.id)
+            notes = sum(note.theme == theme.id for note in dossier.living(Note))
             self.used.setText(plural(notes, "note classée ici", "notes classées ici"))
             self.theme_form.show_values(
                 title=theme.title, short=theme.short, label_actions=theme.label_actions,

@@ -8,7 +8,7 @@ from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Person, Role
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_text
-from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint
+from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint, scrolled
 from lda_synthese.ui.widgets.form import Form
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -58,7 +58,7 @@ class PeopleTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         layout.addWidget(left, 5)
-        layout.addWidget(right, 6)
+        layout.addWidget(scrolled(right), 6)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self.add_person)
         self.tree.renamed.connect(lambda: self.form.focus("name"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -143,6 +144,16 @@ class Chooser(QComboBox):
         arrow = QRectF(self.width() - self._theme.px(26), 0, self._theme.px(18), self.height())
         self._theme.paint_icon(painter, arrow, "chevron-down", "text2", 16)
         painter.end()
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down when there is no room for it; never a stop of Tab."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 class RuleAcross(QWidget):

@@ -35,7 +35,7 @@ class Form(QWidget):
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field of so many lines."""
-        caption = Label(self._theme, label, size=13, weight=600, token="text2")
+        caption = Label(self._theme, label, size=13, weight=600, token="text2", wrap=True)
         field: QLineEdit | LinesField = QLineEdit() if lines == 1 else LinesField()
         if isinstance(field, LinesField):
             field.setFixedHeight(self._theme.px(22 * lines + 14))
