@@ -1,12 +1,14 @@
 """Journées et ateliers: what happens, where, in which order."""
 
+from collections import Counter
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import iso_date, plural, short_date
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Day, Form, Intention, Workshop
+from lda_synthese.domain.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint, scrolled
 from lda_synthese.ui.widgets.form import Form as FieldForm

@@ -1,5 +1,6 @@
 """Cadre: the lessons and the themes, their words, the title of the dossier."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lda_synthese.domain import prepare
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import plural
-from lda_synthese.domain.model import Lesson, Theme
+from lda_synthese.domain.model import Lesson, Note, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice, ask_text
 from lda_synthese.ui.widgets.basics import Card, Label, button, hint, scrolled
