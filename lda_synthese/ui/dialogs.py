@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBo
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.widgets.basics import Label, button
 
+ROWS_AT_MOST = 8
+
 
 class Question(QDialog):
     """A sentence, something to fill in, a verb; answers through a callable, never blocks."""
@@ -77,12 +79,7 @@ def ask_choice(
 ) -> Question:  # fmt: skip
     """Ask for one of (text, value) choices."""
     dialog = Question(context, title, sentence, verb)
-    listed = QListWidget()
-    listed.setObjectName("dialog.choices")
-    listed.setProperty("look", "rows")
-    listed.setAccessibleName(sentence)
-    for text, _ in choices:
-        listed.addItem(text)
+    listed = choices_list(context, "dialog.choices", sentence, [text for text, _ in choices])
     listed.setCurrentRow(0)
     listed.itemActivated.connect(lambda _: dialog.accept())
     dialog.hold(listed)
@@ -92,18 +89,27 @@ def ask_choice(
     return dialog
 
 
+def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str]) -> QListWidget:
+    """A list to choose from, eight rows high at most."""
+    listed = QListWidget()
+    listed.setObjectName(name)
+    listed.setProperty("look", "rows")
+    listed.setAccessibleName(spoken)
+    # Rows are measured as they are added: the style comes first.
+    listed.ensurePolished()
+    listed.addItems(list(texts))
+    rows = min(max(len(texts), 2), ROWS_AT_MOST)
+    listed.setMinimumHeight(context.theme.px(32 * rows + 8))
+    return listed
+
+
 def ask_who(
     context: Context, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
 ) -> Question:
     """« Vous êtes… »: one of (name, id), or somebody else by name; `then(id, new name)`."""
     dialog = Question(context, "Vous êtes…", "Vous êtes…", "Continuer")
-    listed = QListWidget()
-    listed.setObjectName("who.names")
-    listed.setProperty("look", "rows")
-    listed.setAccessibleName("Vous êtes")
-    for name, _ in names:
-        listed.addItem(name)
-    listed.addItem("Quelqu’un d’autre")
+    people = [*(name for name, _ in names), "Quelqu’un d’autre"]
+    listed = choices_list(context, "who.names", "Vous êtes", people)
     field = QLineEdit(context.settings.person)
     field.setObjectName("who.other")
     field.setPlaceholderText("Votre nom")
