@@ -11,6 +11,7 @@ from lda_synthese.ui.models.board import Boards, NoteItem
 from lda_synthese.ui.models.items import ItemsModel
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.shell import Page
+from lda_synthese.ui.widgets.long_text import AT_ONCE, LongText
 from tests.desk import Desk
 
 
@@ -84,3 +85,25 @@ def test_cards_that_have_nothing_in_common_are_loaded_in_one_go(desk: Desk) -> N
 def test_a_card_is_dressed_when_it_is_read(desk: Desk) -> None:
     assert item("a").text == "l’idée a"
     assert item("a").spoken.startswith("l’idée a. ")
+
+
+def test_a_long_text_comes_piece_by_piece_and_keeps_its_place(desk: Desk) -> None:
+    text = LongText()
+    desk.bot.addWidget(text)
+    text.resize(300, 200)
+    text.show()
+    pieces: list[str] = []
+    append = text.append
+    text.append = lambda piece: (pieces.append(piece), append(piece))  # type: ignore[method-assign]
+    paragraphs = tuple(f"<p>Idée {number}</p>" for number in range(2 * AT_ONCE + 1))
+    text.show_paragraphs(paragraphs)
+    assert len(pieces) == 1
+    desk.wait(lambda: text.toPlainText().endswith(f"Idée {2 * AT_ONCE}"))
+    assert len(pieces) == 3
+    assert text.document().blockCount() == len(paragraphs)
+    text.verticalScrollBar().setValue(1_000)
+    text.show_paragraphs(paragraphs)
+    assert len(pieces) == 3
+    text.show_paragraphs((*paragraphs, "<p>La dernière</p>"))
+    desk.wait(lambda: text.toPlainText().endswith("La dernière"))
+    assert text.verticalScrollBar().value() == 1_000

@@ -1,6 +1,6 @@
 """Export: what goes in, what stands before it, where it goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -36,9 +35,14 @@ from lda_synthese.ui.context import Context
 from lda_synthese.ui.preview import preview
 from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
+from lda_synthese.ui.widgets.long_text import LongText
 
 CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
+
+
+Look = tuple[Readiness, Outline, Sequence[str]]
+"""What stands in the way, what would be printed, and its paragraphs for the eye."""
 
 
 class ExportPage(Page):
@@ -56,10 +60,9 @@ class ExportPage(Page):
         self.annexes.toggled.connect(lambda _: self.refresh())
         self.points = Label(theme, "", size=13, token="text2")
         self.template_name = Label(theme, "Modèle de la maison", size=13, token="text2", wrap=True)
-        self.preview = QTextBrowser()
+        self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
-        self.preview.setOpenLinks(False)
         self.checks = QVBoxLayout()
         self.file_name = QLineEdit()
         self.file_name.setObjectName("export.name")
@@ -180,7 +183,7 @@ class ExportPage(Page):
     def _check(self) -> None:
         dossier, annexes = self.context.dossier, self.annexes.isChecked()
 
-        def look() -> tuple[Readiness, Outline, str]:
+        def look() -> Look:
             outline = synthesis(dossier)
             return (
                 before_export(dossier, annexes=annexes),
@@ -190,11 +193,9 @@ class ExportPage(Page):
 
         self.context.tasks.run(look, self._show, self._failed)
 
-    def _show(self, found: tuple[Readiness, Outline, str]) -> None:
-        self.readiness, outline, html = found
-        place = self.preview.verticalScrollBar().value()
-        self.preview.setHtml(html)
-        self.preview.verticalScrollBar().setValue(place)
+    def _show(self, found: Look) -> None:
+        self.readiness, outline, paragraphs = found
+        self.preview.show_paragraphs(paragraphs)
         self.points.setText(plural(len(outline.points), "point de synthèse", "points de synthèse"))
         self.final.setEnabled(not self.readiness.is_blocked)
         while (item := self.checks.takeAt(0)) is not None:
