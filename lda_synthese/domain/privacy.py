@@ -49,7 +49,9 @@ class Doubt:
     passage: Passage
 
 
-_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|\d{1,2} \w+ (?:19|20)\d{2}|(?:19|20)\d{2})"
+_DAY = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|\d{1,2}(?:er)? \w+ (?:19|20)\d{2}|(?:19|20)\d{2})"
+)
 _STREETS = r"rue|avenue|av\.|boulevard|bd|impasse|allée|quai|traverse|square|montée"
 _PLACES = r"(?i:place|cours|chemin|route|allées)\s+(?:(?i:de\s+la|de|du|des)\s+|(?i:de\s+l|d)[’'])?"
 """Streets only when a name follows: « 1 place par logement » is none."""
@@ -59,20 +61,35 @@ _CIVILITY = (
 )
 _NOT_A_NAME = (
     r"(?!(?:le|la|les|et|de|du|des|un|une|ou|qui|que|est|a|à|en|au|aux|dans|pour|avec|sans|chez|"
-    r"par|sur|tout|ce|se|son|sa|l’|d’|n’|s’|qu’|l'|d'|n'|s'|qu'|Tout|Le|La|Les)\b)"
+    r"par|sur|tout|ce|se|son|sa|l’|d’|n’|s’|qu’|l'|d'|n'|s'|qu'|Tout|Le|La|Les|[XYZxyz]|"
+    # « Monsieur a refusé », « Mme garde ses chats »
+    r"avait|ont|aime|arrête|attend|cherche|choisit|demande|devait|dit|doit|dort|garde[rnt]*|habite|"
+    r"parle|part|pense|peut|perdue?|préfère|raconte|refuse|reste|sait|sera|souhaite|va|veut|vient|"
+    r"vit|voulait|voudrait|ne|n|s)\b)"
 )
 _NO_ARTICLE = r"(?<!\b[Uu]n )(?<!\b[Ll][ea] )(?<!\b[CcDdAa][eu] )(?<!\b[Uu]ne )"
 """« Un monsieur raconte » names nobody; « monsieur durand » does."""
 _SOMEBODY = (
-    r"\b(?:un|une|ce|cet|cette|le|la|du|d’un|d’une)\s+(?:dame|monsieur|homme|femme|résidente?|"
-    r"locataire|jeune|usagère?|personne accompagnée|père|mère|couple|fille|garçon|enfant)\b"
+    r"\b(?:un|une|ce|cet|cette|le|la|du|d’un|d’une)\s+(?:jeune\s+)?(?:dame|monsieur|homme|femme|"
+    r"résidente?|locataire|jeune|usagère?|personne accompagnée|père|mère|couple|fille|garçon|"
+    r"enfant|voisine?|ado\w*)\b"
 )
 _DELICATE = (
-    r"(?:psychiatri\w*|schizophr\w*|bipolaire|dépressi\w*|suicid\w*|VIH|séropositi\w*|cancer|"
-    r"hépatite|addict\w*|toxicoman\w*|alcooli\w*|hospitalisée?|incarcérée?|prison|détenue?|"
-    r"bracelet électronique|condamnée?|casier|garde à vue|sans[- ]papiers|OQTF|déboutée?|"
-    r"violée?|battue?|violences conjugales)"
+    r"(?:psychiatri\w*|psychotique|schizophr\w*|bipolaire|dépressi\w*|suicid\w*|VIH|sida|"
+    r"séropositi\w*|cancer|hépatite|addict\w*|toxicoman\w*|alcooli\w*|sevrage|cure|méthadone|"
+    r"hospitalisée?|incarcérée?|prison|détenue?|bracelet électronique|condamnée?|casier|"
+    r"garde à vue|sans[- ]papiers|OQTF|titre de séjour|déboutée?|violée?|battue?|"
+    r"violences conjugales|enceinte|avortement|autiste|trisomique|handicapée?|placée?s? à l|"
+    r"(?:est|sont|été) placée?s?|mineure? isolée?|sous (?:tutelle|curatelle))"
 )
+_NEAR = r"[^.;!?\n]{0,80}?\b"
+"""What stands between somebody and what is delicate, in one sentence."""
+
+_INITIALS_OF_WORDS = "|".join(
+    rf"{first}\. ?{second}\."
+    for first, second in ("TS", "TP", "AS", "ML", "GL", "RS", "RA", "CA", "CD", "CH", "JO", "AG")
+)
+"""« T. S. » is a social worker."""
 
 _RULES: tuple[tuple[Sensitive, re.Pattern[str]], ...] = (
     (Sensitive.MAIL, re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -89,7 +106,7 @@ _RULES: tuple[tuple[Sensitive, re.Pattern[str]], ...] = (
     ),
     (
         Sensitive.BIRTH,
-        re.compile(rf"\bnée?s?\s+(?:le|en)\s+{_DAY}|\bdate de naissance\b[\s:]*{_DAY}", re.I),
+        re.compile(rf"\b(?:née?s?\s+(?:le|en)|date de naissance|DDN)\b[\s:]*{_DAY}", re.I),
     ),
     (
         Sensitive.ADDRESS,
@@ -108,12 +125,29 @@ _RULES: tuple[tuple[Sensitive, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        Sensitive.HEALTH_JUSTICE,
-        re.compile(rf"{_SOMEBODY}[^.;!?\n]{{0,80}}?\b{_DELICATE}", re.I),
+        Sensitive.PERSON,
+        # « M. de la Tour », « mr h. », « K. B. », « S.T. », « Brahim T. » (with its first name).
+        re.compile(
+            rf"\b{_CIVILITY}\s+(?:de\s+(?:la\s+|l[’'])?|d[’']|du\s+)(?=[A-ZÀ-Ý])[\w’-]+"
+            r"|\b(?:[Mm]r|[Mm]me|[Mm]lle|[Mm]onsieur|[Mm]adame)\.?\s+(?:[a-w]\.|[A-W]\b\.?)"
+            rf"|(?<![\w.])(?<!\. )(?!(?:{_INITIALS_OF_WORDS}))[A-Z]\. ?[A-Z]\.(?! ?[A-Z]\b)"
+        ),
     ),
+    (Sensitive.HEALTH_JUSTICE, re.compile(rf"{_SOMEBODY}{_NEAR}{_DELICATE}", re.I)),
 )
 
-_NAME_WORD = re.compile(r"\b[A-ZÀ-Ý][\wÀ-ÿ’]*(?:-[A-ZÀ-Ý][\wÀ-ÿ’]*)*\b")
+_DELICATE_WORD = re.compile(rf"\b{_DELICATE}", re.I)
+SENTENCE_END = re.compile(r"(?<![ .][A-Z])(?<!\bM)(?<!\bMM)(?<!\bDr)[.;!?\n]")
+
+_NAME_WORD = re.compile(r"\b[^\W\d_]\w*(?:-[^\W\d_]\w*)*\b")
+_WORDS_TOO = (
+    "adam aline ambre angélique aurore baptiste bruno camille carole charlotte christian claude "
+    "clément clémence constance denis denise diane florence flavie franck françoise guy jean "
+    "jordan judith laurence lila linda lydie luce marcel marguerite marine marion martine morgane "
+    "muriel nora olive pascal pascale pauline romain romaine rosalie sabrina serge simon solène "
+    "stella valentin valentine victor victoria"
+)
+"""First names that are words or places in lower case: seen with a capital only."""
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:rue|avenue|place|boulevard|cours|saint|sainte|st|ste|hôpital|clinique|fondation|"
     r"abbé|association|foyer|résidence|lycée|collège|école|centre|cité|quartier|gare|institut)"
@@ -160,7 +194,27 @@ def _candidates(text: str) -> tuple[Passage, ...]:
         for type_, pattern in _RULES
         for match in pattern.finditer(text)
     ]
-    return (*found, *_first_names(text))
+    persons = [*found, *_first_names(text)]
+    names = [passage.start for passage in persons if passage.type is Sensitive.PERSON]
+    # Somebody named is shown by the name, and by the delicate word alone.
+    persons = [
+        passage
+        for passage in persons
+        if passage.type is not Sensitive.HEALTH_JUSTICE
+        or not any(passage.start <= name < passage.end for name in names)
+    ]
+    return (*persons, *_told_of(text, persons))
+
+
+def _told_of(text: str, found: Iterable[Passage]) -> Iterable[Passage]:
+    """Delicate words in the sentence of somebody named."""
+    named = [passage.start for passage in found if passage.type is Sensitive.PERSON]
+    start = 0
+    for end in [*(match.start() for match in SENTENCE_END.finditer(text)), len(text)]:
+        if any(start <= place < end for place in named):
+            for match in _DELICATE_WORD.finditer(text, start, end):
+                yield Passage(*match.span(), match[0], Sensitive.HEALTH_JUSTICE)
+        start = end
 
 
 @cache
@@ -171,18 +225,26 @@ def first_names() -> frozenset[str]:
 
 
 def _first_names(text: str) -> Iterable[Passage]:
-    """First names, with the capitalised words that follow: « NADIA BERNARD », « Nadia »."""
+    """First names, with the capitalised words that follow: « NADIA BERNARD », « nadia »."""
     words = list(_NAME_WORD.finditer(text))
     for place, word in enumerate(words):
-        first = word[0].split("-")[0].casefold()
-        if first not in first_names() or _follows_a_place(text, word.start()):
+        if not _is_first_name(word[0]) or _follows_a_place(text, word.start()):
             continue
         end = word.end()
         for following in words[place + 1 : place + 3]:
-            if following.start() != end + 1 or text[end] != " ":
+            if following.start() != end + 1 or text[end] != " " or not following[0][0].isupper():
                 break
             end = following.end()
         yield Passage(word.start(), end, text[word.start() : end], Sensitive.PERSON)
+
+
+def _is_first_name(word: str) -> bool:
+    """« Marie-Laure Petit » by its first half; in lower case, every part must be one."""
+    parts = word.casefold().split("-")
+    wanted = parts[:1] if word[0].isupper() else parts
+    if word[0].islower() and not set(_WORDS_TOO.split()).isdisjoint(parts):
+        return False
+    return all(part in first_names() for part in wanted)
 
 
 def _follows_a_place(text: str, start: int) -> bool:
