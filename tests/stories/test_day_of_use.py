@@ -87,9 +87,9 @@ class Typist:
             self.add(f"{self.chance.choice(SUBJECTS)} {self.chance.choice(VERBS)} {number}")
             if number % 7 == 3:
                 self.correct()
-            if number % 11 == 5:
+            elif number % 11 == 5:
                 self.cut()
-            if number % 9 == 4:
+            elif number % 9 == 4:
                 self.regret()
         self.search()
 
