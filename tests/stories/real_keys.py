@@ -41,8 +41,12 @@ class Screen:
         subprocess.run(["setxkbmap", layout], env=self.environment, check=True)
 
     def do(self, *words: str) -> None:
-        """Run xdotool."""
-        subprocess.run(["xdotool", *words], env=self.environment, check=True)
+        """Run xdotool; all it sent has reached the server when it returns."""
+        # Without an answer to wait for, the next process could overtake this one.
+        subprocess.run(
+            ["xdotool", *words, "getmouselocation"],
+            env=self.environment, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
 
     def type(self, text: str) -> None:
         """Type a text; a circumflex is a dead key there, then the letter."""
@@ -50,7 +54,7 @@ class Screen:
             if piece in CIRCUMFLEX:
                 self.do("key", "dead_circumflex", CIRCUMFLEX[piece])
             elif piece:
-                self.do("type", "--delay", "1", piece)
+                self.do("type", "--delay", "1", "--args", "1", piece)
 
     def close(self) -> None:
         """Switch the screen off."""

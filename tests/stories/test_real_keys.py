@@ -97,7 +97,7 @@ def test_05_the_keys_of_the_digit_row_choose_themes_on_any_layout(
         window.wait_for("prêt")
         for place in range(6):
             # Keycodes 10 to 15: the keys « 1 » to « 6 », whatever stands on them.
-            screen.do("type", "--delay", "1", f"note {place}")
+            screen.type(f"note {place}")
             screen.do("key", f"ctrl+{10 + place}", "Return")
             window.wait_for(f"enregistré {place + 1}")
         screen.do("key", "ctrl+q")
@@ -109,7 +109,7 @@ def test_06_what_only_looks_like_it_chooses_no_theme(screen: Screen, dossier: Pa
     with closing(ToldWindow(screen, dossier)) as window:
         screen.do("windowfocus", "--sync", window.wait_for("fenêtre").split()[1])
         window.wait_for("prêt")
-        screen.do("type", "--delay", "1", "note ")
+        screen.type("note ")
         # Alt+&, AltGr+é (a tilde waiting for a letter), then dead ^ and e.
         screen.do("key", "alt+ampersand", "ISO_Level3_Shift+eacute", "n")
         screen.do("key", "dead_circumflex", "e", "Return")
