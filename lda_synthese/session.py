@@ -64,7 +64,7 @@ class Session:
         folded = folded_log(loaded)
         self._dossier = folded.dossier
         self._heads = folded.heads
-        self._drafts = loaded.drafts
+        self._drafts = {(d.person, d.place, d.entity): d for d in loaded.drafts}
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._state_listeners: list[StateListener] = []
@@ -92,8 +92,8 @@ class Session:
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
-        """The texts that were being typed when the dossier was last open."""
-        return self._drafts
+        """The texts that are being typed, or were when the dossier was last open."""
+        return tuple(draft for draft in self._drafts.values() if draft.text)
 
     def identify(self, person: EntityId) -> None:
         """Say who is at the keyboard; undo speaks of this person's gestures from now on."""
@@ -125,6 +125,8 @@ class Session:
         self._dossier = self._dossier.after(edit)
         revisions = self._revise(edit, self._heads)
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
+        for key in done:
+            self._drafts.pop(key, None)
         self._writer.write(Gesture(revisions, self.mint.last, done))
         self._index.put(self._changed_texts(edit.changes))
         self._tell_state()
@@ -202,9 +204,11 @@ class Session:
 
     def save_draft(self, *, place: str, entity: str, text: str) -> None:
         """Keep the text being typed, at most 200 ms late; a blank one is forgotten."""
+        at = now().isoformat(timespec="milliseconds")
+        draft = Draft(str(self.person), place, entity, text, at)
+        self._drafts[draft.person, place, entity] = draft
         if not self.read_only:
-            at = now().isoformat(timespec="milliseconds")
-            self._writer.save_draft(Draft(str(self.person), place, entity, text, at))
+            self._writer.save_draft(draft)
 
     def flush(self) -> None:
         """Return once everything is on the disk. Raises `DiskError` when it is refused."""

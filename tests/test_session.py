@@ -235,12 +235,14 @@ def test_search_follows_edits_and_the_trash(session: Session) -> None:
 def test_a_draft_is_found_again_and_leaves_with_its_note(session: Session) -> None:
     workshop = session.dossier.workshops[0].id
     session.save_draft(place=workshop, entity="", text="une idée en cours")
+    assert [draft.text for draft in session.drafts] == ["une idée en cours"]
     session.close()
     again = open_dossier(session.path)
     assert [draft.text for draft in again.drafts] == ["une idée en cours"]
     new = [capture.NewNote(text="une idée en cours")]
     edit = capture.add_notes(again.dossier, again.mint, workshop, new)
     again.apply(edit, drafts_done=[(workshop, "")])
+    assert again.drafts == ()
     again.close()
     last = open_dossier(session.path)
     assert last.drafts == ()

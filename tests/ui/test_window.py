@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QListWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QPlainTextEdit,
+)
 
 from lda_synthese.session import read_dossier
 from lda_synthese.settings import load_settings
@@ -142,6 +149,19 @@ def test_dark_and_zoom_are_kept(desk: Desk, filled: Path) -> None:
     assert QApplication.font().pixelSize() == 15
     desk.window.toggle_dark()
     desk.window.zoom_out()
+
+
+def test_what_is_being_typed_outlives_a_zoom(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    desk.type("une idée en cours")
+    desk.window.zoom_in()
+    desk.window.zoom_out()
+    field = desk.find(QPlainTextEdit, "capture.field")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "une idée en cours"
+    desk.saved()
+    assert [draft.text for draft in desk.context.session.drafts] == ["une idée en cours"]
 
 
 def test_f6_goes_from_zone_to_zone(desk: Desk, filled: Path) -> None:

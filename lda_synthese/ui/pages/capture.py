@@ -169,10 +169,9 @@ class CapturePage(Page):
             self.card.field.setFocus()
 
     def show_workshop(self, workshop: EntityId | None) -> None:
-        """Show the notes of a workshop; keep what is being typed with the one that is left."""
+        """Show the notes of a workshop, and what was being typed there."""
         if workshop == self.workshop:
             return
-        self._keep_draft()
         self.workshop = workshop
         self.model.load(self.context.dossier, workshop or EntityId(""))
         self.card.set_open(workshop is not None)
@@ -219,19 +218,14 @@ class CapturePage(Page):
         if self.card.field.toPlainText().strip():
             self._asking.start(ASK_AFTER_MS)
 
-    def _keep_draft(self) -> None:
-        if self.workshop is not None:
-            self.card.drafts[self.workshop] = self.card.field.toPlainText()
-
     def _restore_draft(self) -> None:
         person = self.context.session.person
-        saved = {
-            draft.place: draft.text
+        texts = (
+            draft.text
             for draft in self.context.session.drafts
-            if draft.person == person and not draft.entity
-        }
-        drafts = {**saved, **self.card.drafts}
-        self.card.show_text(drafts.get(self.workshop or "", ""))
+            if (draft.person, draft.place, draft.entity) == (person, self.workshop, "")
+        )
+        self.card.show_text(next(texts, ""))
 
     def _ask(self) -> None:
         text = self.card.field.toPlainText()
@@ -289,7 +283,6 @@ class CapturePage(Page):
 
         proposal = self.card.answer
         if self.context.attempt(add):
-            self.card.drafts.pop(self.workshop, None)
             self.card.start_again()
             newest = self.model.notes[0]
             if proposal is not None:

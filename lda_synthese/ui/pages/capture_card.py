@@ -25,7 +25,6 @@ class CaptureCard(Card):
         self.theme_id: str | None = None
         self.kind: Kind | None = None
         self.answer: Mapping[str, Any] | None = None
-        self.drafts: dict[str, str] = {}
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(theme)
