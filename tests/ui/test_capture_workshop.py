@@ -9,9 +9,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from lda_synthese.domain.model import Kind, Voice
+from lda_synthese.ui.delegates.pasted import Roles as Pasted
 from lda_synthese.ui.models.notes import Roles, Wanted
 from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.capture_live import elapsed
+from lda_synthese.ui.widgets.paste import PasteDialog
 from lda_synthese.ui.widgets.recap import RecapView
 from tests.desk import Desk
 
@@ -135,3 +137,23 @@ def test_the_clock_of_the_room_counts_hours_and_minutes() -> None:
     assert elapsed(timedelta(minutes=42, seconds=59)) == "00:42"
     assert elapsed(timedelta(hours=3, minutes=5)) == "03:05"
     assert elapsed(timedelta(seconds=-5)) == "00:00"
+
+
+def test_a_pasted_text_can_be_cut_by_sentences_and_is_proposed_for(
+    desk: Desk, page: CapturePage
+) -> None:
+    desk.suggests({"has": "gardiens", "theme": "1.1", "nature": "piste"})
+    text = "Former les gardiens. Revoir le bail ! « Et après ? » dit Mme Martin."
+    dialog = PasteDialog(desk.context, text, page.model.notes, page._add_all)
+    dialog.open()
+    assert dialog.ticked() == [text]
+    dialog.by_sentence.click()
+    assert dialog.ticked() == [
+        "Former les gardiens.",
+        "Revoir le bail !",
+        "« Et après ? » dit Mme Martin.",
+    ]
+    assert dialog.rows.item(2).data(Pasted.REMARK) == "Données personnelles\u202f?"
+    desk.wait(lambda: dialog.rows.item(0).data(Pasted.THEME_CHIP) is not None)
+    assert dialog.rows.item(0).data(Pasted.THEME_CHIP).number == "1.1"
+    dialog.close()
