@@ -171,7 +171,7 @@ def act(session: Session, gesture: int, choice: int) -> None:
         session.apply(capture.trash_notes([note]))
     elif gesture == 4:
         session.apply(capture.merge_notes(dossier, notes[:3])) if len(notes) > 1 else None
-    elif gesture == 5:
+    elif gesture == 5 and len(note.text) > 1:
         session.apply(capture.split_note(dossier, mint, note, len(note.text) // 2))
     elif gesture == 6:
         kind = Kind.PISTE
