@@ -78,8 +78,6 @@ def _suggester(dossier: Dossier | None) -> Suggest:
     if dossier is not None:
         suggester.set_frame(framework(dossier))
         suggester.learn(_decided(dossier))
-        while suggester.digest():
-            pass
 
     def suggest(
         text: str, workshop: str | None, previous: Sequence[Mapping[str, Any]]

@@ -1,6 +1,7 @@
 """The decided notes of the dossier: told at once, read in batches when there is time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from lda_synthese.language.decisions import Decided, Decisions
@@ -51,7 +52,7 @@ class Memory:
         if not self._told:
             return 0
         self._near = None
-        batch = list(self._told)[-limit:] if limit else list(self._told)
+        batch = list(self._told) if limit is None else list(self._told)[len(self._told) - limit :]
         told = {id_: self._told.pop(id_) for id_ in batch}
         for id_ in told:
             self._forget(id_)
@@ -79,11 +80,24 @@ class Memory:
     def nearest(self, vector: Vector) -> list[dict[str, str]]:
         """The decided notes that are most alike, if they are somewhat."""
         if self._near is None:
-            self._near = Neighbours([note for _, note in sorted(self._decided.items())])
+            self._near = Neighbours([note for _, note in self.decided()])
         return [
             {"texte": note.text, "theme": note.theme}
             for note in self._near.of(vector, NEAR, LEAST_LIKENESS)
         ]
+
+    def decided(self) -> list[tuple[str, Decided]]:
+        """The notes that were read, by id."""
+        return sorted(self._decided.items())
+
+    @contextmanager
+    def without(self, note: Decided) -> Iterator[Decisions]:
+        """What the other decisions say."""
+        self.decisions.add(note, -1)
+        try:
+            yield self.decisions
+        finally:
+            self.decisions.add(note)
 
     def _forget(self, id_: str) -> None:
         known = self._decided.pop(id_, None)

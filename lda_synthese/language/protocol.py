@@ -5,6 +5,7 @@ Asked, one of:
 - `{"id": 3, "op": "suggerer", "texte": …, "atelier": …, "precedentes": […]}`
 - `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme"}], "cadre": […]}`; the last as
   `framework` makes it, or left out
+- `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
 - `{"id": 6, "op": "corriger", "mot": …}` for what was meant
 
@@ -24,6 +25,7 @@ from lda_synthese.language.classes import THEMES
 
 SUGGEST = "suggerer"
 LEARN = "apprendre"
+REVIEW = "revoir"
 CHECK_WORDS = "orthographe"
 CORRECT = "corriger"
 

@@ -22,8 +22,11 @@ THEME_THRESHOLD = 0.45
 KIND_THRESHOLD = 0.5
 """Below, the suggester says that it doesn't know."""
 
-READ_AT_ONCE = 30
-"""Decided notes read before an answer, the newest first; the others wait for a quiet moment."""
+SURE, SURPRISING = 0.8, 0.05
+"""A decided theme is doubted when another has so much and itself no more than that."""
+
+READ_AT_ONCE = 8
+"""Decided notes that are read without a pause: some 20 ms, so a question waits no longer."""
 
 
 class Suggester:
@@ -40,16 +43,22 @@ class Suggester:
     def learn(self, decided: Iterable[Mapping[str, Any]]) -> None:
         """Take in decided notes (`id`, `texte`, `theme`); one without a theme is forgotten."""
         self.memory.tell(decided)
+        self.memory.digest()
+
+    def hear(self, decided: Sequence[Mapping[str, Any]]) -> None:
+        """The same without a pause: many notes wait for `digest`, a few count at once."""
+        self.memory.tell(decided)
+        if len(decided) <= READ_AT_ONCE:
+            self.memory.digest(len(decided))
 
     def digest(self) -> bool:
-        """Read some of the decided notes that are not read yet; whether there are more."""
+        """Read some of the decided notes that wait; whether there are more."""
         return self.memory.digest(READ_AT_ONCE) > 0
 
     def suggest(
         self, text: str, *, workshop: str | None = None, previous: Sequence[Mapping[str, Any]] = ()
     ) -> dict[str, Any]:
         """Theme and kind, their probabilities, their words in the text, the nearest notes."""
-        self.memory.digest(READ_AT_ONCE)
         frame, reading = self.memory.frame, self._reader.read(text)
         themes = softmax(np.log(self._alone(reading) + 1e-9) + self._context(workshop, previous))
         theme, kind = int(themes.argmax()), int(reading.kinds.argmax())
@@ -67,6 +76,20 @@ class Suggester:
             },
             "proches": self.memory.nearest(reading.vector),
         }
+
+    def doubtful(self) -> dict[str, str]:
+        """Decided notes whose theme surprises much: id → the theme that was expected."""
+        frame = self.memory.frame
+        found = {}
+        for id_, note in self.memory.decided():
+            with self.memory.without(note) as decisions:
+                shares = frame.shares(note.themes)
+                themes = softmax(np.log(shares + 1e-9) + decisions.shift(note.stems))
+            best = int(themes.argmax())
+            decided = float(themes[frame.numbers.index(note.theme)])
+            if themes[best] >= SURE and decided <= SURPRISING:
+                found[id_] = frame.numbers[best]
+        return found
 
     def _alone(self, reading: Reading) -> Floats:
         """The probabilities of the frame's themes without the workshop."""

@@ -6,7 +6,15 @@ from queue import Queue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from lda_synthese.language.protocol import CHECK_WORDS, CORRECT, LEARN, SUGGEST, decode, encode
+from lda_synthese.language.protocol import (
+    CHECK_WORDS,
+    CORRECT,
+    LEARN,
+    REVIEW,
+    SUGGEST,
+    decode,
+    encode,
+)
 
 
 def main() -> int:
@@ -73,8 +81,10 @@ def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
     if question["op"] == LEARN:
         if question.get("cadre"):
             suggester.set_frame(question["cadre"])
-        suggester.learn(question["decidees"])
+        suggester.hear(question["decidees"])
         return len(question["decidees"])
+    if question["op"] == REVIEW:
+        return suggester.doubtful()
     if question["op"] in (CHECK_WORDS, CORRECT):
         return _spelling(question)
     raise ValueError(str(question["op"]))

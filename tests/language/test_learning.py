@@ -131,12 +131,13 @@ def test_the_order_of_the_decisions_does_not_matter(suggester: Suggester) -> Non
     for seed in range(3):
         random.Random(seed).shuffle(notes)
         suggester.memory = type(suggester.memory)(suggester._reader)
-        for note in notes:
-            suggester.learn([note])
-            if seed:
-                suggester.digest()
-        while suggester.digest():
-            pass
+        if seed:
+            for note in notes:
+                suggester.learn([note])
+        else:
+            suggester.hear(notes)
+            while suggester.digest():
+                pass
         answers.append([suggester.suggest(text) for text in questions])
     assert answers[0] == answers[1] == answers[2]
 
@@ -146,7 +147,6 @@ def test_decisions_taken_back_leave_nothing(suggester: Suggester) -> None:
     before = [suggester.suggest(text) for text in ordinary()[:20]]
     notes = about_places(SAID_OF_THEM[:3])
     suggester.learn(decided(notes))
-    suggester.digest()
     suggester.learn(decided([(text, None) for text, _ in notes]))
     assert [suggester.suggest(text) for text in ordinary()[:20]] == before
 
@@ -245,3 +245,31 @@ def test_another_framework_works_from_its_decisions(suggester: Suggester) -> Non
     suggester.learn(decided(((text, "A") for text in food), first=50))
     assert [best(suggester.suggest(text)) for text in MOBILITY[8:]].count("B") >= 3
     assert best(suggester.suggest("Légumes et repas de l’école")) == "A"
+
+
+def test_many_notes_wait_and_a_few_count_at_once(suggester: Suggester) -> None:
+    """Issue 13, « Ready »: four hundred notes told at opening hold no question up."""
+    suggester.hear(decided((f"Note {n} de la Passerelle", "3.2") for n in range(60)))
+    assert suggester.suggest("Note de la Passerelle")["proches"] == []
+    suggester.hear(decided([("Captation dans le parc privé", "2")], first=100))
+    near = suggester.suggest("Captation dans le parc privé")["proches"]
+    assert near == [{"texte": "Captation dans le parc privé", "theme": "2"}]
+    rounds = 1
+    while suggester.digest():
+        rounds += 1
+    assert rounds == 8
+    assert len(suggester.suggest("Note de la Passerelle")["proches"]) == 3
+
+
+def test_a_decided_theme_that_surprises_much_is_doubted(suggester: Suggester) -> None:
+    """Issue 13, « Doubtful tags »."""
+    notes = [
+        ("Captation de logements dans le parc privé avec les agences", "4"),
+        ("Captation de logements privés", "2"),
+        ("Formation commune des gardiens et des éducateurs", "1.1"),
+        ("on verra bien", "3.1"),
+    ]
+    suggester.learn(decided(notes))
+    before = suggester.suggest("Captation")
+    assert suggester.doubtful() == {"0": "2"}
+    assert suggester.suggest("Captation") == before
