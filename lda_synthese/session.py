@@ -202,6 +202,10 @@ class Session:
         found = (EntityId(id_) for id_ in self._index.find(query, limit=limit))
         return [id_ for id_ in found if self._dossier.get(Note, id_) is not None]
 
+    def matches(self, query: str) -> frozenset[str]:
+        """Every note that holds the words of a query, the trash included: what a filter asks."""
+        return self._index.matches(query)
+
     def save_draft(self, *, place: str, entity: str, text: str) -> None:
         """Keep the text being typed, at most 200 ms late; a blank one is forgotten."""
         at = now().isoformat(timespec="milliseconds")
@@ -273,9 +277,9 @@ class Session:
                 raise
         self._is_closed = True
         self._writer.stop()
+        self._index.close()
         self._indexing.join()
         self._file.close()
-        self._index.close()
 
     def _fill_index(self) -> None:
         notes = self._dossier.table("note").values()
@@ -342,10 +346,12 @@ def create_dossier(path: Path, title: str) -> Session:
 def open_dossier(path: Path, *, read_only: bool = False) -> Session:
     """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
 
+    With `read_only`, a copy: what another program has open can be read.
+
     Raises the errors of `storage.errors`; the file is untouched then.
     """
     try:
-        file = DossierFile.open(path, read_only=read_only)
+        file = DossierFile.open_copy(path) if read_only else DossierFile.open(path)
         try:
             return Session(file, file.load())
         except DossierError:

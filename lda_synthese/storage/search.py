@@ -68,6 +68,7 @@ class SearchIndex:
             "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2')"
         )
         self._rows: dict[str, int] = {}
+        self._is_closed = False
 
     def put(self, notes: Iterable[tuple[str, str]]) -> None:
         """Take in (id, text) pairs; a known id gets its new text."""
@@ -75,8 +76,13 @@ class SearchIndex:
             self._take(id_, text, replace=True)
 
     def fill(self, notes: Iterable[tuple[str, str]]) -> None:
-        """Take in (id, text) pairs from another thread; what was put meanwhile is newer."""
+        """Take in (id, text) pairs from another thread; what was put meanwhile is newer.
+
+        Ends early when the index is closed: a dossier closed at once waits for no filling.
+        """
         for id_, text in notes:
+            if self._is_closed:
+                break
             self._take(id_, text, replace=False)
 
     def _take(self, id_: str, text: str, *, replace: bool) -> None:
@@ -84,6 +90,8 @@ class SearchIndex:
         # One note at a time: whoever types during a long filling waits for one note only.
         row = id_, text, stems(text)
         with self._lock:
+            if self._is_closed:
+                return
             if replace:
                 self._drop(id_)
             if id_ not in self._rows:
@@ -108,7 +116,17 @@ class SearchIndex:
             ).fetchall()
         return [row[0] for row in rows]
 
+    def matches(self, query: str) -> frozenset[str]:
+        """Every id that the query finds, in no order."""
+        expression = match_expression(query)
+        if not expression:
+            return frozenset()
+        with self._lock:
+            rows = self._connection.execute("SELECT id FROM note WHERE note MATCH ?", (expression,))
+            return frozenset(row[0] for row in rows)
+
     def close(self) -> None:
         """Free the memory."""
         with self._lock:
+            self._is_closed = True
             self._connection.close()

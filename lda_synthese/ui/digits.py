@@ -36,9 +36,10 @@ class DigitRow(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the chord before Qt's shortcuts see it (there Ctrl+6 is « zoom out »)."""
-        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            return False
+        # Every event of the program passes here: the cheapest question first.
         if not isinstance(event, QKeyEvent) or not watched.isWidgetType():
+            return False
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
         chord = _chord(event)
         if chord is None:

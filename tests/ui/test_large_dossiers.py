@@ -1,14 +1,19 @@
 """Ten thousand notes are not felt: nothing is done twice, nothing for what is not seen."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from lda_synthese.domain import capture
+from lda_synthese.domain.capture import NewNote, add_notes
 from lda_synthese.domain.model import Kind
+from lda_synthese.storage.search import SearchIndex
 from lda_synthese.ui.models.board import Boards, NoteItem
 from lda_synthese.ui.models.items import ItemsModel
+from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.long_text import AT_ONCE, LongText
@@ -107,3 +112,36 @@ def test_a_long_text_comes_piece_by_piece_and_keeps_its_place(desk: Desk) -> Non
     text.show_paragraphs((*paragraphs, "<p>La dernière</p>"))
     desk.wait(lambda: text.toPlainText().endswith("La dernière"))
     assert text.verticalScrollBar().value() == 1_000
+
+
+def test_a_search_in_the_workshop_finds_all_however_many_others_match(
+    desk: Desk, prepared: Path
+) -> None:
+    desk.open(prepared)
+    session = desk.context.session
+    one, other, *_ = desk.context.dossier.workshops
+    rare = NewNote(text="le lien entre la maraude, le foyer et les bailleurs du centre")
+    for workshop, new in ((one, [NewNote(text="bailleurs")] * 501), (other, [rare])):
+        desk.context.do(lambda: add_notes(session.dossier, session.mint, workshop.id, new))  # noqa: B023
+    desk.context.go_to("saisie", other.id)
+    search = desk.find(QLineEdit, "capture.search")
+    assert isinstance(search, QLineEdit)
+    search.setText("bailleur")
+    page = desk.window.pages["saisie"]
+    assert isinstance(page, CapturePage)
+    assert page.filter.rowCount() == 1
+
+
+def test_a_dossier_that_is_closed_at_once_waits_for_no_index(prepared: Path) -> None:
+    read: list[int] = []
+
+    def notes() -> Iterator[tuple[str, str]]:
+        for number in range(1_000):
+            read.append(number)
+            if number == 3:
+                index.close()
+            yield str(number), "une idée"
+
+    index = SearchIndex()
+    index.fill(notes())
+    assert read == [0, 1, 2, 3]

@@ -1,6 +1,5 @@
 """The notes of one workshop, newest first; follows edits row by row."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -104,8 +103,9 @@ class NotesModel(QAbstractListModel):
             self._insert(note)
 
     def _insert(self, note: Note) -> None:
-        ascending = [rank_key(known) for known in reversed(self._notes)]
-        row = len(self._notes) - bisect_left(ascending, rank_key(note))
+        # A new note is the newest, but for one that was cut or came back from the trash.
+        older = (row for row, known in enumerate(self._notes) if rank_key(known) < rank_key(note))
+        row = next(older, len(self._notes))
         self.beginInsertRows(QModelIndex(), row, row)
         self._notes.insert(row, note)
         self.endInsertRows()

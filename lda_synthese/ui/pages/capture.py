@@ -327,7 +327,7 @@ class CapturePage(Page):
     # The whole workshop
 
     def _search(self, text: str, undecided_only: bool) -> None:
-        found = frozenset(self.context.session.search(text)) if text.strip() else None
+        found = self.context.session.matches(text) if text.strip() else None
         self.filter.show_found(found)
         self.filter.show_undecided_only(undecided_only)
 
