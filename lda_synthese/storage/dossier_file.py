@@ -232,7 +232,6 @@ def check_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(HEADER_SIZE)
-        size = path.stat().st_size
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise errors.missing(path) from error
     except OSError as error:
@@ -242,10 +241,6 @@ def check_header(path: Path) -> None:
         raise errors.not_a_dossier(path)
     if int.from_bytes(header[60:64], "big") > schema.FORMAT:
         raise errors.too_recent(path)
-    # In the header: bytes 16-17, the size of a page; 28-31, their count.
-    page_size = int.from_bytes(header[16:18], "big")
-    if size < int.from_bytes(header[28:32], "big") * (65536 if page_size == 1 else page_size):
-        raise errors.damaged(path)
 
 
 def _connect_new(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
