@@ -15,7 +15,7 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.ids import NOBODY
 from lda_synthese.session import create_dossier, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.dossier_file import read_copy
 from lda_synthese.storage.records import local_size, records, varint
 from lda_synthese.storage.salvage import recover, salvage
 
@@ -98,9 +98,7 @@ def texts(dossier: Dossier) -> list[str]:
 def test_a_sound_file_gives_all_back(sound: tuple[bytes, Dossier], tmp_path: Path) -> None:
     (tmp_path / "d.lda").write_bytes(sound[0])
     found = salvage(tmp_path / "d.lda")
-    file = DossierFile.open(tmp_path / "d.lda", read_only=True)
-    loaded = file.load()
-    file.close()
+    loaded = read_copy(tmp_path / "d.lda")
     assert (found.readable, found.total) == (COUNT, COUNT)
     assert found.content.revisions == loaded.revisions
     assert found.content.drafts == loaded.drafts
@@ -279,9 +277,7 @@ def test_what_was_erased_stays_so(damaged: Callable[[Damage, int], Path]) -> Non
     recovered = salvage_dossier(path, path.with_name("récupéré.lda"))
     assert (recovered.readable, recovered.total) == (COUNT - 1, COUNT)
     assert b"la 46e" not in recovered.path.read_bytes()
-    file = DossierFile.open(recovered.path, read_only=True)
-    assert len(file.load().erased) == 1
-    file.close()
+    assert len(read_copy(recovered.path).erased) == 1
 
 
 def test_an_open_file_is_not_changed_by_the_refusal(

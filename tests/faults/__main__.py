@@ -1,0 +1,136 @@
+"""All the trials, and their figures beside the targets: `python -m tests.faults`, some minutes.
+
+What needs a medium of its own (rows 3 to 6) is in `test_media.py`, which asserts it whole.
+"""
+
+import platform
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lda_synthese.session import open_dossier
+from lda_synthese.storage.errors import DossierLockedError
+from tests.faults import trials
+from tests.faults.nursery import Nursery
+from tests.faults.trials import Copies, Damages, Kills, StaleJournals, Typing, make_dossier
+
+DAMAGES = (
+    ("9", "one bit flipped", trials.flip_a_bit, 1000, 0.98),
+    ("10", "512 bytes scrambled", trials.scramble_512_bytes, 300, 0.98),
+    ("10", "a page zeroed", trials.zero_a_page, 300, 0.98),
+    ("10", "two pages swapped", trials.swap_pages, 200, 0.98),
+    ("11", "cut at a random length", trials.truncate, 200, 0.0),
+)
+
+Row = tuple[str, str, str, str, bool]
+"""Number in the table of faults, fault, figure reached, target, whether it is held."""
+
+
+def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
+    chance = random.Random(datetime.now(UTC).toordinal())
+    yield _kills(folder, nursery, chance)
+    yield _typing(folder, nursery, chance)
+    yield from _holders(folder, nursery)
+    yield from _damages(folder, chance)
+    yield _journals(folder, nursery, chance)
+    yield _copies(folder, nursery)
+
+
+def _kills(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    found = Kills()
+    for n in range(500):
+        if n % 50 == 0:
+            path = make_dossier(folder / f"sauve{n}.lda")
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.kills} kills, {found.hot} with a journal to replay: {found.lost} of "
+        f"{found.acknowledged} acknowledged lost, {found.refused} files refused; "
+        f"{found.lost_without_journal} lost in copies without their journal"
+    )
+    held = found.lost == found.refused == found.lost_without_journal == 0
+    return "1, 12", "killed while saving", figure, "500 kills, 0 lost, 0 refused", held
+
+
+def _typing(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    found, path = Typing(), make_dossier(folder / "frappe.lda")
+    for _ in range(200):
+        found.add(nursery, path, chance)
+    figure = f"{found.kills} kills, at most {found.most_lost_ms:.0f} ms lost"
+    held = found.most_lost_ms <= 300 and not found.altered
+    return "2", "killed while typing", figure, "200 kills, ≤ 300 ms", held
+
+
+def _holders(folder: Path, nursery: Nursery) -> Iterator[Row]:
+    for row, fault, job in (("7", "open elsewhere", "type"), ("8", "holder frozen", "freeze")):
+        path = make_dossier(folder / f"{job}.lda")
+        nursery.start(job, path)
+        started = time.perf_counter()
+        try:
+            open_dossier(path).close()
+            is_refused = False
+        except DossierLockedError:
+            is_refused = True
+        seconds = time.perf_counter() - started
+        nursery.kill()
+        yield row, fault, f"refused in {seconds * 1000:.0f} ms", "< 1 s", is_refused and seconds < 1
+
+
+def _damages(folder: Path, chance: random.Random) -> Iterator[Row]:
+    sound = make_dossier(folder / "sain.lda", 1000).read_bytes()
+    for row, fault, damage, files, least in DAMAGES:
+        found = Damages()
+        for _ in range(files):
+            found.add(sound, folder / "abime.lda", damage, chance)
+        figure = (
+            f"{files} files: {found.refused} refused, {found.harmless} in unused bytes, "
+            f"{found.undetected} undetected; notes given back: mean {found.mean_salvaged:.1%}, "
+            f"least {found.least_salvaged:.1%}"
+        )
+        target = f"0 undetected, ≥ {least:.0%} given back" if least else "0 undetected"
+        held = not found.undetected and found.least_salvaged >= least
+        yield row, fault, figure, target, held
+
+
+def _journals(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    found, path = StaleJournals(), make_dossier(folder / "journal.lda")
+    for _ in range(100):
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.files} files: {found.refused} refused, {found.altered} altered, "
+        f"{found.lacking} older than the file"
+    )
+    return "12", "an old journal put back", figure, "0 altered", not found.altered
+
+
+def _copies(folder: Path, nursery: Nursery) -> Row:
+    found, path, known = Copies(), make_dossier(folder / "copie de.lda"), set[str]()
+    nursery.start("save", path)
+    for _ in range(150):
+        found.add(nursery, path, known)
+    nursery.kill()
+    figure = f"{found.copies} copies: {found.refused} refused, {found.lacking} lacking a note"
+    return "18", "copied while being written", figure, "0 lacking", not found.lacking
+
+
+def main() -> int:
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()}, Python {platform.python_version()}, "
+    )
+    print(f"SQLite {sqlite3.sqlite_version}.\n")
+    print("| row | fault | reached | target | |\n|---|---|---|---|---|")
+    is_held = True
+    with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
+        for row, fault, figure, target, held in rows(Path(folder), nursery):
+            is_held &= held
+            print(f"| {row} | {fault} | {figure} | {target} | {'held' if held else 'NOT HELD'} |")
+            sys.stdout.flush()
+    return 0 if is_held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

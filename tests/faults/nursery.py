@@ -1,0 +1,58 @@
+"""The tests' side of the workers: start one, listen to it, kill it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+
+ROOT = Path(__file__).parents[2]
+
+
+class Nursery:
+    """One worker at a time."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.workers"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+        self.pid = 0
+
+    def __enter__(self) -> "Nursery":
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        if self.pid:
+            self.kill()
+        self._process.communicate()
+
+    def start(self, job: str, path: Path) -> None:
+        """Fork a worker; it has the dossier open when this returns."""
+        assert self._process.stdin
+        self._process.stdin.write(f"{job} {path}\n")
+        self._process.stdin.flush()
+        self.pid = int(self.hear("pid")[0])
+        self.hear("ouvert")
+
+    def hear(self, word: str) -> list[str]:
+        """The next line, which begins with that word; its other words."""
+        said = self._line()
+        assert said[0] == word, said
+        return said[1:]
+
+    def kill(self) -> list[list[str]]:
+        """Kill the worker; what it had still said."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.pid = 0
+        rest = []
+        while (said := self._line()) != ["mort"]:
+            rest.append(said)
+        return rest
+
+    def _line(self) -> list[str]:
+        assert self._process.stdout
+        return self._process.stdout.readline().split()
