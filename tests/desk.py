@@ -90,9 +90,10 @@ class Desk:
     def confirm(self, dialog: QWidget) -> None:
         """Click the verb of a dialog; the window has the focus again."""
         self.click("dialog.confirm", dialog)
-        self.wait(lambda: QApplication.activeModalWidget() is None)
-        self.window.activateWindow()
-        self.wait(lambda: QApplication.activeWindow() is self.window)
+        self.wait(lambda: QApplication.activeModalWidget() is not dialog)
+        if QApplication.activeModalWidget() is None:
+            self.window.activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is not None)
 
     def rename(self, text: str) -> None:
         """Type over the field that has the focus, and leave it."""

@@ -53,6 +53,7 @@ class DossierFile:
         self._connection = connection
         self._db: Any = None if read_only else schema.database(connection)
         self._place = _place_of(path)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
     def create(cls, path: Path, *, role: str = "dossier") -> "DossierFile":
@@ -75,22 +76,35 @@ class DossierFile:
         return file
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "DossierFile":
+    def open(cls, path: Path) -> "DossierFile":
         """Open a file and write nothing in it: whether it is sound, `load` says.
 
         A file or a medium that takes no writing is opened read-only. Raises the errors of
         `storage.errors`, each before anything is changed.
         """
         check_header(path)
-        if not read_only:
-            try:
-                return cls(path, _connect_for_writing(path), read_only=False)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                    raise errors.locked(path, holder_of(path)) from error
-            except sqlite3.DatabaseError as error:
-                raise errors.damaged(path) from error
+        try:
+            return cls(path, _connect_for_writing(path), read_only=False)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise errors.locked(path, holder_of(path)) from error
+        except sqlite3.DatabaseError as error:
+            raise errors.damaged(path) from error
         return cls(path, schema.connect(path, "ro&immutable=1"), read_only=True)
+
+    @classmethod
+    def open_copy(cls, path: Path) -> "DossierFile":
+        """Open a private copy for reading: the file itself may be open elsewhere."""
+        check_header(path)
+        folder = tempfile.TemporaryDirectory(prefix="lda-")
+        try:
+            copy = Path(shutil.copyfile(path, Path(folder.name) / path.name))
+            file = cls(path, schema.connect(copy, "ro&immutable=1"), read_only=True)
+        except (OSError, sqlite3.Error):
+            folder.cleanup()
+            raise
+        file._folder = folder
+        return file
 
     def load(self) -> Loaded:
         """Read and verify everything.
@@ -223,8 +237,10 @@ class DossierFile:
         self.set_meta(**{key: content.meta.get(key, "") for key in ("dossier", "person")})
 
     def close(self) -> None:
-        """Release the file."""
+        """Release the file; a private copy goes away."""
         self._connection.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 def check_header(path: Path) -> None:
@@ -287,21 +303,10 @@ def _place_of(path: Path) -> tuple[int, int] | None:
 def holder_of(path: Path) -> str:
     """Who has the file open and since when; '' when it can't be read."""
     try:
-        with copied(path) as file:
+        with closing(DossierFile.open_copy(path)) as file:
             return file.meta().get("holder", "")
     except (sqlite3.Error, OSError, DossierError):
         return ""
-
-
-@contextmanager
-def copied(path: Path) -> Iterator[DossierFile]:
-    """A private, read-only copy of a file that may be open elsewhere."""
-    check_header(path)
-    with tempfile.TemporaryDirectory(prefix="lda-") as folder:
-        copy = Path(folder) / path.name
-        shutil.copyfile(path, copy)
-        with closing(DossierFile.open(copy, read_only=True)) as file:
-            yield file
 
 
 @contextmanager
@@ -323,5 +328,5 @@ def copy_of(content: Loaded, target: Path) -> Iterator[DossierFile]:
 
 def read_copy(path: Path) -> Loaded:
     """All that a file says, read from a verified copy. Raises the errors of `open` and `load`."""
-    with copied(path) as file:
+    with closing(DossierFile.open_copy(path)) as file:
         return file.load()

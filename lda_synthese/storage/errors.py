@@ -38,6 +38,10 @@ class DamagedDossierError(UnreadableDossierError):
 class DossierLockedError(DossierError):
     """A dossier that another program has open."""
 
+    def __init__(self, message: str, *, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
+
 
 class DossierExistsError(DossierError):
     """A file is already where a dossier was to be made."""
@@ -106,7 +110,8 @@ def locked(path: Path, holder: str) -> DossierLockedError:
     who = f" ({holder})" if holder else ""
     return DossierLockedError(
         f"{quoted(path.name)} est déjà ouvert ailleurs{who}\u202f; rien n’a été modifié, "
-        "fermez-le là-bas puis recommencez."
+        "fermez-le là-bas puis recommencez.",
+        path=path,
     )
 
 

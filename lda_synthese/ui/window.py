@@ -17,11 +17,11 @@ from lda_synthese.domain.ids import NOBODY, EntityId
 from lda_synthese.domain.model import Role
 from lda_synthese.session import SaveState, Session
 from lda_synthese.settings import Recent, load_settings
-from lda_synthese.storage.errors import DamagedDossierError
+from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.context import FILES
-from lda_synthese.ui.pages import PAGES
+from lda_synthese.ui.pages import PAGES, import_pages
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
 from lda_synthese.ui.shell import Shell
@@ -128,6 +128,12 @@ class MainWindow(Shell):
 
         self._replace(lambda: open_dossier(path))
 
+    def open_to_read(self, path: Path) -> None:
+        """Open a copy of a dossier that another program holds."""
+        from lda_synthese.session import open_dossier
+
+        self._replace(lambda: open_dossier(path, read_only=True))
+
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
         from lda_synthese.example import create_example
@@ -141,15 +147,25 @@ class MainWindow(Shell):
         self._replace(make_or_open)
 
     def _replace(self, make: Callable[[], Session]) -> None:
-        """Close what is open, then open; both off the Qt thread."""
+        """Close what is open, then open off the Qt thread, with the code of the pages."""
+
+        def make_ready() -> Session:
+            import_pages()
+            return make()
+
         if self.close_dossier():
             self.status.counts.setText("Ouverture…")
-            self.tasks.run(make, self._opened, self._not_opened)
+            self.tasks.run(make_ready, self._opened, self._not_opened)
 
     def _not_opened(self, error: DossierError) -> None:
         self.status.show_dossier()
         if isinstance(error, DamagedDossierError) and error.readable:
             offer_salvage(self.context, self.banner, error, self.open_file)
+        elif isinstance(error, DossierLockedError):
+            path = error.path
+            self.banner.show_problem(
+                str(error), ("Ouvrir en lecture seule", lambda: self.open_to_read(path))
+            )
         else:
             self.context.say(str(error))
 

@@ -1,5 +1,6 @@
 """The window: files good and bad, who types, the disk, the look, the keys."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QPlainTextEdit,
+    QPushButton,
 )
 
-from lda_synthese.session import read_dossier
+from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.settings import load_settings
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
@@ -111,6 +113,25 @@ def test_two_windows_never_write_the_same_dossier(desk: Desk, filled: Path) -> N
     desk.open(filled)
     with pytest.raises(DossierError):
         open_dossier(filled)
+
+
+def test_what_is_open_elsewhere_can_be_read(desk: Desk, filled: Path) -> None:
+    with closing(open_dossier(filled)) as elsewhere:
+        desk.window.open_file(filled)
+        desk.wait(desk.window.banner.isVisible)
+        assert "déjà ouvert ailleurs" in desk.window.banner.text.text()
+        assert not desk.context.has_session
+        (way_out,) = desk.window.banner.findChildren(QPushButton)
+        desk.bot.mouseClick(way_out, Qt.MouseButton.LeftButton)
+        desk.wait(lambda: desk.context.has_session)
+        assert len(desk.context.dossier.notes) == 5
+        desk.context.go_to("saisie")
+        desk.type("perdue")
+        desk.press(Key.Key_Return)
+        assert "lecture seule" in desk.toast
+        assert len(desk.context.dossier.notes) == 5
+        assert len(elsewhere.dossier.notes) == 5
+    assert desk.window.close_dossier()
 
 
 def test_the_palette_finds_commands_workshops_and_notes(desk: Desk, filled: Path) -> None:
