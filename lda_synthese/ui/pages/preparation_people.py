@@ -33,6 +33,7 @@ class PeopleTab(QWidget):
         self.roles.activated.connect(lambda _: self._choose_role())
         self.workshops = QListWidget()
         self.workshops.setObjectName("preparation.expected")
+        self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
         left, right = Card(theme), Card(theme)
