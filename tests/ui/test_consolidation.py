@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from lda_synthese.domain.model import FindingState, Kind
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
@@ -129,3 +130,51 @@ def test_what_others_do_is_seen_at_once(desk: Desk, page: ConsolidationPage) -> 
     desk.window.undo()
     desk.wait(lambda: texts(page.halves[Kind.PISTE].view) == [])
     assert len(texts(page.notes.view)) == 3
+
+
+def menu_of(view: CardsView) -> QMenu:
+    """The menu that the mouse, or Maj+F10, opens on a column."""
+    view.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    return menu
+
+
+def act(menu: QMenu, text: str) -> None:
+    for action in [*menu.actions(), *(a for m in menu.findChildren(QMenu) for a in m.actions())]:
+        if action.text() == text:
+            action.trigger()
+            return
+    raise AssertionError(text)
+
+
+def test_34_a_move_by_menu_is_the_move_by_keys(desk: Desk, page: ConsolidationPage) -> None:
+    make(desk, page, 0, wording="Un")
+    make(desk, page, 1, wording="Deux")
+    pistes = page.halves[Kind.PISTE].view
+    choose(pistes, 1)
+    desk.press(Key.Key_Up, ALT)
+    by_keys = texts(pistes), desk.context.state.undo
+    desk.window.undo()
+    desk.wait(lambda: texts(pistes) == ["Un", "Deux"])
+    choose(pistes, 1)
+    act(menu_of(pistes), "Monter")
+    assert (texts(pistes), desk.context.state.undo) == by_keys
+    choose(pistes, 0)
+    act(menu_of(pistes), "Actions identifiées")
+    assert texts(page.halves[Kind.ACTION].view) == ["Deux"]
+
+
+def test_the_notes_menu_links_classifies_and_makes(desk: Desk, page: ConsolidationPage) -> None:
+    choose(page.notes.view, 0)
+    act(menu_of(page.notes.view), "Créer un point")
+    assert len(desk.context.dossier.findings) == 1
+    choose(page.notes.view, 0)
+    act(menu_of(page.notes.view), "Lier au point choisi")
+    (finding,) = desk.context.dossier.findings
+    assert len(desk.context.dossier.notes_by_finding()[finding.id]) == 2
+    desk.click("board.undecided")
+    choose(page.notes.view, 0)
+    act(menu_of(page.notes.view), "4   Jeunes")
+    assert not [note for note in desk.context.dossier.notes if note.theme is None]

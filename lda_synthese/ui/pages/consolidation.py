@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain import capture, consolidate
 from lda_synthese.domain.consolidate import Fate
@@ -17,6 +17,7 @@ from lda_synthese.ui.dialogs import ask_text
 from lda_synthese.ui.models.board import Board, Boards
 from lda_synthese.ui.pages.consolidation_columns import FindingsColumn, NotesColumn
 from lda_synthese.ui.pages.consolidation_detail import FindingDetail
+from lda_synthese.ui.pages.consolidation_menus import HALVES, show_finding_menu, show_note_menu
 from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, hint
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
@@ -28,8 +29,6 @@ Key = Qt.Key
 CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
 NARROW_BELOW = 900
 """Width of the page in logical pixels."""
-
-HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 
 
 class ConsolidationPage(Page):
@@ -101,7 +100,7 @@ class ConsolidationPage(Page):
             (Key.Key_X, PLAIN): self.set_aside,
             (Key.Key_Right, PLAIN): lambda: self._view(Kind.ACTION).setFocus(),
         }
-        notes.customContextMenuRequested.connect(partial(self._note_menu, notes))
+        notes.customContextMenuRequested.connect(partial(show_note_menu, self, notes))
         for kind in HALVES:
             view = self._view(kind)
             view.chosen.connect(partial(self._finding_chosen, kind))
@@ -119,7 +118,7 @@ class ConsolidationPage(Page):
                 (Key.Key_Left, PLAIN): beside,
                 (Key.Key_Right, PLAIN): after.setFocus,
             }
-            view.customContextMenuRequested.connect(partial(self._finding_menu, view))
+            view.customContextMenuRequested.connect(partial(show_finding_menu, self, view))
 
     def _declare(self) -> None:
         add = self.context.actions.add
@@ -367,31 +366,8 @@ class ConsolidationPage(Page):
                 "Point supprimé\u202f; ses notes sont à utiliser.", "Annuler", self.context.undo
             )
 
-    def _finding_menu(self, view: CardsView, at: QPoint) -> None:
-        menu = QMenu(view)
-        targets = menu.addMenu("Déplacer vers…")
-        for theme in self.context.dossier.themes:
-            act = targets.addAction(f"{theme.number}   {theme.short}")
-            act.triggered.connect(partial(self.reclass, theme=theme.id))
-        for kind, name in HALVES.items():
-            targets.addAction(name).triggered.connect(partial(self.reclass, kind=kind))
-        menu.addAction("Monter").triggered.connect(lambda: self.move_finding(-1))
-        menu.addAction("Descendre").triggered.connect(lambda: self.move_finding(1))
-        menu.addAction("Supprimer le point").triggered.connect(self.trash_finding)
-        menu.popup(view.viewport().mapToGlobal(at))
-
-    def _note_menu(self, view: CardsView, at: QPoint) -> None:
-        menu = QMenu(view)
-        menu.addAction("Créer un point").triggered.connect(lambda: self.make_finding(None))
-        menu.addAction("Lier au point choisi").triggered.connect(self.link)
-        menu.addAction("Écarter…").triggered.connect(self.set_aside)
-        classify = menu.addMenu("Classer dans…")
-        for theme in self.context.dossier.themes:
-            act = classify.addAction(f"{theme.number}   {theme.short}")
-            act.triggered.connect(partial(self._classify, theme.id))
-        menu.popup(view.viewport().mapToGlobal(at))
-
-    def _classify(self, theme: str) -> None:
+    def classify(self, theme: str) -> None:
+        """Give a theme to the notes chosen."""
         notes = self.chosen_notes()
         self.context.do(lambda: capture.tag_theme(notes, theme))
 
