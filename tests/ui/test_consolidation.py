@@ -155,12 +155,14 @@ def test_34_a_move_by_menu_is_the_move_by_keys(desk: Desk, page: ConsolidationPa
     pistes = page.halves[Kind.PISTE].view
     choose(pistes, 1)
     desk.press(Key.Key_Up, ALT)
-    by_keys = texts(pistes), desk.context.state.undo
+    desk.wait(lambda: desk.context.state.undo == "Ordonner un point de synthèse")
+    by_keys = texts(pistes)
     desk.window.undo()
     desk.wait(lambda: texts(pistes) == ["Un", "Deux"])
     choose(pistes, 1)
     act(menu_of(pistes), "Monter")
-    assert (texts(pistes), desk.context.state.undo) == by_keys
+    assert texts(pistes) == by_keys
+    desk.wait(lambda: desk.context.state.undo == "Ordonner un point de synthèse")
     choose(pistes, 0)
     act(menu_of(pistes), "Actions identifiées")
     assert texts(page.halves[Kind.ACTION].view) == ["Deux"]
