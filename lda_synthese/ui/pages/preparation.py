@@ -1,5 +1,8 @@
 """Préparation: the team sets everything before the day."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -11,6 +14,8 @@ from lda_synthese.ui.pages.preparation_people import PeopleTab
 from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.basics import Label
 
+T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
+
 SUBTITLE = (
     "Le cadre d’analyse, les journées et les personnes. "
     "Modifiable à tout moment\u00a0: les notes suivent."
@@ -18,7 +23,7 @@ SUBTITLE = (
 
 
 class PreparationPage(Page):
-    """Three tabs; each follows the edits."""
+    """Three tabs, each made when it is first shown; those that are made follow the edits."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -29,14 +34,9 @@ class PreparationPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.stack = QStackedWidget()
-        self.framework = FrameworkTab(context)
-        self.days = DaysTab(context)
-        self.people = PeopleTab(context)
-        for icon, tab in (
-            ("list", self.framework), ("calendar-days", self.days), ("users", self.people)
-        ):  # fmt: skip
+        self._made: list[FrameworkTab | DaysTab | PeopleTab] = []
+        for icon in ("list", "calendar-days", "users"):
             self.tabs.addTab(theme.icon(icon), "")
-            self.stack.addWidget(tab)
         self.tabs.currentChanged.connect(self._show_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -46,20 +46,40 @@ class PreparationPage(Page):
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
         context.edited.connect(self._follow)
-        self._show_tab(0)
-        if not context.dossier.days:
-            self.tabs.setCurrentIndex(1)
+        self.tabs.setCurrentIndex(0 if context.dossier.days else 1)
+        self._show_tab(self.tabs.currentIndex())
         self._show_counts()
 
+    @cached_property
+    def framework(self) -> FrameworkTab:
+        """Lessons and themes."""
+        return self._add(FrameworkTab(self.context))
+
+    @cached_property
+    def days(self) -> DaysTab:
+        """Days and workshops."""
+        return self._add(DaysTab(self.context))
+
+    @cached_property
+    def people(self) -> PeopleTab:
+        """Rapporteurs."""
+        return self._add(PeopleTab(self.context))
+
+    def _add(self, tab: T) -> T:
+        self._made.append(tab)
+        self.stack.addWidget(tab)
+        return tab
+
     def _show_tab(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
+        self._shown = self.framework if place == 0 else self.days if place == 1 else self.people
+        self.stack.setCurrentWidget(self._shown)
 
     def _follow(self, edit: Edit) -> None:
         self.refresh_once_seen()
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
-        for tab in (self.framework, self.days, self.people):
+        for tab in self._made:
             tab.load()
         self._show_counts()
 
@@ -79,7 +99,7 @@ class PreparationPage(Page):
 
     def show_about(self, about: str) -> None:
         """The list of the tab has the focus."""
-        (self.framework, self.days, self.people)[self.stack.currentIndex()].tree.setFocus()
+        self._shown.tree.setFocus()
 
     def leave(self) -> None:
         """Stop listening."""
