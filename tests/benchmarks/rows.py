@@ -93,6 +93,8 @@ ROWS: Sequence[Row] = (
     Row("assistant.median", "one suggestion, round trip", "echo of a child"),
     Row("assistant.p95", "one suggestion, round trip, p95", "echo of a child", Goal(most=50)),
     Row("memory.child", "child of suggestions", "import spacy", Goal(most=400), "MB"),
+    Row("classify.many", f"theme and kind of {MANY} notes", "their tokens"),
+    Row("group.many", f"{MANY} notes grouped by what they say", "their words split"),
     Row("export.few", "Word, 41 findings", "lxml and zip"),
     Row("export.plain", "Word, 1 000 findings", "lxml and zip", Goal(ratio=3)),
     Row("export.annex", "Word, 1 000 findings and their notes", "lxml and zip", Goal(ratio=5)),

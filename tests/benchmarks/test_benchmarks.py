@@ -15,6 +15,7 @@ KEYS = {
     "window": ("open.", "key.", "caret.", "insert.", "search.", "found."),
     "commit": ("commit.",),
     "assistant": ("assistant.", "memory.child"),
+    "language": ("classify.", "group."),
     "export": ("export.",),
     "pauses": ("pause.",),
 }
