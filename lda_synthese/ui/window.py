@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QEvent, QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.consolidate import Fate, fate_counts
@@ -348,10 +348,13 @@ class MainWindow(Shell):
 
     def zoom(self, step: int) -> None:
         """Everything larger or smaller; the pages are built anew."""
+        page, pages = self.page, tuple(self.pages.values())
+        self.drop_pages()
+        for gone in pages:
+            # Now: Qt would still dress them in the new sizes.
+            QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
         self.theme.set_zoom(self.theme.zoom_step(step))
         self.context.change_settings(replace(self.context.settings, zoom=self.theme.zoom))
-        page = self.page
-        self.drop_pages()
         self.show_page(page)
         self.status.show_dossier()
 
