@@ -194,10 +194,13 @@ class ExportPage(Page):
         self.context.tasks.run(look, self._show, self._failed)
 
     def _show(self, found: Look) -> None:
+        first_look = self.readiness is None
         self.readiness, outline, paragraphs = found
         self.preview.show_paragraphs(paragraphs)
         self.points.setText(plural(len(outline.points), "point de synthèse", "points de synthèse"))
         self.final.setEnabled(not self.readiness.is_blocked)
+        if first_look and self.final.isEnabled() and self.draft.hasFocus():
+            self.final.setFocus()
         while (item := self.checks.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
