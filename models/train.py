@@ -203,10 +203,13 @@ def main() -> None:
     started = time.monotonic()
     notes, named = labelled(), titles()
     authors = np.array([note["author"] for note in notes])
-    found = {}
+    found: dict[str, Any] = {}
+    stems: list[frozenset[str]] = []
     for question, added in ((THEME, named + own_notes() + concepts()), (KIND, own_notes())):
         everything = notes + added
-        task = Task(question, everything, read(everything, question.extract))
+        terms = read(everything, question.extract)
+        stems = stems or [frozenset(term["s"]) for term in terms]
+        task = Task(question, everything, terms)
         scores = task.held_out()
         outer = task.authors[task.authors != OWN]
         of_notes = scores[: len(notes)]
@@ -225,6 +228,7 @@ def main() -> None:
         for n, p in zip(named, found["theme"][len(notes) :], strict=True)
     }
     metrics["context"] = measure.in_workshops(notes, theme, titled)
+    metrics["corrections"] = measure.after_corrections(notes, theme, stems)
     METRICS.write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
     print(measure.table(metrics))
 

@@ -1,5 +1,6 @@
 """The component of the pipeline: two linear heads over what is read in a note."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -19,10 +20,16 @@ from lda_synthese.language.features import (
     names_of,
     theme_terms,
 )
+from lda_synthese.language.marks import expressions
 from lda_synthese.language.pipeline import ModelMissingError
 from lda_synthese.language.space import Floats, Head, Vector
 
 ARTEFACT = Path(str(resources.files("lda_synthese.resources") / "suggester"))
+
+DAMAGES = (
+    OSError, ValueError, KeyError, TypeError, EOFError, re.error, zipfile.BadZipFile, zlib.error
+)  # fmt: skip
+"""What reading a file that is absent or damaged may raise."""
 
 COMPONENT = "lda_suggester"
 ANALYSIS = "lda_analysis"
@@ -76,13 +83,14 @@ def _weight(head: Head, blocks: Iterable[str], forms: Iterable[str], label: int)
 
 
 def read_heads() -> tuple[Head, Head]:
-    """The two heads that ship. Raises `ModelMissingError`."""
+    """The two heads that ship, and the marks that they count on. Raises `ModelMissingError`."""
     try:
+        expressions()
         return (
             Head.from_disk(ARTEFACT, "theme", THEMES, THEME_BLOCKS),
             Head.from_disk(ARTEFACT, "kind", KINDS, KIND_BLOCKS),
         )
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except DAMAGES as error:
         raise ModelMissingError from error
 
 

@@ -26,6 +26,9 @@ WEIGHT, NAME_WEIGHT = 0.8, 3.0
 """How much the most telling word of a note counts, a name more than a word of the language; the
 second counts half, the third a third."""
 
+TRUST_IN_KNOWN = 0.5
+"""Where every theme ships, ordinary words weigh only so much of that: it knows them better."""
+
 NAMED_TWICE = 2
 """A word is a name of the place once so many decided notes had it as one."""
 
@@ -52,6 +55,7 @@ class Decisions:
         self.frame = frame
         self._counts: dict[str, Floats] = {}
         self._names: Counter[str] = Counter()
+        self._trust = 1.0 if None in frame.classes else TRUST_IN_KNOWN
         self._totals = np.zeros((2, len(frame.numbers)), np.float32)
         even = np.full(len(THEMES), 1 / len(THEMES), np.float32)
         for place, (class_, stems) in enumerate(zip(frame.classes, titles, strict=True)):
@@ -68,7 +72,7 @@ class Decisions:
         """What the decisions add to the logarithm of each theme of the frame."""
         decided, expected = self._totals
         whole = (decided + THEME_CAUTION) / (expected + THEME_CAUTION)
-        shift = np.log(whole)
+        shift = self._trust * np.log(whole)
         words = [self._word(stem, whole) for stem in sorted(set(stems)) if stem in self._counts]
         # Most telling first: what many notes share says little, the name of a place says it all.
         words.sort(key=lambda word: float(word.min() - word.max()))
@@ -88,7 +92,8 @@ class Decisions:
         decided, expected = self._counts[stem]
         notes = float(decided.sum())
         believed = notes / (notes + HALF_BELIEVED)
-        weight = NAME_WEIGHT if self._names[stem] >= NAMED_TWICE else WEIGHT
+        named = self._names[stem] >= NAMED_TWICE
+        weight = NAME_WEIGHT if named else WEIGHT * self._trust
         shift: Floats = (
             weight * believed * np.log((decided + CAUTION) / (expected * whole + CAUTION))
         )

@@ -19,7 +19,10 @@ RULES = Path(str(resources.files("lda_synthese.resources") / "suggester" / "toke
 
 
 def french_language() -> type[Language]:
-    """The class of the language, registered. Raises `OSError`, `ValueError` or `KeyError`."""
+    """The class of the language, registered.
+
+    Raises `OSError`, `ValueError`, `KeyError` or `re.error`.
+    """
     rules: dict[str, Any] = json.loads(RULES.read_text(encoding="utf-8"))
     exceptions = dict(BaseDefaults.tokenizer_exceptions)
     for text, pieces in rules["exceptions"].items():

@@ -10,6 +10,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
+
+MARKS = Path(str(resources.files("lda_synthese.resources") / "suggester" / "marks.json"))
 
 EDGE = 0.25
 """A mark in the first or the last quarter of a note is told apart."""
@@ -17,9 +20,11 @@ EDGE = 0.25
 
 @cache
 def expressions() -> Mapping[str, re.Pattern[str]]:
-    """Mark → its expression, over text in lower case with straight apostrophes."""
-    file = resources.files("lda_synthese.resources") / "suggester" / "marks.json"
-    written = json.loads(file.read_text(encoding="utf-8"))
+    """Mark → its expression, over text in lower case with straight apostrophes.
+
+    Raises `OSError`, `ValueError`, `KeyError` or `re.error`.
+    """
+    written = json.loads(MARKS.read_text(encoding="utf-8"))
     found = {}
     for name, pattern in written["marks"].items():
         for part, meaning in written["parts"].items():

@@ -4,6 +4,8 @@ Stems stand in for lemmas: as good for themes on left-out authors, and the lemma
 take longer to read than all the rest.
 """
 
+import re
+
 import spacy
 from spacy.language import Language
 
@@ -30,5 +32,5 @@ def french_pipeline() -> Language:
     try:
         french_language()
         return spacy.load(MODEL, exclude=list(UNUSED), config={"nlp.lang": CODE})
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise ModelMissingError from error

@@ -35,8 +35,32 @@ def test_the_mean_is_that_of_the_authors_each_of_the_same_weight() -> None:
 
 
 def test_the_floors_hold() -> None:
-    assert FIGURES["mean"]["lenient"] >= 0.86
-    assert FIGURES["mean"]["kind"] >= 0.84
+    """Issue 13, show 2: aimed at 0.90, 0.88 and 0.03; what is reached may not be lost."""
+    mean = FIGURES["mean"]
+    assert mean["strict"] >= 0.85
+    assert mean["lenient"] >= 0.88
+    assert mean["top2"] >= 0.96
+    assert mean["kind"] >= 0.875
+    assert mean["coverage"] >= 0.79
+    assert mean["ece"] <= 0.0305
+    assert mean["kind_ece"] <= 0.03
+
+
+def test_the_card_shows_each_author_with_context() -> None:
+    """Issue 13, show 2: with and without context, each author on its row."""
+    for author, row in FIGURES["context"].items():
+        cells = " | ".join(f"{row[how]:.3f}" for how in ("alone", "read", "decided"))
+        assert f"| {author} | {cells} |" in CARD
+        assert row["decided"] >= row["alone"] - 0.005
+
+
+def test_corrections_do_no_harm() -> None:
+    """Issue 13, show 2: the same after 10, 30, 100 simulated corrections."""
+    for count in ("10", "30", "100"):
+        found = FIGURES["corrections"][count]
+        assert f"| {count} | {found['mean']:+.4f} | {found['worst']:+.4f} |" in CARD
+        assert found["mean"] >= -0.003
+        assert found["worst"] >= -0.02
 
 
 def test_every_author_of_the_corpus_was_left_out_in_turn() -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lda_synthese.language import component, reading
+from lda_synthese.language import component, french, marks, reading
 from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import read_heads
-from lda_synthese.language.pipeline import ModelMissingError
+from lda_synthese.language.pipeline import ModelMissingError, french_pipeline
 from lda_synthese.language.suggest import Suggester, load_suggester
 
 NOTES = {
@@ -193,3 +193,32 @@ def test_a_byte_changed_inside_the_arrays_is_noticed(
     monkeypatch.setattr(component, "ARTEFACT", folder)
     with pytest.raises(ModelMissingError):
         read_heads()
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "{", "[]", "{}", '{"marks": {"a": "("}, "parts": {}}']
+)
+def test_damaged_marks_are_a_missing_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    """Issue 13, show 6: model damaged."""
+    path = tmp_path / "marks.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(marks, "MARKS", path)
+    monkeypatch.setattr(component, "expressions", marks.expressions.__wrapped__)
+    with pytest.raises(ModelMissingError):
+        read_heads()
+
+
+@pytest.mark.parametrize("content", [None, "", "{", "{}", '{"exceptions": {}, "token_match": "("}'])
+def test_damaged_rules_of_tokens_are_a_missing_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    """Issue 13, show 6: model damaged."""
+    path = tmp_path / "tokens.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(french, "RULES", path)
+    with pytest.raises(ModelMissingError):
+        french_pipeline()
