@@ -173,7 +173,6 @@ class MainWindow(Shell):
         self.context.attach(session)
         self.banner.clear()
         self.actions_.remove_page("accueil")
-        self._remember()
         self.rail.show_for(has_dossier=True, is_carnet=session.role == "carnet")
         self.status.show_dossier()
         self._show_dossier()
@@ -186,6 +185,8 @@ class MainWindow(Shell):
             self.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
         self._identify(session)
         self.show_page(self._first_page(session))
+        # The list and the caret first.
+        QTimer.singleShot(0, self._remember)
 
     def _first_page(self, session: Session) -> str:
         wanted = self.context.settings.view_of(session.dossier.id).page
@@ -196,6 +197,8 @@ class MainWindow(Shell):
         return "saisie" if session.dossier.workshops else "preparation"
 
     def _remember(self) -> None:
+        if not self.context.has_session:
+            return
         session, dossier = self.context.session, self.context.dossier
         fates = fate_counts(dossier)
         notes = fates.total()
