@@ -57,7 +57,7 @@ class ConsolidationPage(Page):
         self._bind()
         self._declare()
         context.edited.connect(self._follow)
-        self.refresh()
+        self.refresh_once_seen()
 
     def _lay_out(self) -> None:
         theme, px = self.context.theme, self.context.theme.px
