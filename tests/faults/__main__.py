@@ -97,8 +97,10 @@ def _damages(folder: Path, chance: random.Random) -> Iterator[Row]:
 
 
 def _journals(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
-    found, path = StaleJournals(), make_dossier(folder / "journal.lda")
-    for _ in range(100):
+    found = StaleJournals()
+    for n in range(100):
+        if n % 10 == 0:
+            path = make_dossier(folder / f"journal{n}.lda")
         found.add(nursery, path, chance)
     figure = (
         f"{found.files} files: {found.refused} refused, {found.altered} altered, "
