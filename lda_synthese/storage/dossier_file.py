@@ -21,6 +21,13 @@ from lda_synthese.storage.log import COLUMNS, check, each_once, revision_of, row
 MAGIC = b"SQLite format 3\x00"
 HEADER_SIZE = 100
 
+_NAMES = f"{COLUMNS}, receipt"
+ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
+SET_CLOCK = (
+    "INSERT INTO meta(key, value) VALUES ('hlc', ?) "
+    "ON CONFLICT(key) DO UPDATE SET value = excluded.value"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -171,9 +178,10 @@ class DossierFile:
         """
         self._refuse_if_moved()
         with self._db.atomic():
-            rows = [row_of(revision, receipt) for revision in revisions]
-            self._db.table("revision").insert_all(rows, ignore=True)
-            self._db.table("meta").upsert({"key": "hlc", "value": str(hlc)}, pk="key")
+            # Once a gesture: sqlite-utils would look its tables up each time, for half a commit.
+            rows = (row_of(revision, receipt) for revision in revisions)
+            self._connection.executemany(ADD_REVISION, rows)
+            self._connection.execute(SET_CLOCK, (str(hlc),))
             for key in drafts_done:
                 self._drop_draft(key)
 
