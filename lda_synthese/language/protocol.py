@@ -72,6 +72,11 @@ def framework(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
+def is_default(frame: list[dict[str, Any]]) -> bool:
+    """Whether these are the themes that a child starts with."""
+    return all([row[key] for row in frame] == [*THEMES[:-1]] for key in ("numero", "classe"))
+
+
 def shown_theme(dossier: Dossier, theme: str | None) -> str | None:
     """The number of a note's theme; None for no theme, or one that was removed."""
     numbers: dict[str, str] = {str(known.id): known.number for known in dossier.themes}

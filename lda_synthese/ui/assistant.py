@@ -87,7 +87,8 @@ class Assistant(QObject):
         """Tell what people decided of these notes; told again to a child that starts again."""
         frame = protocol.framework(dossier)
         # Numbers may have changed hands: what was told is told again in the new ones.
-        changed, self._frame = frame != self._frame, frame
+        changed = frame != self._frame and not (protocol.is_default(frame) and not self._frame)
+        self._frame = frame
         wanted = [*ids, *(self._decided if changed else ())]
         told = []
         for id_ in dict.fromkeys(wanted):
@@ -100,7 +101,8 @@ class Assistant(QObject):
     def forget_dossier(self) -> None:
         """Another dossier, other decisions; nobody waits for what was asked of this one."""
         self._waiting.clear()
-        self._tell([{**note, "theme": None} for note in self._decided.values()])
+        if self._decided:
+            self._tell([{**note, "theme": None} for note in self._decided.values()])
         self._decided.clear()
 
     def _tell(self, told: list[dict[str, Any]]) -> None:
@@ -155,7 +157,8 @@ class Assistant(QObject):
             self._restarts += 1
             self._set_state(AssistantState.STARTING)
             self.start()
-            self._tell(list(self._decided.values()))
+            if self._decided or (self._frame and not protocol.is_default(self._frame)):
+                self._tell(list(self._decided.values()))
         else:
             self._set_state(AssistantState.OUT)
 
