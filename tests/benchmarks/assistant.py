@@ -45,35 +45,42 @@ class Child:
         return self.process.stdout.readline()
 
 
-def time_to_first_line(*command: str) -> float:
-    """Milliseconds, the child's end left out."""
-    start = time.perf_counter()
+@contextmanager
+def launched(*command: str) -> Iterator[tuple[Child, float]]:
+    """A child, and the milliseconds to its first line."""
+    begun = time.perf_counter()
     with child(*command) as made:
         made.read()
-        return (time.perf_counter() - start) * 1_000
+        yield made, (time.perf_counter() - begun) * 1_000
+
+
+def time_to_first_line(*command: str) -> float:
+    with launched(*command) as (_, milliseconds):
+        return milliseconds
 
 
 def measure(sizes: Sizes, folder: Path) -> Measures:
     worker, spacy = protocol.worker_command(), [sys.executable, "-c", SPACY]
-    ready = alternate(
-        sizes.times, lambda: time_to_first_line(*worker), lambda: time_to_first_line(*spacy)
+    ready, limits = alternate(
+        sizes.times - 1, lambda: time_to_first_line(*worker), lambda: time_to_first_line(*spacy)
     )
-    with child(*worker) as ours, child(sys.executable, "-c", ECHO) as echo:
-        ours.read()
-        ours.ask({"id": 0, "op": protocol.LEARN, "decidees": _decided(sizes)})
-        questions = _questions(sizes)
-        times = [elapsed(lambda q=question: ours.ask(q)) for question in questions]
-        limits = [elapsed(lambda q=question: echo.ask(q)) for question in questions]
-        weight = megabytes(ours.process.pid)
-    with child(*spacy) as bare:
-        bare.read()
-        light = megabytes(bare.process.pid)
+    with launched(*worker) as (ours, last), launched(*spacy) as (bare, last_limit):
+        weights = _weights(ours, bare, sizes)
+        times = [elapsed(lambda q=question: ours.ask(q)) for question in _questions(sizes)]
+    with child(sys.executable, "-c", ECHO) as echo:
+        echoes = [elapsed(lambda q=question: echo.ask(q)) for question in _questions(sizes)]
     return {
-        "assistant.ready": Measured(median(ready[0]), median(ready[1])),
-        "assistant.median": Measured(median(times), median(limits)),
-        "assistant.p95": Measured(p95(times), p95(limits)),
-        "memory.child": Measured(weight, light),
+        "assistant.ready": Measured(median([*ready, last]), median([*limits, last_limit])),
+        "assistant.median": Measured(median(times), median(echoes)),
+        "assistant.p95": Measured(p95(times), p95(echoes)),
+        "memory.child": weights,
     }
+
+
+def _weights(ours: Child, bare: Child, sizes: Sizes) -> Measured:
+    """With what a dossier teaches, beside the library alone."""
+    ours.ask({"id": 0, "op": protocol.LEARN, "decidees": _decided(sizes)})
+    return Measured(megabytes(ours.process.pid), megabytes(bare.process.pid))
 
 
 def _questions(sizes: Sizes) -> list[dict[str, Any]]:

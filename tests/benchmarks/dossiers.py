@@ -21,7 +21,10 @@ NOTES_A_FINDING = 3
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much is built and how often it is measured; `is_real`: with the child of suggestions."""
+    """How much is built and how often it is measured.
+
+    Without `is_full` only what proves that it runs: no child beside the window, one start of each.
+    """
 
     many: int = 10_000
     huge: int = 100_000
@@ -33,13 +36,13 @@ class Sizes:
     idle_ms: int = 5_000
     key_ms: int = 12
     session_notes: int = 20
-    is_real: bool = True
+    is_full: bool = True
 
 
 FULL = Sizes()
 SMALL = Sizes(
     many=60, huge=120, in_workshop=20, times=1, keys=5, enters=2, commits=4, idle_ms=60, key_ms=0,
-    session_notes=2, is_real=False,
+    session_notes=1, is_full=False,
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
         few = session.dossier
     many = read_dossier(copy_of(sizes.many, sizes.in_workshop, folder))
     target = folder / "synthese.docx"
-    lay_out = pages_of if sizes.is_real else None
+    lay_out = pages_of if sizes.is_full else None
     return {
         "export.few": _measure(few, target, sizes.times),
         "export.plain": _measure(many, target, sizes.times),

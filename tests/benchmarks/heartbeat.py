@@ -20,33 +20,44 @@ class Step:
     reached: Callable[[], object] = lambda: True
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Pause:
+    """Milliseconds without a beat, and how many the thread worked: the rest it was kept waiting."""
+
+    late: float
+    worked: float
+
+    def __str__(self) -> str:
+        return f"{self.late:.0f} ({self.worked:.0f})"
+
+
 class Heartbeat(QObject):
     """A timer that ought to come every 5 ms; what it comes late is a pause."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.worst: dict[str, float] = {}
-        """Name of a step → its longest pause, in milliseconds."""
-        self._names = {"idle"}
-        self._last = time.perf_counter()
+        self.worst: dict[str, Pause] = {}
+        """What was done between two beats → the longest pause of that."""
+        self._names = ["idle"]
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
 
     def doing(self, name: str) -> None:
-        """Say what happens until the next beat, and after it."""
-        self._names.add(name)
-        self._name = name
-
-    _name = "idle"
+        """Say what begins now; it lasts until something else does."""
+        if name != self._names[-1]:
+            self._names.append(name)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        pause = (now - self._last) * 1_000 - BEAT_MS
-        for name in self._names:
-            self.worst[name] = max(self.worst.get(name, 0.0), pause)
-        self._last, self._names = now, {self._name}
+        now, worked = time.perf_counter(), time.thread_time()
+        late = (now - self._last) * 1_000 - BEAT_MS
+        pause = Pause(late, (worked - self._worked) * 1_000)
+        # The end of one and the beginning of the next often share a pause.
+        done = ", then ".join(self._names)
+        self.worst[done] = max(self.worst.get(done, pause), pause)
+        self._last, self._worked, self._names = now, worked, self._names[-1:]
 
     def stop(self) -> None:
         self._timer.stop()

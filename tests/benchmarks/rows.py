@@ -103,5 +103,9 @@ ROWS: Sequence[Row] = (
         "pause.many", f"longest pause of a session, {MANY} notes", "idle window",
         Goal(most=50, above=16),
     ),
+    Row(
+        "pause.look", f"the same when colours or sizes change, {MANY} notes", "idle window",
+        Goal(most=50, above=16),
+    ),
     Row("pause.huge", f"longest pause of a session, {HUGE} notes", "idle window"),
 )  # fmt: skip

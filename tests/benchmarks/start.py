@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,11 +14,19 @@ from lda_synthese.settings import FOLDER_VARIABLE, Settings, save_settings
 from tests.benchmarks.dossiers import PERSON, Sizes, copy_of
 from tests.benchmarks.memory import megabytes
 from tests.benchmarks.rows import Measured, Measures
-from tests.benchmarks.timing import alternate, median
+from tests.benchmarks.timing import median
 
 STARTED = "tests.benchmarks.started"
 HELD = ("PySide6", "shiboken6", "lda_synthese", "platformdirs")
 """Packages that a start reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How long a start took, and what the window weighs."""
+
+    milliseconds: float
+    megabytes: float
 
 
 @contextmanager
@@ -42,12 +51,15 @@ def wait_for(process: subprocess.Popen[str], word: str) -> None:
         raise RuntimeError(f"the window ended before it said « {word} »")
 
 
-def time_to(word: str, *words: str) -> float:
-    """Milliseconds from the command to that word."""
-    start = time.perf_counter()
+def start(*words: str, until: str = "usable", then: str = "") -> Start:
+    """Start a window; timed until it says a word, weighed once it has said another."""
+    begun = time.perf_counter()
     with started(*words) as process:
-        wait_for(process, word)
-        return (time.perf_counter() - start) * 1_000
+        wait_for(process, until)
+        milliseconds = (time.perf_counter() - begun) * 1_000
+        if then:
+            wait_for(process, then)
+        return Start(milliseconds, megabytes(process.pid))
 
 
 def evict() -> None:
@@ -65,35 +77,34 @@ def evict() -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def time_evicted(what: str) -> float:
+def start_evicted(what: str) -> Start:
     evict()
-    return time_to("usable", what)
-
-
-def weigh(word: str, *words: str) -> float:
-    """Megabytes of a window once it has said that word."""
-    with started(*words) as process:
-        wait_for(process, word)
-        return megabytes(process.pid)
+    return start(what)
 
 
 def measure(sizes: Sizes, folder: Path) -> Measures:
     many = str(copy_of(sizes.many, sizes.in_workshop, folder))
     huge = str(copy_of(sizes.huge, sizes.in_workshop, folder))
+    evict()
     save_settings(Settings(person=PERSON))
-
-    def bare() -> float:
-        return time_to("usable", "bare")
-
-    bare()
-    warm = alternate(sizes.times, lambda: time_to("usable", "window"), bare)
-    dossier = alternate(sizes.times, lambda: time_to("caret", "dossier", many), bare)
-    evicted = alternate(sizes.times, lambda: time_evicted("window"), lambda: time_evicted("bare"))
-    light = weigh("usable", "bare")
+    dossiers, windows, bares = [], [], []
+    for _ in range(sizes.times):
+        dossiers.append(start("dossier", many, until="caret", then="indexed"))
+        windows.append(start("window"))
+        bares.append(start("bare"))
+    evicted = list(zip(windows, bares, strict=True))
+    heaviest = dossiers[0]
+    if sizes.is_full:
+        evicted = [(start_evicted("window"), start_evicted("bare")) for _ in range(sizes.times)]
+        heaviest = start("dossier", huge, until="caret", then="indexed")
+    bare, light = median(b.milliseconds for b in bares), median(b.megabytes for b in bares)
     return {
-        "start.warm": Measured(median(warm[0]), median(warm[1])),
-        "start.evicted": Measured(median(evicted[0]), median(evicted[1])),
-        "start.dossier": Measured(median(dossier[0]), median(dossier[1])),
-        "memory.many": Measured(weigh("indexed", "dossier", many), light),
-        "memory.huge": Measured(weigh("indexed", "dossier", huge), light),
+        "start.warm": Measured(median(w.milliseconds for w in windows), bare),
+        "start.evicted": Measured(
+            median(ours.milliseconds for ours, _ in evicted),
+            median(limit.milliseconds for _, limit in evicted),
+        ),
+        "start.dossier": Measured(median(d.milliseconds for d in dossiers), bare),
+        "memory.many": Measured(median(d.megabytes for d in dossiers), light),
+        "memory.huge": Measured(heaviest.megabytes, light),
     }

@@ -32,7 +32,7 @@ SENTENCE = "une permanence avec la mission locale, chaque mois, et le relais des
 
 def measure(sizes: Sizes, folder: Path) -> Measures:
     once = replace(sizes, times=1, keys=sizes.keys // 4 or 1, enters=sizes.enters // 4 or 1)
-    with shown_window(with_child=sizes.is_real) as window:
+    with shown_window(with_child=sizes.is_full) as window:
         return {
             **_measure(window, copy_of(sizes.many, sizes.in_workshop, folder), sizes, "many"),
             **_measure(window, copy_of(sizes.huge, sizes.in_workshop, folder), once, "huge"),
