@@ -161,11 +161,13 @@ class Shell(QMainWindow):
 
     def drop_pages(self) -> None:
         """Forget every page: the dossier they showed is closed."""
-        for name, page in self.pages.items():
+        # The one that is seen goes last: else Qt shows the others, each in its turn.
+        for page in sorted(self.pages.values(), key=QWidget.isVisible):
             page.leave()
-            self.actions_.remove_page(name)
             self.stack.removeWidget(page)
             page.deleteLater()
+        for name in self.pages:
+            self.actions_.remove_page(name)
         self.pages = {}
 
     def show_state(self, state: SaveState) -> None:

@@ -365,8 +365,13 @@ class MainWindow(Shell):
         title = self.context.dossier.about.title or self.context.session.path.stem
         self.topbar.title.setText(title)
         self.setWindowTitle(f"{title} – LDA Synthèse")
-        fates = fate_counts(self.context.dossier)
-        self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
+        # What the gesture shows comes first.
+        QTimer.singleShot(0, self._count)
+
+    def _count(self) -> None:
+        if self.context.has_session:
+            fates = fate_counts(self.context.dossier)
+            self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
 
     # Files dropped, window closed
 

@@ -145,3 +145,19 @@ def test_a_dossier_that_is_closed_at_once_waits_for_no_index(prepared: Path) -> 
     index = SearchIndex()
     index.fill(notes())
     assert read == [0, 1, 2, 3]
+
+
+def test_closing_refreshes_no_page(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(filled)
+    for name in ("consolidation", "preparation", "saisie"):
+        desk.context.go_to(name)
+    refreshed: list[str] = []
+    for name in ("consolidation", "preparation"):
+        page: Page = desk.window.pages[name]
+        monkeypatch.setattr(page, "refresh", lambda name=name: refreshed.append(name))
+    desk.context.do(lambda: capture.trash_notes(desk.context.dossier.notes[:1]))
+    assert desk.window.close_dossier()
+    assert desk.window.page == "accueil"
+    assert refreshed == []
