@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 
+from lda_synthese.domain import prepare
 from lda_synthese.domain.model import OUTSIDE, Kind
 from lda_synthese.session import read_dossier
 from lda_synthese.ui.pages.capture import CapturePage
@@ -219,3 +220,12 @@ def test_without_a_workshop_the_field_says_what_to_do(desk: Desk, tmp_path: Path
     assert isinstance(page, CapturePage)
     assert not page.card.field.isEnabled()
     assert "Préparation" in page.list.empty.text.text()
+
+
+def test_ctrl_digit_means_the_themes_that_there_are_now(desk: Desk, page: CapturePage) -> None:
+    _, removed, third, *_ = desk.context.dossier.themes
+    assert desk.context.do(lambda: prepare.remove_theme(desk.context.dossier, removed))
+    desk.press(Key.Key_2, CTRL)
+    typed(desk, "captation du parc privé")
+    assert desk.context.dossier.notes[0].theme == third.id
+    assert third.short in desk.context.actions["saisie.theme.2"].text

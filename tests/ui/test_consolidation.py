@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from lda_synthese.domain import prepare
 from lda_synthese.domain.model import FindingState, Kind
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.widgets.cards import CardsView
@@ -180,3 +181,16 @@ def test_the_notes_menu_links_classifies_and_makes(desk: Desk, page: Consolidati
     choose(page.notes.view, 0)
     act(menu_of(page.notes.view), "4   Jeunes")
     assert not [note for note in desk.context.dossier.notes if note.theme is None]
+
+
+def test_a_theme_that_is_removed_makes_room_for_the_next(
+    desk: Desk, page: ConsolidationPage
+) -> None:
+    page.show_theme(desk.context.dossier.themes[1].id)
+    removed = desk.context.dossier.themes[1]
+    assert desk.context.do(lambda: prepare.remove_theme(desk.context.dossier, removed))
+    first, second, *_ = desk.context.dossier.themes
+    assert page.theme_id == first.id
+    page.notes.view.clearSelection()
+    desk.press(Key.Key_2, CTRL)
+    assert page.theme_id == second.id

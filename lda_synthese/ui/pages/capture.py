@@ -200,6 +200,9 @@ class CapturePage(Page):
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             self.card.load_themes(dossier.themes)
             self.list.filter.load(dossier.themes)
+            # Ctrl+3 is the third theme of now.
+            self.context.actions.remove_page("saisie")
+            self._declare()
         self.model.follow(dossier, edit)
         self._count()
 

@@ -210,9 +210,16 @@ class ConsolidationPage(Page):
         ]
         self.counts.setText(" · ".join(parts))
         self.undecided.setText(f"À classer\u00a0: {undecided}")
-        self.undecided.setAccessibleName(f"Montrer les {undecided} notes à classer")
+        waiting = plural(undecided, "note", "notes")
+        self.undecided.setAccessibleName(f"Montrer ce qui reste à classer\u00a0: {waiting}")
 
     def _follow(self, edit: Edit) -> None:
+        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+            # Ctrl+3 is the third theme of now.
+            self.context.actions.remove_page("consolidation")
+            self._declare()
+            if self.context.dossier.get(Theme, self.theme_id) is None:
+                self.theme_id = next((str(t.id) for t in self.context.dossier.themes), "")
         self.refresh_once_seen()
 
     def show_theme(self, theme: str) -> None:
