@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from lda_synthese.domain import capture, consolidate
 from lda_synthese.domain.ids import NOBODY
 from lda_synthese.domain.model import Kind
+from lda_synthese.session import read_dossier
 from lda_synthese.ui.pages.export import ExportPage
 from tests.desk import Desk
 
@@ -99,3 +100,29 @@ def test_the_preview_follows_the_dossier(desk: Desk, page: ExportPage) -> None:
         lambda: capture.add_notes(session.dossier, session.mint, workshop, new, rapporteur=NOBODY)
     )
     desk.wait(lambda: page.readiness and any("2" in o.text for o in page.readiness.obstacles))
+
+
+def test_an_export_whose_dossier_is_closed_leaves_the_window_whole(
+    desk: Desk, page: ExportPage, filled: Path
+) -> None:
+    page.export(draft=True)
+    assert desk.window.close_dossier()
+    desk.wait(lambda: "xport" in desk.toast)
+    assert read_dossier(filled).exports == ()
+
+
+def test_what_is_recorded_is_what_was_exported(desk: Desk, page: ExportPage) -> None:
+    page.export(draft=True)
+    page.annexes.setChecked(False)
+    desk.wait(lambda: desk.context.dossier.exports)
+    assert desk.context.dossier.exports[0].options == ("annexes=oui",)
+
+
+def test_one_export_at_a_time(desk: Desk, page: ExportPage) -> None:
+    make_finding(desk, "Former")
+    desk.wait(page.final.isEnabled)
+    page.export(draft=True)
+    page.refresh()
+    readiness = page.readiness
+    desk.wait(lambda: page.readiness is not readiness)
+    assert page.final.isEnabled() is page.draft.isEnabled()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from lda_synthese.domain import privacy
 from lda_synthese.domain.edits import Edit
@@ -31,6 +32,7 @@ from lda_synthese.domain.readiness import (
     before_export,
     refuse_what_blocks,
 )
+from lda_synthese.session import Session
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.preview import preview
 from lda_synthese.ui.shell import Page
@@ -53,7 +55,7 @@ class ExportPage(Page):
         theme = context.theme
         self.template: Path | None = None
         self.readiness: Readiness | None = None
-        self._cancelled = False
+        self._cancelled = self._is_working = False
         self.annexes = QCheckBox("Provenance des points (annexe)")
         self.annexes.setObjectName("export.annexes")
         self.annexes.setChecked(True)
@@ -198,7 +200,7 @@ class ExportPage(Page):
         self.readiness, outline, paragraphs = found
         self.preview.show_paragraphs(paragraphs)
         self.points.setText(plural(len(outline.points), "point de synthèse", "points de synthèse"))
-        self.final.setEnabled(not self.readiness.is_blocked)
+        self._enable_final()
         if first_look and self.final.isEnabled() and self.draft.hasFocus():
             self.final.setFocus()
         while (item := self.checks.takeAt(0)) is not None:
@@ -290,7 +292,7 @@ class ExportPage(Page):
         name = self.file_name.text().strip() or self._default_name()
         target = self._folder / (name if name.lower().endswith(".docx") else f"{name}.docx")
         today = datetime.now().astimezone().date()
-        outline = synthesis(dossier)
+        session, outline = self.context.session, synthesis(dossier)
         self._cancelled = False
         self._show_working(True)
 
@@ -304,26 +306,31 @@ class ExportPage(Page):
                 goes_on=lambda: not self._cancelled,
             )  # fmt: skip
 
+        def record(template: str) -> Edit:
+            return record_export(
+                session.dossier, session.mint, outline, file_name=target.name, draft=draft,
+                revision_of=session.revision_of, template=template,
+                options={"annexes": "oui" if annexes else "non"},
+            )  # fmt: skip
+
         self.context.tasks.run(
-            write, lambda done: self._written(done, outline, target, draft=draft), self._failed
+            write,
+            lambda done: self._written(session, target, record, done.template if done else None),
+            self._failed,
         )
 
-    def _written(self, done: object, outline: Outline, target: Path, *, draft: bool) -> None:
-        from lda_synthese.word.synthesis import Written
-
+    def _written(
+        self, session: Session, target: Path, record: Callable[[str], Edit], template: str | None
+    ) -> None:
         self._show_working(False)
-        if not isinstance(done, Written):
+        if template is None:
             self.context.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
             return
-        session = self.context.session
-        self.context.do(
-            lambda: record_export(
-                session.dossier, session.mint, outline, file_name=target.name, draft=draft,
-                revision_of=session.revision_of, template=done.template,
-                options={"annexes": "oui" if self.annexes.isChecked() else "non"},
-            )
-        )  # fmt: skip
-        self.file_name.setText(self._default_name())
+        # Closed meanwhile, the dossier takes nothing more.
+        if self.context.has_session and self.context.session is session:
+            self.context.do(lambda: record(template))
+        if isValid(self):
+            self.file_name.setText(self._default_name())
         text = f"Synthèse exportée\u00a0: {target.name}."
         self.context.say(text, "Ouvrir le fichier", lambda: open_path(target))
 
@@ -332,17 +339,25 @@ class ExportPage(Page):
         self.context.say(str(error))
 
     def _show_working(self, working: bool) -> None:
+        self._is_working = working
+        # An export may end after its page.
+        if not isValid(self):
+            return
         self.progress.setVisible(working)
         self.cancel.setVisible(working)
         self.draft.setEnabled(not working)
+        self._enable_final()
+
+    def _enable_final(self) -> None:
         known = self.readiness is not None and not self.readiness.is_blocked
-        self.final.setEnabled(not working and known)
+        self.final.setEnabled(known and not self._is_working)
 
     def _cancel(self) -> None:
         self._cancelled = True
 
     def leave(self) -> None:
-        """Stop listening."""
+        """Stop listening, and the export."""
+        self._cancel()
         self._checking.stop()
         self.context.edited.disconnect(self._follow)
 
