@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lda_synthese.diagnostics import record_bug
 from lda_synthese.settings import load_settings
+from lda_synthese.ui.context import Context
 from lda_synthese.ui.digits import DigitRow
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.window import MainWindow
@@ -20,6 +23,7 @@ def make_window() -> MainWindow:
     theme = Theme(zoom=settings.zoom)
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
+        speak_french(app)
     theme.apply(settings.theme)
     window = MainWindow(theme)
     if isinstance(app, QApplication):
@@ -27,11 +31,36 @@ def make_window() -> MainWindow:
     return window
 
 
+def speak_french(app: QApplication) -> None:
+    """Have Qt's own words in French: the menu of a field, a file dialog."""
+    if app.findChild(QTranslator, "french") is None:
+        translator = QTranslator(app)
+        translator.setObjectName("french")
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_fr", folder):
+            app.installTranslator(translator)
+
+
+def bug_teller(context: Context) -> Callable[..., None]:
+    """What `sys.excepthook` does while the window is open: the log, and a sentence."""
+
+    def tell(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        path = record_bug(type_, error, trace)
+        details = f"les détails sont dans {path}" if path else "signalez-le-nous"
+        context.say(
+            "Le logiciel a rencontré un défaut\u202f; ce qui était enregistré l’est toujours, "
+            f"{details}."
+        )
+
+    return tell
+
+
 def run(path: Path | None) -> int:
     """Open the window, on a dossier if one is given; the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("lda_synthese")
     window = make_window()
+    sys.excepthook = bug_teller(window.context)
     geometry = QSettings("Unafo", "lda_synthese").value("geometry")
     if geometry is None or not window.restoreGeometry(geometry):
         window.resize(1280, 720)

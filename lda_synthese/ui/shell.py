@@ -131,14 +131,9 @@ class Shell(QMainWindow):
         menu.clear()
         for command in self.actions_.commands:
             if command.menu == name and command.action.isVisible():
-                command.action.setText(
-                    command.text
-                    + (
-                        f"\t{command.shown_key}"
-                        if command.caught or (not command.action.shortcuts() and command.keys)
-                        else ""
-                    )
-                )
+                # « Annuler : ajouter une note » is told by `show_state`, not by the command.
+                text = command.action.text().partition("\t")[0]
+                command.action.setText(f"{text}\t{command.shown_key}" if command.keys else text)
                 menu.addAction(command.action)
 
     def show_page(self, name: str, about: str = "") -> None:

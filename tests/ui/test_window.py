@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
 )
 
 from lda_synthese.session import open_dossier, read_dossier
-from lda_synthese.settings import load_settings
+from lda_synthese.settings import load_settings, log_path
+from lda_synthese.ui.app import bug_teller
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
 from tests.desk import Desk
@@ -205,3 +207,30 @@ def test_the_disk_that_refuses_is_said_and_its_return_too(desk: Desk, filled: Pa
     assert "Non enregistré" in desk.window.status.saved.text()
     desk.context.state_changed.emit(desk.context.session.state)
     assert not desk.window.banner.isVisible()
+
+
+def test_the_menu_says_what_would_be_undone(desk: Desk, prepared: Path) -> None:
+    desk.open(prepared)
+    desk.type("une idée")
+    desk.press(Key.Key_Return)
+    desk.saved()
+    menu = next(m for m in desk.window.topbar.bar.findChildren(QMenu) if m.title() == "&Édition")
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
+    assert "Annuler\u00a0: ajouter une note\tCtrl+Z" in texts
+
+
+def test_the_words_of_qt_are_french(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "", desk.window)
+    assert isinstance(field, QLineEdit)
+    menu = field.createStandardContextMenu()
+    texts = " ".join(action.text().replace("&", "") for action in menu.actions())
+    menu.deleteLater()
+    assert all(word in texts for word in ("Annuler", "Couper", "Coller", "Tout sélectionner"))
+
+
+def test_a_bug_is_logged_and_said(desk: Desk) -> None:
+    error = RuntimeError("no such thing")
+    bug_teller(desk.context)(RuntimeError, error, None)
+    assert "Le logiciel a rencontré un défaut" in desk.toast
+    assert "no such thing" in log_path().read_text(encoding="utf-8")
