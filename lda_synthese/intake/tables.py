@@ -6,6 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -103,9 +104,21 @@ def unreadable_document(path: Path) -> Exception:
 
 
 def is_titled(rows: Sequence[Row]) -> bool:
-    """Whether the first row that says something names the columns."""
+    """Whether a row names the columns: the first that says something, or the first of cells."""
+    return bool(_from_titles(rows))
+
+
+def _from_titles(rows: Sequence[Row]) -> list[Row]:
+    """The rows that say something, from the titles of the columns on; none without titles.
+
+    Above them may stand what people write over a table, one cell wide: « Atelier A », « sep=; ».
+    """
     said = _said(rows)
-    return bool(said) and "texte" in map(column_key, said[0][1])
+    above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, said)))
+    for start in (0, above):
+        if start < len(said) and "texte" in map(column_key, said[start][1]):
+            return said[start:]
+    return []
 
 
 def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
@@ -121,11 +134,11 @@ def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
 
 def table_lines(rows: Sequence[Row]) -> Iterator[Line]:
     """Records of a table: by its column titles, or else its cells side by side as the text."""
-    said = _said(rows)
-    if not is_titled(rows):
-        return (Line(number, {"texte": _side_by_side(row)}) for number, row in said)
-    titles = [column_key(title) for title in said[0][1]]
-    return (Line(number, _record(titles, row)) for number, row in said[1:])
+    titled = _from_titles(rows)
+    if not titled:
+        return (Line(number, {"texte": _side_by_side(row)}) for number, row in _said(rows))
+    titles = [column_key(title) for title in titled[0][1]]
+    return (Line(number, _record(titles, row)) for number, row in titled[1:])
 
 
 def _said(rows: Sequence[Row]) -> list[Row]:
@@ -145,8 +158,12 @@ def _record(titles: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
 
 
 def _side_by_side(row: Sequence[Any]) -> str:
+    return " – ".join(_different(row))
+
+
+def _different(row: Sequence[Any]) -> list[str]:
     # A merged cell of Word comes once for each column.
-    return " – ".join(dict.fromkeys(str(cell).strip() for cell in row if _says(cell)))
+    return list(dict.fromkeys(str(cell).strip() for cell in row if _says(cell)))
 
 
 def column_key(title: object) -> str:

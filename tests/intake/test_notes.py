@@ -129,6 +129,16 @@ def test_a_workbook_is_read_by_its_titles(tmp_path: Path) -> None:
     assert (note.text, note.theme, note.verbatim) == (NOTE.text, "3.1", True)
 
 
+def test_what_is_written_above_the_titles_is_no_note(tmp_path: Path) -> None:
+    rows = [["Restitution de l’atelier A"], [], ["Texte", "Thème"], ["une", "2"]]
+    assert texts(workbook(tmp_path / "n.xlsx", rows)) == ["une"]
+    assert texts(written(tmp_path / "n.csv", "sep=;\r\nTexte;Thème\r\nune;2\r\n")) == ["une"]
+
+
+def test_a_list_in_one_column_keeps_what_looks_like_a_title(tmp_path: Path) -> None:
+    assert texts(written(tmp_path / "n.csv", "une idée\nNotes\n")) == ["une idée", "Notes"]
+
+
 def test_a_whole_number_of_a_workbook_is_a_theme(tmp_path: Path) -> None:
     path = workbook(tmp_path / "n.xlsx", [["texte", "theme"], ["une", 2], ["deux", 4.0]])
     assert [note.theme for _, note in read_notes(path).notes] == ["2", "4"]
