@@ -9,6 +9,8 @@ from typing import Any
 
 from platformdirs import user_config_path, user_log_path
 
+from lda_synthese.domain.errors import DossierError
+
 FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 """Names another folder for the settings: portable installations, tests."""
 
@@ -103,9 +105,22 @@ def _settings_of(data: dict[str, Any]) -> Settings:
     return Settings(**known)
 
 
+class SettingsError(DossierError):
+    """What this computer should remember could not be written; the dossier is not concerned."""
+
+
 def save_settings(settings: Settings) -> None:
-    """Write the settings, whole or not at all. Raises `OSError`."""
-    path = settings_path()
+    """Write the settings, whole or not at all. Raises `SettingsError`."""
+    try:
+        _write(settings, settings_path())
+    except OSError as error:
+        raise SettingsError(
+            "Vos préférences n’ont pas pu être gardées sur cet ordinateur\u202f; vos notes ne "
+            "risquent rien, libérez de la place ou vérifiez vos droits."
+        ) from error
+
+
+def _write(settings: Settings, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
     with tempfile.NamedTemporaryFile(

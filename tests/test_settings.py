@@ -7,6 +7,7 @@ import pytest
 from lda_synthese.settings import (
     Recent,
     Settings,
+    SettingsError,
     View,
     load_settings,
     save_settings,
@@ -53,3 +54,12 @@ def test_the_last_dossier_opened_comes_first_and_once() -> None:
 def test_the_folder_of_the_settings_can_be_chosen(own_settings: Path) -> None:
     save_settings(Settings(zoom=90))
     assert [path.name for path in own_settings.iterdir()] == ["reglages.json"]
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "fichier").touch()
+    monkeypatch.setenv("LDA_SYNTHESE_CONFIG", str(tmp_path / "fichier" / "reglages"))
+    with pytest.raises(SettingsError, match=r"^Vos préférences"):
+        save_settings(Settings())
