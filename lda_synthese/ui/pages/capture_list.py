@@ -200,8 +200,9 @@ class NotesCard(Card):
     def show_counts(self, notes: int, undecided: int) -> None:
         """Say how many notes, and how many wait for a theme."""
         self.count.setText(str(notes))
-        self.undecided.setText(f"{plural(undecided, 'à classer', 'à classer')}")
-        self.undecided.setAccessibleName(f"{undecided} notes à classer, montrer elles seules")
+        self.undecided.setText(plural(undecided, "à classer", "à classer"))
+        waiting = plural(undecided, "note à classer", "notes à classer")
+        self.undecided.setAccessibleName(f"{waiting}, ne montrer que cela")
         self.undecided.setVisible(bool(undecided) or self.undecided.isChecked())
         self._show_empty()
 
