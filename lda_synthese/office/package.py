@@ -27,8 +27,8 @@ def read_package(path: Path) -> BytesIO:
 
     Raises `OfficeFileError`.
     """
+    data = _bytes_of(path)
     try:
-        data = path.read_bytes()
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check(path, archive.infolist())
             damaged = archive.testzip()
@@ -38,6 +38,21 @@ def read_package(path: Path) -> BytesIO:
     if damaged:
         raise _refusal(path, "est abîmé")
     return BytesIO(data)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.is_file():
+        raise OfficeFileError(
+            f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été modifié, vérifiez son "
+            "emplacement."
+        )
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OfficeFileError(
+            f"{quoted(path.name)} ne peut pas être lu\u202f; rien n’a été modifié, fermez-le "
+            "ailleurs ou copiez-le sur cet ordinateur."
+        ) from error
 
 
 def _check(path: Path, parts: list[zipfile.ZipInfo]) -> None:
