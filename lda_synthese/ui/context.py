@@ -22,9 +22,6 @@ from lda_synthese.ui.spelling import WORD, Spelling, check_spelling
 from lda_synthese.ui.tasks import Tasks
 from lda_synthese.ui.theme import Theme
 
-FILES = "Dossiers LDA (*.lda *.lda-carnet)"
-"""What a file dialog shows."""
-
 TAUGHT_AT_FIRST = 400
 """Decided notes told to the child when a dossier opens: some three seconds of its time."""
 

@@ -10,7 +10,8 @@ from lda_synthese.domain.french import plural, quoted
 from lda_synthese.session import salvage_dossier
 from lda_synthese.storage.errors import DamagedDossierError, readable_notes
 from lda_synthese.storage.salvage import Recovered
-from lda_synthese.ui.context import FILES, Context
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.files import FILES, dossier_path
 from lda_synthese.ui.widgets.notices import Banner
 
 
@@ -44,4 +45,4 @@ def ask_target(damaged: Path) -> Path | None:
     chosen, _ = QFileDialog.getSaveFileName(
         None, "Récupérer dans un nouveau dossier", str(start), FILES
     )
-    return Path(chosen) if chosen else None
+    return dossier_path(chosen) if chosen else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -20,7 +20,7 @@ from lda_synthese.settings import Recent, load_settings
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.commands import WINDOW_COMMANDS
-from lda_synthese.ui.context import FILES
+from lda_synthese.ui.files import FILES, documents, dossier_path, dropped
 from lda_synthese.ui.pages import PAGES, import_pages
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
@@ -108,8 +108,7 @@ class MainWindow(Shell):
         start = str(Path(documents()) / "Logement d’abord.lda")
         chosen, _ = QFileDialog.getSaveFileName(self, "Créer un dossier", start, FILES)
         if chosen:
-            path = Path(chosen)
-            path = path if path.suffix else path.with_suffix(".lda")
+            path = dossier_path(chosen)
             sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
             dialogs.ask_text(
                 self.context, "Créer un dossier", sentence, "Créer le dossier",
@@ -265,18 +264,22 @@ class MainWindow(Shell):
             dialogs.ask_who(self.context, names, self._is)
 
     def _is(self, id_: str, name: str) -> None:
-        context = self.context
-        if not id_ and name.strip():
+        context, name = self.context, " ".join(name.split())
+        id_ = id_ or self._id_of(name)
+        if not id_ and name:
             role = Role.RAPPORTEUR if context.session.role == "carnet" else Role.TEAM
             context.do(
                 lambda: prepare.add_person(context.dossier, context.session.mint, name, role=role)
             )
-            found = [p.id for p in context.dossier.persons if p.name == " ".join(name.split())]
-            id_ = found[0] if found else ""
+            id_ = self._id_of(name)
         context.session.identify(EntityId(id_) if id_ else NOBODY)
-        if id_ and context.settings.person != name.strip():
-            context.change_settings(replace(context.settings, person=name.strip()))
+        if id_ and context.settings.person != name:
+            context.change_settings(replace(context.settings, person=name))
         self.status.show_dossier()
+
+    def _id_of(self, name: str) -> str:
+        found = (person.id for person in self.context.dossier.persons if person.name == name)
+        return next(found, "")
 
     # The disk
 
@@ -305,7 +308,7 @@ class MainWindow(Shell):
         start = str(Path(documents()) / self.context.session.path.name)
         chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer ailleurs", start, FILES)
         if chosen:
-            self.save_elsewhere(Path(chosen))
+            self.save_elsewhere(dossier_path(chosen))
 
     def save_elsewhere(self, path: Path) -> None:
         """Write the dossier in another place, close this one, go on there."""
@@ -376,15 +379,14 @@ class MainWindow(Shell):
     # Files dropped, window closed
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
+        """Take dossiers, nothing else: opening closes the one that is open."""
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.open_file(paths[0])
+        """Open the first dossier."""
+        for path in dropped(event)[:1]:
+            self.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the dossier first; stay open with what could not be saved."""
@@ -393,8 +395,3 @@ class MainWindow(Shell):
             return
         QSettings("Unafo", "lda_synthese").setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
-
-
-def documents() -> str:
-    """The user's Documents folder."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -4,7 +4,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -30,7 +31,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_a_new_dossier_asks_for_a_place_and_a_title_then_who_types(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "Nouveau é"
+    target = tmp_path / "Journée é du 15.12"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     desk.context.actions.trigger("new")
     desk.answer("Logement d’abord")
@@ -43,7 +44,7 @@ def test_a_new_dossier_asks_for_a_place_and_a_title_then_who_types(
     desk.saved()
     assert desk.window.page == "preparation"
     assert load_settings().person == "Rapporteur B"
-    dossier = read_dossier(target.with_suffix(".lda"))
+    dossier = read_dossier(tmp_path / "Journée é du 15.12.lda")
     assert dossier.about.title == "Logement d’abord"
     assert [person.name for person in dossier.persons] == ["Rapporteur B"]
 
@@ -213,7 +214,7 @@ def test_the_menu_says_what_would_be_undone(desk: Desk, prepared: Path) -> None:
     desk.open(prepared)
     desk.type("une idée")
     desk.press(Key.Key_Return)
-    desk.saved()
+    desk.wait(lambda: "ajouter" in desk.context.actions["undo"].action.text())
     menu = next(m for m in desk.window.topbar.bar.findChildren(QMenu) if m.title() == "&Édition")
     menu.aboutToShow.emit()
     texts = [action.text() for action in menu.actions()]
@@ -234,3 +235,34 @@ def test_a_bug_is_logged_and_said(desk: Desk) -> None:
     bug_teller(desk.context)(RuntimeError, error, None)
     assert "Le logiciel a rencontré un défaut" in desk.toast
     assert "no such thing" in log_path().read_text(encoding="utf-8")
+
+
+def test_who_types_the_name_of_somebody_known_is_that_person(desk: Desk, prepared: Path) -> None:
+    desk.open(prepared)
+    before, said = desk.context.dossier.persons, desk.toast
+    desk.window.ask_who()
+    who = desk.dialog()
+    names = desk.find(QListWidget, "who.names", who)
+    assert isinstance(names, QListWidget)
+    names.setCurrentRow(names.count() - 1)
+    name = desk.find(QLineEdit, "who.other", who)
+    assert isinstance(name, QLineEdit)
+    name.setText("Rapporteur  A ")
+    desk.confirm(who)
+    assert desk.context.dossier.persons == before
+    assert (desk.context.session.person, desk.toast) == (before[0].id, said)
+    desk.wait(lambda: load_settings().person == "Rapporteur A")
+
+
+def test_only_a_dossier_may_be_dropped(desk: Desk, prepared: Path) -> None:
+    desk.open(prepared)
+    for name, is_taken in (("notes.docx", False), ("Autre.lda", True)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(prepared.with_name(name)))])
+        event = QDragEnterEvent(
+            QPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        event.ignore()
+        desk.window.dragEnterEvent(event)
+        assert event.isAccepted() is is_taken

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.settings import Recent
-from lda_synthese.ui.context import FILES, Context
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.files import FILES
 from lda_synthese.ui.pages.home_recents import RecentDelegate, RecentsModel, RecentsView
 from lda_synthese.ui.palette import folded
 from lda_synthese.ui.shell import Page
