@@ -1,5 +1,6 @@
 """The window: menus, rail, pages built when first shown, status bar, banner and toast."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.domain.consolidate import Fate, fate_counts
+from lda_synthese.domain.dossier import Dossier
 from lda_synthese.session import SaveState
 from lda_synthese.settings import Settings
 from lda_synthese.ui.actions import MENUS, Registry
@@ -177,6 +180,20 @@ class Shell(QMainWindow):
             if id_ in self.actions_:
                 text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
                 self.actions_[id_].action.setText(text)
+
+    def count_waiting(self) -> None:
+        """Say on the rail what waits to be consolidated; counted in a thread, nobody waits."""
+        dossier = self.context.dossier
+        self.tasks.run(
+            lambda: (dossier, fate_counts(dossier)),
+            self._show_waiting,
+            lambda problem: self.context.say(str(problem)),
+        )
+
+    def _show_waiting(self, counted: tuple[Dossier, Counter[Fate]]) -> None:
+        dossier, fates = counted
+        if self.context.has_session and dossier is self.context.dossier:
+            self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
 
     def next_pane(self, step: int) -> None:
         """Give the focus to the next zone: rail, the page's zones, status bar."""

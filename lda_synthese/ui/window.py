@@ -368,13 +368,7 @@ class MainWindow(Shell):
         title = self.context.dossier.about.title or self.context.session.path.stem
         self.topbar.title.setText(title)
         self.setWindowTitle(f"{title} – LDA Synthèse")
-        # What the gesture shows comes first.
-        QTimer.singleShot(0, self._count)
-
-    def _count(self) -> None:
-        if self.context.has_session:
-            fates = fate_counts(self.context.dossier)
-            self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
+        self.count_waiting()
 
     # Files dropped, window closed
 
