@@ -22,7 +22,7 @@ CAUTION, THEME_CAUTION = 0.3, 2.0
 HALF_BELIEVED = 2.0
 """Decided notes that a word must be in to be half believed: one slip is not enough."""
 
-WEIGHT, NAME_WEIGHT = 0.8, 3.0
+WEIGHT, NAME_WEIGHT = 0.9, 3.5
 """How much the most telling word of a note counts, a name more than a word of the language; the
 second counts half, the third a third."""
 

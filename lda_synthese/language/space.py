@@ -82,11 +82,10 @@ def vectorise(
     total = sum(block_weights.values())
     numbers, values = [], []
     for block, weight in block_weights.items():
-        counts = Counter(terms[block])
         found = [
-            (vocabulary[f"{block} {t}"], n)
-            for t, n in counts.items()
-            if f"{block} {t}" in vocabulary
+            (number, count)
+            for term, count in Counter(terms[block]).items()
+            if (number := vocabulary.get(f"{block} {term}")) is not None
         ]
         if not found:
             continue

@@ -22,7 +22,7 @@ THEME_THRESHOLD = 0.45
 KIND_THRESHOLD = 0.5
 """Below, the suggester says that it doesn't know."""
 
-SURE, SURPRISING = 0.8, 0.05
+SURE, SURPRISING = 0.9, 0.03
 """A decided theme is doubted when another has so much and itself no more than that."""
 
 READ_AT_ONCE = 8

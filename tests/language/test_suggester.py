@@ -1,7 +1,9 @@
 """Theme and kind of a note: with reasons that stand in it, or not at all."""
 
+import json
 import re
 import shutil
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import read_heads
 from lda_synthese.language.pipeline import ModelMissingError, french_pipeline
 from lda_synthese.language.suggest import Suggester, load_suggester
+from models.notes import concepts, own_notes
 
 NOTES = {
     "Petit-déj mensuel entre le CCAS et les bailleurs sociaux, pour mieux se connaître": "1.1",
@@ -222,3 +225,23 @@ def test_damaged_rules_of_tokens_are_a_missing_model(
     monkeypatch.setattr(french, "RULES", path)
     with pytest.raises(ModelMissingError):
         french_pipeline()
+
+
+def deck_points() -> list[dict[str, str]]:
+    file = resources.files("lda_synthese.resources") / "exemple.json"
+    points: list[dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))["points"]
+    return points
+
+
+def test_the_kinds_of_the_findings_of_the_deck(suggester: Suggester) -> None:
+    """Issue 13, show 3: at least 39 of 41; none of them was learnt from."""
+    points = deck_points()
+    learnt = {note["text"].casefold() for note in [*own_notes(), *concepts()]}
+    assert not {point["libelle"].casefold() for point in points} & learnt
+    found = [suggester.suggest(point["libelle"])["natures"] for point in points]
+    right = [
+        max(shares, key=shares.__getitem__) == point["nature"]
+        for shares, point in zip(found, points, strict=True)
+    ]
+    assert len(right) == 41
+    assert sum(right) >= 39
