@@ -14,6 +14,9 @@ from lda_synthese.domain.model import NOTE_LIMIT, Kind, Note, Value, Voice
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a copied terminal or a broken file leaves in a text; a line break is none of them."""
 
+NEXT_KIND = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
+"""What Ctrl+B makes of a kind."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewNote:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lda_synthese.domain.ids import EntityId, GestureId
-from lda_synthese.domain.model import KIND_OF, Entity, Value, default_of
+from lda_synthese.domain.model import KIND_OF, Entity, Value
 
 Fields = Mapping[str, Value]
 
@@ -64,11 +64,3 @@ def trash(entity: Entity) -> Change | None:
 def edit(label: str, changes: Iterable[Change | None]) -> Edit:
     """An edit of the changes that change something."""
     return Edit(label, tuple(change for change in changes if change is not None))
-
-
-def inverse(change: Change) -> Change:
-    """The change that gives back each touched field; a creation is undone by the trash."""
-    if change.before is None:
-        deleted = change.after.get("deleted", default_of(change.kind, "deleted"))
-        return Change(change.kind, change.id, {"deleted": deleted}, {"deleted": True})
-    return Change(change.kind, change.id, change.after, change.before)

@@ -74,6 +74,16 @@ def test_03_twenty_notes_cost_twenty_chords_when_right_and_sixty_at_most_when_wr
     assert (newest.theme, newest.kind) == (desk.context.dossier.themes[2].id, Kind.AUTRE)
 
 
+def test_ctrl_b_reaches_every_kind_whatever_is_proposed(desk: Desk, page: CapturePage) -> None:
+    desk.suggests(GUARDS)
+    proposed(desk, page, "former les gardiens")
+    seen = []
+    for _ in range(4):
+        desk.press(Key.Key_B, CTRL)
+        seen.append(page.card.kind)
+    assert seen == [Kind.AUTRE, Kind.ACTION, Kind.PISTE, Kind.AUTRE]
+
+
 def test_04_enter_alone_adds_without_tags_and_shows_the_proposal_dashed(
     desk: Desk, page: CapturePage
 ) -> None:
@@ -291,4 +301,5 @@ def test_08_the_window_breathes_while_notes_are_added(desk: Desk, page: CaptureP
         desk.press(Key.Key_Return)
     desk.saved()
     assert len(desk.context.dossier.notes) == 20
-    assert beats
+    # A quick disk is done before the first turn.
+    desk.wait(lambda: beats)

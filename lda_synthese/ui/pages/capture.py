@@ -19,7 +19,7 @@ from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
 from lda_synthese.ui.pages.capture_live import LiveBar
 from lda_synthese.ui.pages.capture_places import PlaceBar
-from lda_synthese.ui.pages.capture_rows import CYCLE, Rows
+from lda_synthese.ui.pages.capture_rows import Rows
 from lda_synthese.ui.pages.capture_side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.paste import PasteDialog
@@ -325,7 +325,7 @@ class CapturePage(Page):
         if notes:
             self.rows.tag_next_kind(notes)
         else:
-            self.card.next_kind(CYCLE)
+            self.card.next_kind()
 
     # The whole workshop
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from lda_synthese.domain.capture import NEXT_KIND
 from lda_synthese.domain.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.models.notes import Proposal, proposal_of
@@ -149,12 +150,14 @@ class CaptureCard(Card):
         self.theme_id = None if self.theme_id == theme else theme
         self._after_choice()
 
-    def next_kind(self, cycle: Mapping[Kind | None, Kind | None]) -> None:
-        """Decide the kind of the text being typed: the proposed one first, then the next."""
-        start = self.kind if self.kind is not None else None
-        self.kind = cycle[start]
-        if start is None and self._proposal.kind is not None:
-            self.kind = cycle[self._proposal.kind] or Kind.ACTION
+    def next_kind(self) -> None:
+        """Decide the kind of the text being typed: the one after what is shown.
+
+        While one is proposed the turn skips « no kind », which would only propose it again.
+        """
+        proposed = self._proposal.kind
+        following = NEXT_KIND[self.kind or proposed]
+        self.kind = following or (Kind.ACTION if proposed else None)
         self._after_choice()
 
     def _after_choice(self) -> None:

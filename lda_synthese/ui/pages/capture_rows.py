@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QObject
 from lda_synthese.domain import capture
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import plural
-from lda_synthese.domain.model import Kind, Note, Voice
+from lda_synthese.domain.model import Note, Voice
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel
@@ -15,9 +15,6 @@ from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 from lda_synthese.ui.widgets.note_editor import NoteEditor
-
-CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
-"""What Ctrl+B makes of a kind."""
 
 
 class Rows(QObject):
@@ -108,7 +105,7 @@ class Rows(QObject):
 
     def tag_next_kind(self, notes: list[Note]) -> None:
         """The next kind for notes."""
-        self._do(lambda: capture.tag_kind(notes, CYCLE[notes[0].kind]))
+        self._do(lambda: capture.tag_kind(notes, capture.NEXT_KIND[notes[0].kind]))
 
     def mark_verbatim(self) -> None:
         """Somebody's very words, or not any more."""

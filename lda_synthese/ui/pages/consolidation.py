@@ -26,7 +26,6 @@ from lda_synthese.ui.widgets.notices import announce
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
-CYCLE = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
 NARROW_BELOW = 900
 """Width of the page in logical pixels."""
 
@@ -328,7 +327,7 @@ class ConsolidationPage(Page):
         """Ctrl+B on the notes chosen."""
         notes = self.chosen_notes()
         if notes:
-            self.context.do(lambda: capture.tag_kind(notes, CYCLE[notes[0].kind]))
+            self.context.do(lambda: capture.tag_kind(notes, capture.NEXT_KIND[notes[0].kind]))
 
     # Findings
 
