@@ -259,7 +259,9 @@ def check_header(path: Path) -> None:
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise errors.missing(path) from error
     except OSError as error:
-        raise (errors.missing(path) if path.is_dir() else errors.unwritable(path)) from error
+        # What Windows says of a folder.
+        is_folder = isinstance(error, PermissionError) and path.is_dir()
+        raise (errors.missing(path) if is_folder else errors.unreadable(path)) from error
     application = int.from_bytes(header[68:72], "big")
     if not header.startswith(MAGIC) or application != schema.APPLICATION_ID:
         raise errors.not_a_dossier(path)

@@ -130,6 +130,14 @@ def read_only(path: Path) -> ReadOnlyError:
     )
 
 
+def unreadable(path: Path) -> DiskError:
+    """The system does not let the file be read."""
+    return DiskError(
+        f"{quoted(path.name)} ne peut pas être lu\u202f; rien n’a été modifié, fermez-le ailleurs "
+        "ou copiez-le sur cet ordinateur."
+    )
+
+
 def unwritable(path: Path) -> DiskError:
     """The folder takes no file."""
     return DiskError(

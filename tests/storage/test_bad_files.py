@@ -40,6 +40,11 @@ def refuse(path: Path, error: type[Exception]) -> None:
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
+def test_a_file_that_the_system_does_not_let_read(tmp_path: Path) -> None:
+    with pytest.raises(errors.DiskError, match="ne peut pas être lu"):
+        read_dossier(tmp_path / f"{'é' * 300}.lda")
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     refuse(tmp_path / "absent.lda", errors.DossierMissingError)
 
