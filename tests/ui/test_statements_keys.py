@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView, QListWidget, QPlainTextEdit
 
@@ -287,19 +287,3 @@ def test_15_what_was_typed_before_a_kill_is_there(
     again = desk.window.pages["saisie"]
     assert isinstance(again, CapturePage)
     assert again.card.field.toPlainText() == "en cours"
-
-
-def test_08_the_window_breathes_while_notes_are_added(desk: Desk, page: CapturePage) -> None:
-    beats: list[int] = []
-    clock = QElapsedTimer()
-    clock.start()
-    heart = QTimer(page)
-    heart.timeout.connect(lambda: beats.append(clock.restart()))
-    heart.start(0)
-    for number in range(20):
-        desk.type(f"note {number}")
-        desk.press(Key.Key_Return)
-    desk.saved()
-    assert len(desk.context.dossier.notes) == 20
-    # A quick disk is done before the first turn.
-    desk.wait(lambda: beats)
