@@ -2,6 +2,7 @@
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 
 from lda_synthese.domain.exchange import KEYS, cells
-from lda_synthese.session import read_dossier
+from lda_synthese.session import open_dossier, read_dossier
 from tests.commands import done, lda, new_dossier, refused, write_lines
 
 
@@ -193,3 +194,11 @@ def test_all_lines_refused_leaves_the_dossier_as_it_was(dossier: Path, tmp_path:
     path = write_lines(tmp_path / "n.jsonl", [record("une", theme="9"), record("deux", point="Un")])
     assert "rien n’a été importé" in refused("importer", dossier, path)
     assert dossier.read_bytes() == before
+
+
+def test_all_files_of_a_command_are_one_step(dossier: Path, tmp_path: Path) -> None:
+    files = [write_lines(tmp_path / f"{name}.jsonl", [record(name)]) for name in ("une", "deux")]
+    done("importer", dossier, *files)
+    with closing(open_dossier(dossier)) as session:
+        assert session.undo_now() is not None
+        assert session.dossier.notes == ()

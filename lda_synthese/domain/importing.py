@@ -125,13 +125,13 @@ class _Plan:
 
     def _placed(self, note: ForeignNote, defaults: Defaults) -> ForeignNote:
         """The note with what it lacks, its workshop's day found by its title."""
-        day, title = note.day or defaults.day, note.workshop
+        day, title = note.day, note.workshop
         if not title:
             named_day, title = self._places.split(defaults.workshop)
             day = day or named_day
         return replace(
             note,
-            day=day or self._places.day_of(title),
+            day=day or defaults.day or self._places.day_of(title),
             workshop=title,
             rapporteur=note.rapporteur or defaults.rapporteur,
         )

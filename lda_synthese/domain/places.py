@@ -71,10 +71,11 @@ class Places:
 
     def split(self, title: str) -> tuple[str, str]:
         """Day and title of « JOURNÉE/TITRE »; the day is '' unless it is one of the dossier."""
-        day, slash, rest = title.partition("/")
-        if slash and normal_name(day) in self._days and rest.strip():
-            return day.strip(), rest.strip()
-        return "", title
+        for at, letter in enumerate(title):
+            day, rest = title[:at].strip(), title[at + 1 :].strip()
+            if letter == "/" and rest and day_key(day) in self._days:
+                return said(day, NO_DAY), said(rest, NO_WORKSHOP)
+        return "", said(title, NO_WORKSHOP)
 
     def workshop(self, note: ForeignNote) -> EntityId:
         """The workshop of a note, made with its day when they are not there."""
@@ -126,14 +127,19 @@ class Places:
         return id_
 
 
+def said(name: str, placeholder: str) -> str:
+    """The name, '' when it only stands for none."""
+    return "" if name == placeholder else name
+
+
 def day_key(name: str) -> str:
     """The form of a day's name that two files share."""
-    return "" if name == NO_DAY else normal_name(name)
+    return normal_name(said(name, NO_DAY))
 
 
 def workshop_key(title: str) -> str:
     """The form of a workshop's title that two files share."""
-    return "" if title == NO_WORKSHOP else normal_name(title)
+    return normal_name(said(title, NO_WORKSHOP))
 
 
 def place_of(dossier: Dossier, note: Note) -> tuple[str, str, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import enumeration, quoted
+from lda_synthese.domain.incoming import NotesFile
 from lda_synthese.intake.documents import read_docx
 from lda_synthese.intake.reading import Line, Reading, UnreadableFileError, reading_of, unreadable
 from lda_synthese.intake.tables import read_csv, read_xlsx
@@ -19,6 +21,19 @@ READERS: Mapping[str, Callable[[Path], Iterable[Line]]] = {
     ".docx": read_docx,
     ".txt": read_txt,
 }
+
+
+def read_files(paths: Iterable[Path]) -> tuple[NotesFile, ...]:
+    """What each file gives; one that can't be read stops none of the others."""
+    return tuple(map(_read_file, paths))
+
+
+def _read_file(path: Path) -> NotesFile:
+    try:
+        reading = read_notes(path)
+    except DossierError as error:
+        return NotesFile(path.name, problem=error)
+    return NotesFile(path.name, reading.notes, reading.refused, reading.ignored_keys)
 
 
 def read_notes(path: Path) -> Reading:
