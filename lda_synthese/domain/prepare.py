@@ -9,7 +9,7 @@ from lda_synthese.domain.edits import Change, Edit, create, edit, modify, trash
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.framework import default_framework
 from lda_synthese.domain.french import plural, quoted
-from lda_synthese.domain.ids import EntityId, Mint, named_entity, rank_between
+from lda_synthese.domain.ids import EntityId, Mint, named_entity, normal_name, rank_between
 from lda_synthese.domain.model import (
     TEXT_LIMIT,
     Day,
@@ -73,8 +73,7 @@ def add_workshop(
 def add_person(dossier: Dossier, mint: Mint, name: str, *, role: Role = Role.RAPPORTEUR) -> Edit:
     """Add a rapporteur or a member of the team. Raises `RefusedError` for a name already there."""
     name = clean_name(name)
-    if any(person.name == name for person in dossier.persons):
-        raise RefusedError(f"{quoted(name)} figure déjà dans la liste\u202f; rien n’a été ajouté.")
+    _refuse_namesake(dossier, name)
     return edit("Ajouter une personne", [create("person", mint.entity(), name=name, role=role)])
 
 
@@ -113,9 +112,16 @@ def change_workshop(workshop: Workshop, **values: Value) -> Edit:
     return edit("Modifier un atelier", [modify(workshop, **values)])
 
 
-def change_person(person: Person, **values: Value) -> Edit:
-    """Change a person's name or role."""
-    return edit("Modifier une personne", [modify(person, **values)])
+def rename_person(dossier: Dossier, person: Person, name: str) -> Edit:
+    """Change a person's name. Raises `RefusedError` for that of somebody else."""
+    name = clean_name(name)
+    _refuse_namesake(dossier, name, but=person)
+    return edit("Modifier une personne", [modify(person, name=name)])
+
+
+def change_role(person: Person, role: Role) -> Edit:
+    """Change what a person does."""
+    return edit("Modifier une personne", [modify(person, role=role)])
 
 
 def change_theme(theme: Theme, **values: Value) -> Edit:
@@ -215,6 +221,21 @@ def clean_name(name: str) -> str:
     return name
 
 
+def person_named(dossier: Dossier, name: str) -> Person | None:
+    """Who bears this name, however it is spelt; None for nobody."""
+    key = normal_name(name)
+    return next((person for person in dossier.persons if normal_name(person.name) == key), None)
+
+
+def _refuse_namesake(dossier: Dossier, name: str, *, but: Person | None = None) -> None:
+    namesake = person_named(dossier, name)
+    if namesake is not None and (but is None or namesake.id != but.id):
+        raise RefusedError(
+            f"{quoted(namesake.name)} est déjà dans la liste\u202f; rien n’a changé, choisissez un "
+            "autre nom."
+        )
+
+
 def _last(entities: Iterable[Ranked]) -> str:
     return max((entity.rank for entity in entities), default="")
 
@@ -225,5 +246,5 @@ def _refuse_with_notes(dossier: Dossier, workshops: Iterable[Workshop], subject:
     if notes:
         raise RefusedError(
             f"{subject} contient {plural(len(notes), 'note', 'notes')}\u202f; rien n’a été retiré, "
-            "déplacez ou supprimez d’abord ces notes."
+            "déplacez ou supprimez d’abord ces notes dans Saisie."
         )

@@ -13,8 +13,8 @@ from lda_synthese.domain import prepare
 from lda_synthese.domain.consolidate import Fate, fate_counts
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import hour, short_date
-from lda_synthese.domain.ids import NOBODY, EntityId
-from lda_synthese.domain.model import Role
+from lda_synthese.domain.ids import NOBODY
+from lda_synthese.domain.model import Person, Role
 from lda_synthese.session import SaveState, Session
 from lda_synthese.settings import Recent, load_settings
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
@@ -250,9 +250,9 @@ class MainWindow(Shell):
     # Who types
 
     def _identify(self, session: Session) -> None:
-        names = {person.name: person.id for person in session.dossier.persons}
-        if self.context.settings.person in names:
-            self._is(names[self.context.settings.person], self.context.settings.person)
+        known = prepare.person_named(session.dossier, self.context.settings.person)
+        if known is not None:
+            self._is(known.id, known.name)
         elif session.person == NOBODY and not session.read_only:
             QTimer.singleShot(0, self.ask_who)
         self.status.show_dossier()
@@ -265,21 +265,17 @@ class MainWindow(Shell):
 
     def _is(self, id_: str, name: str) -> None:
         context, name = self.context, " ".join(name.split())
-        id_ = id_ or self._id_of(name)
-        if not id_ and name:
+        known = context.dossier.get(Person, id_) or prepare.person_named(context.dossier, name)
+        if known is None and name:
             role = Role.RAPPORTEUR if context.session.role == "carnet" else Role.TEAM
             context.do(
                 lambda: prepare.add_person(context.dossier, context.session.mint, name, role=role)
             )
-            id_ = self._id_of(name)
-        context.session.identify(EntityId(id_) if id_ else NOBODY)
-        if id_ and context.settings.person != name:
-            context.change_settings(replace(context.settings, person=name))
+            known = prepare.person_named(context.dossier, name)
+        context.session.identify(known.id if known else NOBODY)
+        if known is not None and context.settings.person != known.name:
+            context.change_settings(replace(context.settings, person=known.name))
         self.status.show_dossier()
-
-    def _id_of(self, name: str) -> str:
-        found = (person.id for person in self.context.dossier.persons if person.name == name)
-        return next(found, "")
 
     # The disk
 

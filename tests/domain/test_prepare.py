@@ -68,9 +68,19 @@ def test_a_new_theme_takes_the_next_free_number_of_its_lesson(bench: Bench) -> N
 def test_a_name_is_needed_and_stands_once(bench: Bench) -> None:
     bench.apply(prepare.add_person(bench.dossier, bench.mint, "  Rapporteur   B "))
     assert [person.name for person in bench.dossier.persons] == ["Rapporteur B"]
-    for name in ("Rapporteur B", " "):
+    for name in ("Rapporteur B", "rapporteur b", " "):
         with pytest.raises(RefusedError):
             prepare.add_person(bench.dossier, bench.mint, name)
+
+
+def test_nobody_is_renamed_as_somebody_else(bench: Bench) -> None:
+    for name in ("Rapporteur B", "Rapporteur C"):
+        bench.apply(prepare.add_person(bench.dossier, bench.mint, name))
+    first, second = bench.dossier.persons
+    with pytest.raises(RefusedError, match="déjà dans la liste"):
+        prepare.rename_person(bench.dossier, second, "RAPPORTEUR B")
+    bench.apply(prepare.rename_person(bench.dossier, first, "rapporteur b"))
+    assert [person.name for person in bench.dossier.persons] == ["Rapporteur C", "rapporteur b"]
 
 
 def test_an_assignment_is_made_and_taken_back(bench: Bench) -> None:

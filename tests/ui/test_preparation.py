@@ -70,7 +70,11 @@ def test_a_workshop_with_notes_is_not_removed(desk: Desk, filled: Path) -> None:
     outline.select(desk.context.dossier.workshops[0].id)
     desk.press(Key.Key_Delete)
     assert workshops(desk) == ["Atelier A", "Atelier B", "Table ronde"]
-    assert "note" in desk.toast
+    assert desk.toast.endswith("déplacez ou supprimez d’abord ces notes dans Saisie.")
+    outline.select(desk.context.dossier.days[0].id)
+    desk.press(Key.Key_Delete)
+    assert days(desk) == ["Aubagne", "Martigues"]
+    assert desk.toast.startswith("La journée «\u202fAubagne\u202f» contient 5\u00a0notes")
 
 
 def test_an_impossible_date_is_refused_and_the_old_one_kept(
@@ -127,6 +131,23 @@ def test_people_are_added_named_and_expected_somewhere(desk: Desk, page: Prepara
     page.people.workshops.item(0).setCheckState(Qt.CheckState.Checked)
     (expected,) = desk.context.dossier.assignments
     assert desk.context.dossier.name_of(expected.person) == "Rapporteur B"
+
+
+def test_a_name_that_is_there_already_is_refused_and_the_old_one_shown(
+    desk: Desk, page: PreparationPage
+) -> None:
+    page.tabs.setCurrentIndex(2)
+    desk.click("preparation.add_person")
+    desk.answer("rapporteur a")
+    assert desk.toast.startswith("«\u202fRapporteur A\u202f» est déjà dans la liste")
+    desk.click("preparation.add_person")
+    desk.answer("Rapporteur B")
+    page.people.form.focus("name")
+    desk.rename("RAPPORTEUR A")
+    assert desk.toast.startswith("«\u202fRapporteur A\u202f» est déjà dans la liste")
+    assert page.people.form.text("name") == "Rapporteur B"
+    people = [person.name for person in desk.context.dossier.persons]
+    assert people == ["Rapporteur A", "Rapporteur B"]
 
 
 def test_the_title_of_the_synthesis_changes_the_window_at_once(

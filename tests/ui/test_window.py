@@ -247,7 +247,7 @@ def test_who_types_the_name_of_somebody_known_is_that_person(desk: Desk, prepare
     names.setCurrentRow(names.count() - 1)
     name = desk.find(QLineEdit, "who.other", who)
     assert isinstance(name, QLineEdit)
-    name.setText("Rapporteur  A ")
+    name.setText("rapporteur  A ")
     desk.confirm(who)
     assert desk.context.dossier.persons == before
     assert (desk.context.session.person, desk.toast) == (before[0].id, said)

@@ -98,15 +98,17 @@ class PeopleTab(QWidget):
         self.workshops.blockSignals(False)
 
     def _change(self, name: str, text: str) -> None:
-        person = self._person
-        if person is not None:
-            self._context.do(lambda: prepare.change_person(person, name=prepare.clean_name(text)))
+        person, dossier = self._person, self._context.dossier
+        if person is not None and not self._context.do(
+            lambda: prepare.rename_person(dossier, person, text)
+        ):
+            self._show_chosen()
 
     def _choose_role(self) -> None:
         person = self._person
         if person is not None:
             role = Role(self.roles.currentData())
-            self._context.do(lambda: prepare.change_person(person, role=role))
+            self._context.do(lambda: prepare.change_role(person, role))
 
     def _expected(self, item: QListWidgetItem) -> None:
         person = self._person
