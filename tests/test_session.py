@@ -111,7 +111,7 @@ def test_undo_and_redo_cross_sessions(session: Session) -> None:
 def test_a_new_gesture_empties_redo_and_the_older_ones_stay_undoable(session: Session) -> None:
     """g1 adds, g2 tags, g3 takes the tag off by undo, g4 edits: undo g1, g4; redo nothing."""
     (note,) = add(session, "une")
-    session.apply(capture.tag_theme([note], default_theme("2")))
+    session.apply(capture.tag_theme(session.dossier, [note], default_theme("2")))
     session.undo_now()
     session.apply(capture.reword_note(session.dossier.notes[0], "autre"))
     assert session.redo_now() is None
@@ -166,7 +166,8 @@ def act(session: Session, gesture: int, choice: int) -> None:
     elif gesture == 1:
         session.apply(capture.reword_note(note, f"texte {choice}"))
     elif gesture == 2:
-        session.apply(capture.tag([note], theme=theme.id, kind=Kind.ACTION))
+        session.apply(capture.tag_theme(dossier, [note], theme.id))
+        session.apply(capture.tag_kind([note], Kind.ACTION))
     elif gesture == 3:
         session.apply(capture.trash_notes([note]))
     elif gesture == 4:

@@ -54,7 +54,7 @@ class Table:
         self.session.apply(capture.reword_note(self.note, text))
 
     def tag(self, theme: str) -> None:
-        self.session.apply(capture.tag_theme([self.note], theme))
+        self.session.apply(capture.tag_theme(self.session.dossier, [self.note], theme))
 
     def undo(self) -> str | None:
         undone = self.session.undo_now()

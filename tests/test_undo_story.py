@@ -65,8 +65,8 @@ def assigned(d: Dossier, m: Mint, n: int) -> Edit:
 GESTURES: tuple[Gesture, ...] = (
     added,
     added,
-    lambda d, _, n: capture.tag_theme(two(d.notes, n), pick([default_theme("3.1"), "hors"], n)),
-    lambda d, *_: capture.tag_theme(d.notes, None),
+    lambda d, _, n: capture.tag_theme(d, two(d.notes, n), pick([default_theme("3.1"), "hors"], n)),
+    lambda d, *_: capture.tag_theme(d, d.notes, None),
     lambda d, _, n: capture.tag_kind(d.notes, pick([None, *KINDS], n)),
     lambda d, _, n: capture.mark_voice(d.notes, pick(list(Voice), n)),
     lambda d, _, n: capture.reword_note(pick(d.notes, n), f"texte {n}"),

@@ -9,7 +9,7 @@ from lda_synthese.domain.edits import Change, Edit, create, edit, modify, trash
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import number, plural
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, rank_between
-from lda_synthese.domain.model import NOTE_LIMIT, Kind, Note, Value, Voice
+from lda_synthese.domain.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Value, Voice
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a copied terminal or a broken file leaves in a text; a line break is none of them."""
@@ -39,8 +39,11 @@ def add_notes(
 ) -> Edit:
     """Add notes at the end of a workshop, in one gesture.
 
-    Raises `RefusedError` for an empty note or one over `NOTE_LIMIT` characters.
+    Raises `RefusedError` for an empty note, one over `NOTE_LIMIT` characters, or a theme that was
+    removed.
     """
+    for theme in {new.theme for new in new_notes}:
+        _refuse_removed(dossier, theme)
     last = max((note.rank for note in dossier.notes_of(workshop)), default="")
     changes = []
     for new in new_notes:
@@ -89,19 +92,18 @@ def reword_note(note: Note, text: str) -> Edit:
     return edit("Modifier une note", [modify(note, text=clean_text(text))])
 
 
-def tag_theme(notes: Sequence[Note], theme: str | None) -> Edit:
-    """Decide the theme of notes: a theme's id, `OUTSIDE`, or None (« à classer »)."""
+def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
+    """Decide the theme of notes: a theme's id, `OUTSIDE`, or None (« à classer »).
+
+    Raises `RefusedError` for a theme that was removed.
+    """
+    _refuse_removed(dossier, theme)
     return _set(notes, "Classer" if theme else "Déclasser", theme=theme)
 
 
 def tag_kind(notes: Sequence[Note], kind: Kind | None) -> Edit:
     """Decide the kind of notes."""
     return _set(notes, "Qualifier", kind=kind)
-
-
-def tag(notes: Sequence[Note], *, theme: str | None, kind: Kind | None) -> Edit:
-    """Decide theme and kind of notes together."""
-    return _set(notes, "Classer", theme=theme, kind=kind)
 
 
 def mark_voice(notes: Sequence[Note], voice: Voice | None) -> Edit:
@@ -120,8 +122,12 @@ def set_aside(notes: Sequence[Note], reason: str) -> Edit:
 
 
 def take_back_in(notes: Sequence[Note]) -> Edit:
-    """Put notes that were set aside back among the others."""
-    return _set(notes, "Reprendre", set_aside=None)
+    """Put notes that were set aside back among the others; « hors cadre » ones are to classify."""
+    changes = [
+        modify(note, set_aside=None, theme=None if note.theme == OUTSIDE else note.theme)
+        for note in notes
+    ]
+    return edit(counted("Reprendre", len(notes)), changes)
 
 
 def trash_notes(notes: Sequence[Note]) -> Edit:
@@ -189,6 +195,13 @@ def link(dossier: Dossier, finding: EntityId, note: EntityId) -> Change | None:
     if known is None:
         return create("support", id_, finding=finding, note=note)
     return modify(known, deleted=False)
+
+
+def _refuse_removed(dossier: Dossier, theme: str | None) -> None:
+    if theme and theme != OUTSIDE and dossier.get(Theme, theme) is None:
+        raise RefusedError(
+            "Ce thème a été retiré du cadre\u202f; rien n’a changé, choisissez-en un autre."
+        )
 
 
 def _set(notes: Sequence[Note], verb: str, **values: Value) -> Edit:

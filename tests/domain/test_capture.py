@@ -1,6 +1,6 @@
 import pytest
 
-from lda_synthese.domain import capture, consolidate
+from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.errors import RefusedError, StaleEditError
 from lda_synthese.domain.framework import default_theme
 from lda_synthese.domain.model import NOTE_LIMIT, OUTSIDE, Kind, Note
@@ -72,7 +72,7 @@ def test_one_note_alone_is_not_merged(bench: Bench) -> None:
 
 def test_two_edits_of_different_fields_of_one_note_both_pass(bench: Bench) -> None:
     note = bench.note("texte")
-    theme = capture.tag_theme([note], default_theme("2"))
+    theme = capture.tag_theme(bench.dossier, [note], default_theme("2"))
     bench.apply(capture.tag_kind([note], Kind.ACTION))
     bench.apply(theme)
     assert bench.fresh(note).kind is Kind.ACTION
@@ -90,7 +90,19 @@ def test_an_edit_made_from_a_past_value_is_refused(bench: Bench) -> None:
 
 def test_tagging_with_the_tag_already_there_changes_nothing(bench: Bench) -> None:
     note = bench.note("texte", "2", Kind.ACTION)
-    assert not capture.tag([note], theme=default_theme("2"), kind=Kind.ACTION)
+    assert not capture.tag_theme(bench.dossier, [note], default_theme("2"))
+    assert not capture.tag_kind([note], Kind.ACTION)
+
+
+def test_a_theme_that_was_removed_takes_no_note(bench: Bench) -> None:
+    note, gone = bench.note("texte"), bench.theme("1.2")
+    bench.apply(prepare.remove_theme(bench.dossier, gone))
+    with pytest.raises(RefusedError, match="retiré du cadre"):
+        capture.tag_theme(bench.dossier, [note], gone.id)
+    new = [capture.NewNote(text="une idée", theme=gone.id)]
+    with pytest.raises(RefusedError, match="retiré du cadre"):
+        capture.add_notes(bench.dossier, bench.mint, bench.workshop.id, new)
+    assert bench.texts == ["texte"]
 
 
 def test_a_note_in_the_trash_is_out_of_every_list(bench: Bench) -> None:
@@ -101,8 +113,6 @@ def test_a_note_in_the_trash_is_out_of_every_list(bench: Bench) -> None:
 
 
 def test_moved_notes_follow_those_of_the_other_workshop(bench: Bench) -> None:
-    from lda_synthese.domain import prepare
-
     day = bench.dossier.days[0]
     moved = [bench.note("a"), bench.note("b")]
     bench.apply(prepare.add_workshop(bench.dossier, bench.mint, day.id, "Atelier C"))
@@ -115,7 +125,7 @@ def test_moved_notes_follow_those_of_the_other_workshop(bench: Bench) -> None:
 
 def test_a_note_outside_the_framework_or_set_aside_is_said_so(bench: Bench) -> None:
     outside, aside = bench.note("parking complet"), bench.note("doublon", "2")
-    bench.apply(capture.tag_theme([outside], OUTSIDE))
+    bench.apply(capture.tag_theme(bench.dossier, [outside], OUTSIDE))
     bench.apply(capture.set_aside([aside], "Déjà dit"))
     assert set(consolidate.fates(bench.dossier).values()) == {consolidate.Fate.SET_ASIDE}
     bench.apply(capture.take_back_in([bench.fresh(aside)]))

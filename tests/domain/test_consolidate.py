@@ -127,9 +127,11 @@ def test_the_four_fates_always_sum_to_the_notes(steps: list[int]) -> None:
         if step == 0 or not notes:
             bench.note(f"note {number}")
         elif step == 1:
-            bench.apply(capture.tag_theme([notes[number % len(notes)]], default_theme("2")))
+            bench.apply(
+                capture.tag_theme(bench.dossier, [notes[number % len(notes)]], default_theme("2"))
+            )
         elif step == 2:
-            bench.apply(capture.tag_theme([notes[number % len(notes)]], OUTSIDE))
+            bench.apply(capture.tag_theme(bench.dossier, [notes[number % len(notes)]], OUTSIDE))
         elif step == 3:
             bench.apply(capture.set_aside([notes[number % len(notes)]], "hors sujet"))
         elif step == 4:

@@ -9,7 +9,7 @@ from tests.domain.conftest import Bench
 
 def test_a_doubt_is_shown_until_someone_confirms_the_theme(bench: Bench) -> None:
     note = bench.note("Captation dans le parc privé")
-    bench.apply(capture.tag_theme([note], default_theme("4")))
+    bench.apply(capture.tag_theme(bench.dossier, [note], default_theme("4")))
     (doubt,) = doubtful_tags(bench.dossier, {note.id: "2"})
     assert (doubt.note.id, doubt.expected) == (note.id, "2")
     bench.apply(confirm_tags(bench.dossier, [doubt]))
@@ -20,16 +20,16 @@ def test_a_doubt_is_shown_until_someone_confirms_the_theme(bench: Bench) -> None
 
 def test_another_theme_decided_later_may_be_doubted_again(bench: Bench) -> None:
     note = bench.note("Captation dans le parc privé")
-    bench.apply(capture.tag_theme([note], default_theme("4")))
+    bench.apply(capture.tag_theme(bench.dossier, [note], default_theme("4")))
     bench.apply(confirm_tags(bench.dossier, doubtful_tags(bench.dossier, {note.id: "2"})))
     known = bench.dossier.notes[0]
-    bench.apply(capture.tag_theme([known], default_theme("1.1")))
+    bench.apply(capture.tag_theme(bench.dossier, [known], default_theme("1.1")))
     assert len(doubtful_tags(bench.dossier, {note.id: "2"})) == 1
 
 
 def test_a_confirmation_taken_back_is_given_again(bench: Bench) -> None:
     note = bench.note("Captation dans le parc privé")
-    bench.apply(capture.tag_theme([note], default_theme("4")))
+    bench.apply(capture.tag_theme(bench.dossier, [note], default_theme("4")))
     doubts = doubtful_tags(bench.dossier, {note.id: "2"})
     bench.apply(confirm_tags(bench.dossier, doubts))
     bench.apply(edit("Essai", [trash(bench.dossier.verdicts[0])]))

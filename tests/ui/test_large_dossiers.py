@@ -58,7 +58,7 @@ def test_what_was_done_elsewhere_is_on_the_board_when_it_is_shown(desk: Desk, fi
     desk.context.go_to("saisie")
     undecided = [note for note in desk.context.dossier.notes if note.theme is None]
     theme = desk.context.dossier.themes[0].id
-    desk.context.do(lambda: capture.tag_theme(undecided, theme))
+    desk.context.do(lambda: capture.tag_theme(desk.context.dossier, undecided, theme))
     desk.context.go_to("consolidation")
     assert "0 à classer" in board_of(desk).counts.text()
 

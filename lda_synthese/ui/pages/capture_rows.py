@@ -100,8 +100,8 @@ class Rows(QObject):
 
     def tag_theme(self, notes: list[Note], theme: str) -> None:
         """Decide the theme of notes; the same again takes it off."""
-        same = all(note.theme == theme for note in notes)
-        self._do(lambda: capture.tag_theme(notes, None if same else theme))
+        same, dossier = all(note.theme == theme for note in notes), self._context.dossier
+        self._do(lambda: capture.tag_theme(dossier, notes, None if same else theme))
 
     def tag_next_kind(self, notes: list[Note]) -> None:
         """The next kind for notes."""

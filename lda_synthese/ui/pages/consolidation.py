@@ -319,7 +319,7 @@ class ConsolidationPage(Page):
         """Give the theme to the notes chosen when their list has the focus, else go there."""
         notes = self.chosen_notes()
         if notes and self.notes.view.hasFocus():
-            self.context.do(lambda: capture.tag_theme(notes, theme))
+            self.context.do(lambda: capture.tag_theme(self.context.dossier, notes, theme))
         elif theme != OUTSIDE:
             self.show_theme(theme)
 
@@ -375,7 +375,7 @@ class ConsolidationPage(Page):
     def classify(self, theme: str) -> None:
         """Give a theme to the notes chosen."""
         notes = self.chosen_notes()
-        self.context.do(lambda: capture.tag_theme(notes, theme))
+        self.context.do(lambda: capture.tag_theme(self.context.dossier, notes, theme))
 
     def leave(self) -> None:
         """Stop listening."""
