@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 
+from lda_synthese.domain import prepare
 from lda_synthese.domain.model import Kind, Voice
 from lda_synthese.ui.delegates.pasted import Roles as Pasted
 from lda_synthese.ui.models.notes import Roles, Wanted
@@ -16,6 +17,7 @@ from lda_synthese.ui.pages.capture_live import elapsed
 from lda_synthese.ui.widgets.paste import PasteDialog
 from lda_synthese.ui.widgets.recap import RecapView
 from tests.desk import Desk
+from tests.ui.conftest import NOTES
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -57,6 +59,40 @@ def test_the_filter_keeps_a_theme_a_kind_or_quotes(desk: Desk, page: CapturePage
 def test_the_undecided_are_shown_alone(desk: Desk, page: CapturePage) -> None:
     page.list.undecided.click()
     assert shown(page) == ["on en reparle"]
+
+
+def test_notes_are_moved_to_another_workshop_in_their_order(desk: Desk, page: CapturePage) -> None:
+    select(page, 0)
+    page.list.view.selectAll()
+    page.list.view.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    (move,) = [action for action in menu.actions() if action.text().startswith("Déplacer vers…")]
+    move.trigger()
+    asked = desk.dialog()
+    choices = desk.find(QListWidget, "dialog.choices", asked)
+    assert isinstance(choices, QListWidget)
+    texts = [choices.item(row).text() for row in range(choices.count())]
+    assert texts == ["J1 · Aubagne · Atelier B", "J2 · Martigues · Table ronde"]
+    choices.setCurrentRow(1)
+    desk.confirm(asked)
+    assert shown(page) == []
+    moved = desk.context.dossier.notes_of(desk.context.dossier.workshops[2].id)
+    assert [note.text for note in moved] == [text for text, *_ in NOTES]
+    assert desk.toast == "5\u00a0notes déplacées vers «\u202fTable ronde\u202f»."
+    desk.click("toast.action")
+    desk.wait(lambda: len(shown(page)) == 5)
+
+
+def test_without_another_workshop_a_note_stays_and_it_is_said(
+    desk: Desk, page: CapturePage
+) -> None:
+    for workshop in desk.context.dossier.workshops[1:]:
+        desk.context.apply(prepare.remove_workshop(desk.context.dossier, workshop))
+    select(page, 0)
+    desk.press(Key.Key_J, CTRL, SHIFT)
+    assert desk.toast == "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
 
 
 def test_quoted_words_and_who_speaks_are_marked(desk: Desk, page: CapturePage) -> None:

@@ -125,6 +125,7 @@ class CapturePage(Page):
             ("accept", "Accepter et ajouter", "Ctrl+Return", lambda: self._add(True), True),
             ("edit", "Modifier la note", "F2", self.rows.edit_current, False),
             ("merge", "Réunir avec la note suivante", "Ctrl+M", self.rows.merge, False),
+            ("move", "Déplacer vers…", "Ctrl+Shift+J", self.rows.ask_workshop, False),
             (
                 "split",
                 "Couper la note au curseur",

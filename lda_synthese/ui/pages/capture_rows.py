@@ -1,13 +1,15 @@
-"""The rows of Saisie: edited in place, cut, joined, tagged, marked, deleted."""
+"""The rows of Saisie: edited in place, cut, joined, tagged, marked, moved, deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QObject
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from lda_synthese.domain import capture
 from lda_synthese.domain.edits import Edit
-from lda_synthese.domain.french import plural
-from lda_synthese.domain.model import Note, Voice
+from lda_synthese.domain.french import plural, quoted
+from lda_synthese.domain.ids import EntityId
+from lda_synthese.domain.model import Note, Voice, Workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel
@@ -15,6 +17,9 @@ from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 from lda_synthese.ui.widgets.note_editor import NoteEditor
+
+MENU = ("edit", "merge", "move", "verbatim", "voice", "delete")
+"""The commands of a row's menu."""
 
 
 class Rows(QObject):
@@ -34,6 +39,8 @@ class Rows(QObject):
         self._view.edit_asked.connect(self.edit)
         self._view.delegate_.closeEditor.connect(lambda *_: self.stop_editing())
         self._view.delete_asked.connect(self.delete)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self.show_menu)
 
     # Editing in place
 
@@ -140,9 +147,37 @@ class Rows(QObject):
             row = self._view.currentIndex().row()
             below = [self._shown.index(row + step, 0) for step in (0, 1)]
             notes = [index.data(self._view.NOTE) for index in below if index.isValid()]
-        oldest_first = sorted(notes, key=lambda note: note.rank)
         self.stop_editing()
-        self._do(lambda: capture.merge_notes(self._context.dossier, oldest_first))
+        self._do(lambda: capture.merge_notes(self._context.dossier, oldest_first(notes)))
+
+    def ask_workshop(self) -> None:
+        """Which workshop the notes chosen belong to, if not this one."""
+        notes, dossier = oldest_first(self._view.chosen()), self._context.dossier
+        days = {day.id: f"J{place} · {day.name}" for place, day in enumerate(dossier.days, start=1)}
+        choices = [
+            (f"{days.get(workshop.day, '')} · {workshop.title}", str(workshop.id))
+            for workshop in dossier.workshops
+            if workshop.id not in {note.workshop for note in notes}
+        ]
+        if notes and not choices:
+            self._context.say("Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation.")
+        elif notes:
+            ask_choice(
+                self._context, "Déplacer", "Vers quel atelier\u202f?",
+                capture.counted("Déplacer", len(notes)), choices,
+                lambda id_: self._move(notes, EntityId(id_)),
+            )  # fmt: skip
+
+    def _move(self, notes: list[Note], workshop: EntityId) -> None:
+        session = self._context.session
+        self.stop_editing()
+        if self._context.do(
+            lambda: capture.move_notes(session.dossier, session.mint, notes, workshop)
+        ):
+            moved = plural(len(notes), "note déplacée", "notes déplacées")
+            reached = session.dossier.get(Workshop, workshop)
+            where = quoted(reached.title) if reached else ""
+            self._context.say(f"{moved} vers {where}.", "Annuler", self._context.undo)
 
     def delete(self) -> None:
         """Put the notes chosen in the trash."""
@@ -150,6 +185,15 @@ class Rows(QObject):
         if notes and self._context.do(lambda: capture.trash_notes(notes)):
             text = plural(len(notes), "note supprimée", "notes supprimées")
             self._context.say(f"{text}.", "Annuler", self._context.undo)
+
+    def show_menu(self, at: QPoint) -> None:
+        """What can be done with the notes chosen, by mouse or Maj+F10."""
+        if not self._view.chosen():
+            return
+        menu = QMenu(self._view)
+        for command in (self._context.actions[f"saisie.{name}"] for name in MENU):
+            menu.addAction(f"{command.text}\t{command.shown_key}", command.action.trigger)
+        menu.popup(self._view.viewport().mapToGlobal(at))
 
     def select(self, id_: str) -> None:
         """Make a note current."""
@@ -160,3 +204,8 @@ class Rows(QObject):
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self._view.scrollTo(index)
+
+
+def oldest_first(notes: Iterable[Note]) -> list[Note]:
+    """Notes of one workshop in the order typed; the list shows the newest first."""
+    return sorted(notes, key=lambda note: note.rank)
