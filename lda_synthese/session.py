@@ -1,7 +1,6 @@
 """The open dossier: applies edits, keeps the file in step, tells who listens."""
 
 import gc
-import threading
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.history import (
     EntityHistory,
     Folded,
-    Heads,
     Revision,
     canonical,
     fold,
@@ -49,6 +47,16 @@ class SaveState:
     redo: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edit with all that it costs to apply it; good for the state that it was made from."""
+
+    edit: Edit
+    before: Dossier
+    after: Dossier
+    revisions: tuple[Revision, ...]
+
+
 class Session:
     """One dossier, open in this process; used from one thread, which is told of each edit."""
 
@@ -73,8 +81,10 @@ class Session:
         self._file = file
         self._writer = Writer(file, self._written)
         self._index = SearchIndex()
-        self._indexing = threading.Thread(target=self._fill_index, name="index", daemon=True)
-        self._indexing.start()
+        notes = self._dossier.table("note").values()
+        self._indexing = self._index.fill_later(
+            (note.id, note.text) for note in notes if isinstance(note, Note)
+        )
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
@@ -118,31 +128,44 @@ class Session:
         `drafts_done` are the (place, entity) whose text this edit stores. Raises
         `StaleEditError`, or `ReadOnlyError`; nothing has changed then.
         """
-        if not edit:
-            return
+        if edit:
+            self.publish(self.prepare(edit), drafts_done=drafts_done)
+
+    def prepare(self, edit: Edit) -> Prepared:
+        """The slow part of `apply`, which changes nothing: call it in a thread for a big edit."""
         if self.read_only:
             raise errors.read_only(self.path)
-        self._dossier = self._dossier.after(edit)
-        revisions = self._revise(edit, self._heads)
+        before = self._dossier
+        return Prepared(edit, before, before.after(edit), self._revise(edit))
+
+    def publish(self, prepared: Prepared, *, drafts_done: Iterable[tuple[str, str]] = ()) -> None:
+        """The rest of `apply`; all of it when another edit came in between."""
+        if prepared.before is not self._dossier:
+            prepared = self.prepare(prepared.edit)
+        self._dossier, revisions = prepared.after, prepared.revisions
+        self._heads.update((revision.entity, (revision.id,)) for revision in revisions)
+        self.mint.last = max(self.mint.last, revisions[-1].hlc)
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         for key in done:
             self._drafts.pop(key, None)
         self._writer.write(Gesture(revisions, self.mint.last, done))
-        self._index.put(self._changed_texts(edit.changes))
+        self._index.follow(prepared.edit.changes)
         self._tell_state()
         for listener in tuple(self._listeners):
-            listener(edit)
+            listener(prepared.edit)
 
-    def _revise(self, edit: Edit, heads: Heads) -> tuple[Revision, ...]:
-        """The revisions that write an edit; `heads` follow them."""
-        gesture, at = self.mint.gesture(), now().isoformat(timespec="milliseconds")
+    def _revise(self, edit: Edit) -> tuple[Revision, ...]:
+        """The revisions that write an edit, by a clock of their own."""
+        mint = Mint(self.mint.last, self.mint.now_ms)
+        gesture, at = mint.gesture(), now().isoformat(timespec="milliseconds")
+        heads = {change.id: self._heads.get(change.id, ()) for change in edit.changes}
         revisions = []
         for change in edit.changes:
             revision = revise(
                 kind=change.kind,
                 entity=change.id,
-                parents=heads.get(change.id, ()),
-                hlc=self.mint.tick(),
+                parents=heads[change.id],
+                hlc=mint.tick(),
                 at=at,
                 author=self.person,
                 gesture=gesture,
@@ -159,15 +182,15 @@ class Session:
         heads = self._heads.get(entity, ())
         return heads[-1].hex() if heads else ""
 
-    def undo(self) -> "Future[Edit | None]":
-        """The edit that takes back the last gesture, once all is on the disk; None: no gesture.
+    def undo(self) -> "Future[Prepared | None]":
+        """What takes back the last gesture, once all is on the disk; None: no gesture.
 
         The future fails with `RefusedError` when somebody else has written the same since.
         """
         return self._writer.ask(lambda file: self._step(file, redo=False))
 
-    def redo(self) -> "Future[Edit | None]":
-        """The edit that does again what was last undone."""
+    def redo(self) -> "Future[Prepared | None]":
+        """What does again what was last undone."""
         return self._writer.ask(lambda file: self._step(file, redo=True))
 
     def undo_now(self) -> Edit | None:
@@ -178,13 +201,13 @@ class Session:
         """Redo, waiting for the disk."""
         return self._apply_step(self.redo())
 
-    def _apply_step(self, step: "Future[Edit | None]") -> Edit | None:
-        edit = step.result()
-        if edit is not None:
-            self.apply(edit)
-        return edit
+    def _apply_step(self, step: "Future[Prepared | None]") -> Edit | None:
+        prepared = step.result()
+        if prepared is not None:
+            self.publish(prepared)
+        return prepared.edit if prepared is not None else None
 
-    def _step(self, file: DossierFile, *, redo: bool) -> Edit | None:
+    def _step(self, file: DossierFile, *, redo: bool) -> Prepared | None:
         found = undo.steps(file.gestures(self.person), first_only=True)
         next_ = (found.redo if redo else found.undo)[:1]
         if not next_:
@@ -195,7 +218,8 @@ class Session:
             revision.entity: EntityHistory(file.revisions_of(revision.entity), erased)
             for revision in revisions
         }
-        return undo.undo_edit(self._dossier, next_[0], revisions, histories, self.person)
+        edit = undo.undo_edit(self._dossier, next_[0], revisions, histories, self.person)
+        return self.prepare(edit)
 
     def search(self, query: str, *, limit: int = 500) -> list[EntityId]:
         """Living notes that hold the words of a query, best first."""
@@ -229,17 +253,18 @@ class Session:
         Raises `DossierExistsError` or `DiskError`; nothing is left behind then. Slow: call it off
         the Qt thread.
         """
-        waiting, drafts = self._writer.pending, self._writer.drafts
+        waiting, drafts = self._writer.pending, tuple(self._drafts.values())
         content = self._readable()
         known = {revision.id for revision in content.revisions}
         known.update(revision.id for gesture in waiting for revision in gesture.revisions)
-        rescued = self._revise(self._beyond(known), dict(self._heads))
+        rescued = self._revise(self._beyond(known))
         with copy_of(content, target) as copy:
             for gesture in waiting:
                 copy.append(gesture.revisions, hlc=gesture.hlc, drafts_done=gesture.drafts_done)
             copy.save_drafts(drafts)
             # Not a gesture of anybody: nothing that could be undone.
-            copy.append(rescued, hlc=self.mint.last, receipt="memory")
+            last = max((self.mint.last, *(revision.hlc for revision in rescued)))
+            copy.append(rescued, hlc=last, receipt="memory")
 
     def _readable(self) -> Loaded:
         """All that the file says, or nothing when it can't be read any more."""
@@ -278,19 +303,7 @@ class Session:
         self._is_closed = True
         self._writer.stop()
         self._index.close()
-        self._indexing.join()
         self._file.close()
-
-    def _fill_index(self) -> None:
-        notes = self._dossier.table("note").values()
-        self._index.fill((note.id, note.text) for note in notes if isinstance(note, Note))
-
-    def _changed_texts(self, changes: Iterable[Change]) -> list[tuple[str, str]]:
-        return [
-            (change.id, str(change.after["text"]))
-            for change in changes
-            if change.kind == "note" and "text" in change.after
-        ]
 
     def _written(self, file: DossierFile | None) -> None:
         """From the writer's thread: the disk took something, or refused (None)."""

@@ -187,8 +187,8 @@ MUTANTS = (
     ),
     Mutant(
         SESSION,
-        "        revisions = self._revise(edit, self._heads)",
-        "        revisions = self._revise(edit, dict(self._heads))",
+        "        self._heads.update(",
+        "        dict(self._heads).update(",
         TEST_STORY,
     ),
 )

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from hypothesis import strategies as st
 
 from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.dossier import Dossier, is_alive
-from lda_synthese.domain.errors import DossierError, RefusedError
+from lda_synthese.domain.errors import DossierError, RefusedError, StaleEditError
 from lda_synthese.domain.framework import default_theme
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Kind, Note, Theme
 from lda_synthese.session import Session, create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import errors
+from lda_synthese.storage.search import TAKEN_AT_ONCE
 
 SOME_ONE = EntityId("a" * 32)
 SOME_OTHER = EntityId("b" * 32)
@@ -207,6 +209,40 @@ def test_undoing_everything_gives_the_first_state_back_and_redoing_the_last(
         assert living(session.dossier) == last
     finally:
         session.close(force=True)
+
+
+def test_what_was_prepared_changes_nothing_until_it_is_published(session: Session) -> None:
+    workshop = session.dossier.workshops[0].id
+    new = [capture.NewNote(text=text) for text in ("une", "deux")]
+    edit = capture.add_notes(session.dossier, session.mint, workshop, new)
+    waiting = session.prepare(edit)
+    assert texts(session.dossier) == []
+    add(session, "entre-temps")
+    session.publish(waiting)
+    assert sorted(texts(session.dossier)) == ["deux", "entre-temps", "une"]
+    session.close()
+    with closing(open_dossier(session.path)) as again:
+        assert again.dossier == session.dossier
+        assert again.undo_now() is not None
+        assert texts(again.dossier) == ["entre-temps"]
+
+
+def test_what_was_prepared_and_is_no_longer_so_is_refused(session: Session) -> None:
+    (note,) = add(session, "une")
+    waiting = session.prepare(capture.reword_note(note, "deux"))
+    session.apply(capture.reword_note(note, "trois"))
+    with pytest.raises(StaleEditError):
+        session.publish(waiting)
+    assert texts(session.dossier) == ["trois"]
+
+
+def test_many_notes_at_once_are_found_a_little_later(session: Session) -> None:
+    first, *_ = add(session, *(f"idée {n}" for n in range(TAKEN_AT_ONCE + 1)))
+    session.apply(capture.reword_note(first, "captation"))
+    for thread in session._index._threads:
+        thread.join()
+    assert session.search("captation") == [first.id]
+    assert len(session.search("idée")) == TAKEN_AT_ONCE
 
 
 def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session: Session) -> None:

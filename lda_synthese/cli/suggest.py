@@ -11,7 +11,7 @@ from lda_synthese.cli.output import say_json_line, warn
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import plural, quoted
-from lda_synthese.language.protocol import framework, shown_theme
+from lda_synthese.language.protocol import framework, shown_themes
 from lda_synthese.session import read_dossier
 
 Suggest = Callable[[str, str | None, Sequence[Mapping[str, Any]]], dict[str, Any]]
@@ -88,9 +88,9 @@ def _suggester(dossier: Dossier | None) -> Suggest:
 
 
 def _decided(dossier: Dossier) -> list[dict[str, str]]:
-    decided = [(note, shown_theme(dossier, note.theme)) for note in dossier.notes]
+    themes = shown_themes(dossier)
     return [
-        {"id": note.id, "texte": note.text, "theme": theme}
-        for note, theme in decided
-        if theme is not None
+        {"id": note.id, "texte": note.text, "theme": themes[note.theme]}
+        for note in dossier.notes
+        if note.theme and note.theme in themes
     ]

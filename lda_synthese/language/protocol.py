@@ -77,7 +77,6 @@ def is_default(frame: list[dict[str, Any]]) -> bool:
     return all([row[key] for row in frame] == [*THEMES[:-1]] for key in ("numero", "classe"))
 
 
-def shown_theme(dossier: Dossier, theme: str | None) -> str | None:
-    """The number of a note's theme; None for no theme, or one that was removed."""
-    numbers: dict[str, str] = {str(known.id): known.number for known in dossier.themes}
-    return numbers.get(theme or "", OUTSIDE if theme == OUTSIDE else None)
+def shown_themes(dossier: Dossier) -> Mapping[str, str]:
+    """The number by which the child knows each theme, by id; « hors cadre » by its own name."""
+    return {OUTSIDE: OUTSIDE} | {str(theme.id): theme.number for theme in dossier.themes}

@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, cast
 
+from lda_synthese.domain.edits import Change
+
+TAKEN_AT_ONCE = 50
+"""New notes: some ten milliseconds."""
+
 WORD = re.compile(r"\w+")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
@@ -68,7 +73,18 @@ class SearchIndex:
             "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2')"
         )
         self._rows: dict[str, int] = {}
+        self._threads: list[threading.Thread] = []
         self._is_closed = False
+
+    def follow(self, changes: Iterable[Change]) -> None:
+        """Take in what an edit writes: at once, or in a thread when many notes are new."""
+        texts = [change for change in changes if change.kind == "note" and "text" in change.after]
+        new = [(change.id, str(change.after["text"])) for change in texts if change.before is None]
+        self.put((c.id, str(c.after["text"])) for c in texts if c.before is not None)
+        if len(new) > TAKEN_AT_ONCE:
+            self.fill_later(new)
+        else:
+            self.put(new)
 
     def put(self, notes: Iterable[tuple[str, str]]) -> None:
         """Take in (id, text) pairs; a known id gets its new text."""
@@ -84,6 +100,13 @@ class SearchIndex:
             if self._is_closed:
                 break
             self._take(id_, text, replace=False)
+
+    def fill_later(self, notes: Iterable[tuple[str, str]]) -> threading.Thread:
+        """`fill` in a thread, for which `close` waits."""
+        thread = threading.Thread(target=self.fill, args=(notes,), name="index", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+        return thread
 
     def _take(self, id_: str, text: str, *, replace: bool) -> None:
         text = spelled(text)
@@ -130,3 +153,5 @@ class SearchIndex:
         with self._lock:
             self._is_closed = True
             self._connection.close()
+        for thread in self._threads:
+            thread.join()

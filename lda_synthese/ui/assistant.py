@@ -90,11 +90,14 @@ class Assistant(QObject):
         changed = frame != self._frame and not (protocol.is_default(frame) and not self._frame)
         self._frame = frame
         wanted = [*ids, *(self._decided if changed else ())]
+        themes = protocol.shown_themes(dossier)
         told = []
         for id_ in dict.fromkeys(wanted):
             note = dossier.get(Note, id_)
-            shown = protocol.shown_theme(dossier, note.theme if note else None)
-            told.append({"id": id_, "texte": note.text if note else "", "theme": shown})
+            shown = themes.get(note.theme or "") if note else None
+            # Nothing is known of a note that nobody decided: nothing to take back either.
+            if shown or id_ in self._decided:
+                told.append({"id": id_, "texte": note.text if note else "", "theme": shown})
         if told or changed:
             self._tell(told)
 

@@ -14,7 +14,7 @@ from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Note
-from lda_synthese.session import SaveState, Session
+from lda_synthese.session import Prepared, SaveState, Session
 from lda_synthese.settings import Settings, View, save_settings
 from lda_synthese.ui.actions import Registry
 from lda_synthese.ui.assistant import Assistant
@@ -22,8 +22,8 @@ from lda_synthese.ui.spelling import WORD, Spelling, check_spelling
 from lda_synthese.ui.tasks import Tasks
 from lda_synthese.ui.theme import Theme
 
-TAUGHT_AT_FIRST = 400
-"""Decided notes told to the child when a dossier opens: some three seconds of its time."""
+TAUGHT_AT_ONCE = 400
+"""Decided notes told to the child when many come: some three seconds of its time."""
 
 
 class Context(QObject):
@@ -54,7 +54,7 @@ class Context(QObject):
         self.spelling = Spelling(self.assistant, settings.words)
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
-        self._steps: list[Callable[[Session], Future[Edit | None]]] = []
+        self._steps: list[Callable[[Session], Future[Prepared | None]]] = []
         self.edited.connect(self._teach)
 
     @property
@@ -84,12 +84,14 @@ class Context(QObject):
         self.spelling.know(names_of(self.dossier))
         # An id begins with its time: no need to sort them all by place.
         decided = (note.id for note in self.dossier.living(Note) if note.theme)
-        self.assistant.learn(self.dossier, reversed(nlargest(TAUGHT_AT_FIRST, decided)))
+        self.assistant.learn(self.dossier, reversed(nlargest(TAUGHT_AT_ONCE, decided)))
 
     def _teach(self, edit: Edit) -> None:
         """What people decide teaches the assistant at once."""
-        notes = [change.id for change in edit.changes if change.kind == "note"]
-        self.assistant.learn(self.dossier, notes)
+        notes = [change for change in edit.changes if change.kind == "note"]
+        changed = [change.id for change in notes if change.before is not None]
+        decided = [c.id for c in notes if c.before is None and c.after.get("theme")]
+        self.assistant.learn(self.dossier, [*changed, *decided[-TAUGHT_AT_ONCE:]])
 
     def detach(self) -> Session | None:
         """Let the session go; it is the caller's to close."""
@@ -126,7 +128,7 @@ class Context(QObject):
         """Do again what was taken back."""
         self._step(lambda session: session.redo())
 
-    def _step(self, ask: Callable[[Session], Future[Edit | None]]) -> None:
+    def _step(self, ask: Callable[[Session], Future[Prepared | None]]) -> None:
         """One step at a time: the next is read from the log once this one is in it."""
         self._steps.append(ask)
         if len(self._steps) == 1:
@@ -135,9 +137,9 @@ class Context(QObject):
     def _ask_step(self) -> None:
         session = self.session
 
-        def take(edit: Edit | None) -> None:
+        def take(step: Prepared | None) -> None:
             if session is self._session:
-                self._take_step(edit)
+                self._take_step(step)
 
         def refuse(error: DossierError) -> None:
             if session is self._session:
@@ -146,11 +148,11 @@ class Context(QObject):
 
         self.tasks.follow(self._steps[0](session), take, refuse)
 
-    def _take_step(self, edit: Edit | None) -> None:
-        if edit is None:
+    def _take_step(self, step: Prepared | None) -> None:
+        if step is None:
             self.say("Rien à annuler ou à rétablir.")
-        elif self.apply(edit):
-            self.say(edit.label)
+        elif self.attempt(lambda: self.session.publish(step)):
+            self.say(step.edit.label)
         self._next_step()
 
     def _next_step(self) -> None:

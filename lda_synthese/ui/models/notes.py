@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,6 +33,9 @@ from lda_synthese.ui.widgets.chips import (
 from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+FOLLOWED_ROW_BY_ROW = 100
+"""Notes of one edit; a list laid out anew costs less than more rows."""
 
 
 class Roles(IntEnum):
@@ -68,6 +71,10 @@ class NotesModel(QAbstractListModel):
         """The notes shown, newest first."""
         return tuple(self._notes)
 
+    def note_at(self, row: int) -> Note:
+        """The note of a row."""
+        return self._notes[row]
+
     def load(self, dossier: Dossier, workshop: EntityId) -> None:
         """Show the notes of a workshop."""
         self.beginResetModel()
@@ -76,13 +83,16 @@ class NotesModel(QAbstractListModel):
         self.endResetModel()
 
     def follow(self, dossier: Dossier, edit: Edit) -> None:
-        """Change only the rows that an edit names."""
+        """Change only the rows that an edit names; a big one is shown anew."""
+        notes = [change.id for change in edit.changes if change.kind == "note"]
+        if len(notes) > FOLLOWED_ROW_BY_ROW:
+            self.load(dossier, self._workshop)
+            return
         self._dossier = dossier
         if any(change.kind == "theme" for change in edit.changes):
             self._tell(0, len(self._notes) - 1)
-        for change in edit.changes:
-            if change.kind == "note":
-                self._follow_note(dossier, change.id)
+        for note in notes:
+            self._follow_note(dossier, note)
 
     def _follow_note(self, dossier: Dossier, id_: EntityId) -> None:
         row = self.row_of(id_)
@@ -256,7 +266,8 @@ class NotesFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:
         """Whether a note is shown."""
-        note: Note = self.sourceModel().index(source_row, 0, source_parent).data(Roles.NOTE)
+        source = cast(NotesModel, self.sourceModel())
+        note = source.note_at(source_row)
         if (self._undecided_only and note.theme is not None) or not self._wanted.takes(note):
             return False
         return self._found is None or note.id in self._found
