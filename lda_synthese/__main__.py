@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from lda_synthese import SUFFIXES
 from lda_synthese.language.protocol import WORKER_OPTION
 from lda_synthese.word.layout import LAYOUT_OPTION
-
-SUFFIXES = (".lda", ".lda-carnet")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -74,12 +74,6 @@ class Writer:
         with self._wake:
             return tuple(item for item in self._queue if isinstance(item, Gesture))
 
-    @property
-    def drafts(self) -> tuple[Draft, ...]:
-        """The drafts that are not on the disk yet."""
-        with self._wake:
-            return tuple(self._drafts.values())
-
     def write(self, gesture: Gesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:

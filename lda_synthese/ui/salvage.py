@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import plural, quoted
 from lda_synthese.session import salvage_dossier
 from lda_synthese.storage.errors import DamagedDossierError, readable_notes
 from lda_synthese.storage.salvage import Recovered
 from lda_synthese.ui.context import Context
-from lda_synthese.ui.files import FILES, dossier_path
+from lda_synthese.ui.files import ask_new_path
 from lda_synthese.ui.widgets.notices import Banner
 
 
@@ -42,7 +40,4 @@ def offer_salvage(
 def ask_target(damaged: Path) -> Path | None:
     """Where to write the new dossier; None when the person gives up."""
     start = damaged.with_stem(f"{damaged.stem} (récupéré)")
-    chosen, _ = QFileDialog.getSaveFileName(
-        None, "Récupérer dans un nouveau dossier", str(start), FILES
-    )
-    return dossier_path(chosen) if chosen else None
+    return ask_new_path(None, "Récupérer dans un nouveau dossier", start)

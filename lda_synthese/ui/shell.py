@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -30,6 +31,9 @@ from lda_synthese.ui.widgets.notices import Banner, Toast
 
 SLOW_MS = 300
 """A commit that takes longer is told."""
+
+LIVE_PAGE = "saisie"
+"""What « mode atelier » shows."""
 
 
 class Page(QWidget):
@@ -59,6 +63,9 @@ class Page(QWidget):
     def show_about(self, about: str) -> None:
         """Show something in particular; '' for nothing."""
 
+    def set_live(self, live: bool) -> None:
+        """« Mode atelier » begins or ends, for the page that has one."""
+
     def panes(self) -> tuple[QWidget, ...]:
         """The zones that F6 visits, in reading order."""
         return ()
@@ -87,6 +94,7 @@ class Shell(QMainWindow):
         self.theme = theme
         self.kinds = kinds
         self.page = ""
+        self._was_maximized = False
         self.pages: dict[str, Page] = {}
         self.actions_ = Registry(self)
         self.tasks = Tasks(self)
@@ -144,9 +152,13 @@ class Shell(QMainWindow):
         kind = self.kinds[name]
         if kind.entry.needs_dossier and not self.context.has_session:
             name, kind = "accueil", self.kinds["accueil"]
+        if self.isFullScreen() and name != LIVE_PAGE:
+            self.toggle_live()
         if name not in self.pages:
             self.pages[name] = kind.build(self.context)
             self.stack.addWidget(self.pages[name])
+            if self.isFullScreen():
+                self.pages[name].set_live(True)
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
@@ -225,6 +237,48 @@ class Shell(QMainWindow):
             self.rail.fit(self.width(), ROOMY_BELOW if roomy else ICONS_ONLY_BELOW)
         else:
             self.rail.hide()
+
+    # The look
+
+    def toggle_live(self) -> None:
+        """Full screen for the room: the field, the notes, nothing else; any other page ends it."""
+        if self.isFullScreen():
+            self.showMaximized() if self._was_maximized else self.showNormal()
+        elif self.context.has_session:
+            self.show_page(LIVE_PAGE)
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+        live = self.isFullScreen()
+        self.topbar.setVisible(not live)
+        if LIVE_PAGE in self.pages:
+            self.pages[LIVE_PAGE].set_live(live)
+        self.fit()
+
+    def toggle_dark(self) -> None:
+        """Light or dark."""
+        choice = "light" if self.theme.mode == "dark" else "dark"
+        self.theme.apply(choice)
+        self.context.change_settings(replace(self.context.settings, theme=choice))
+
+    def zoom_in(self) -> None:
+        """Everything larger."""
+        self.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Everything smaller."""
+        self.zoom(-1)
+
+    def zoom(self, step: int) -> None:
+        """Everything larger or smaller; the pages are built anew."""
+        page, pages = self.page, tuple(self.pages.values())
+        self.drop_pages()
+        for gone in pages:
+            # Now: Qt would still dress them in the new sizes.
+            QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
+        self.theme.set_zoom(self.theme.zoom_step(step))
+        self.context.change_settings(replace(self.context.settings, zoom=self.theme.zoom))
+        self.show_page(page)
+        self.status.show_dossier()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail follow."""

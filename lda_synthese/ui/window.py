@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.consolidate import Fate, fate_counts
@@ -20,7 +20,14 @@ from lda_synthese.settings import Recent, load_settings
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.commands import WINDOW_COMMANDS
-from lda_synthese.ui.files import FILES, documents, dossier_path, dropped
+from lda_synthese.ui.files import (
+    FILES,
+    AlreadyOpenError,
+    ask_new_path,
+    documents,
+    dropped,
+    refuse_the_same,
+)
 from lda_synthese.ui.pages import PAGES, import_pages
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
@@ -31,10 +38,11 @@ EXAMPLE_NAME = "Dossier d’exemple.lda"
 
 
 class MainWindow(Shell):
-    """A window is one dossier; opening another closes this one first."""
+    """A window is one dossier; opening another closes this one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, load_settings(), PAGES)
+        self._opening: Path | None = None
         self.context.asked_to_open.connect(self.open_file)
         self.context.edited.connect(lambda _: self._show_dossier())
         self.context.state_changed.connect(self._show_problem)
@@ -85,14 +93,6 @@ class MainWindow(Shell):
         """Maj+F6."""
         self.next_pane(-1)
 
-    def zoom_in(self) -> None:
-        """Everything larger."""
-        self.zoom(1)
-
-    def zoom_out(self) -> None:
-        """Everything smaller."""
-        self.zoom(-1)
-
     # Opening and closing
 
     def ask_open(self) -> None:
@@ -105,10 +105,9 @@ class MainWindow(Shell):
 
     def ask_new(self) -> None:
         """Choose a place and a title for a new dossier."""
-        start = str(Path(documents()) / "Logement d’abord.lda")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Créer un dossier", start, FILES)
-        if chosen:
-            path = dossier_path(chosen)
+        start = Path(documents()) / "Logement d’abord.lda"
+        path = ask_new_path(self, "Créer un dossier", start)
+        if path:
             sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
             dialogs.ask_text(
                 self.context, "Créer un dossier", sentence, "Créer le dossier",
@@ -119,19 +118,19 @@ class MainWindow(Shell):
         """Make a dossier and open it."""
         from lda_synthese.session import create_dossier
 
-        self._replace(lambda: create_dossier(path, title))
+        self._replace(path, lambda: create_dossier(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
         from lda_synthese.session import open_dossier
 
-        self._replace(lambda: open_dossier(path))
+        self._replace(path, lambda: open_dossier(path))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
         from lda_synthese.session import open_dossier
 
-        self._replace(lambda: open_dossier(path, read_only=True))
+        self._replace(path, lambda: open_dossier(path, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
@@ -143,20 +142,37 @@ class MainWindow(Shell):
         def make_or_open() -> Session:
             return open_dossier(path) if path.exists() else create_example(path)
 
-        self._replace(make_or_open)
+        self._replace(path, make_or_open)
 
-    def _replace(self, make: Callable[[], Session]) -> None:
-        """Close what is open, then open off the Qt thread, with the code of the pages."""
+    def _replace(self, path: Path, make: Callable[[], Session]) -> None:
+        """Open off the Qt thread, with the code of the pages; what is open stays until then."""
+        # A double click asks twice.
+        if path == self._opening:
+            return
+        self._opening = path
+        is_held = self.context.has_session and not self.context.session.read_only
+        present = self.context.session.path if is_held else None
 
         def make_ready() -> Session:
             import_pages()
+            if present:
+                refuse_the_same(path, present)
             return make()
 
-        if self.close_dossier():
-            self.status.counts.setText("Ouverture…")
-            self.tasks.run(make_ready, self._opened, self._not_opened)
+        self.status.counts.setText("Ouverture…")
+        self.tasks.run(make_ready, self._take_place, self._not_opened)
+
+    def _take_place(self, session: Session) -> None:
+        """Close what is open and show what was just opened, unless there are unsaved notes."""
+        self._opening = None
+        if self.context.has_session and not self._release():
+            session.close(force=True)
+            self.status.show_dossier()
+        else:
+            self._opened(session)
 
     def _not_opened(self, error: DossierError) -> None:
+        self._opening = None
         self.status.show_dossier()
         if isinstance(error, DamagedDossierError) and error.readable:
             offer_salvage(self.context, self.banner, error, self.open_file)
@@ -167,6 +183,8 @@ class MainWindow(Shell):
             )
         else:
             self.context.say(str(error))
+            if isinstance(error, AlreadyOpenError) and self.context.has_session:
+                self.show_page(self._first_page(self.context.session))
 
     def _opened(self, session: Session) -> None:
         self.context.attach(session)
@@ -216,12 +234,25 @@ class MainWindow(Shell):
 
     def close_dossier(self) -> bool:
         """Close the dossier; whether it is closed (not with unsaved notes, unless told so)."""
-        if not self.context.has_session:
-            return True
-        session = self.context.session
+        if self.context.has_session:
+            if not self._release():
+                return False
+            self._show_none()
+        return True
+
+    def close_anyway(self) -> None:
+        """Close, whatever the disk has not taken."""
+        self.context.session.close(force=True)
+        self._forget()
+        self._show_none()
+
+    def _release(self) -> bool:
+        """Close the session; with unsaved notes it stays, and the ways out are shown."""
         try:
-            session.close()
+            self.context.session.close()
         except DossierError as error:
+            # The same sentence may stand there, with other ways out.
+            self.banner.clear()
             self.banner.show_problem(
                 str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
@@ -231,16 +262,13 @@ class MainWindow(Shell):
         self._forget()
         return True
 
-    def close_anyway(self) -> None:
-        """Close, whatever the disk has not taken."""
-        self.context.session.close(force=True)
-        self._forget()
-
     def _forget(self) -> None:
         self.drop_pages()
         self.context.detach()
-        self.context.change_settings(replace(self.context.settings, left_open=""))
         self.banner.clear()
+
+    def _show_none(self) -> None:
+        self.context.change_settings(replace(self.context.settings, left_open=""))
         self.topbar.title.setText("LDA Synthèse")
         self.setWindowTitle("LDA Synthèse")
         self.rail.show_for(has_dossier=False)
@@ -299,22 +327,28 @@ class MainWindow(Shell):
 
     def ask_elsewhere(self) -> None:
         """Write the dossier in another place, and go on there."""
-        if not self.context.has_session:
-            return
-        start = str(Path(documents()) / self.context.session.path.name)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer ailleurs", start, FILES)
-        if chosen:
-            self.save_elsewhere(dossier_path(chosen))
+        if self.context.has_session:
+            start = Path(documents()) / self.context.session.path.name
+            path = ask_new_path(self, "Enregistrer ailleurs", start)
+            if path:
+                self.save_elsewhere(path)
 
     def save_elsewhere(self, path: Path) -> None:
-        """Write the dossier in another place, close this one, go on there."""
+        """Write the dossier in another place, open it there, and only then let this one go."""
+        from lda_synthese.session import open_dossier
+
         session = self.context.session
         working = dialogs.Working(self.context, "Enregistrement ailleurs…")
 
-        def go_on(_: None) -> None:
+        def write() -> Session:
+            session.save_elsewhere(path)
+            return open_dossier(path)
+
+        def go_on(copy: Session) -> None:
             working.accept()
-            self.close_anyway()
-            self.open_file(path)
+            session.close(force=True)
+            self._forget()
+            self._opened(copy)
 
         def refused(error: DossierError) -> None:
             working.accept()
@@ -322,43 +356,7 @@ class MainWindow(Shell):
 
         # What would be typed meanwhile would be in the old file only.
         working.show()
-        self.tasks.run(lambda: session.save_elsewhere(path), go_on, refused)
-
-    # The look
-
-    def toggle_live(self) -> None:
-        """Full screen for the room: the field, the notes, nothing else."""
-        if self.isFullScreen():
-            self.showMaximized() if self._was_maximized else self.showNormal()
-        else:
-            self._was_maximized = self.isMaximized()
-            self.showFullScreen()
-        live = self.isFullScreen()
-        self.topbar.setVisible(not live)
-        page = self.pages.get("saisie")
-        if page is not None and hasattr(page, "set_live"):
-            page.set_live(live)
-        self.fit()
-
-    _was_maximized = False
-
-    def toggle_dark(self) -> None:
-        """Light or dark."""
-        choice = "light" if self.theme.mode == "dark" else "dark"
-        self.theme.apply(choice)
-        self.context.change_settings(replace(self.context.settings, theme=choice))
-
-    def zoom(self, step: int) -> None:
-        """Everything larger or smaller; the pages are built anew."""
-        page, pages = self.page, tuple(self.pages.values())
-        self.drop_pages()
-        for gone in pages:
-            # Now: Qt would still dress them in the new sizes.
-            QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
-        self.theme.set_zoom(self.theme.zoom_step(step))
-        self.context.change_settings(replace(self.context.settings, zoom=self.theme.zoom))
-        self.show_page(page)
-        self.status.show_dossier()
+        self.tasks.run(write, go_on, refused)
 
     def _show_dossier(self) -> None:
         title = self.context.dossier.about.title or self.context.session.path.stem

@@ -36,6 +36,6 @@ def test_drafts_are_not_written_at_each_key(
         session.save_draft(place="", entity="", text=text)
     for _ in range(50):
         session._writer.ask(DossierFile.meta).result()
-    assert [draft.text for draft in session._writer.drafts] == ["une"]
+    assert [draft.text for draft in session._writer._drafts.values()] == ["une"]
     session.flush()
-    assert session._writer.drafts == ()
+    assert not session._writer._drafts

@@ -84,6 +84,7 @@ def test_a_recent_dossier_is_opened_by_enter_and_taken_off_by_suppr(
     desk: Desk, filled: Path
 ) -> None:
     desk.open(filled)
+    desk.wait(lambda: desk.context.settings.recents)
     desk.window.close_dossier()
     view = desk.find(QListView, "home.recents")
     view.setFocus()

@@ -1,0 +1,237 @@
+"""The life of an open dossier: another takes its place only once it is open; nothing is lost."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QListView, QPlainTextEdit, QPushButton
+
+from lda_synthese import session as sessions
+from lda_synthese.session import Session, create_dossier, open_dossier, read_dossier
+from lda_synthese.storage import errors
+from tests.desk import Desk
+from tests.storage.conftest import LONG, another_process, fill_disk, make_room
+
+Key = Qt.Key
+
+ASK = """
+from lda_synthese.storage.errors import DossierLockedError
+try:
+    open_dossier(path).close()
+    print("free")
+except DossierLockedError:
+    print("held")
+"""
+
+
+def banner_buttons(desk: Desk) -> dict[str, QPushButton]:
+    desk.wait(desk.window.banner.isVisible)
+    return {made.text(): made for made in desk.window.banner.findChildren(QPushButton)}
+
+
+def is_usable(desk: Desk, path: Path) -> bool:
+    """Whether a note typed now reaches the file."""
+    desk.window.activateWindow()
+    desk.wait(desk.window.isActiveWindow)
+    desk.context.go_to("saisie")
+    desk.type("encore une")
+    desk.press(Key.Key_Return)
+    desk.saved()
+    assert desk.context.session.path == path
+    return "encore une" in [note.text for note in read_dossier(path).notes]
+
+
+@pytest.mark.parametrize("content", [None, b"pas un dossier"])
+def test_a_file_that_does_not_open_leaves_the_dossier_open(
+    desk: Desk, filled: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    other = tmp_path / "autre.lda"
+    if content is not None:
+        other.write_bytes(content)
+    desk.open(filled)
+    desk.window.open_file(other)
+    desk.wait(lambda: "autre.lda" in desk.toast)
+    assert "5\u00a0notes" in desk.window.status.counts.text()
+    assert is_usable(desk, filled)
+
+
+def test_a_dossier_open_elsewhere_leaves_this_one_open(
+    desk: Desk, filled: Path, tmp_path: Path
+) -> None:
+    desk.open(filled)
+    with closing(create_dossier(tmp_path / "autre.lda", "Autre")):
+        desk.window.open_file(tmp_path / "autre.lda")
+        assert "Ouvrir en lecture seule" in banner_buttons(desk)
+        assert is_usable(desk, filled)
+
+
+def test_the_dossier_that_is_open_is_shown_again_and_stays_held(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.wait(lambda: desk.context.settings.recents)
+    desk.context.go_to("consolidation")
+    desk.context.go_to("accueil")
+    desk.find(QListView, "home.recents").setFocus()
+    desk.press(Key.Key_Return)
+    desk.wait(lambda: "est déjà ouvert dans cette fenêtre" in desk.toast)
+    assert desk.window.page == "consolidation"
+    out, _ = another_process(ASK, filled).communicate()
+    assert out == "held\n"
+    assert is_usable(desk, filled)
+
+
+def test_a_double_click_opens_once(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def open_(path: Path) -> Session:
+        opened.append(path)
+        return open_dossier(path)
+
+    monkeypatch.setattr(sessions, "open_dossier", open_)
+    for _ in range(2):
+        desk.window.open_file(filled)
+        desk.window.open_file(filled)
+        desk.wait(lambda: desk.context.has_session)
+        assert is_usable(desk, filled)
+        desk.window.close_dossier()
+    assert opened == [filled, filled]
+
+
+def test_another_dossier_takes_the_place_of_this_one(
+    desk: Desk, filled: Path, tmp_path: Path
+) -> None:
+    create_dossier(tmp_path / "autre.lda", "Autre").close()
+    desk.open(filled)
+    desk.type("en cours")
+    desk.window.open_file(tmp_path / "autre.lda")
+    desk.wait(lambda: desk.context.session.path == tmp_path / "autre.lda")
+    assert desk.window.topbar.title.text() == "Autre"
+    with closing(open_dossier(filled)) as left:
+        assert [draft.text for draft in left.drafts] == ["en cours"]
+
+
+def test_unsaved_notes_keep_their_dossier_open(desk: Desk, filled: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre.lda"
+    create_dossier(other, "Autre").close()
+    desk.open(filled)
+    fill_disk(desk.context.session)
+    desk.context.session.save_draft(place="w", entity="", text=LONG * 10)
+    desk.window.open_file(other)
+    desk.wait(lambda: "Fermer sans enregistrer" in banner_buttons(desk))
+    assert desk.context.session.path == filled
+    open_dossier(other).close()
+    make_room(desk.context.session)
+    assert is_usable(desk, filled)
+
+
+def test_a_banner_that_is_there_already_does_not_keep_the_dossier_from_closing(
+    desk: Desk, filled: Path
+) -> None:
+    desk.open(filled)
+    fill_disk(desk.context.session)
+    desk.context.session.save_draft(place="w", entity="", text=LONG * 10)
+    assert "Réessayer" in banner_buttons(desk)
+    assert not desk.window.close_dossier()
+    way_out = banner_buttons(desk)["Fermer sans enregistrer"]
+    desk.bot.mouseClick(way_out, Qt.MouseButton.LeftButton)
+    assert not desk.context.has_session
+
+
+def test_what_was_typed_in_a_dossier_open_for_reading_goes_elsewhere_with_it(
+    desk: Desk, filled: Path, tmp_path: Path
+) -> None:
+    with closing(open_dossier(filled)):
+        desk.window.open_to_read(filled)
+        desk.wait(lambda: desk.context.has_session)
+        desk.context.go_to("saisie")
+        desk.type("gardée")
+        elsewhere = tmp_path / "ailleurs.lda"
+        desk.window.save_elsewhere(elsewhere)
+        desk.wait(lambda: desk.context.session.path == elsewhere)
+    desk.context.go_to("saisie")
+    field = desk.find(QPlainTextEdit, "capture.field")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "gardée"
+
+
+def test_a_copy_that_does_not_open_leaves_the_dossier_open(
+    desk: Desk, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(filled)
+
+    def refuse(path: Path) -> None:
+        raise errors.unreadable(path)
+
+    monkeypatch.setattr(sessions, "open_dossier", refuse)
+    desk.window.save_elsewhere(tmp_path / "ailleurs.lda")
+    desk.wait(lambda: "ailleurs.lda" in desk.toast)
+    assert is_usable(desk, filled)
+
+
+@pytest.mark.parametrize("ask", ["ask_new", "ask_elsewhere"])
+def test_nobody_is_asked_to_confirm_what_is_refused(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch, ask: str
+) -> None:
+    desk.open(filled)
+    asked: list[object] = []
+
+    def give_up(*_: object, **options: object) -> tuple[str, str]:
+        asked.append(options.get("options"))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", give_up)
+    getattr(desk.window, ask)()
+    assert asked == [QFileDialog.Option.DontConfirmOverwrite]
+
+
+def go_live(desk: Desk, path: Path) -> None:
+    desk.open(path)
+    desk.context.go_to("preparation")
+    desk.context.actions.trigger("live")
+    desk.wait(desk.window.isFullScreen)
+
+
+def is_live(desk: Desk) -> bool:
+    return desk.find(QPushButton, "live.leave").isVisible() and not desk.window.topbar.isVisible()
+
+
+def test_f11_goes_to_saisie_from_any_page(desk: Desk, filled: Path) -> None:
+    go_live(desk, filled)
+    assert desk.window.page == "saisie"
+    assert is_live(desk)
+
+
+def leave_for_export(desk: Desk) -> None:
+    desk.context.actions.trigger("export")
+
+
+def close(desk: Desk) -> None:
+    desk.context.actions.trigger("close")
+
+
+@pytest.mark.parametrize("leave", [leave_for_export, close])
+def test_another_page_ends_the_full_screen(
+    desk: Desk, filled: Path, leave: Callable[[Desk], None]
+) -> None:
+    go_live(desk, filled)
+    leave(desk)
+    desk.wait(lambda: not desk.window.isFullScreen())
+    assert desk.window.topbar.isVisible()
+    assert desk.window.rail.isVisible() is desk.context.has_session
+
+
+def test_a_zoom_stays_in_the_full_screen(desk: Desk, filled: Path) -> None:
+    go_live(desk, filled)
+    desk.window.zoom_in()
+    assert is_live(desk)
+    desk.window.zoom_out()
+    assert is_live(desk)
+
+
+def test_without_a_dossier_f11_changes_nothing(desk: Desk) -> None:
+    desk.context.actions.trigger("live")
+    assert not desk.window.isFullScreen()
+    assert desk.window.topbar.isVisible()
