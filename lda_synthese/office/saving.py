@@ -1,8 +1,10 @@
 """A file replaced whole or not at all."""
 
 import os
-import tempfile
+import shutil
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
@@ -17,7 +19,10 @@ class SavingError(DossierError):
 
 
 def save_safely(target: Path, data: bytes) -> None:
-    """Write beside the target, to the disk, then take its place. Raises `SavingError`."""
+    """Write beside the target, to the disk, then take its place and its rights.
+
+    Raises `SavingError`.
+    """
     if target.is_dir() or not target.parent.is_dir():
         raise SavingError(
             f"Impossible d’écrire {quoted(target.name)} à cet endroit\u202f; rien n’a été "
@@ -26,21 +31,23 @@ def save_safely(target: Path, data: bytes) -> None:
         )
     if any(lock.exists() for lock in _locks(target)):
         raise _taken(target)
-    temporary = None
+    # Not by tempfile: nobody else may read what it makes.
+    temporary = target.with_name(f".lda-{uuid4().hex}.tmp")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=".lda-", suffix=".tmp", delete=False
-        ) as file:
-            temporary = Path(file.name)
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if os.name == "posix":
+            # A new file, or a medium without rights.
+            with suppress(OSError):
+                shutil.copymode(target, temporary)
         temporary.replace(target)
     except PermissionError as error:
-        _discard(temporary)
+        temporary.unlink(missing_ok=True)
         raise _taken(target) from error
     except OSError as error:
-        _discard(temporary)
+        temporary.unlink(missing_ok=True)
         raise SavingError(
             f"{quoted(target.name)} n’a pas pu être écrit (disque plein ou retiré\u202f?)\u202f; "
             "l’ancien fichier est intact, choisissez un autre emplacement.",
@@ -55,11 +62,6 @@ def _locks(target: Path) -> list[Path]:
     """
     cut = min(max(len(target.stem) - 6, 0), 2)
     return [target.with_name(f"~${target.name[start:]}") for start in {0, cut}]
-
-
-def _discard(temporary: Path | None) -> None:
-    if temporary is not None:
-        temporary.unlink(missing_ok=True)
 
 
 def _taken(target: Path) -> SavingError:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,23 @@ def test_an_old_file_is_replaced_and_nothing_else_is_left(target: Path) -> None:
     save_safely(target, b"nouvelle")
     assert target.read_bytes() == b"nouvelle"
     assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.fixture
+def open_to_the_team() -> Iterator[None]:
+    before = os.umask(0o007)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+@pytest.mark.usefixtures("open_to_the_team")
+def test_a_file_has_the_rights_of_the_one_it_replaces_or_the_usual_ones(target: Path) -> None:
+    target.chmod(0o604)
+    new = target.with_name("nouveau.docx")
+    for path in (target, new):
+        save_safely(path, b"nouvelle")
+    assert [path.stat().st_mode & 0o777 for path in (target, new)] == [0o604, 0o660]
 
 
 def test_a_file_open_in_word_is_left_and_a_free_name_is_offered(target: Path) -> None:
