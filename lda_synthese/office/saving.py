@@ -44,10 +44,10 @@ def save_safely(target: Path, data: bytes) -> None:
                 shutil.copymode(target, temporary)
         temporary.replace(target)
     except PermissionError as error:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
         raise _taken(target) from error
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
         raise SavingError(
             f"{quoted(target.name)} n’a pas pu être écrit (disque plein ou retiré\u202f?)\u202f; "
             "l’ancien fichier est intact, choisissez un autre emplacement.",
@@ -62,6 +62,12 @@ def _locks(target: Path) -> list[Path]:
     """
     cut = min(max(len(target.stem) - 6, 0), 2)
     return [target.with_name(f"~${target.name[start:]}") for start in {0, cut}]
+
+
+def _discard(temporary: Path) -> None:
+    # Never made, or on a medium that has gone.
+    with suppress(OSError):
+        temporary.unlink()
 
 
 def _taken(target: Path) -> SavingError:

@@ -104,6 +104,15 @@ def test_a_full_or_lost_disk_leaves_the_old_file(
     assert list(target.parent.iterdir()) == [target]
 
 
+def test_a_medium_that_takes_nothing_away_either_is_said(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("fsync", "unlink"):
+        fail_on(monkeypatch, name, errno.EROFS)
+    assert "l’ancien fichier est intact" in str(refusal(target))
+    assert target.read_bytes() == b"ancienne"
+
+
 def fail_on(monkeypatch: pytest.MonkeyPatch, name: str, fault: int) -> None:
     """Make a function of the system fail, as a disk would."""
 
