@@ -1,17 +1,15 @@
 """Export: what goes in, what stands before it, where it goes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,14 @@ from lda_synthese.domain.readiness import (
 )
 from lda_synthese.session import Session
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.pages.export_target import (
+    TakenError,
+    Target,
+    ask_to_replace,
+    name_in,
+    refuse_taken,
+    usual_name,
+)
 from lda_synthese.ui.preview import preview
 from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
@@ -43,8 +49,8 @@ CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
 
 
-Look = tuple[Readiness, Outline, Sequence[str]]
-"""What stands in the way, what would be printed, and its paragraphs for the eye."""
+Look = tuple[Readiness, Outline, Sequence[str], str]
+"""What stands in the way, what would be printed, its paragraphs for the eye, a free name."""
 
 
 class ExportPage(Page):
@@ -66,10 +72,7 @@ class ExportPage(Page):
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
-        self.file_name = QLineEdit()
-        self.file_name.setObjectName("export.name")
-        self.file_name.setAccessibleName("Nom du fichier")
-        self.folder = Label(theme, "", size=12, token="text3", wrap=True)
+        self.target = Target(context, self.refresh)
         self.final = button(
             theme,
             "Exporter en Word",
@@ -92,8 +95,7 @@ class ExportPage(Page):
         self._checking.timeout.connect(self._check)
         self._lay_out()
         self._show_working(False)
-        self._set_folder(context.settings.export_folder or str(context.session.path.parent))
-        self.file_name.setText(self._default_name())
+        self.target.propose(self._usual_name())
         context.edited.connect(self._follow)
         self.refresh()
 
@@ -150,10 +152,7 @@ class ExportPage(Page):
         card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
         card.body.addWidget(area, 1)
         card.body.addWidget(RuleAcross(theme))
-        card.body.addWidget(self.file_name)
-        card.body.addWidget(self.folder)
-        card.body.addWidget(button(theme, "Choisir le dossier…", self._ask_folder, look="flat"))
-        for widget in (self.final, self.draft, self.progress, self.cancel):
+        for widget in (self.target, self.final, self.draft, self.progress, self.cancel):
             card.body.addWidget(widget)
         return card
 
@@ -184,6 +183,7 @@ class ExportPage(Page):
 
     def _check(self) -> None:
         dossier, annexes = self.context.dossier, self.annexes.isChecked()
+        folder, name = self.target.folder, self._usual_name()
 
         def look() -> Look:
             outline = synthesis(dossier)
@@ -191,13 +191,15 @@ class ExportPage(Page):
                 before_export(dossier, annexes=annexes),
                 outline,
                 preview(outline, annexes=annexes),
+                name_in(folder, name),
             )
 
         self.context.tasks.run(look, self._show, self._failed)
 
     def _show(self, found: Look) -> None:
         first_look = self.readiness is None
-        self.readiness, outline, paragraphs = found
+        self.readiness, outline, paragraphs, name = found
+        self.target.propose(name)
         self.preview.show_paragraphs(paragraphs)
         self.points.setText(plural(len(outline.points), "point de synthèse", "points de synthèse"))
         self._enable_final()
@@ -254,29 +256,12 @@ class ExportPage(Page):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
             self.context.say(f"{text}.", "Annuler", self.context.undo)
 
-    # Where it goes
-
-    def _default_name(self) -> str:
-        return (
-            f"Synthese_{self.context.session.path.stem}_v{next_version(self.context.dossier)}.docx"
-        )
-
-    def _set_folder(self, folder: str) -> None:
-        self._folder = Path(folder)
-        self.folder.setText(folder)
-
-    def _ask_folder(self) -> None:
-        start = str(self._folder) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        chosen = QFileDialog.getExistingDirectory(self, "Choisir le dossier", start)
-        if chosen:
-            self._set_folder(chosen)
-            self.context.change_settings(replace(self.context.settings, export_folder=chosen))
+    def _usual_name(self) -> str:
+        return usual_name(self.context.session.path.stem, next_version(self.context.dossier))
 
     def _ask_template(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "Choisir un modèle", str(self._folder), "Modèles Word (*.docx *.dotx)"
+            self, "Choisir un modèle", str(self.target.folder), "Modèles Word (*.docx *.dotx)"
         )
         if chosen:
             self.template = Path(chosen)
@@ -284,13 +269,15 @@ class ExportPage(Page):
 
     # The export
 
-    def export(self, *, draft: bool) -> None:
-        """Write the synthesis of the dossier as it is now, in a thread."""
+    def export(self, *, draft: bool, replacing: bool = False) -> None:
+        """Write the synthesis of the dossier as it is now, in a thread.
+
+        Unless `replacing`, a file that bears the name stays, and the person is asked.
+        """
         from lda_synthese.word.synthesis import Written, write_synthesis
 
         dossier, annexes, template = self.context.dossier, self.annexes.isChecked(), self.template
-        name = self.file_name.text().strip() or self._default_name()
-        target = self._folder / (name if name.lower().endswith(".docx") else f"{name}.docx")
+        target = self.target.path
         today = datetime.now().astimezone().date()
         session, outline = self.context.session, synthesis(dossier)
         self._cancelled = False
@@ -300,6 +287,8 @@ class ExportPage(Page):
             if not draft:
                 # The last look may be older than the last edit.
                 refuse_what_blocks(dossier, annexes=annexes)
+            if not replacing:
+                refuse_taken(target)
             return write_synthesis(
                 outline, target, version=version_line(dossier, today, draft=draft), day=today,
                 draft=draft, annexes=annexes, template=template,
@@ -316,7 +305,7 @@ class ExportPage(Page):
         self.context.tasks.run(
             write,
             lambda done: self._written(session, target, record, done.template if done else None),
-            self._failed,
+            lambda error: self._not_written(error, draft=draft),
         )
 
     def _written(
@@ -330,12 +319,18 @@ class ExportPage(Page):
         if self.context.has_session and self.context.session is session:
             self.context.do(lambda: record(template))
         if isValid(self):
-            self.file_name.setText(self._default_name())
+            self.target.start_again()
         text = f"Synthèse exportée\u00a0: {target.name}."
         self.context.say(text, "Ouvrir le fichier", lambda: open_path(target))
 
-    def _failed(self, error: DossierError) -> None:
+    def _not_written(self, error: DossierError, *, draft: bool) -> None:
         self._show_working(False)
+        if isinstance(error, TakenError) and isValid(self):
+            ask_to_replace(self.context, error, lambda: self.export(draft=draft, replacing=True))
+        else:
+            self.context.say(str(error))
+
+    def _failed(self, error: DossierError) -> None:
         self.context.say(str(error))
 
     def _show_working(self, working: bool) -> None:

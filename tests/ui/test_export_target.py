@@ -1,0 +1,91 @@
+"""The file of an export: its name is free; one that is taken is replaced on demand only."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from lda_synthese.ui.pages.export import ExportPage
+from tests.desk import Desk
+
+Key = Qt.Key
+FIRST = "Synthese_Journées é_v1.docx"
+
+
+@pytest.fixture
+def page(desk: Desk, filled: Path) -> ExportPage:
+    desk.open(filled)
+    desk.context.go_to("export")
+    page = desk.window.pages["export"]
+    assert isinstance(page, ExportPage)
+    desk.wait(lambda: page.readiness is not None)
+    return page
+
+
+def export_draft(desk: Desk) -> None:
+    count = len(desk.context.dossier.exports)
+    desk.click("export.draft")
+    desk.wait(lambda: len(desk.context.dossier.exports) == count + 1)
+
+
+def shows(desk: Desk, page: ExportPage, name: str) -> None:
+    desk.wait(lambda: page.target.name.text() == name)
+
+
+def test_the_name_proposed_is_free_also_once_an_export_is_undone(
+    desk: Desk, page: ExportPage, tmp_path: Path
+) -> None:
+    shows(desk, page, FIRST)
+    export_draft(desk)
+    shows(desk, page, "Synthese_Journées é_v2.docx")
+    first = (tmp_path / FIRST).read_bytes()
+    desk.window.undo()
+    shows(desk, page, "Synthese_Journées é_v1 (2).docx")
+    export_draft(desk)
+    assert (tmp_path / FIRST).read_bytes() == first
+    assert (tmp_path / "Synthese_Journées é_v1 (2).docx").exists()
+
+
+def test_another_folder_has_its_own_free_name(
+    desk: Desk, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Envois"
+    folder.mkdir()
+    (folder / FIRST).touch()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    desk.click("export.folder")
+    shows(desk, page, "Synthese_Journées é_v1 (2).docx")
+
+
+def test_a_name_that_was_typed_stays_until_it_is_used(
+    desk: Desk, page: ExportPage, tmp_path: Path
+) -> None:
+    page.target.name.setText("Bilan")
+    readiness = page.readiness
+    page.refresh()
+    desk.wait(lambda: page.readiness is not readiness)
+    assert page.target.name.text() == "Bilan"
+    export_draft(desk)
+    assert (tmp_path / "Bilan.docx").exists()
+    shows(desk, page, "Synthese_Journées é_v2.docx")
+
+
+def test_a_file_that_is_there_is_replaced_only_when_somebody_says_so(
+    desk: Desk, page: ExportPage, tmp_path: Path
+) -> None:
+    target = tmp_path / "Bilan.docx"
+    target.write_bytes(b"precious")
+    page.target.name.setText("Bilan.docx")
+    desk.click("export.draft")
+    question = desk.dialog()
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Escape)
+    desk.wait(lambda: QApplication.activeModalWidget() is not question)
+    assert target.read_bytes() == b"precious"
+    assert desk.context.dossier.exports == ()
+    assert page.draft.isEnabled()
+    desk.click("export.draft")
+    desk.confirm(desk.dialog())
+    desk.wait(lambda: desk.context.dossier.exports)
+    assert target.read_bytes() != b"precious"
