@@ -3,7 +3,7 @@
     python tests/scripted_worker.py '[{"has": "gardiens", "theme": "1.1", "nature": "piste"}]'
 
 Keys of a rule: `has` (a piece of the text), `theme`, `nature`, `words`, `after` (seconds). A text
-that no rule knows is not classified.
+that no rule knows is not classified. A note told with another theme than its rule's is doubted.
 """
 
 import json
@@ -38,15 +38,30 @@ def answer(text: str, rules: list[dict[str, object]]) -> dict[str, object]:
     }
 
 
+def doubted(told: dict[str, dict[str, str]], rules: list[dict[str, object]]) -> dict[str, object]:
+    """The notes told with another theme than a rule gives."""
+    return {
+        id_: rule["theme"]
+        for id_, note in told.items()
+        for rule in rules
+        if str(rule["has"]) in note["texte"] and note["theme"] not in (None, rule.get("theme"))
+    }
+
+
 def main() -> None:
     """Answer until the input ends."""
     rules = json.loads(sys.argv[1])
+    told: dict[str, dict[str, str]] = {}
     print(json.dumps({"pret": True}), flush=True)
     for line in sys.stdin:
         asked = json.loads(line)
         result: object = []
         if asked["op"] == "suggerer":
             result = answer(asked["texte"], rules)
+        elif asked["op"] == "apprendre":
+            told |= {note["id"]: note for note in asked["decidees"]}
+        elif asked["op"] == "revoir":
+            result = doubted(told, rules)
         print(json.dumps({"id": asked["id"], "resultat": result}), flush=True)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lda_synthese.domain.capture import counted
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit, create, edit, modify
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId, named_entity
-from lda_synthese.domain.model import Note, VerdictValue
+from lda_synthese.domain.model import OUTSIDE, Note, VerdictValue
 
 TAG = "theme"
 """What such a verdict is about, in the log."""
@@ -15,7 +16,7 @@ TAG = "theme"
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulTag:
-    """A note whose theme was decided, and the number of the theme that was expected."""
+    """A note whose theme was decided, and the theme expected; ids of themes, or `OUTSIDE`."""
 
     note: Note
     expected: str
@@ -27,11 +28,25 @@ class DoubtfulTag:
 
 
 def doubtful_tags(dossier: Dossier, expected: Mapping[str, str]) -> tuple[DoubtfulTag, ...]:
-    """Of the notes that the suggester doubts (id → number), those that nobody confirmed."""
-    notes = [(dossier.get(Note, id_), number) for id_, number in expected.items()]
-    doubts = [DoubtfulTag(note, number) for note, number in notes if note and note.theme]
+    """Of the notes that the suggester doubts (id → number), those that nobody confirmed.
+
+    In the order of `notes`; neither those set aside, nor those that have the theme meanwhile.
+    """
+    themes = {theme.number: str(theme.id) for theme in reversed(dossier.themes)}
+    themes[OUTSIDE] = OUTSIDE
+    found = (dossier.get(Note, id_) for id_ in expected)
+    notes = dossier.in_order(note for note in found if note is not None)
+    doubts = [
+        DoubtfulTag(note, themes[expected[note.id]])
+        for note in notes
+        if note.theme in themes.values() and note.set_aside is None and expected[note.id] in themes
+    ]
     settled = {verdict.id for verdict in dossier.verdicts}
-    return tuple(doubt for doubt in doubts if doubt.verdict not in settled)
+    return tuple(
+        doubt
+        for doubt in doubts
+        if doubt.expected != doubt.note.theme and doubt.verdict not in settled
+    )
 
 
 def confirm_tags(dossier: Dossier, doubts: Iterable[DoubtfulTag]) -> Edit:
@@ -52,3 +67,9 @@ def confirm_tags(dossier: Dossier, doubts: Iterable[DoubtfulTag]) -> Edit:
             )
         )
     return edit(f"Confirmer {plural(len(changes), 'classement', 'classements')}", changes)
+
+
+def take_expected(doubts: Iterable[DoubtfulTag]) -> Edit:
+    """Classify each note in the theme that was expected."""
+    changes = [modify(doubt.note, theme=doubt.expected) for doubt in doubts]
+    return edit(counted("Classer", len(changes)), changes)

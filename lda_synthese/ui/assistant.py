@@ -1,7 +1,8 @@
 """The child process of suggestions, from the window's side: never waited for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -11,6 +12,9 @@ from lda_synthese.domain.model import Note
 from lda_synthese.language import protocol
 
 RESTARTS = 1
+
+TOLD_AT_ONCE = 8
+"""Decided notes in one message: the child reads them in some 20 ms, no question waits longer."""
 
 
 class AssistantState(StrEnum):
@@ -22,7 +26,10 @@ class AssistantState(StrEnum):
 
 
 class Assistant(QObject):
-    """Asks for suggestions; only the newest request of a topic is answered."""
+    """Asks for suggestions; only the newest request of a topic is answered.
+
+    `learnt`: the child has read all that it was to be told of what people decided.
+    """
 
     state_changed = Signal(str)
     learnt = Signal()
@@ -38,8 +45,12 @@ class Assistant(QObject):
         self._newest: dict[str, int] = {}
         self._restarts = 0
         self._stopping = False
+        self._dossier: Dossier | None = None
         self._decided: dict[str, dict[str, Any]] = {}
+        self._untold: dict[str, None] = {}
+        self._telling = 0
         self._frame: list[dict[str, Any]] = []
+        self._frame_is_told = True
 
     def start(self) -> None:
         """Start the child; questions asked before it is ready wait."""
@@ -49,6 +60,11 @@ class Assistant(QObject):
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._failed)
         self._process.start(program, arguments)
+        self._untold = dict.fromkeys([*self._decided, *self._untold])
+        self._decided.clear()
+        self._telling = 0
+        self._frame_is_told = not self._frame or protocol.is_default(self._frame)
+        self._tell()
 
     def stop(self) -> None:
         """End the child with the window."""
@@ -65,6 +81,10 @@ class Assistant(QObject):
         """Ask; `then` gets the answer unless a newer request of the same topic was made."""
         number = self._next(topic, then)
         self._send({"id": number, "op": protocol.SUGGEST, **question})
+
+    def review(self, then: Callable[[dict[str, str]], None]) -> None:
+        """Ask which decided themes surprise; `then` gets note → number of the theme expected."""
+        self._send({"id": self._next(protocol.REVIEW, then), "op": protocol.REVIEW})
 
     def check_words(self, words: list[str], then: Callable[[list[str]], None]) -> None:
         """Ask which words are unknown."""
@@ -83,34 +103,64 @@ class Assistant(QObject):
         """Whatever was asked on this topic is not wanted any more."""
         self._newest.pop(topic, None)
 
+    @property
+    def has_learnt(self) -> bool:
+        """Whether the child has read all that it was to be told."""
+        return not self._telling and not self._untold
+
     def learn(self, dossier: Dossier, ids: Iterable[str]) -> None:
-        """Tell what people decided of these notes; told again to a child that starts again."""
-        frame = protocol.framework(dossier)
-        # Numbers may have changed hands: what was told is told again in the new ones.
-        changed = frame != self._frame and not (protocol.is_default(frame) and not self._frame)
-        self._frame = frame
-        wanted = [*ids, *(self._decided if changed else ())]
-        themes = protocol.shown_themes(dossier)
-        told = []
-        for id_ in dict.fromkeys(wanted):
-            note = dossier.get(Note, id_)
-            shown = themes.get(note.theme or "") if note else None
-            # Nothing is known of a note that nobody decided: nothing to take back either.
-            if shown or id_ in self._decided:
-                told.append({"id": id_, "texte": note.text if note else "", "theme": shown})
-        if told or changed:
-            self._tell(told)
+        """Tell what people decided of these notes, the last ones first, a few at a time."""
+        frame, known = protocol.framework(dossier), self._frame
+        self._dossier, self._frame = dossier, frame
+        if frame != known and (known or not protocol.is_default(frame)):
+            self._frame_is_told = False
+            # Numbers may have changed hands: what was told is told again in the new ones.
+            ids = [*self._decided, *ids]
+        for id_ in ids:
+            self._untold.pop(id_, None)
+            self._untold[id_] = None
+        self._tell()
 
     def forget_dossier(self) -> None:
         """Another dossier, other decisions; nobody waits for what was asked of this one."""
         self._waiting.clear()
-        if self._decided:
-            self._tell([{**note, "theme": None} for note in self._decided.values()])
-        self._decided.clear()
+        self._dossier = None
+        self._untold = dict.fromkeys(self._decided)
+        self._tell()
 
-    def _tell(self, told: list[dict[str, Any]]) -> None:
-        self._decided |= {str(note["id"]): note for note in told}
-        self._send({"id": 0, "op": protocol.LEARN, "decidees": told, "cadre": self._frame})
+    def _tell(self) -> None:
+        """The next few decisions, once the child has read those before."""
+        if self._telling or self._process is None or self.state is AssistantState.OUT:
+            return
+        told = list(islice(self._news(), TOLD_AT_ONCE))
+        if told or not self._frame_is_told:
+            self._frame_is_told = True
+            self._number += 1
+            self._telling = self._number
+            question = {"op": protocol.LEARN, "decidees": told, "cadre": self._frame}
+            self._send({"id": self._telling, **question})
+
+    def _news(self) -> Iterator[dict[str, Any]]:
+        """What the child does not know as it is now, note by note."""
+        dossier = self._dossier
+        themes = protocol.shown_themes(dossier) if dossier else {}
+        while self._untold:
+            id_, _ = self._untold.popitem()
+            note = dossier.get(Note, id_) if dossier else None
+            theme = themes.get(note.theme or "") if note else None
+            told = {"id": id_, "texte": note.text if note and theme else "", "theme": theme}
+            known = self._decided.pop(id_, None)
+            if theme:
+                self._decided[id_] = told
+            # Nothing is known of a note that nobody decided: nothing to take back either.
+            if told != known and (theme or known):
+                yield told
+
+    def _heard(self) -> None:
+        self._telling = 0
+        self._tell()
+        if self.has_learnt:
+            self.learnt.emit()
 
     def _next(self, topic: str, then: Callable[[Any], None]) -> int:
         self._number += 1
@@ -142,6 +192,9 @@ class Assistant(QObject):
             self._set_state(AssistantState.READY if message["pret"] else AssistantState.OUT)
             return
         number = message.get("id") or 0
+        if number and number == self._telling:
+            self._heard()
+            return
         topic, then = self._waiting.pop(number, ("", lambda _: None))
         if self._newest.get(topic) == number:
             del self._newest[topic]
@@ -160,8 +213,6 @@ class Assistant(QObject):
             self._restarts += 1
             self._set_state(AssistantState.STARTING)
             self.start()
-            if self._decided or (self._frame and not protocol.is_default(self._frame)):
-                self._tell(list(self._decided.values()))
         else:
             self._set_state(AssistantState.OUT)
 

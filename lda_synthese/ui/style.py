@@ -18,6 +18,7 @@ QPushButton {{ background: {surface}; border: 1px solid {control}; border-radius
   padding: 0 {p12}px; min-height: {p34}px; font-weight: 500; }}
 QPushButton:hover {{ background: {surface2}; }}
 QPushButton:pressed {{ background: {sel}; }}
+QPushButton:checked {{ background: {sel}; border-color: {accent}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 0 {p11}px; min-height: {p32}px; }}
 QPushButton:disabled {{ color: {control}; border-color: {line2}; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent};

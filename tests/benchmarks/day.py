@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from lda_synthese.domain.model import Kind
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from lda_synthese.ui.pages.consolidation_lists import Shown
 from lda_synthese.ui.pages.export import ExportPage
 from lda_synthese.ui.widgets.paste import PasteDialog
 from lda_synthese.ui.window import MainWindow
@@ -157,7 +158,7 @@ class Day:
         yield Step("to the actions", actions.setFocus, self.pause)
         yield self.key("choose a finding", Key.Key_Down)
         yield self.key("order a finding", Key.Key_Down, ALT)
-        yield Step("to classify", page.toggle_classifying, self.pause)
+        yield Step("to classify", lambda: page.show_list(Shown.TO_CLASSIFY), self.pause)
 
     def look(self) -> Iterator[Step]:
         """Other colours, other sizes."""

@@ -11,7 +11,7 @@ def test_a_doubt_is_shown_until_someone_confirms_the_theme(bench: Bench) -> None
     note = bench.note("Captation dans le parc privé")
     bench.apply(capture.tag_theme(bench.dossier, [note], default_theme("4")))
     (doubt,) = doubtful_tags(bench.dossier, {note.id: "2"})
-    assert (doubt.note.id, doubt.expected) == (note.id, "2")
+    assert (doubt.note.id, doubt.expected) == (note.id, default_theme("2"))
     bench.apply(confirm_tags(bench.dossier, [doubt]))
     assert doubtful_tags(bench.dossier, {note.id: "2"}) == ()
     (verdict,) = bench.dossier.verdicts

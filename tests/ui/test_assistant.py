@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess, Qt
 
+from lda_synthese.domain import capture
 from lda_synthese.language import protocol
 from lda_synthese.ui.assistant import Assistant, AssistantState
 from lda_synthese.ui.pages.capture import CapturePage
@@ -114,3 +115,29 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
     desk.wait(lambda: told() == ["2"])
     process(assistant).kill()
     desk.wait(lambda: told() == ["2", "2"])
+
+
+def test_many_decisions_are_told_a_few_at_a_time_and_the_last_one_first(
+    desk: Desk, page: CapturePage, tmp_path: Path
+) -> None:
+    heard = tmp_path / "entendu.txt"
+    code = (
+        f"import json, sys\nprint('{READY}', flush=True)\n"
+        f"log = open({str(heard)!r}, 'a', encoding='utf-8')\n"
+        "for line in sys.stdin:\n    asked = json.loads(line)\n"
+        "    if asked['op'] == 'apprendre':\n        log.write(line); log.flush()\n"
+        "        print(json.dumps({'id': asked['id'], 'resultat': 8}), flush=True)\n"
+    )
+    session, theme = desk.context.session, desk.context.dossier.themes[0].id
+    new = [capture.NewNote(text=f"idée {n}", theme=theme) for n in range(20)]
+    workshop = session.dossier.workshops[0].id
+    desk.context.do(lambda: capture.add_notes(session.dossier, session.mint, workshop, new))
+    assistant = child(desk, code)
+    assert not assistant.has_learnt
+    desk.wait(lambda: assistant.has_learnt)
+    told = [json.loads(line)["decidees"] for line in heard.read_text(encoding="utf-8").splitlines()]
+    assert [len(notes) for notes in told] == [8, 8, 4]
+    texts = [note["texte"] for notes in told for note in notes]
+    assert texts == [f"idée {n}" for n in reversed(range(20))]
+    assistant.learn(session.dossier, [note.id for note in session.dossier.notes])
+    assert assistant.has_learnt

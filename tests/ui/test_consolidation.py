@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.model import FindingState, Kind
@@ -108,7 +109,7 @@ def test_x_leaves_a_note_out_with_a_reason(desk: Desk, page: ConsolidationPage) 
 def test_notes_to_classify_get_their_theme_by_ctrl_digit(
     desk: Desk, page: ConsolidationPage
 ) -> None:
-    desk.click("board.undecided")
+    desk.click("board.classify")
     assert texts(page.notes.view) == ["on en reparle"]
     choose(page.notes.view, 0)
     desk.press(Key.Key_4, CTRL)
@@ -123,6 +124,20 @@ def test_ready_is_kept_until_a_note_of_the_finding_changes(
     choose(page.halves[Kind.PISTE].view, 0)
     desk.click("board.ready")
     assert desk.context.dossier.findings[0].state is FindingState.READY
+
+
+def test_the_signs_of_the_columns_follow_the_colours(desk: Desk, page: ConsolidationPage) -> None:
+    def sign() -> QImage:
+        column = page.halves[Kind.ACTION]
+        return next(
+            label.pixmap().toImage()
+            for label in column.findChildren(QLabel)
+            if not label.pixmap().isNull()
+        )
+
+    light = sign()
+    desk.window.toggle_dark()
+    assert sign() != light
 
 
 def test_what_others_do_is_seen_at_once(desk: Desk, page: ConsolidationPage) -> None:
@@ -177,7 +192,7 @@ def test_the_notes_menu_links_classifies_and_makes(desk: Desk, page: Consolidati
     act(menu_of(page.notes.view), "Lier au point choisi")
     (finding,) = desk.context.dossier.findings
     assert len(desk.context.dossier.notes_by_finding()[finding.id]) == 2
-    desk.click("board.undecided")
+    desk.click("board.classify")
     choose(page.notes.view, 0)
     act(menu_of(page.notes.view), "4   Jeunes")
     assert not [note for note in desk.context.dossier.notes if note.theme is None]

@@ -10,6 +10,8 @@ from lda_synthese.domain import capture, consolidate
 from lda_synthese.domain.ids import NOBODY
 from lda_synthese.domain.model import Kind
 from lda_synthese.session import read_dossier
+from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from lda_synthese.ui.pages.consolidation_lists import Shown
 from lda_synthese.ui.pages.export import ExportPage
 from tests.desk import Desk
 
@@ -70,7 +72,8 @@ def test_each_way_out_leads_somewhere(desk: Desk, page: ExportPage) -> None:
     desk.click("export.classify")
     assert desk.window.page == "consolidation"
     board = desk.window.pages["consolidation"]
-    assert board.classifying  # type: ignore[attr-defined]
+    assert isinstance(board, ConsolidationPage)
+    assert board.notes.shown is Shown.TO_CLASSIFY
 
 
 def test_a_target_that_cannot_be_written_is_said_and_nothing_is_left(

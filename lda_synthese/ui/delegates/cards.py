@@ -11,6 +11,8 @@ from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.chips import KIND_ICONS
 
 GAP, MARGIN = 8, 12
+SAID = 19
+"""The height of a line that says why a note stands in a list."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -23,7 +25,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.theme, self.view = theme, view
-        self._heights: dict[tuple[str, int, int], int] = {}
+        self._heights: dict[tuple[str, int, int, int], int] = {}
 
     def left(self) -> int:
         """What stands before the words."""
@@ -33,6 +35,10 @@ class CardDelegate(QStyledItemDelegate):
         """What stands after the words."""
         return MARGIN + 22
 
+    def foot_of(self, item: object) -> int:
+        """The height under the words of a card, in logical pixels."""
+        return self.foot
+
     def _room(self, width: int) -> int:
         return max(width - self.theme.px(self.left() + self.right()), 60)
 
@@ -40,13 +46,14 @@ class CardDelegate(QStyledItemDelegate):
         """As high as the words and the foot."""
         width = self.view.viewport().width()
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        key = text, width, self.theme.zoom
+        foot = self.foot_of(index.data(Roles.ITEM))
+        key = text, width, self.theme.zoom, foot
         if key not in self._heights:
             metrics = QFontMetrics(self.theme.font(14, self.weight))
             room = QRect(0, 0, self._room(width), 10_000)
             words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
             words = min(words, metrics.lineSpacing() * 8)
-            self._heights[key] = words + self.theme.px(self.foot + 2 * 9 + GAP)
+            self._heights[key] = words + self.theme.px(foot + 2 * 9 + GAP)
         return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -63,7 +70,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect, px(6), px(6))
         words = QRectF(
             rect.left() + px(self.left()), rect.top() + px(9), self._room(option.rect.width()),
-            rect.height() - px(self.foot + 14),
+            rect.height() - px(self.foot_of(index.data(Roles.ITEM)) + 14),
         )  # fmt: skip
         painter.setPen(self.theme.colour("text"))
         painter.setFont(self.theme.font(14, self.weight))
@@ -88,7 +95,12 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class NoteCardDelegate(CardDelegate):
-    """A source note: its words, where it was heard, its kind."""
+    """A source note: its words, why it stands here, where it was heard, its kind."""
+
+    def foot_of(self, item: object) -> int:
+        """One line more for what is said of the note."""
+        assert isinstance(item, NoteItem)
+        return self.foot + SAID if item.said else self.foot
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
         """The place at the foot, the kind at the right."""
@@ -98,6 +110,7 @@ class NoteCardDelegate(CardDelegate):
             rect.left() + px(MARGIN), rect.bottom() - px(26), rect.width() - px(24), px(18)
         )
         self.write(painter, foot, item.place, 12, 400, "text2")
+        self.write(painter, foot.translated(0, -px(SAID)), item.said, 12, 600, "warn")
         if item.kind is not None:
             icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
             self.theme.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)

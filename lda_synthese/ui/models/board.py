@@ -7,19 +7,23 @@ from lda_synthese.domain.consolidate import Fate, fates, findings_of, is_to_rere
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Finding, FindingState, Kind, Note
+from lda_synthese.domain.model import OUTSIDE, Finding, FindingState, Kind, Note
+from lda_synthese.domain.tags import DoubtfulTag
 from lda_synthese.domain.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
+
+OUTSIDE_NAME = "hors cadre"
 
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """A note as a card."""
+    """A note as a card; `said` is why it stands in this list, or ''."""
 
     id: str
     written: str
     place: str
     kind: Kind | None
+    said: str = ""
 
     @property
     def text(self) -> str:
@@ -30,7 +34,8 @@ class NoteItem:
     def spoken(self) -> str:
         """One sentence for the screen reader."""
         kind = KIND_NAMES[self.kind] if self.kind else "Nature à choisir"
-        return f"{self.text}. {kind}. {self.place}"
+        said = f"{self.said}. " if self.said else ""
+        return f"{self.text}. {said}{kind}. {self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,34 @@ class Board:
         groups = (notes for (_, fate), notes in self._groups.items() if fate is Fate.TO_CLASSIFY)
         return self._items(note for notes in groups for note in notes)
 
+    def set_aside(self) -> list[NoteItem]:
+        """The notes left out, each with its reason."""
+        groups = (notes for (_, fate), notes in self._groups.items() if fate is Fate.SET_ASIDE)
+        notes = self.dossier.in_order(note for notes in groups for note in notes)
+        return [self.note(note, note.set_aside or OUTSIDE_NAME.capitalize()) for note in notes]
+
+    def to_review(self, doubts: Iterable[DoubtfulTag]) -> list[NoteItem]:
+        """The notes whose theme is doubted, each with the two themes."""
+        names = {OUTSIDE: OUTSIDE_NAME} | {str(t.id): t.number for t in self.dossier.themes}
+        return [
+            self.note(
+                doubt.note,
+                f"Classée {names[doubt.note.theme or '']} · plutôt {names[doubt.expected]}",
+            )
+            for doubt in doubts
+        ]
+
     def _items(self, notes: Iterable[Note]) -> list[NoteItem]:
         return [self.note(note) for note in self.dossier.in_order(notes)]
 
-    def note(self, note: Note) -> NoteItem:
+    def note(self, note: Note, said: str = "") -> NoteItem:
         """A note as a card."""
         workshop = self._workshops.get(note.workshop)
         day = self._days.get(workshop.day) if workshop else None
         parts = [f"J{day + 1}"] if day is not None else []
         parts += [workshop.title] if workshop else []
         parts.append(self.dossier.name_of(note.rapporteur))
-        return NoteItem(note.id, note.text, " · ".join(parts), note.kind)
+        return NoteItem(note.id, note.text, " · ".join(parts), note.kind, said)
 
     def findings(self, theme: EntityId, kind: Kind) -> list[FindingItem]:
         """One half of a theme."""

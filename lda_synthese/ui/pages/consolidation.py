@@ -3,26 +3,29 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.domain import capture, consolidate
+from lda_synthese.domain import consolidate
 from lda_synthese.domain.consolidate import Fate
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import OUTSIDE, Finding, Kind, Note, Theme
+from lda_synthese.domain.model import OUTSIDE, Finding, Kind, Theme
+from lda_synthese.domain.tags import DoubtfulTag
 from lda_synthese.ui.context import Context
-from lda_synthese.ui.dialogs import ask_text
-from lda_synthese.ui.models.board import Board, Boards
-from lda_synthese.ui.pages.consolidation_columns import FindingsColumn, NotesColumn
+from lda_synthese.ui.doubts import Doubts
+from lda_synthese.ui.models.board import Board, Boards, NoteItem
+from lda_synthese.ui.pages.consolidation_columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.pages.consolidation_detail import FindingDetail
-from lda_synthese.ui.pages.consolidation_menus import HALVES, show_finding_menu, show_note_menu
+from lda_synthese.ui.pages.consolidation_findings import FindingGestures
+from lda_synthese.ui.pages.consolidation_lists import LISTS, ListButtons, Shown
+from lda_synthese.ui.pages.consolidation_menus import show_finding_menu, show_note_menu
+from lda_synthese.ui.pages.consolidation_notes import NoteGestures
 from lda_synthese.ui.shell import Page
-from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, hint
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
 from lda_synthese.ui.widgets.coverage import CoverageStrip
-from lda_synthese.ui.widgets.notices import announce
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -37,25 +40,30 @@ class ConsolidationPage(Page):
         super().__init__(context)
         theme = context.theme
         self.theme_id = next((str(t.id) for t in context.dossier.themes), "")
-        self.classifying = False
         self.boards = Boards()
+        self.doubts = Doubts(context, self)
         self.counts = ElidedLabel(theme, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
-        self.undecided = button(
-            theme, "", self.toggle_classifying, icon="circle-dashed", name="board.undecided"
-        )
-        self.undecided.setCheckable(True)
+        self.lists = ListButtons(theme, self.show_list)
         self.strip = CoverageStrip(theme, self.show_theme)
         self.notes = NotesColumn(context, self.refresh)
+        self.on_notes = NoteGestures(context, self.notes, self.doubts)
         self.halves = {
             kind: FindingsColumn(context, kind, partial(self.make_finding, kind)) for kind in HALVES
         }
         self.detail = FindingDetail(context, self.refresh)
+        self.on_findings = FindingGestures(context, self.detail, self.halves, self.show_theme)
         self.heading = ElidedLabel(theme, "", size=16, weight=600)
+        ways = ("Alt+↑ ↓", "ordonner"), ("Alt+← →", "Actions / Pistes")
+        self.hints = {
+            shown: hint(theme, ("F6", "changer de zone"), *kind.keys, *ways)
+            for shown, kind in LISTS.items()
+        }
         self._lay_out()
         self._bind()
         self._declare()
         context.edited.connect(self._follow)
+        self.doubts.changed.connect(self.refresh_once_seen)
         self.refresh_once_seen()
 
     def _lay_out(self) -> None:
@@ -67,7 +75,7 @@ class ConsolidationPage(Page):
         titles.addWidget(Label(theme, "Consolidation", size=20, weight=600))
         titles.addWidget(self.counts)
         head.addLayout(titles, 1)
-        head.addWidget(self.undecided)
+        head.addWidget(self.lists)
         layout.addLayout(head)
         layout.addWidget(self.strip)
         board, middle, columns = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
@@ -81,11 +89,8 @@ class ConsolidationPage(Page):
         board.addLayout(middle, 66)
         board.addWidget(self.detail, 30)
         layout.addLayout(board, 1)
-        ways = (
-            ("F6", "changer de zone"), ("Entrée", "créer un point"), ("L", "lier au point"),
-            ("Alt+↑ ↓", "ordonner"), ("Alt+← →", "Actions / Pistes"), ("X", "écarter"),
-        )  # fmt: skip
-        layout.addWidget(hint(theme, *ways))
+        for made in self.hints.values():
+            layout.addWidget(made)
 
     def _bind(self) -> None:
         themes = {(Key.Key_Left, CTRL): lambda: self.step_theme(-1),
@@ -96,10 +101,12 @@ class ConsolidationPage(Page):
             (Key.Key_Return, PLAIN): lambda: self.make_finding(None),
             (Key.Key_Enter, PLAIN): lambda: self.make_finding(None),
             (Key.Key_L, PLAIN): self.link,
-            (Key.Key_X, PLAIN): self.set_aside,
+            (Key.Key_X, PLAIN): self.on_notes.set_aside,
+            (Key.Key_R, PLAIN): self.on_notes.keep_theme,
+            (Key.Key_A, PLAIN): self.on_notes.take_expected,
             (Key.Key_Right, PLAIN): lambda: self._view(Kind.ACTION).setFocus(),
         }
-        notes.customContextMenuRequested.connect(partial(show_note_menu, self, notes))
+        notes.customContextMenuRequested.connect(partial(show_note_menu, self))
         for kind in HALVES:
             view = self._view(kind)
             view.chosen.connect(partial(self._finding_chosen, kind))
@@ -109,11 +116,11 @@ class ConsolidationPage(Page):
                 **themes,
                 (Key.Key_F2, PLAIN): self.detail.focus_wording,
                 (Key.Key_Return, PLAIN): self.detail.focus_wording,
-                (Key.Key_Delete, PLAIN): self.trash_finding,
-                (Key.Key_Up, ALT): lambda: self.move_finding(-1),
-                (Key.Key_Down, ALT): lambda: self.move_finding(1),
-                (Key.Key_Left, ALT): partial(self.reclass, kind=Kind.ACTION),
-                (Key.Key_Right, ALT): partial(self.reclass, kind=Kind.PISTE),
+                (Key.Key_Delete, PLAIN): self.on_findings.trash,
+                (Key.Key_Up, ALT): lambda: self.on_findings.move(-1),
+                (Key.Key_Down, ALT): lambda: self.on_findings.move(1),
+                (Key.Key_Left, ALT): partial(self.on_findings.reclass, kind=Kind.ACTION),
+                (Key.Key_Right, ALT): partial(self.on_findings.reclass, kind=Kind.PISTE),
                 (Key.Key_Left, PLAIN): beside,
                 (Key.Key_Right, PLAIN): after.setFocus,
             }
@@ -129,7 +136,7 @@ class ConsolidationPage(Page):
             )  # fmt: skip
             add(
                 f"consolidation.move.{place}", f"Déplacer le point vers {name}",
-                partial(self.reclass, theme=theme.id), keys=[f"Ctrl+Shift+{place}"],
+                partial(self.on_findings.reclass, theme=theme.id), keys=[f"Ctrl+Shift+{place}"],
                 scope="consolidation", menu="Édition", caught=True,
             )  # fmt: skip
         for id_, text, keys, act, caught in (
@@ -141,11 +148,19 @@ class ConsolidationPage(Page):
                 True,
             ),
             ("link", "Lier les notes au point choisi", "L", self.link, True),
-            ("aside", "Écarter les notes choisies", "X", self.set_aside, True),
+            (
+                "aside",
+                "Écarter les notes choisies, ou les reprendre",
+                "X",
+                self.on_notes.set_aside,
+                True,
+            ),
+            ("keep", "Garder le classement à revoir", "R", self.on_notes.keep_theme, True),
+            ("expected", "Classer dans le thème attendu", "A", self.on_notes.take_expected, True),
             ("wording", "Reformuler le point", "F2", self.detail.focus_wording, True),
-            ("up", "Monter le point", "Alt+Up", lambda: self.move_finding(-1), True),
-            ("down", "Descendre le point", "Alt+Down", lambda: self.move_finding(1), True),
-            ("kind", "Changer la nature des notes", "Ctrl+B", self.next_kind, False),
+            ("up", "Monter le point", "Alt+Up", lambda: self.on_findings.move(-1), True),
+            ("down", "Descendre le point", "Alt+Down", lambda: self.on_findings.move(1), True),
+            ("kind", "Changer la nature des notes", "Ctrl+B", self.on_notes.next_kind, False),
             (
                 "outside",
                 "Mettre les notes hors cadre",
@@ -156,6 +171,9 @@ class ConsolidationPage(Page):
         ):
             add(f"consolidation.{id_}", text, act, keys=[keys], scope="consolidation",
                 menu="Édition", caught=caught)  # fmt: skip
+        for shown, kind in LISTS.items():
+            add(f"consolidation.list.{shown}", f"Notes\u00a0: {kind.name}",
+                partial(self.show_list, shown), scope="consolidation", menu="Aller")  # fmt: skip
 
     # What is shown
 
@@ -170,13 +188,41 @@ class ConsolidationPage(Page):
         self._show_counts(board)
         theme = dossier.get(Theme, self.theme_id)
         self.heading.setText(f"{theme.number}   {theme.title or theme.short}" if theme else "")
-        items = board.to_classify() if self.classifying else board.to_use(EntityId(self.theme_id))
-        self.notes.show_items(items, classifying=self.classifying, dossier=dossier)
+        doubts = self.doubts.tags
+        self.lists.show_counts(self.notes.shown, {
+            Shown.TO_CLASSIFY: board.count(Fate.TO_CLASSIFY),
+            Shown.TO_REVIEW: len(doubts),
+            Shown.SET_ASIDE: board.count(Fate.SET_ASIDE),
+        })  # fmt: skip
+        self.notes.show_items(self._items(board, doubts), dossier)
+        for shown, ways in self.hints.items():
+            ways.setVisible(shown is self.notes.shown)
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
             column.show_items(label or HALVES[kind], board.findings(EntityId(self.theme_id), kind))
         self.detail.show_finding(self.detail.finding_id, board)
         self._fit()
+
+    def _items(self, board: Board, doubts: tuple[DoubtfulTag, ...]) -> list[NoteItem]:
+        match self.notes.shown:
+            case Shown.TO_USE:
+                return board.to_use(EntityId(self.theme_id))
+            case Shown.TO_CLASSIFY:
+                return board.to_classify()
+            case Shown.TO_REVIEW:
+                return board.to_review(doubts)
+            case Shown.SET_ASIDE:
+                return board.set_aside()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what is doubted while the page is seen."""
+        super().showEvent(event)
+        self.doubts.look(is_seen=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self.doubts.look(is_seen=False)
 
     def _fit(self) -> None:
         """On a narrow page the notes and the finding take turns in one column."""
@@ -208,11 +254,9 @@ class ConsolidationPage(Page):
             f"{undecided} à classer",
         ]
         self.counts.setText(" · ".join(parts))
-        self.undecided.setText(f"À classer\u00a0: {undecided}")
-        waiting = plural(undecided, "note", "notes")
-        self.undecided.setAccessibleName(f"Montrer ce qui reste à classer\u00a0: {waiting}")
 
     def _follow(self, edit: Edit) -> None:
+        self.doubts.follow(edit)
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             # Ctrl+3 is the third theme of now.
             self.context.actions.remove_page("consolidation")
@@ -223,8 +267,7 @@ class ConsolidationPage(Page):
 
     def show_theme(self, theme: str) -> None:
         """Show another theme."""
-        self.theme_id, self.classifying = theme, False
-        self.undecided.setChecked(False)
+        self.theme_id, self.notes.shown = theme, Shown.TO_USE
         self.detail.finding_id = ""
         self.refresh()
 
@@ -235,18 +278,17 @@ class ConsolidationPage(Page):
         if 0 <= place < len(ids):
             self.show_theme(ids[place])
 
-    def toggle_classifying(self) -> None:
-        """Show the notes without a theme, or the notes to use."""
-        self.classifying = not self.classifying
-        self.undecided.setChecked(self.classifying)
+    def show_list(self, shown: Shown) -> None:
+        """Show another list of notes."""
+        self.notes.shown = shown
         self.refresh()
-        self.notes.view.setFocus()
+        self.focus_notes()
 
     def show_about(self, about: str) -> None:
         """Show a finding, « classer », or the first notes."""
         finding = self.context.dossier.get(Finding, about)
-        if about == "classer" and not self.classifying:
-            self.toggle_classifying()
+        if about == "classer":
+            self.show_list(Shown.TO_CLASSIFY)
         elif finding is not None:
             self.show_theme(finding.theme)
             self._view(finding.kind).select(finding.id)
@@ -265,23 +307,17 @@ class ConsolidationPage(Page):
             self._fit()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Notes, actions, pistes, detail."""
-        return self.strip, self.notes, *self.halves.values(), self.detail
-
-    # Notes
-
-    def chosen_notes(self) -> list[Note]:
-        """The notes selected in the first column."""
-        found = (self.context.dossier.get(Note, id_) for id_ in self.notes.view.selected_ids())
-        return [note for note in found if note is not None]
+        """Lists, themes, notes, actions, pistes, detail."""
+        return self.lists, self.strip, self.notes, *self.halves.values(), self.detail
 
     def make_finding(self, kind: Kind | None) -> None:
         """Make a finding from the notes chosen; its wording is then typed over."""
-        notes, dossier = self.chosen_notes(), self.context.dossier
-        theme = dossier.get(
-            Theme, notes[0].theme if notes and not self.classifying else self.theme_id
-        )
+        notes, dossier = self.on_notes.chosen(), self.context.dossier
+        is_elsewhere = notes and kind is None and self.notes.shown is Shown.TO_REVIEW
+        theme = dossier.get(Theme, notes[0].theme if is_elsewhere else self.theme_id)
         if theme is None or (not notes and kind is None):
+            return
+        if notes and not self.on_notes.can_be_used():
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = notes[0].text if notes else "Nouveau point de synthèse"
@@ -289,6 +325,8 @@ class ConsolidationPage(Page):
         if self.context.do(
             lambda: consolidate.make_finding(dossier, mint, theme, kind, text[:300], notes)
         ):
+            if theme.id != self.theme_id:
+                self.show_theme(theme.id)
             newest = consolidate.findings_of(self.context.dossier, theme.id, kind)[-1]
             self._view(kind).select(newest.id)
             self.detail.show_finding(newest.id, self.boards.of(self.context.dossier))
@@ -296,87 +334,16 @@ class ConsolidationPage(Page):
 
     def link(self) -> None:
         """Link the notes chosen to the finding shown."""
-        finding, notes = self.detail.finding, self.chosen_notes()
-        if finding is None:
-            self.context.say("Choisissez d’abord un point de synthèse.")
-        elif notes and self.context.do(
-            lambda: consolidate.link_notes(self.context.dossier, finding, notes)
-        ):
-            self.context.say(
-                f"{plural(len(notes), 'note liée', 'notes liées')}.", "Annuler", self.context.undo
-            )
-
-    def set_aside(self) -> None:
-        """Leave the notes chosen out, with a reason."""
-        notes = self.chosen_notes()
-        if notes:
-            ask_text(
-                self.context, "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
-                "Écarter", lambda why: self.context.do(lambda: capture.set_aside(notes, why)),
-            )  # fmt: skip
+        self.on_notes.link(self.detail.finding)
 
     def _digit(self, theme: str) -> None:
         """Give the theme to the notes chosen when their list has the focus, else go there."""
-        notes = self.chosen_notes()
-        if notes and self.notes.view.hasFocus():
-            self.context.do(lambda: capture.tag_theme(self.context.dossier, notes, theme))
+        if self.on_notes.chosen() and self.notes.view.hasFocus():
+            self.on_notes.classify(theme)
         elif theme != OUTSIDE:
             self.show_theme(theme)
 
-    def next_kind(self) -> None:
-        """Ctrl+B on the notes chosen."""
-        notes = self.chosen_notes()
-        if notes:
-            self.context.do(lambda: capture.tag_kind(notes, capture.NEXT_KIND[notes[0].kind]))
-
-    # Findings
-
-    def move_finding(self, step: int) -> None:
-        """Order the finding shown."""
-        finding = self.detail.finding
-        if finding and self.context.do(
-            lambda: consolidate.move_finding(self.context.dossier, finding, step)
-        ):
-            self._say_place(finding.id)
-
-    def reclass(self, *, theme: str | None = None, kind: Kind | None = None) -> None:
-        """Move the finding shown to another theme or half."""
-        finding, session = self.detail.finding, self.context.session
-        if finding is None:
-            return
-        target = EntityId(theme) if theme else None
-        if self.context.do(
-            lambda: consolidate.reclass_finding(
-                session.dossier, session.mint, finding, theme=target, kind=kind
-            )
-        ):
-            if theme:
-                self.show_theme(theme)
-            self._view(kind or finding.kind).select(finding.id)
-            self._view(kind or finding.kind).setFocus()
-            self._say_place(finding.id)
-
-    def _say_place(self, id_: str) -> None:
-        for kind, column in self.halves.items():
-            row = column.view.items.row_of(id_)
-            if row is not None:
-                total = len(column.view.items.items)
-                column.view.select(id_)
-                announce(self, f"Placé en {row + 1} sur {total} dans {HALVES[kind]}")
-
-    def trash_finding(self) -> None:
-        """Put the finding shown in the trash; its notes go back to « à utiliser »."""
-        finding = self.detail.finding
-        if finding and self.context.do(lambda: consolidate.trash_finding(finding)):
-            self.context.say(
-                "Point supprimé\u202f; ses notes sont à utiliser.", "Annuler", self.context.undo
-            )
-
-    def classify(self, theme: str) -> None:
-        """Give a theme to the notes chosen."""
-        notes = self.chosen_notes()
-        self.context.do(lambda: capture.tag_theme(self.context.dossier, notes, theme))
-
     def leave(self) -> None:
         """Stop listening."""
+        self.doubts.leave()
         self.context.edited.disconnect(self._follow)

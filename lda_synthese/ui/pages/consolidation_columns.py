@@ -1,4 +1,4 @@
-"""The columns of the board: notes to use or to classify, actions, pistes."""
+"""The columns of the board: a list of notes, actions, pistes."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,26 +11,27 @@ from lda_synthese.domain.model import Kind, Note, Workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.cards import FindingCardDelegate, NoteCardDelegate
 from lda_synthese.ui.models.board import FindingItem, NoteItem
+from lda_synthese.ui.pages.consolidation_lists import LISTS, Shown
 from lda_synthese.ui.widgets.basics import Card, Chooser, ElidedLabel, Label, button
 from lda_synthese.ui.widgets.cards import CardsView
 from lda_synthese.ui.widgets.chips import KIND_ICONS
 
-NOTHING_TO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
-NOTHING_TO_CLASSIFY = "Toutes les notes ont un thème."
+HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
 
 
 class NotesColumn(Card):
-    """« À utiliser », or « À classer »; filtered by day."""
+    """One list of notes at a time, filtered by day."""
 
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
         super().__init__(context.theme, margin=12)
         theme = context.theme
+        self.shown = Shown.TO_USE
         self.title = ElidedLabel(theme, "", size=15, weight=600)
         self.count = Label(theme, "", size=13, token="text2")
         self.days = Chooser(theme, "Journée")
         self.days.activated.connect(lambda _: changed())
-        self.view = CardsView(theme, NoteCardDelegate, "Notes à utiliser", "board.notes", many=True)
+        self.view = CardsView(theme, NoteCardDelegate, "", "board.notes", many=True)
         self.empty = Label(theme, "", size=13, token="text2", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self.title)
@@ -41,18 +42,27 @@ class NotesColumn(Card):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view, 1)
 
-    def show_items(self, items: Sequence[NoteItem], *, classifying: bool, dossier: Dossier) -> None:
-        """Show these notes, of the day chosen."""
+    def show_items(self, items: Sequence[NoteItem], dossier: Dossier) -> None:
+        """Show the notes of the list, of the day chosen."""
         self._load_days(dossier)
         day = self.days.currentData()
         if day:
             mine = {w.id for w in dossier.workshops if w.day == day}
             items = [item for item in items if self._workshop(dossier, item) in mine]
-        self.title.setText("À classer" if classifying else "À utiliser")
+        kind = LISTS[self.shown]
+        self.title.setText(kind.name)
+        self.view.setAccessibleName(f"Notes\u00a0: {kind.name}")
         self.count.setText(plural(len(items), "note", "notes"))
-        self.empty.setText(NOTHING_TO_CLASSIFY if classifying else NOTHING_TO_USE)
+        self.empty.setText(kind.empty)
         self.empty.setVisible(not items)
         self.view.items.load(items)
+        self._choose_next()
+
+    def _choose_next(self) -> None:
+        """Once a note is settled the next is chosen: a list is gone through with one key."""
+        is_left = self.view.hasFocus() and not self.view.selected_ids()
+        if is_left and self.shown is not Shown.TO_USE:
+            self.view.select(self.view.current_id)
 
     def _workshop(self, dossier: Dossier, item: NoteItem) -> str:
         note = dossier.get(Note, item.id)
@@ -80,12 +90,13 @@ class FindingsColumn(Card):
         name = "Actions" if kind is Kind.ACTION else "Pistes"
         self.title = ElidedLabel(theme, "", size=15, weight=600)
         self.count = Label(theme, "", size=13, token="text2")
-        icon = Label(theme)
-        icon.setPixmap(theme.pixmap(KIND_ICONS[kind], "text", 17))
+        self._kind, self._sign = kind, Label(theme)
+        theme.changed.connect(self._show_sign)
+        self._show_sign()
         self.view = CardsView(theme, FindingCardDelegate, name, f"board.{kind}")
         self.empty = Label(theme, NO_FINDING, size=13, token="text2", wrap=True)
         head = QHBoxLayout()
-        for widget in (icon, self.title, self.count):
+        for widget in (self._sign, self.title, self.count):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         tip = f"Ajouter un point ({name})"
@@ -93,6 +104,9 @@ class FindingsColumn(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view, 1)
+
+    def _show_sign(self) -> None:
+        self._sign.setPixmap(self._theme.pixmap(KIND_ICONS[self._kind], "text", 17))
 
     def show_items(self, title: str, items: Sequence[FindingItem]) -> None:
         """Show these findings."""

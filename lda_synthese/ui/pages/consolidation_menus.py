@@ -5,17 +5,22 @@ from typing import Protocol
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.model import Kind, Theme
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.pages.consolidation_columns import HALVES, NotesColumn
+from lda_synthese.ui.pages.consolidation_findings import FindingGestures
+from lda_synthese.ui.pages.consolidation_lists import Shown
+from lda_synthese.ui.pages.consolidation_notes import NoteGestures
 from lda_synthese.ui.widgets.cards import CardsView
-
-HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 
 
 class Board(Protocol):
     """The gestures that the menus offer."""
 
     context: Context
+    notes: NotesColumn
+    on_notes: NoteGestures
+    on_findings: FindingGestures
 
     def make_finding(self, kind: Kind | None) -> None:
         """Make a finding of the notes chosen."""
@@ -23,46 +28,47 @@ class Board(Protocol):
     def link(self) -> None:
         """Link the notes chosen to the finding shown."""
 
-    def set_aside(self) -> None:
-        """Leave the notes chosen out."""
-
-    def classify(self, theme: str) -> None:
-        """Give a theme to the notes chosen."""
-
-    def move_finding(self, step: int) -> None:
-        """Order the finding shown."""
-
-    def reclass(self, *, theme: str | None = None, kind: Kind | None = None) -> None:
-        """Move the finding shown."""
-
-    def trash_finding(self) -> None:
-        """Put the finding shown in the trash."""
-
 
 def show_finding_menu(board: Board, view: CardsView, at: QPoint) -> None:
     """What can be done with a finding, without a drag (WCAG 2.5.7)."""
-    menu = QMenu(view)
+    menu, gestures = QMenu(view), board.on_findings
     targets = menu.addMenu("Déplacer vers…")
     for theme in board.context.dossier.themes:
         act = targets.addAction(f"{theme.number}   {theme.short}")
-        act.triggered.connect(lambda _=False, id_=theme.id: board.reclass(theme=id_))
+        act.triggered.connect(lambda _=False, id_=theme.id: gestures.reclass(theme=id_))
     for kind, name in HALVES.items():
         act = targets.addAction(name)
-        act.triggered.connect(lambda _=False, kind=kind: board.reclass(kind=kind))
-    menu.addAction("Monter").triggered.connect(lambda: board.move_finding(-1))
-    menu.addAction("Descendre").triggered.connect(lambda: board.move_finding(1))
-    menu.addAction("Supprimer le point").triggered.connect(lambda: board.trash_finding())
+        act.triggered.connect(lambda _=False, kind=kind: gestures.reclass(kind=kind))
+    menu.addAction("Monter", lambda: gestures.move(-1))
+    menu.addAction("Descendre", lambda: gestures.move(1))
+    menu.addAction("Supprimer le point", gestures.trash)
     menu.popup(view.viewport().mapToGlobal(at))
 
 
-def show_note_menu(board: Board, view: CardsView, at: QPoint) -> None:
-    """What can be done with the notes chosen."""
+def show_note_menu(board: Board, at: QPoint) -> None:
+    """What can be done with the notes chosen, in the list shown."""
+    view, gestures = board.notes.view, board.on_notes
     menu = QMenu(view)
-    menu.addAction("Créer un point").triggered.connect(lambda: board.make_finding(None))
-    menu.addAction("Lier au point choisi").triggered.connect(lambda: board.link())
-    menu.addAction("Écarter…").triggered.connect(lambda: board.set_aside())
+    if board.notes.shown is Shown.TO_REVIEW:
+        menu.addAction(expected_name(board), gestures.take_expected)
+        menu.addAction("Garder ce classement", gestures.keep_theme)
+    if board.notes.shown is Shown.SET_ASIDE:
+        menu.addAction("Reprendre", gestures.set_aside)
+    else:
+        menu.addAction("Créer un point", lambda: board.make_finding(None))
+        menu.addAction("Lier au point choisi", board.link)
+        menu.addAction("Écarter…", gestures.set_aside)
     classify = menu.addMenu("Classer dans…")
     for theme in board.context.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
-        act.triggered.connect(lambda _=False, id_=theme.id: board.classify(id_))
+        act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
     menu.popup(view.viewport().mapToGlobal(at))
+
+
+def expected_name(board: Board) -> str:
+    """« Classer dans 2 Logement », where the notes chosen are expected."""
+    expected = {doubt.expected for doubt in board.on_notes.chosen_doubts()}
+    if len(expected) != 1:
+        return "Classer chacune dans le thème attendu"
+    theme = board.context.dossier.get(Theme, expected.pop())
+    return f"Classer dans {theme.number} {theme.short}" if theme else "Mettre hors cadre"
