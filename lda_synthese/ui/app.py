@@ -69,7 +69,11 @@ def run(path: Path | None) -> int:
         window.setWindowState(Qt.WindowState.WindowMaximized)
     FirstPaint(window, lambda: start_work(window, path))
     window.show()
-    return app.exec()
+    status = app.exec()
+    # Qt goes while Python is whole: what it still holds of ours (the clipboard, an event) is
+    # destroyed by Python.
+    app.shutdown()
+    return status
 
 
 def start_work(window: MainWindow, path: Path | None) -> None:
