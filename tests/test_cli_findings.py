@@ -7,6 +7,8 @@ import docx
 import pytest
 
 from lda_synthese.domain import consolidate
+from lda_synthese.domain.model import VerdictValue
+from lda_synthese.language import pipeline
 from lda_synthese.session import open_dossier, read_dossier
 from tests.commands import done, new_dossier, refused, write_lines
 
@@ -72,7 +74,7 @@ def test_points_as_people_read_them(dossier: Path) -> None:
 
 def test_the_health_of_a_file_and_what_stands_before_the_export(dossier: Path) -> None:
     document = done("verifier", dossier, "--json").document
-    assert list(document) == ["fichier", "avant_export", "donnees_personnelles"]
+    assert list(document) == ["fichier", "avant_export", "donnees_personnelles", "classements"]
     assert list(document["fichier"]) == ["etat", "notes", "detail"]
     assert (document["fichier"]["etat"], document["fichier"]["notes"]) == ("sain", 6)
     assert {found["niveau"] for found in document["avant_export"]} == {"avertissement"}
@@ -96,6 +98,56 @@ def test_checked_passages_are_not_listed_any_more(dossier: Path) -> None:
     assert dossier.read_bytes() == before
     done("verifier", dossier, "--valider", second["id"])
     assert "personne" not in done("verifier", dossier).out
+
+
+@pytest.fixture
+def surprising(tmp_path: Path) -> Path:
+    """A dossier whose first note is in a theme that its words speak against."""
+    path = new_dossier(tmp_path)
+    records = [
+        {"texte": "Captation de logements dans le parc privé avec les agences", "theme": "4"},
+        {"texte": "Captation de logements privés", "theme": "2"},
+        {"texte": "Formation commune des gardiens et des éducateurs", "theme": "1.1"},
+    ]
+    lines = [{"journee": "Arles", "atelier": "A", **record} for record in records]
+    done("importer", path, write_lines(tmp_path / "n.jsonl", lines))
+    return path
+
+
+def test_the_themes_that_surprise_are_listed_until_someone_keeps_them(surprising: Path) -> None:
+    (doubt,) = done("verifier", surprising, "--json").document["classements"]
+    assert list(doubt) == ["texte", "theme", "attendu", "id"]
+    assert (doubt["theme"], doubt["attendu"]) == ("4", "2")
+    (line,) = [
+        line for line in done("verifier", surprising).out.splitlines() if doubt["id"] in line
+    ]
+    assert line.endswith("agences\u202f» (4, plutôt 2)")
+    ended = done("verifier", surprising, "--valider", doubt["id"], "--json")
+    assert ended.document["classements"] == []
+    assert ended.err == "1\u00a0classement gardé.\n"
+    (verdict,) = read_dossier(surprising).verdicts
+    assert (verdict.id, verdict.what, verdict.value) == (doubt["id"], "theme", VerdictValue.KEPT)
+    before = surprising.read_bytes()
+    done("verifier", surprising, "--valider", doubt["id"])
+    assert surprising.read_bytes() == before
+
+
+def test_without_the_model_no_theme_is_doubted_and_the_rest_is_told(
+    surprising: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "MODEL", "modele_absent")
+    ended = done("verifier", surprising, "--json")
+    assert ended.document["classements"] == []
+    assert ended.document["fichier"]["etat"] == "sain"
+    assert ended.err.startswith("Les suggestions ne sont pas disponibles")
+    assert ended.err.count("\n") == 1
+
+
+def test_doubted_themes_hold_no_export_back(surprising: Path, tmp_path: Path) -> None:
+    more = {"journee": "Arles", "texte": "Équipe mobile", **ACTION, "point": "Équipe mobile"}
+    done("importer", surprising, write_lines(tmp_path / "m.jsonl", [more]))
+    assert done("verifier", surprising, "--json").document["classements"]
+    done("exporter", surprising, tmp_path / "s.docx")
 
 
 def words_of(path: Path) -> list[str]:

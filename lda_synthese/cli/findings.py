@@ -1,11 +1,12 @@
 """Commands on findings and on what stands before the export: `points`, `verifier`."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, warn
+from lda_synthese.cli.suggest import suggester_of
 from lda_synthese.domain.consolidate import is_to_reread
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
@@ -14,6 +15,8 @@ from lda_synthese.domain.model import Finding, FindingState, Note
 from lda_synthese.domain.outline import Point, synthesis
 from lda_synthese.domain.privacy import Doubt, doubts, mark_checked
 from lda_synthese.domain.readiness import before_export
+from lda_synthese.domain.tags import DoubtfulTag, confirm_tags, doubtful_tags
+from lda_synthese.language.protocol import shown_themes
 from lda_synthese.session import read_dossier
 from lda_synthese.storage.errors import DamagedDossierError
 
@@ -64,16 +67,18 @@ def _state(dossier: Dossier, point: Point) -> str:
 
 
 def run_check(options: Namespace) -> int:
-    """Print the health of the file, what stands before the export, and doubtful passages."""
+    """Print the health of the file, what stands before the export, and what is doubtful."""
     try:
         dossier = read_dossier(options.dossier)
     except DamagedDossierError as error:
         if options.json:
             say_json(_document("abime", error.readable, str(error)))
         raise
+    expected = expected_themes(dossier)
     if options.valider:
-        dossier = _validated(options, dossier)
-    document = _document("sain", len(dossier.notes), "Le fichier est sain.", dossier)
+        dossier = _validated(options, dossier, expected)
+    tags = doubtful_tags(dossier, expected)
+    document = _document("sain", len(dossier.notes), "Le fichier est sain.", dossier, tags)
     if options.json:
         say_json(document)
     else:
@@ -81,8 +86,26 @@ def run_check(options: Namespace) -> int:
     return 0
 
 
+def expected_themes(dossier: Dossier) -> Mapping[str, str]:
+    """Note → number of the theme that the suggester expects; nothing, and why, without a model."""
+    if not any(note.theme for note in dossier.living(Note)):
+        return {}
+    from lda_synthese.language.pipeline import ModelMissingError
+
+    try:
+        expected: dict[str, str] = suggester_of(dossier).doubtful()
+    except ModelMissingError as error:
+        warn(str(error))
+        return {}
+    return expected
+
+
 def _document(
-    state: str, notes: int, detail: str, dossier: Dossier | None = None
+    state: str,
+    notes: int,
+    detail: str,
+    dossier: Dossier | None = None,
+    tags: Iterable[DoubtfulTag] = (),
 ) -> dict[str, Any]:
     obstacles = before_export(dossier).obstacles if dossier else ()
     passages = all_doubts(dossier) if dossier else ()
@@ -90,6 +113,7 @@ def _document(
         "fichier": {"etat": state, "notes": notes, "detail": detail},
         "avant_export": [{"niveau": found.level, "quoi": found.text} for found in obstacles],
         "donnees_personnelles": [_passage(doubt) for doubt in passages],
+        "classements": _tags(dossier, tags) if dossier else [],
     }
 
 
@@ -110,22 +134,41 @@ def _passage(doubt: Doubt) -> dict[str, Any]:
     }
 
 
-def _validated(options: Namespace, dossier: Dossier) -> Dossier:
-    """The dossier once the passages of these ids (or of these notes) are marked as checked."""
+def _tags(dossier: Dossier, tags: Iterable[DoubtfulTag]) -> list[dict[str, str]]:
+    names = shown_themes(dossier)
+    return [
+        {
+            "texte": tag.note.text,
+            "theme": names[tag.note.theme or ""],
+            "attendu": names[tag.expected],
+            "id": tag.verdict,
+        }
+        for tag in tags
+    ]
+
+
+def _validated(options: Namespace, dossier: Dossier, expected: Mapping[str, str]) -> Dossier:
+    """The dossier once these passages (or those of these notes) are checked, these tags kept."""
     asked = set(options.valider)
-    chosen = [doubt for doubt in all_doubts(dossier) if {doubt.id, doubt.about} & asked]
-    unknown = asked - {id_ for doubt in chosen for id_ in (doubt.id, doubt.about)}
-    unknown -= {verdict.id for verdict in dossier.verdicts}
-    if unknown:
+    passages = [doubt for doubt in all_doubts(dossier) if {doubt.id, doubt.about} & asked]
+    tags = [tag for tag in doubtful_tags(dossier, expected) if tag.verdict in asked]
+    known = {id_ for doubt in passages for id_ in (doubt.id, doubt.about)}
+    known |= {tag.verdict for tag in tags} | {verdict.id for verdict in dossier.verdicts}
+    if not asked <= known:
         raise RefusedError(
-            f"Aucun passage à vérifier ne porte l’identifiant {quoted(min(unknown))}\u202f; rien "
-            "n’a été modifié, relevez-le dans la liste de «\u202fverifier\u202f»."
+            f"Rien à vérifier ne porte l’identifiant {quoted(min(asked - known))}\u202f; rien n’a "
+            "été modifié, relevez-le dans la liste de «\u202fverifier\u202f»."
         )
-    if not chosen:
+    if not passages and not tags:
         return dossier
     with acting(options.dossier, options.auteur) as actor:
-        actor.apply(mark_checked(actor.session.dossier, chosen))
-        warn(f"{plural(len(chosen), 'passage marqué', 'passages marqués')} comme vérifiés.")
+        if passages:
+            actor.apply(mark_checked(actor.session.dossier, passages))
+            checked = "passage marqué comme vérifié", "passages marqués comme vérifiés"
+            warn(f"{plural(len(passages), *checked)}.")
+        if tags:
+            actor.apply(confirm_tags(actor.session.dossier, tags))
+            warn(f"{plural(len(tags), 'classement gardé', 'classements gardés')}.")
         return actor.session.dossier
 
 
@@ -136,3 +179,6 @@ def _say(document: dict[str, Any]) -> None:
         say(f"{found['niveau'].capitalize()}\u00a0: {found['quoi']}.")
     for found in document["donnees_personnelles"]:
         say(f"{found['id']}  {found['type']}\u00a0: {quoted(found['passage'])}")
+    for found in document["classements"]:
+        themes = f"{found['theme']}, plutôt {found['attendu']}"
+        say(f"{found['id']}  classement\u00a0: {quoted(found['texte'])} ({themes})")

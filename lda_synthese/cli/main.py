@@ -179,11 +179,14 @@ def _add_check(commands: Any) -> None:
     parser = _add(
         commands,
         "verifier",
-        "dit si le fichier est sain et ce qui précède l’export",
+        "dit si le fichier est sain, ce qui précède l’export, les classements à revoir",
         findings.run_check,
     )
     parser.options.add_argument(
-        "--valider", metavar="ID", nargs="+", help="marque ces passages comme vérifiés"
+        "--valider",
+        metavar="ID",
+        nargs="+",
+        help="marque ces passages comme vérifiés, garde ces classements",
     )
     _add_author(parser)
     _add_json(parser)

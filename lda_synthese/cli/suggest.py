@@ -21,7 +21,7 @@ def run_suggest(options: Namespace) -> int:
     """Answer each line as it comes."""
     dossier = read_dossier(options.dossier) if options.dossier else None
     lines = _lines(options.fichier)
-    suggest = _suggester(dossier)
+    suggest = _suggest(dossier)
     bad = 0
     for line in lines:
         try:
@@ -70,19 +70,28 @@ def _question(line: bytes) -> tuple[str, str | None, list[Mapping[str, Any]]]:
     return question["texte"], workshop, previous
 
 
-def _suggester(dossier: Dossier | None) -> Suggest:
-    """The suggester, in the dossier's framework and knowing what was decided there."""
+def suggester_of(dossier: Dossier | None) -> Any:
+    """A suggester in the dossier's framework, which knows what was decided there.
+
+    Raises `ModelMissingError`.
+    """
     from lda_synthese.language.suggest import load_suggester
 
     suggester = load_suggester()
     if dossier is not None:
         suggester.set_frame(framework(dossier))
         suggester.learn(_decided(dossier))
+    return suggester
+
+
+def _suggest(dossier: Dossier | None) -> Suggest:
+    suggester = suggester_of(dossier)
 
     def suggest(
         text: str, workshop: str | None, previous: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:
-        return suggester.suggest(text, workshop=workshop, previous=previous)
+        answer: dict[str, Any] = suggester.suggest(text, workshop=workshop, previous=previous)
+        return answer
 
     return suggest
 
