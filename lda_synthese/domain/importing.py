@@ -7,11 +7,11 @@ from lda_synthese.domain.capture import counted, link
 from lda_synthese.domain.consolidate import code_of, findings_of, last_number
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, Edit, create, edit
-from lda_synthese.domain.exchange import ForeignNote, Refused
+from lda_synthese.domain.exchange import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.french import quoted
 from lda_synthese.domain.ids import EntityId, Mint, named_entity, normal_name
 from lda_synthese.domain.model import OUTSIDE, FindingState, Kind, Note, Theme
-from lda_synthese.domain.places import Places, Ranks, place_of
+from lda_synthese.domain.places import Places, Ranks, place_of, said
 
 Identity = tuple[str, str, str, str]
 """Day, workshop, rapporteur and text, in the form of `normal_name`."""
@@ -131,7 +131,7 @@ class _Plan:
             day = day or named_day
         return replace(
             note,
-            day=day or defaults.day or self._places.day_of(title),
+            day=day or said(defaults.day, NO_DAY) or self._places.day_of(title),
             workshop=title,
             rapporteur=note.rapporteur or defaults.rapporteur,
         )

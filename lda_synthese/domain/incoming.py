@@ -12,6 +12,7 @@ from lda_synthese.domain.exchange import Refused
 from lda_synthese.domain.ids import Mint
 from lda_synthese.domain.importing import Defaults, Lines, import_notes
 from lda_synthese.domain.model import Day
+from lda_synthese.domain.places import workshop_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,27 @@ def import_files(
         outcomes.append(Outcome(file, plan.added, plan.present, tuple(refused)))
     label = counted("Importer", sum(outcome.added for outcome in outcomes))
     return Incoming(Edit(label, tuple(changes)), dossier, tuple(outcomes))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What some notes do not say, and their names in the dossier do not tell either."""
+
+    workshop: bool
+    day: bool
+    rapporteur: bool
+
+
+def lacks(dossier: Dossier, files: Iterable[NotesFile]) -> Lacks:
+    """What `Defaults` would be good for."""
+    titles = Counter(workshop_key(workshop.title) for workshop in dossier.workshops)
+    notes = [note for file in files for _, note in file.notes]
+    dayless = {note.workshop for note in notes if note.workshop and not note.day}
+    return Lacks(
+        workshop=any(not note.workshop for note in notes),
+        day=any(titles[workshop_key(title)] != 1 for title in dayless),
+        rapporteur=any(not note.rapporteur for note in notes),
+    )
 
 
 @dataclass(frozen=True, slots=True)

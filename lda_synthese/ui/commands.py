@@ -20,6 +20,7 @@ WINDOW_COMMANDS = (
     WindowCommand("example", "Explorer le dossier d’exemple", "Fichier", "open_example"),
     WindowCommand("save", "Enregistrer maintenant", "Fichier", "save_now", ("Ctrl+S",)),
     WindowCommand("elsewhere", "Enregistrer ailleurs…", "Fichier", "ask_elsewhere"),
+    WindowCommand("import", "Importer des notes…", "Fichier", "ask_import"),
     WindowCommand("export", "Exporter la synthèse", "Fichier", "go_to_export", ("Ctrl+E",)),
     WindowCommand("close", "Fermer le dossier", "Fichier", "close_dossier", ("Ctrl+W",)),
     WindowCommand("quit", "Quitter", "Fichier", "close", ("Ctrl+Q",)),

@@ -26,8 +26,10 @@ from lda_synthese.ui.files import (
     ask_new_path,
     documents,
     dropped,
+    dropped_notes,
     refuse_the_same,
 )
+from lda_synthese.ui.importing import ask_import, offer_import
 from lda_synthese.ui.pages import PAGES, import_pages
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
@@ -76,6 +78,10 @@ class MainWindow(Shell):
     def go_to_export(self) -> None:
         """Show the export page."""
         self.context.go_to("export")
+
+    def ask_import(self) -> None:
+        """Bring notes in from files."""
+        ask_import(self.context)
 
     def open_palette(self) -> None:
         """« Chercher ou lancer »."""
@@ -367,14 +373,17 @@ class MainWindow(Shell):
     # Files dropped, window closed
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take dossiers, nothing else: opening closes the one that is open."""
-        if dropped(event):
+        """Take dossiers and files of notes, nothing else."""
+        if dropped(event) or dropped_notes(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first dossier."""
-        for path in dropped(event)[:1]:
-            self.open_file(path)
+        """Open the first dossier; without any, import the notes."""
+        dossiers, notes = dropped(event), dropped_notes(event)
+        if dossiers:
+            self.open_file(dossiers[0])
+        elif notes:
+            offer_import(self.context, notes)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the dossier first; stay open with what could not be saved."""

@@ -255,9 +255,9 @@ def test_who_types_the_name_of_somebody_known_is_that_person(desk: Desk, prepare
     desk.wait(lambda: load_settings().person == "Rapporteur A")
 
 
-def test_only_a_dossier_may_be_dropped(desk: Desk, prepared: Path) -> None:
+def test_only_dossiers_and_notes_may_be_dropped(desk: Desk, prepared: Path) -> None:
     desk.open(prepared)
-    for name, is_taken in (("notes.docx", False), ("Autre.lda", True)):
+    for name, is_taken in (("image.png", False), ("notes.docx", True), ("Autre.lda", True)):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(prepared.with_name(name)))])
         event = QDragEnterEvent(

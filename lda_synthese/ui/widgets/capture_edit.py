@@ -135,6 +135,11 @@ class CaptureEdit(QPlainTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files dropped here are for the window."""
+        is_file = any(url.isLocalFile() for url in source.urls())
+        return not is_file and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Several lines are a list; one line is text."""
         text = source.text()
