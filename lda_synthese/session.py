@@ -272,7 +272,7 @@ class Session:
             return self._writer.aside(DossierFile.load).result()
         except DossierError:
             meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
-            return Loaded((), 0, frozenset(), meta, ())
+            return Loaded((), 0, frozenset(), meta, (), {})
 
     def _beyond(self, known: Collection[RevisionId]) -> Edit:
         """The present values of the entities whose last revision is not among these."""

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that a file says: its log, what was erased, its meta, its drafts."""
+    """All that a file says: its log, what was erased, its meta, its drafts.
+
+    `receipts` names what the revisions came by that were not written in this file.
+    """
 
     revisions: tuple[Revision, ...]
     set_aside: int
     erased: frozenset[tuple[RevisionId, str]]
     meta: Mapping[str, str]
     drafts: tuple[Draft, ...]
+    receipts: Mapping[RevisionId, str]
 
 
 class DossierFile:
@@ -145,12 +150,14 @@ class DossierFile:
         rows = execute(f"SELECT {COLUMNS} FROM revision ORDER BY n")
         checked = check(rows, frozenset(RevisionId(id_) for id_, _ in erased))
         drafts = execute("SELECT person, place, entity, text, at FROM draft").fetchall()
+        received = execute("SELECT id, receipt FROM revision WHERE receipt IS NOT NULL")
         return Loaded(
             checked.revisions,
             checked.set_aside,
             erased,
             self.meta(),
             tuple(Draft(*draft) for draft in drafts if all(isinstance(v, str) for v in draft)),
+            dict(received.fetchall()),
         )
 
     def meta(self) -> dict[str, str]:
@@ -237,7 +244,8 @@ class DossierFile:
 
     def take(self, content: Loaded) -> None:
         """Write all that another file says in this one, which is new and keeps its own identity."""
-        self.append(content.revisions, hlc=0)
+        for receipt, group in groupby(content.revisions, lambda r: content.receipts.get(r.id)):
+            self.append(group, hlc=0, receipt=receipt)
         with self._db.atomic():
             pairs = [{"id": id_, "field": name} for id_, name in content.erased]
             self._db.table("erased").insert_all(pairs)

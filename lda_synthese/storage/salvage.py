@@ -50,7 +50,8 @@ def salvage(path: Path) -> Salvaged:
     revisions = tuple({revision.id: revision for _, revision in rows}.values())
     if not revisions:
         raise errors.damaged(path)
-    content = Loaded(revisions, 0, erased, _meta(others, revisions), tuple(_drafts(others)))
+    meta, drafts = _meta(others, revisions), tuple(_drafts(others))
+    content = Loaded(revisions, 0, erased, meta, drafts, dict(_receipts(found)))
     notes = {revision.entity for revision in revisions if revision.kind == "note"}
     return Salvaged(content, len(notes), len(notes) + _lost(others, rows))
 
@@ -144,6 +145,13 @@ def _rows(found: Iterable[Found], erased: Collection[RevisionId]) -> Iterator[tu
             continue
         if holds(row) or (row[0] in erased and _is_patch(row[-1])):
             yield item.rowid, revision_of(row)
+
+
+def _receipts(found: Iterable[Found]) -> Iterator[tuple[RevisionId, str]]:
+    for item in found:
+        row = item.record[1:-1]
+        if _is_row(row) and isinstance(receipt := item.record[-1], str):
+            yield RevisionId(row[0]), receipt
 
 
 def _is_row(record: Record) -> TypeGuard[Row]:

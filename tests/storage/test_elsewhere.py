@@ -70,7 +70,12 @@ def test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory(
     other = open_dossier(tmp_path / "ailleurs.lda")
     assert other.dossier == session.dossier
     assert other.undo_now() is None
+    other.save_elsewhere(tmp_path / "encore.lda")
     other.close()
+    again = open_dossier(tmp_path / "encore.lda")
+    assert again.dossier == session.dossier
+    assert again.undo_now() is None
+    again.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")

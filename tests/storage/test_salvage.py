@@ -280,6 +280,22 @@ def test_what_was_erased_stays_so(damaged: Callable[[Damage, int], Path]) -> Non
     assert len(read_copy(recovered.path).erased) == 1
 
 
+def test_what_was_received_is_still_nothing_to_undo(damaged: Callable[[Damage, int], Path]) -> None:
+    path = damaged(do_nothing, 0)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE revision SET receipt = 'carnet' WHERE patch LIKE '%la 2_e%'")
+    connection.commit()
+    received = dict(connection.execute("SELECT id, receipt FROM revision WHERE receipt <> ''"))
+    connection.close()
+    content = bytearray(path.read_bytes())
+    at = content.index(b"la 48e")
+    content[at : at + 2] = b"LA"
+    path.write_bytes(content)
+    recovered = salvage_dossier(path, path.with_name("récupéré.lda"))
+    assert len(received) == 10
+    assert read_copy(recovered.path).receipts == received
+
+
 def test_an_open_file_is_not_changed_by_the_refusal(
     damaged: Callable[[Damage, int], Path],
 ) -> None:
