@@ -121,6 +121,12 @@ class Assistant(QObject):
             self._untold[id_] = None
         self._tell()
 
+    def learn_all(self, dossier: Dossier) -> None:
+        """Tell every decided theme that the child never heard of."""
+        decided = (note.id for note in dossier.living(Note) if note.theme)
+        # An id begins with its time: the last ones are read first.
+        self.learn(dossier, sorted(id_ for id_ in decided if id_ not in self._decided))
+
     def forget_dossier(self) -> None:
         """Another dossier, other decisions; nobody waits for what was asked of this one."""
         self._waiting.clear()

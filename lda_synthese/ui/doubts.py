@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lda_synthese.domain.edits import Edit
-from lda_synthese.domain.model import Note
 from lda_synthese.domain.tags import DoubtfulTag, doubtful_tags
 from lda_synthese.language.protocol import REVIEW
 from lda_synthese.ui.context import Context
@@ -34,9 +33,7 @@ class Doubts(QObject):
         """Whether somebody looks: then the child is told every decision, and asked."""
         self._is_seen = is_seen
         if is_seen:
-            dossier = self._context.dossier
-            decided = sorted(note.id for note in dossier.living(Note) if note.theme)
-            self._context.assistant.learn(dossier, decided)
+            self._context.assistant.learn_all(self._context.dossier)
             self._ask_soon()
 
     def _ask_soon(self) -> None:

@@ -139,5 +139,5 @@ def test_many_decisions_are_told_a_few_at_a_time_and_the_last_one_first(
     assert [len(notes) for notes in told] == [8, 8, 4]
     texts = [note["texte"] for notes in told for note in notes]
     assert texts == [f"idée {n}" for n in reversed(range(20))]
-    assistant.learn(session.dossier, [note.id for note in session.dossier.notes])
+    assistant.learn_all(session.dossier)
     assert assistant.has_learnt
