@@ -21,6 +21,8 @@ from lda_synthese.settings import Settings, save_settings
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from lda_synthese.ui.pages.consolidation_lists import Shown
 from lda_synthese.ui.widgets.paste import PasteDialog
 from lda_synthese.ui.widgets.recap import RecapView
 from lda_synthese.ui.window import MainWindow
@@ -136,6 +138,13 @@ class Camera:
         self.shoot("touches")
         self.context.go_to("consolidation", "classer")
         self.shoot("consolidation_a_classer")
+        board = self.window.pages["consolidation"]
+        assert isinstance(board, ConsolidationPage)
+        wait_until(lambda: bool(board.doubts.tags))
+        for shown, name in ((Shown.TO_REVIEW, "a_revoir"), (Shown.SET_ASIDE, "ecartees")):
+            board.show_list(shown)
+            board.notes.view.select(board.notes.view.items.items[1].id)
+            self.shoot(f"consolidation_{name}")
         finding = self.context.dossier.findings[4]
         self.context.go_to("consolidation", finding.id)
         self.shoot("consolidation_point")
