@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -329,6 +330,7 @@ def test_a_dossier_is_not_made_in_a_folder_that_is_not_there(tmp_path: Path) -> 
 
 TYPIST = """
 import sys
+import weakref
 from pathlib import Path
 from lda_synthese.domain import capture
 from lda_synthese.session import open_dossier
@@ -359,3 +361,12 @@ def test_a_killed_program_loses_no_acknowledged_note(session: Session, kills_aft
     assert len(again.dossier.notes) > acknowledged
     assert texts(again.dossier) == [f"note {n}" for n in range(len(again.dossier.notes))]
     again.close()
+
+
+def test_a_closed_session_is_gone_at_once(tmp_path: Path) -> None:
+    # What a session holds is frozen: no collection of cycles would ever find it.
+    session = prepared(tmp_path / "d.lda")
+    session.close()
+    left = weakref.ref(session)
+    del session
+    assert left() is None

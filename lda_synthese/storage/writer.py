@@ -140,6 +140,8 @@ class Writer:
         for item in (*self._queue, *self._asides):
             if isinstance(item, Question):
                 item.answer.cancel()
+        # Who was told of changes holds the writer in turn; without the cycle, both go at once.
+        self._changed = lambda file: None
 
     def _is_idle(self) -> bool:
         return not self._queue and not self._drafts
