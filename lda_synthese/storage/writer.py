@@ -141,7 +141,7 @@ class Writer:
             if isinstance(item, Question):
                 item.answer.cancel()
         # Who was told of changes holds the writer in turn; without the cycle, both go at once.
-        self._changed = lambda file: None
+        self._changed = lambda _: None
 
     def _is_idle(self) -> bool:
         return not self._queue and not self._drafts
