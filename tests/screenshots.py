@@ -23,6 +23,7 @@ from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.pages.consolidation_lists import Shown
+from lda_synthese.ui.widgets.import_dialog import ImportDialog
 from lda_synthese.ui.widgets.paste import PasteDialog
 from lda_synthese.ui.widgets.recap import RecapView
 from lda_synthese.ui.window import MainWindow
@@ -33,6 +34,12 @@ LIST = (
     "- offre de formation présente mais mal connue\n- colocations à deux générations\n"
     "- voir avec Mme Martin, 06 12 34 56 78\n- trop de questions, peu de temps\n"
     "- associer les directions, sinon les engagements pris ici ne tiennent pas\n"
+)
+TABLE = (
+    "journee;atelier;rapporteur;theme;texte;humeur\n"
+    "Arles;Table ronde;Rapporteur E;2;Captation du parc privé;bonne\n"
+    "Arles;Table ronde;Rapporteur E;9.9;Un thème qui n’existe pas;bonne\n"
+    ";;;;Une idée sans atelier;\n"
 )
 WAIT_MS = 30_000
 
@@ -126,6 +133,7 @@ class Camera:
         self.context.state_changed.emit(self.context.session.state)
         PasteDialog(self.context, LIST, page.model.notes, print).open()
         self.shoot("saisie_coller")
+        self.importing()
         page.show_recap()
         wait(SETTLE_MS)
         told = self.window.findChild(RecapView)
@@ -148,6 +156,16 @@ class Camera:
         finding = self.context.dossier.findings[4]
         self.context.go_to("consolidation", finding.id)
         self.shoot("consolidation_point")
+
+    def importing(self) -> None:
+        """What a file of notes holds, before it is imported."""
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch) / "notes de la table ronde.csv"
+            path.write_text(TABLE, encoding="utf-8")
+            dialog = ImportDialog(self.context, [path])
+            dialog.open()
+            wait_until(dialog.report.isVisible)
+        self.shoot("importer")
 
 
 def empty(camera: Camera, folder: Path) -> None:

@@ -171,9 +171,10 @@ class ImportDialog(QDialog):
 
     def _fit(self, *, adds: bool, lines: int) -> None:
         if lines and self.report.isHidden():
-            px = self._context.theme.px
-            self.resize(self.width(), px(min(TALLEST, LINE * lines + AROUND)))
-            self.move(self._context.window.geometry().center() - self.rect().center())
+            px, window = self._context.theme.px, self._context.window
+            tall = px(min(TALLEST, LINE * lines + AROUND))
+            self.resize(min(self.width(), window.width()), min(tall, window.height()))
+            self.move(window.geometry().center() - self.rect().center())
         self.missing.setVisible(self.missing.is_needed)
         self.report.setVisible(bool(lines))
         self.confirm.setVisible(adds)
