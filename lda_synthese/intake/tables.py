@@ -6,7 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -150,8 +150,15 @@ def _says(cell: object) -> bool:
 
 
 def _record(titles: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
-    record = {title: cell for title, cell in zip(titles, row, strict=False) if title}
-    record = {title: cell for title, cell in record.items() if _says(cell)}
+    """The cells by their titles; those that share a title side by side."""
+    cells: dict[str, list[Any]] = {}
+    for title, cell in zip(titles, row, strict=False):
+        if title and _says(cell):
+            cells.setdefault(title, []).append(cell)
+    if len(cells) > 1 and len(_different(list(chain(*cells.values())))) == 1:
+        # Merged from end to end: a text, no theme or kind.
+        cells = {"texte": cells.get("texte", [])}
+    record = {title: c[0] if len(c) == 1 else _side_by_side(c) for title, c in cells.items()}
     if isinstance(record.get("point"), str):
         record["point"] = record["point"].splitlines()
     return record

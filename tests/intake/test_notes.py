@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import openpyxl.chart
 import pytest
 
 from lda_synthese.domain.errors import DossierError
@@ -162,6 +163,61 @@ def test_a_document_gives_paragraphs_bullets_and_rows_in_order(tmp_path: Path) -
     notes = read_notes(tmp_path / "n.docx").notes
     assert [note.text for _, note in notes] == ["une", "deux", "trois", "quatre – précisé", "cinq"]
     assert notes[2][1].theme == "3.1"
+
+
+def tabled(path: Path, *rows: list[str], merged: list[tuple[int, int, int, int]]) -> Path:
+    """A document with a table; what is merged goes from row and column to row and column."""
+    document = docx.Document()
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    for top, left, bottom, right in merged:
+        # Merging brings the texts together, a line each.
+        whole = table.cell(top, left).merge(table.cell(bottom, right))
+        whole.text = whole.text.strip()
+    document.save(path)
+    return path
+
+
+def test_a_merged_row_of_a_document_is_above_the_titles_or_a_text(tmp_path: Path) -> None:
+    path = tabled(
+        tmp_path / "n.docx",
+        ["Atelier A", "", ""],
+        ["Texte", "Thème", "Nature"],
+        ["une", "2", "piste"],
+        ["deux", "", ""],
+        merged=[(0, 0, 0, 2), (3, 0, 3, 2)],
+    )
+    reading = read_notes(path)
+    notes = [(note.text, note.theme, note.kind) for _, note in reading.notes]
+    assert notes == [("une", "2", Kind.PISTE), ("deux", None, None)]
+    assert reading.refused == ()
+
+
+def test_columns_that_share_a_title_are_read_side_by_side(tmp_path: Path) -> None:
+    rows = ["Note", "", "Thème"], ["une", "précisée", "2"], ["deux", "", "2"]
+    assert texts(tabled(tmp_path / "n.docx", *rows, merged=[(0, 0, 0, 1)])) == [
+        "une – précisée",
+        "deux",
+    ]
+    lines = "Note;Idée;Thème\nune;précisée;2\n;deux;2\n"
+    assert texts(written(tmp_path / "n.csv", lines)) == ["une – précisée", "deux"]
+
+
+def test_a_cell_merged_downwards_holds_for_each_of_its_rows(tmp_path: Path) -> None:
+    rows = ["Note", "Thème"], ["une", "2"], ["deux", ""]
+    notes = read_notes(tabled(tmp_path / "n.docx", *rows, merged=[(1, 1, 2, 1)])).notes
+    assert [(note.text, note.theme) for _, note in notes] == [("une", "2"), ("deux", "2")]
+
+
+@pytest.mark.parametrize("rows", [[["Texte", "Thème"], ["une", 2]], [["une"]], []])
+def test_a_sheet_that_is_a_chart_holds_no_note(tmp_path: Path, rows: list[list[object]]) -> None:
+    path = workbook(tmp_path / "n.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    book.create_chartsheet(index=0).add_chart(openpyxl.chart.BarChart())
+    book.save(path)
+    assert outcome(path) == ("une" if rows else "refusé.")
 
 
 def test_a_table_that_names_no_text_column_says_so(tmp_path: Path) -> None:
