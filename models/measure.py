@@ -1,6 +1,7 @@
 """What the suggester is worth on authors it never read."""
 
 import random
+from collections.abc import Callable, Mapping
 from itertools import product
 from typing import Any
 
@@ -10,12 +11,13 @@ from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.context import context_shift
 from lda_synthese.language.decisions import Decided, Decisions
 from lda_synthese.language.frame import Frame
+from lda_synthese.language.habits import Habits
 from lda_synthese.language.space import Vector, softmax
 
 FIGURES = ("strict", "lenient", "top2", "ece", "coverage", "kind", "kind_ece")
 PRECISION_WANTED = 0.95
 
-CORRECTIONS, DRAWS, TESTED = (10, 30, 100), 4, 400
+CORRECTIONS, DRAWS, TESTED = (10, 30, 100, 300), 4, 400
 
 
 def by_author(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, Any]:
@@ -92,25 +94,56 @@ def in_workshops(
 def after_corrections(
     notes: list[dict[str, Any]], theme: Any, stems: list[frozenset[str]]
 ) -> dict[str, Any]:
-    """What decided notes of the same author change for his others, lenient: mean and worst draw."""
-    frame = Frame()
+    """What decided themes of an author change for his other notes, lenient: mean, worst draw."""
+
+    def gain(told: list[int], tested: list[int]) -> float:
+        decisions = Decisions(Frame(), [frozenset()] * len(THEMES))
+        for n in told:
+            decisions.add(_decided(notes[n], stems=stems[n], themes=theme[n]))
+        shifts = np.array([decisions.shift(stems[n]) for n in tested])
+        kept = [notes[n] for n in tested]
+        after = np.log(theme[tested] + 1e-9) + shifts
+        return lenient(kept, after) - lenient(kept, theme[tested])
+
+    return _gains(notes, gain)
+
+
+def after_decided_kinds(
+    notes: list[dict[str, Any]], kind: Any, vectors: list[Vector]
+) -> dict[str, Any]:
+    """What decided kinds of an author change for his other notes: mean, worst draw."""
+    right = np.array([KINDS.index(note["kind"]) for note in notes])
+
+    def gain(told: list[int], tested: list[int]) -> float:
+        habits = Habits([_decided(notes[n], kinds=kind[n], kind_vector=vectors[n]) for n in told])
+        shifts = np.array([habits.shift(vectors[n]) for n in tested])
+        after = np.log(kind[tested] + 1e-9) + shifts
+        hits = [(answers.argmax(1) == right[tested]).mean() for answers in (after, kind[tested])]
+        return float(hits[0] - hits[1])
+
+    return _gains(notes, gain)
+
+
+def _decided(note: Mapping[str, Any], **read: Any) -> Decided:
     nothing = Vector(np.zeros(0, np.int64), np.zeros(0, np.float32))
+    rest = {
+        "stems": frozenset(), "names": frozenset(), "themes": None, "kinds": None,
+        "vector": nothing, "kind_vector": nothing,
+    }  # fmt: skip
+    return Decided("", note["theme"], note["kind"], **{**rest, **read})
+
+
+def _gains(
+    notes: list[dict[str, Any]], gain: Callable[[list[int], list[int]], float]
+) -> dict[str, Any]:
+    """The gain on notes of an author once others of his, taken at random, are decided."""
     found: dict[str, Any] = {}
     for count in CORRECTIONS:
         gains = []
         for author, draw in product(sorted({note["author"] for note in notes}), range(DRAWS)):
             places = [n for n, note in enumerate(notes) if note["author"] == author]
             random.Random(draw).shuffle(places)
-            told, tested = places[:count], places[count : count + TESTED]
-            decisions = Decisions(frame, [frozenset()] * len(THEMES))
-            for n in told:
-                decisions.add(
-                    Decided("", notes[n]["theme"], stems[n], frozenset(), theme[n], nothing)
-                )
-            shifts = np.array([decisions.shift(stems[n]) for n in tested])
-            kept = [notes[n] for n in tested]
-            after = np.log(theme[tested] + 1e-9) + shifts
-            gains.append(lenient(kept, after) - lenient(kept, theme[tested]))
+            gains.append(gain(places[:count], places[count : count + TESTED]))
         found[str(count)] = {
             "mean": round(float(np.mean(gains)), 4), "worst": round(min(gains), 4)
         }  # fmt: skip

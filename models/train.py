@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import ARTEFACT
 from lda_synthese.language.features import KIND_BLOCKS, THEME_BLOCKS, kind_terms, theme_terms
 from lda_synthese.language.pipeline import french_pipeline
-from lda_synthese.language.space import Head, softmax, vectorise
+from lda_synthese.language.space import Head, Vector, softmax, vectorise
 from models import measure
 from models.notes import OWN, concepts, labelled, own_notes, titles
 
@@ -138,6 +139,14 @@ class Task:
         self.gram = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
         self.counted = rows.multiply(self.space.unweighted).tocsr()
 
+    def vectors(self) -> list[Vector]:
+        """The notes in the space."""
+        rows = self.space.rows
+        return [
+            Vector(rows.indices[start:end], rows.data[start:end])
+            for start, end in pairwise(rows.indptr)
+        ]
+
     def held_out(self) -> Any:
         """Scores of every text of an independent author, learnt without its author."""
         scores = np.zeros_like(self.targets)
@@ -209,11 +218,13 @@ def main() -> None:
     authors = np.array([note["author"] for note in notes])
     found: dict[str, Any] = {}
     stems: list[frozenset[str]] = []
+    vectors: list[Vector] = []
     for question, added in ((THEME, named + own_notes() + concepts()), (KIND, own_notes())):
         everything = notes + added
         terms = read(everything, question.extract)
         stems = stems or [frozenset(term["s"]) for term in terms]
         task = Task(question, everything, terms)
+        vectors = task.vectors()
         scores = task.held_out()
         outer = task.authors[task.authors != OWN]
         of_notes = scores[: len(notes)]
@@ -232,7 +243,10 @@ def main() -> None:
         for n, p in zip(named, found["theme"][len(notes) :], strict=True)
     }
     metrics["context"] = measure.in_workshops(notes, theme, titled)
-    metrics["corrections"] = measure.after_corrections(notes, theme, stems)
+    metrics["corrections"] = {
+        "theme": measure.after_corrections(notes, theme, stems),
+        "kind": measure.after_decided_kinds(notes, found["kind"], vectors),
+    }
     METRICS.write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
     print(measure.table(metrics))
 

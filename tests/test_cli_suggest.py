@@ -71,3 +71,15 @@ def test_answers_speak_the_numbers_of_the_dossier(dossier: Path, tmp_path: Path)
     assert list(answer["themes"]) == ["1.1", "1.2", "2", "5", "3.2", "hors"]
     assert answer["theme"] == "5"
     assert sum(answer["themes"].values()) == pytest.approx(1, abs=0.001)
+
+
+def test_a_note_whose_kind_alone_was_decided_teaches_it(tmp_path: Path) -> None:
+    """Issue 13, « Learns »: what people decide in this dossier."""
+    path, text = new_dossier(tmp_path), "Maraudes mixtes soignants et éducateurs"
+    questions = write_lines(tmp_path / "q.jsonl", [{"texte": text}])
+    (before,) = done("suggerer", questions, "--dossier", path).lines
+    record = {"texte": text, "nature": "piste"}
+    done("importer", path, write_lines(tmp_path / "n.jsonl", [record]))
+    (after,) = done("suggerer", questions, "--dossier", path).lines
+    assert after["natures"]["piste"] > before["natures"]["piste"]
+    assert (after["themes"], after["proches"]) == (before["themes"], [])

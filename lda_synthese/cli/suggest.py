@@ -96,10 +96,15 @@ def _suggest(dossier: Dossier | None) -> Suggest:
     return suggest
 
 
-def _decided(dossier: Dossier) -> list[dict[str, str]]:
+def _decided(dossier: Dossier) -> list[dict[str, str | None]]:
     themes = shown_themes(dossier)
     return [
-        {"id": note.id, "texte": note.text, "theme": themes[note.theme]}
+        {
+            "id": note.id,
+            "texte": note.text,
+            "theme": themes.get(note.theme or ""),
+            "nature": note.kind,
+        }
         for note in dossier.notes
-        if note.theme and note.theme in themes
+        if note.theme or note.kind
     ]

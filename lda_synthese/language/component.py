@@ -42,6 +42,7 @@ class Analysis:
     theme: Floats
     kind: Floats
     theme_vector: Vector
+    kind_vector: Vector
     stems: frozenset[str]
     names: frozenset[str]
 
@@ -56,11 +57,12 @@ class SuggesterComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the analysis of a note in its document."""
         terms, known = theme_terms(doc), self.theme.vocabulary
-        theme_vector = self.theme.vector(terms)
+        theme_vector, kind_vector = self.theme.vector(terms), self.kind.vector(kind_terms(doc))
         doc.user_data[ANALYSIS] = Analysis(
             self.theme.scores(theme_vector),
-            self.kind.scores(self.kind.vector(kind_terms(doc))),
+            self.kind.scores(kind_vector),
             theme_vector,
+            kind_vector,
             frozenset(terms["s"]),
             frozenset(name for name in content_stems(doc) if f"s {name}" not in known)
             | names_of(doc),

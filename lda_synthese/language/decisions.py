@@ -38,14 +38,17 @@ TITLE_NOTES = 2.0
 
 @dataclass(frozen=True)
 class Decided:
-    """A note of the dossier, the number decided for it, and what the suggester read in it."""
+    """A note of the dossier, what was decided for it, and what the suggester read in it."""
 
     text: str
-    theme: str
+    theme: str | None
+    kind: str | None
     stems: frozenset[str]
     names: frozenset[str]
     themes: Floats
+    kinds: Floats
     vector: Vector
+    kind_vector: Vector
 
 
 class Decisions:
@@ -63,7 +66,9 @@ class Decisions:
                 self._count(stems, place, even, TITLE_NOTES)
 
     def add(self, note: Decided, times: float = 1.0) -> None:
-        """Count a decided note, whose theme stands in the frame; -1 time takes it back."""
+        """Count a note whose theme was decided and stands in the frame; -1 time takes it back."""
+        if note.theme is None:
+            return
         self._count(note.stems, self.frame.numbers.index(note.theme), note.themes, times)
         for name in note.names:
             self._names[name] += int(times)

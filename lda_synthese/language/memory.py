@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
+
+from lda_synthese.language.classes import KINDS
 from lda_synthese.language.decisions import Decided, Decisions
 from lda_synthese.language.frame import Frame
+from lda_synthese.language.habits import Habits
 from lda_synthese.language.neighbours import Neighbours
-from lda_synthese.language.reading import Reader
-from lda_synthese.language.space import Vector
+from lda_synthese.language.reading import Reader, Reading
+from lda_synthese.language.space import Floats, Vector
 
 NEAR = 3
 LEAST_LIKENESS = 0.3
@@ -22,7 +26,8 @@ class Memory:
         self._reader = reader
         self._told: dict[str, Mapping[str, Any]] = {}
         self._decided: dict[str, Decided] = {}
-        self._near: Neighbours | None = None
+        self._near: tuple[list[Decided], Neighbours] | None = None
+        self._habits: Habits | None = None
         self._given = Frame()
         self.decisions = Decisions(Frame(), [frozenset()] * len(Frame().numbers))
 
@@ -37,12 +42,16 @@ class Memory:
             self._rebuild(frame)
 
     def tell(self, decided: Iterable[Mapping[str, Any]]) -> None:
-        """Note what was decided (`id`, `texte`, `theme`); one without a theme is forgotten.
+        """Note what was decided (`id`, `texte`, `theme`, `nature`); without either, forget it.
 
         Raises `KeyError`, `TypeError` or `ValueError`, and then notes nothing.
         """
         told = {
-            str(note["id"]): {"texte": _checked(note["texte"]), "theme": note.get("theme")}
+            str(note["id"]): {
+                "texte": _checked(note["texte"]),
+                "theme": note.get("theme") or None,
+                "nature": note.get("nature") if note.get("nature") in KINDS else None,
+            }
             for note in decided
         }
         self._told = {id_: note for id_, note in self._told.items() if id_ not in told} | told
@@ -51,26 +60,19 @@ class Memory:
         """Read what was told, the newest first, at most `limit` notes; how many are left."""
         if not self._told:
             return 0
-        self._near = None
+        self._near = self._habits = None
         batch = list(self._told) if limit is None else list(self._told)[len(self._told) - limit :]
         told = {id_: self._told.pop(id_) for id_ in batch}
         for id_ in told:
             self._forget(id_)
-        kept = {id_: note for id_, note in told.items() if note["theme"]}
+        kept = {id_: note for id_, note in told.items() if note["theme"] or note["nature"]}
         readings = self._reader.read_all([note["texte"] for note in kept.values()])
         notes = {
-            id_: Decided(
-                note["texte"],
-                str(note["theme"]),
-                reading.stems,
-                reading.names,
-                reading.themes,
-                reading.vector,
-            )
+            id_: _decided(note, reading)
             for (id_, note), reading in zip(kept.items(), readings, strict=True)
         }
         self._decided |= notes
-        if any(note.theme not in self.frame.numbers for note in notes.values()):
+        if any(note.theme not in (None, *self.frame.numbers) for note in notes.values()):
             self._rebuild(self._given)
         else:
             for note in notes.values():
@@ -80,15 +82,25 @@ class Memory:
     def nearest(self, vector: Vector) -> list[dict[str, str]]:
         """The decided notes that are most alike, if they are somewhat."""
         if self._near is None:
-            self._near = Neighbours([note for _, note in self.decided()])
+            notes = [note for _, note in self.decided()]
+            self._near = notes, Neighbours([note.vector for note in notes])
+        notes, neighbours = self._near
+        likeness = neighbours.likeness(vector)
         return [
-            {"texte": note.text, "theme": note.theme}
-            for note in self._near.of(vector, NEAR, LEAST_LIKENESS)
+            {"texte": notes[n].text, "theme": str(notes[n].theme)}
+            for n in np.argsort(-likeness, kind="stable")[:NEAR]
+            if likeness[n] > LEAST_LIKENESS
         ]
 
+    def kind_shift(self, vector: Vector) -> Floats:
+        """What the decided kinds add to the logarithm of each kind."""
+        if self._habits is None:
+            self._habits = Habits([note for _, note in sorted(self._decided.items())])
+        return self._habits.shift(vector)
+
     def decided(self) -> list[tuple[str, Decided]]:
-        """The notes that were read, by id."""
-        return sorted(self._decided.items())
+        """The notes that were read and whose theme was decided, by id."""
+        return sorted((id_, note) for id_, note in self._decided.items() if note.theme)
 
     @contextmanager
     def without(self, note: Decided) -> Iterator[Decisions]:
@@ -105,12 +117,26 @@ class Memory:
             self.decisions.add(known, -1)
 
     def _rebuild(self, given: Frame) -> None:
-        frame = given.having(sorted({note.theme for note in self._decided.values()}))
+        frame = given.having(sorted({note.theme for note in self._decided.values() if note.theme}))
         readings = self._reader.read_all(frame.titles)
         self._given = given
         self.decisions = Decisions(frame, [reading.stems for reading in readings])
         for note in self._decided.values():
             self.decisions.add(note)
+
+
+def _decided(told: Mapping[str, Any], reading: Reading) -> Decided:
+    return Decided(
+        told["texte"],
+        None if told["theme"] is None else str(told["theme"]),
+        told["nature"],
+        reading.stems,
+        reading.names,
+        reading.themes,
+        reading.kinds,
+        reading.vector,
+        reading.kind_vector,
+    )
 
 
 def _checked(text: Any) -> str:

@@ -3,8 +3,8 @@
 Asked, one of:
 
 - `{"id": 3, "op": "suggerer", "texte": …, "atelier": …, "precedentes": […]}`
-- `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme"}], "cadre": […]}`; the last as
-  `framework` makes it, or left out
+- `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme", "nature"}], "cadre": […]}`; a
+  note without theme or nature is forgotten; the last as `framework` makes it, or left out
 - `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
 - `{"id": 6, "op": "corriger", "mot": …}` for what was meant

@@ -25,6 +25,7 @@ class Reading:
     themes: Floats
     kinds: Floats
     vector: Vector
+    kind_vector: Vector
     stems: frozenset[str]
     names: frozenset[str]
 
@@ -70,6 +71,7 @@ def _reading(doc: Doc) -> Reading:
         softmax(analysis.theme),
         softmax(analysis.kind),
         analysis.theme_vector,
+        analysis.kind_vector,
         analysis.stems,
         analysis.names,
     )

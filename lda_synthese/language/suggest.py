@@ -41,7 +41,7 @@ class Suggester:
         self.memory.set_frame(Frame.of(themes))
 
     def learn(self, decided: Iterable[Mapping[str, Any]]) -> None:
-        """Take in decided notes (`id`, `texte`, `theme`); one without a theme is forgotten."""
+        """Take in decided notes (`id`, `texte`, `theme`, `nature`); without either, forget it."""
         self.memory.tell(decided)
         self.memory.digest()
 
@@ -61,15 +61,17 @@ class Suggester:
         """Theme and kind, their probabilities, their words in the text, the nearest notes."""
         frame, reading = self.memory.frame, self._reader.read(text)
         themes = softmax(np.log(self._alone(reading) + 1e-9) + self._context(workshop, previous))
-        theme, kind = int(themes.argmax()), int(reading.kinds.argmax())
+        shift = self.memory.kind_shift(reading.kind_vector)
+        kinds = softmax(np.log(reading.kinds + 1e-9) + shift)
+        theme, kind = int(themes.argmax()), int(kinds.argmax())
         sure = reading.says_something and not is_vague(reading.doc)
         theme_known = sure and themes[theme] >= THEME_THRESHOLD
-        kind_known = reading.says_something and reading.kinds[kind] >= KIND_THRESHOLD
+        kind_known = reading.says_something and kinds[kind] >= KIND_THRESHOLD
         return {
             "theme": frame.numbers[theme] if theme_known else None,
             "themes": _shares(frame.numbers, themes),
             "nature": KINDS[kind] if kind_known else None,
-            "natures": _shares(KINDS, reading.kinds),
+            "natures": _shares(KINDS, kinds),
             "parce_que": {
                 "theme": self._theme_words(reading, theme) if theme_known else [],
                 "nature": self._kind_words(reading, kind) if kind_known else [],
@@ -86,7 +88,7 @@ class Suggester:
                 shares = frame.shares(note.themes)
                 themes = softmax(np.log(shares + 1e-9) + decisions.shift(note.stems))
             best = int(themes.argmax())
-            decided = float(themes[frame.numbers.index(note.theme)])
+            decided = float(themes[frame.numbers.index(str(note.theme))])
             if themes[best] >= SURE and decided <= SURPRISING:
                 found[id_] = frame.numbers[best]
         return found

@@ -83,14 +83,15 @@ class Context(QObject):
         ]
         self.spelling.know(names_of(self.dossier))
         # An id begins with its time: no need to sort them all by place.
-        decided = (note.id for note in self.dossier.living(Note) if note.theme)
+        decided = (note.id for note in self.dossier.living(Note) if note.theme or note.kind)
         self.assistant.learn(self.dossier, reversed(nlargest(TAUGHT_AT_ONCE, decided)))
 
     def _teach(self, edit: Edit) -> None:
         """What people decide teaches the assistant at once."""
         notes = [change for change in edit.changes if change.kind == "note"]
         changed = [change.id for change in notes if change.before is not None]
-        decided = [c.id for c in notes if c.before is None and c.after.get("theme")]
+        new = [change for change in notes if change.before is None]
+        decided = [c.id for c in new if c.after.get("theme") or c.after.get("kind")]
         self.assistant.learn(self.dossier, [*changed, *decided[-TAUGHT_AT_ONCE:]])
 
     def detach(self) -> Session | None:

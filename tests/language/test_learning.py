@@ -123,10 +123,85 @@ def test_one_slip_changes_no_sure_suggestion(suggester: Suggester) -> None:
         suggester.learn(decided([(texts[n], None)], first=n))
 
 
+HARVEST = [
+    "RETEX : visite du foyer de Brignoles",
+    "RETEX : les binômes de la maison relais",
+    "RETEX : le guichet de l’est",
+    "RETEX : équipe mobile de nuit",
+    "RETEX : sous-location à Toulon",
+    "RETEX : les rencontres entre bailleurs",
+    "RETEX : conseil de la vie sociale",
+    "RETEX : colocations de jeunes",
+    "RETEX : maraude et centre de santé",
+    "RETEX : bourse aux logements",
+]
+"""A way of writing findings that only the people of this place have."""
+
+
+def of_kind(texts: Iterable[str], kind: str | None, first: int = 0) -> list[dict[str, Any]]:
+    return [
+        {"id": f"{n}", "texte": text, "theme": None, "nature": kind}
+        for n, text in enumerate(texts, start=first)
+    ]
+
+
+def test_how_people_here_tell_the_kinds_is_learnt(suggester: Suggester) -> None:
+    """Issue 13, « Learns »: what people decide, the kind too."""
+    tested = ["RETEX : le bail glissant", "RETEX : les pairs", "RETEX : commission de relogement"]
+    ordinary_notes = ordinary()
+
+    def kinds(texts: Iterable[str]) -> list[str | None]:
+        return [suggester.suggest(text)["nature"] for text in texts]
+
+    assert kinds(tested) != ["autre"] * 3
+    before = kinds(ordinary_notes)
+    suggester.learn(of_kind(HARVEST, "autre"))
+    assert kinds(tested) == ["autre"] * 3
+    after = kinds(ordinary_notes)
+    assert sum(b == a for b, a in zip(before, after, strict=True)) >= 0.95 * len(before)
+
+
+def test_one_decided_kind_counts_at_once(suggester: Suggester) -> None:
+    """Issue 13, « Learns »: at once; without a theme it says nothing of themes."""
+    text = "Maraudes mixtes soignants et éducateurs"
+    before = suggester.suggest(text)
+    suggester.learn(of_kind([text], "piste"))
+    after = suggester.suggest(text)
+    assert after["natures"]["piste"] > before["natures"]["piste"]
+    assert (after["themes"], after["proches"]) == (before["themes"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La commission se réunit chaque mois depuis 2022",
+        "Il faudrait former les gardiens",
+        "Pourquoi ne pas ouvrir un tiers-lieu ?",
+        "Personne ne sait qui appeler le soir",
+        "Trop de dossiers refusés sans explication",
+    ],
+)
+def test_one_slip_changes_no_sure_kind(suggester: Suggester, text: str) -> None:
+    """Issue 13, « Learns »: can't be poisoned by one slip, even on the same words."""
+    before = suggester.suggest(text)
+    slip = min(before["natures"], key=before["natures"].__getitem__)
+    suggester.learn(of_kind([text], slip))
+    assert suggester.suggest(text)["nature"] == before["nature"] is not None
+
+
+def test_a_kind_taken_back_leaves_nothing(suggester: Suggester) -> None:
+    """Issue 13, « Learns »: from the data, nothing else."""
+    before = [suggester.suggest(text) for text in ordinary()[:20]]
+    suggester.learn(of_kind(HARVEST, "autre"))
+    suggester.learn([*of_kind(HARVEST[:5], None), *of_kind(HARVEST[5:], "sans nom", first=5)])
+    assert [suggester.suggest(text) for text in ordinary()[:20]] == before
+
+
 def test_the_order_of_the_decisions_does_not_matter(suggester: Suggester) -> None:
     """Issue 13, « Learns »: deterministic from the data, survives merge."""
     notes = decided([*about_places(SAID_OF_THEM[:4]), *((text, "5") for text in MOBILITY)])
-    questions = [*ordinary()[:20], "Le bus de la Passerelle"]
+    notes += of_kind(HARVEST, "autre", first=500)
+    questions = [*ordinary()[:20], "Le bus de la Passerelle", "RETEX : le bail glissant"]
     answers = []
     for seed in range(3):
         random.Random(seed).shuffle(notes)
