@@ -114,6 +114,16 @@ def test_creating_never_takes_the_place_of_anything(
     assert content(dossier) == before
 
 
+@pytest.mark.parametrize("name", ["", "dossier", "dossier.docx", ".lda"])
+def test_a_dossier_is_named_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "finit par .lda" in refused("creer", name)
+    assert "finit par .lda" in refused("creer", name, "--exemple")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_dossier_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "fichier").write_bytes(b"")
     for path in (tmp_path / "absent" / "d.lda", tmp_path / "fichier" / "d.lda"):
@@ -159,7 +169,7 @@ def test_a_target_that_cannot_be_written(dossier: Path, tmp_path: Path) -> None:
 
 
 def test_a_document_is_never_written_over_its_own_dossier(tmp_path: Path) -> None:
-    path = new_dossier(tmp_path, "d.docx")
+    path = new_dossier(tmp_path).rename(tmp_path / "d.docx")
     before = path.read_bytes()
     assert "la place du dossier" in refused("exporter", path, path, "--brouillon")
     assert path.read_bytes() == before

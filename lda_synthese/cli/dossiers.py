@@ -1,16 +1,20 @@
 """Commands on the dossier itself: `creer`."""
 
 from argparse import Namespace
+from pathlib import Path
 
+from lda_synthese import SUFFIXES
 from lda_synthese.cli.acting import Actor, closing
 from lda_synthese.cli.output import say
 from lda_synthese.domain import prepare
+from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import plural, quoted
 from lda_synthese.session import create_dossier
 
 
 def run_create(options: Namespace) -> int:
     """Make a dossier, empty or with the content of the demonstration."""
+    _refuse_name(options.dossier)
     if options.exemple:
         from lda_synthese.example import create_example
 
@@ -25,3 +29,12 @@ def run_create(options: Namespace) -> int:
         findings = plural(len(session.dossier.findings), "point de synthèse", "points de synthèse")
     say(f"{quoted(options.dossier.name)} est créé\u00a0: {notes}, {findings}.")
     return 0
+
+
+def _refuse_name(path: Path) -> None:
+    """Refuse what no file dialog would show."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise RefusedError(
+            f"{quoted(str(path))} n’est pas un nom de dossier\u202f; rien n’a été créé, "
+            "donnez un nom qui finit par .lda."
+        )
