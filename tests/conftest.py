@@ -5,7 +5,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# The same examples each time, however busy the machine.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.load_profile("suite")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

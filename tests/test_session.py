@@ -188,9 +188,7 @@ def act(session: Session, gesture: int, choice: int) -> None:
         session.apply(prepare.add_day(dossier, mint, f"Journée {choice}"))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(GESTURES)
 def test_undoing_everything_gives_the_first_state_back_and_redoing_the_last(
     tmp_path_factory: pytest.TempPathFactory, gestures: list[tuple[int, int]]

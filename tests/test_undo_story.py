@@ -163,7 +163,7 @@ class Story:
         assert self.session.dossier == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STEPS)
 def test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int]]

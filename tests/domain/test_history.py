@@ -27,7 +27,7 @@ def values_of(conflict: Conflict) -> list[object]:
     return [candidate.value for candidate in conflict.candidates]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(STEPS, st.randoms(use_true_random=False))
 def test_the_fold_depends_on_the_set_of_revisions_not_on_their_order(
     steps: list[Any], random: Random
@@ -38,7 +38,7 @@ def test_the_fold_depends_on_the_set_of_revisions_not_on_their_order(
     assert folded(*shuffled) == folded(*log)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(STEPS, st.sets(st.tuples(st.integers(0, 17), st.sampled_from(["text", "kind"])), max_size=2))
 def test_the_fold_is_what_a_naive_reading_of_the_graph_gives(
     steps: list[Any], places: set[tuple[int, str]]
