@@ -154,12 +154,15 @@ class Assistant(QObject):
             id_, _ = self._untold.popitem()
             note = dossier.get(Note, id_) if dossier else None
             theme = themes.get(note.theme or "") if note else None
-            told = {"id": id_, "texte": note.text if note and theme else "", "theme": theme}
+            kind = note.kind if note else None
+            decided = theme or kind
+            text = note.text if note and decided else ""
+            told = {"id": id_, "texte": text, "theme": theme, "nature": kind}
             known = self._decided.pop(id_, None)
-            if theme:
+            if decided:
                 self._decided[id_] = told
             # Nothing is known of a note that nobody decided: nothing to take back either.
-            if told != known and (theme or known):
+            if told != known and (decided or known):
                 yield told
 
     def _heard(self) -> None:
