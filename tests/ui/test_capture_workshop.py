@@ -126,6 +126,9 @@ def test_personal_data_is_a_quiet_badge(desk: Desk, page: CapturePage) -> None:
 def test_the_recap_tells_the_workshop_by_theme_and_kind_and_can_be_copied(
     desk: Desk, page: CapturePage
 ) -> None:
+    page.card.field.setFocus()
+    desk.type("qui décide ?")
+    desk.press(Key.Key_Return)
     desk.press(Key.Key_R, CTRL)
     view = desk.window.findChild(RecapView)
     assert view is not None
@@ -138,6 +141,7 @@ def test_the_recap_tells_the_workshop_by_theme_and_kind_and_can_be_copied(
         )
     ]  # fmt: skip
     assert places == sorted(places)
+    assert "qui décide\u202f?" in text
     desk.click("recap.copy", view)
     assert "- former les gardiens" in QGuiApplication.clipboard().text()
     view.close()

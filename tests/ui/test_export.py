@@ -94,8 +94,9 @@ def test_a_target_that_cannot_be_written_is_said_and_nothing_is_left(
 
 
 def test_the_preview_follows_the_dossier(desk: Desk, page: ExportPage) -> None:
-    make_finding(desk, "Former tous les métiers")
-    desk.wait(lambda: "Former tous les métiers" in page.preview.toPlainText())
+    make_finding(desk, "Former tous les métiers ; comment ?")
+    shown = "Former tous les métiers\u202f; comment\u202f?"
+    desk.wait(lambda: shown in page.preview.toPlainText())
     session = desk.context.session
     workshop = session.dossier.workshops[0].id
     new = [capture.NewNote(text="encore une")]

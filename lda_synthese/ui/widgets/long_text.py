@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTextBrowser
 
+KEPT_SPACES = "p, li { white-space: pre-wrap }"
+"""For the style sheet of a document: else Qt takes the narrow no-break space for any space."""
+
 AT_ONCE = 150
 """Paragraphs of one piece: some ten milliseconds."""
 
@@ -15,6 +18,7 @@ class LongText(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self.document().setDefaultStyleSheet(KEPT_SPACES)
         self._shown: Sequence[str] = ()
         self._done, self._place = 0, 0
         self._more = QTimer(self)

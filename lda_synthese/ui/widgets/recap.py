@@ -12,6 +12,7 @@ from lda_synthese.domain.recap import Recap, RecapTheme, as_text
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
+from lda_synthese.ui.widgets.long_text import KEPT_SPACES
 
 
 class RecapView(QDialog):
@@ -27,6 +28,7 @@ class RecapView(QDialog):
         self.text = QTextBrowser()
         self.text.setObjectName("recap.text")
         self.text.setAccessibleName("Restitution de l’atelier")
+        self.text.document().setDefaultStyleSheet(KEPT_SPACES)
         self.text.setHtml(as_html(told, theme))
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(theme, f"{told.title} · {told.day}", size=20, weight=600), 1)
@@ -58,6 +60,7 @@ class RecapView(QDialog):
     def print_on(self, printer: QPrinter) -> None:
         """Print, black on white whatever the screen shows."""
         document = self.text.document().clone()
+        document.setDefaultStyleSheet(KEPT_SPACES)
         document.setHtml(as_html(self._told, None))
         document.print_(printer)
 
