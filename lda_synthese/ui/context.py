@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from heapq import nlargest
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -50,6 +51,7 @@ class Context(QObject):
         self.actions = actions
         self.tasks = tasks
         self.settings = settings
+        self._saving = Lock()
         self.assistant = Assistant(self)
         self.spelling = Spelling(self.assistant, settings.words)
         self._session: Session | None = None
@@ -179,8 +181,13 @@ class Context(QObject):
     def change_settings(self, settings: Settings) -> None:
         """Take new settings and write them in a thread."""
         self.settings = settings
-        self.tasks.run(lambda: save_settings(settings), lambda _: None, self._refused)
+        self.tasks.run(self._save_settings, lambda _: None, self._refused)
         self.settings_changed.emit()
+
+    def _save_settings(self) -> None:
+        """One at a time, and the newest: an older state is never written last."""
+        with self._saving:
+            save_settings(self.settings)
 
     def add_word(self, word: str) -> None:
         """« Ajouter au dictionnaire »."""

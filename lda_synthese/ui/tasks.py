@@ -36,8 +36,9 @@ class Tasks(QObject):
     ) -> None:
         """Call `function` in a thread, then `then(result)` or `failed(error)` on the Qt thread.
 
-        Anything but a `DossierError` is a bug and is raised there. A result for a method of a
-        widget that has gone is dropped.
+        Anything but a `DossierError` is a bug: `failed` is called all the same, so nobody waits for
+        ever, and the bug is raised there. A result for a method of a widget that has gone is
+        dropped.
         """
         self.follow(self._pool.submit(function), then, failed)
 
@@ -61,6 +62,7 @@ class Tasks(QObject):
         elif isinstance(problem, DossierError):
             failed(problem)
         else:
+            failed(DossierError("Le logiciel a rencontré un défaut."))
             raise problem
 
     def stop(self) -> None:
