@@ -51,7 +51,7 @@ class NotesView(QListView):
         self.setItemDelegate(self.delegate_)
         # Laid out in one pass, ten thousand wrapped rows take half a second; in batches, nothing.
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
+        self.setBatchSize(30)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
