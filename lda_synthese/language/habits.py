@@ -10,7 +10,6 @@ import numpy as np
 
 from lda_synthese.language.classes import KINDS
 from lda_synthese.language.decisions import Decided
-from lda_synthese.language.neighbours import Neighbours
 from lda_synthese.language.space import Floats, Vector
 
 WEIGHT, CAUTION = 6.0, 3.0
@@ -23,14 +22,22 @@ class Habits:
 
     def __init__(self, notes: Sequence[Decided]) -> None:
         told = [note for note in notes if note.kind is not None]
-        self._neighbours = Neighbours([note.kind_vector for note in told])
-        self._surprises = np.zeros((len(told), len(KINDS)))
-        for surprise, note in zip(self._surprises, told, strict=True):
-            surprise[KINDS.index(str(note.kind))] = 1
-            surprise -= note.kinds
+        indices = np.concatenate([np.zeros(0, int), *(note.kind_vector.indices for note in told)])
+        # Likeness is a sum over features, so what many notes say of one feature is summed once:
+        # how much of it they hold, and the surprises of those that hold it.
+        said = [note.kind_vector.values[:, None] * (1, *(_surprise(note))) for note in told]
+        columns = np.concatenate([np.zeros((0, 1 + len(KINDS))), *said]).T
+        self._sums = np.array([np.bincount(indices, column) for column in columns]).T
 
     def shift(self, vector: Vector) -> Floats:
         """What the decisions add to the logarithm of each kind, at most `WEIGHT`."""
-        likeness = self._neighbours.likeness(vector)
-        shift: Floats = WEIGHT * likeness @ self._surprises / (CAUTION + likeness.sum())
+        known = vector.indices < len(self._sums)
+        likeness, *surprises = vector.values[known] @ self._sums[vector.indices[known]]
+        shift: Floats = WEIGHT * np.array(surprises) / (CAUTION + likeness)
         return shift
+
+
+def _surprise(note: Decided) -> Floats:
+    """What was decided less what was expected, shape (kinds,)."""
+    decided: Floats = np.eye(len(KINDS), dtype=np.float32)[KINDS.index(str(note.kind))]
+    return decided - note.kinds

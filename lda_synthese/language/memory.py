@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
-
 from lda_synthese.language.classes import KINDS
 from lda_synthese.language.decisions import Decided, Decisions
 from lda_synthese.language.frame import Frame
@@ -26,7 +24,7 @@ class Memory:
         self._reader = reader
         self._told: dict[str, Mapping[str, Any]] = {}
         self._decided: dict[str, Decided] = {}
-        self._near: tuple[list[Decided], Neighbours] | None = None
+        self._near: Neighbours | None = None
         self._habits: Habits | None = None
         self._given = Frame()
         self.decisions = Decisions(Frame(), [frozenset()] * len(Frame().numbers))
@@ -82,14 +80,10 @@ class Memory:
     def nearest(self, vector: Vector) -> list[dict[str, str]]:
         """The decided notes that are most alike, if they are somewhat."""
         if self._near is None:
-            notes = [note for _, note in self.decided()]
-            self._near = notes, Neighbours([note.vector for note in notes])
-        notes, neighbours = self._near
-        likeness = neighbours.likeness(vector)
+            self._near = Neighbours([note for _, note in self.decided()])
         return [
-            {"texte": notes[n].text, "theme": str(notes[n].theme)}
-            for n in np.argsort(-likeness, kind="stable")[:NEAR]
-            if likeness[n] > LEAST_LIKENESS
+            {"texte": note.text, "theme": str(note.theme)}
+            for note in self._near.of(vector, NEAR, LEAST_LIKENESS)
         ]
 
     def kind_shift(self, vector: Vector) -> Floats:

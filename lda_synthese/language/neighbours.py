@@ -1,25 +1,30 @@
-"""How alike a text and the decided notes are."""
+"""The decided notes that are most like a text."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from lda_synthese.language.decisions import Decided
 from lda_synthese.language.space import Floats, Vector
 
 
 class Neighbours:
-    """Vectors side by side, so that one pass compares them all."""
+    """Notes side by side, so that one pass compares them all."""
 
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        self._count = len(vectors)
-        self._rows = np.repeat(np.arange(self._count), [len(v.indices) for v in vectors])
-        self._indices = np.concatenate([np.zeros(0, int), *(v.indices for v in vectors)])
-        self._values = np.concatenate([np.zeros(0), *(v.values for v in vectors)])
+    def __init__(self, notes: Sequence[Decided]) -> None:
+        self._notes = [note for note in notes if len(note.vector.indices)]
+        self._indices = np.concatenate([np.zeros(0, int), *(n.vector.indices for n in self._notes)])
+        self._values = np.concatenate([np.zeros(0), *(n.vector.values for n in self._notes)])
+        lengths = [len(note.vector.indices) for note in self._notes]
+        self._starts = np.cumsum([0, *lengths])[:-1]
 
-    def likeness(self, vector: Vector) -> Floats:
-        """The cosine with each of them, shape (vectors,)."""
-        width = max(int(self._indices.max(initial=0)), int(vector.indices.max(initial=0))) + 1
+    def of(self, vector: Vector, count: int, least: float) -> list[Decided]:
+        """At most `count` notes whose cosine is over `least`, the nearest first."""
+        if not self._notes or not len(vector.indices):
+            return []
+        width = max(int(self._indices.max()), int(vector.indices[-1])) + 1
         dense: Floats = np.zeros(width, np.float32)
         dense[vector.indices] = vector.values
-        products = dense[self._indices] * self._values
-        return np.bincount(self._rows, products, self._count).astype(np.float32)
+        likeness = np.add.reduceat(dense[self._indices] * self._values, self._starts)
+        order = np.argsort(-likeness, kind="stable")[:count]
+        return [self._notes[n] for n in order if likeness[n] > least]
