@@ -73,8 +73,11 @@ class DossierFile:
 
         Raises `DossierExistsError` or `DiskError`; nothing is left behind.
         """
-        if path.exists():
-            raise errors.exists(path)
+        try:
+            if path.exists():
+                raise errors.exists(path)
+        except OSError as error:
+            raise errors.unwritable(path) from error
         now = wall_clock_ms()
         meta = {
             "dossier": uuid7(now), "file": uuid7(now), "role": role, "person": "", "hlc": "0",

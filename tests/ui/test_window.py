@@ -69,6 +69,12 @@ def test_an_absent_file_is_said(desk: Desk, tmp_path: Path) -> None:
     assert desk.window.page == "accueil"
 
 
+def test_a_name_that_the_system_refuses_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.window.create_file(tmp_path / ("é" * 200 + ".lda"), "Titre")
+    desk.wait(lambda: "rien n’a été" in desk.toast)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_example_opens_and_opens_again(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -200,7 +200,7 @@ class NotesCard(Card):
     def show_counts(self, notes: int, undecided: int) -> None:
         """Say how many notes, and how many wait for a theme."""
         self.count.setText(str(notes))
-        self.undecided.setText(plural(undecided, "à classer", "à classer"))
+        self.undecided.setText(f"\u00a0{undecided} à classer")
         waiting = plural(undecided, "note à classer", "notes à classer")
         self.undecided.setAccessibleName(f"{waiting}, ne montrer que cela")
         self.undecided.setVisible(bool(undecided) or self.undecided.isChecked())
