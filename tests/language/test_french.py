@@ -9,8 +9,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from lda_synthese.language.french import RULES
-from lda_synthese.language.pipeline import french_pipeline
+from lda_synthese.language.french import CODE, RULES
+from lda_synthese.language.pipeline import MODEL, UNUSED, french_pipeline
 from models import tokens
 from models.notes import concepts, labelled, own_notes
 
@@ -57,3 +57,14 @@ def test_the_slow_french_is_never_imported_and_nothing_stands_in_for_it() -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+def test_the_readings_are_the_same_without_the_words_that_the_model_lists(ours: Language) -> None:
+    unread = [name for name in UNUSED if name != "vocab"]
+    whole = spacy.load(MODEL, exclude=unread, config={"nlp.lang": CODE})
+    texts = [note["text"] for note in labelled()[::20]] + list(ODD)
+
+    def readings(pipeline: Language) -> list[tuple[str, str]]:
+        return [(token.pos_, str(token.morph)) for doc in pipeline.pipe(texts) for token in doc]
+
+    assert readings(ours) == readings(whole)
