@@ -117,6 +117,24 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
     desk.wait(lambda: told() == ["2", "2"])
 
 
+def test_a_kind_decided_alone_is_told(desk: Desk, page: CapturePage, tmp_path: Path) -> None:
+    heard = tmp_path / "entendu.txt"
+    code = (
+        f"import sys\nprint('{READY}', flush=True)\n"
+        f"log = open({str(heard)!r}, 'a', encoding='utf-8')\n"
+        "for line in sys.stdin:\n    log.write(line); log.flush()\n"
+    )
+    assistant = child(desk, code)
+    desk.wait(lambda: assistant.state is AssistantState.READY)
+    desk.type("maraudes mixtes")
+    desk.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_Return)
+    note = desk.context.dossier.notes[-1]
+    wanted = {"id": note.id, "texte": note.text, "theme": None, "nature": note.kind}
+    assert (note.theme, note.kind is None) == (None, False)
+    desk.wait(lambda: heard.exists() and json.dumps(wanted) in heard.read_text(encoding="utf-8"))
+
+
 def test_many_decisions_are_told_a_few_at_a_time_and_the_last_one_first(
     desk: Desk, page: CapturePage, tmp_path: Path
 ) -> None:
