@@ -132,19 +132,24 @@ class Session:
             self.publish(self.prepare(edit), drafts_done=drafts_done)
 
     def prepare(self, edit: Edit) -> Prepared:
-        """The slow part of `apply`, which changes nothing: call it in a thread for a big edit."""
+        """The slow part of `apply`, which changes nothing: call it in a thread for a big edit.
+
+        Raises as `apply`.
+        """
         if self.read_only:
             raise errors.read_only(self.path)
         before = self._dossier
         return Prepared(edit, before, before.after(edit), self._revise(edit))
 
     def publish(self, prepared: Prepared, *, drafts_done: Iterable[tuple[str, str]] = ()) -> None:
-        """The rest of `apply`; all of it when another edit came in between."""
+        """The rest of `apply`; all of it, with its refusals, when another edit came in between."""
         if prepared.before is not self._dossier:
             prepared = self.prepare(prepared.edit)
-        self._dossier, revisions = prepared.after, prepared.revisions
+        revisions = prepared.revisions
         self._heads.update((revision.entity, (revision.id,)) for revision in revisions)
         self.mint.last = max(self.mint.last, revisions[-1].hlc)
+        # The last: a thread that finds this state finds its heads and its clock too.
+        self._dossier = prepared.after
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         for key in done:
             self._drafts.pop(key, None)

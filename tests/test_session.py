@@ -5,8 +5,9 @@ import signal
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.dossier import Dossier, is_alive
 from lda_synthese.domain.errors import DossierError, RefusedError, StaleEditError
 from lda_synthese.domain.framework import default_theme
+from lda_synthese.domain.history import Revision
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Kind, Note, Theme
-from lda_synthese.session import Session, create_dossier, open_dossier, read_dossier
+from lda_synthese.session import Prepared, Session, create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import errors
+from lda_synthese.storage.dossier_file import read_copy
 from lda_synthese.storage.search import TAKEN_AT_ONCE
 
 SOME_ONE = EntityId("a" * 32)
@@ -233,6 +236,30 @@ def test_what_was_prepared_and_is_no_longer_so_is_refused(session: Session) -> N
     with pytest.raises(StaleEditError):
         session.publish(waiting)
     assert texts(session.dossier) == ["trois"]
+
+
+class Interrupted(tuple[Revision, ...]):
+    """Revisions that let a thread in when they are first read."""
+
+    meanwhile: list[Callable[[], object]]
+
+    def __iter__(self) -> Iterator[Revision]:
+        while self.meanwhile:
+            self.meanwhile.pop()()
+        return super().__iter__()
+
+
+def test_an_edit_made_ready_during_another_comes_after_it(session: Session) -> None:
+    (note,) = add(session, "une")
+    first = session.prepare(capture.reword_note(note, "deux"))
+    revisions, made = Interrupted(first.revisions), list[Prepared]()
+    revisions.meanwhile = [lambda: made.append(session.prepare(capture.trash_notes([note])))]
+    session.publish(replace(first, revisions=revisions))
+    session.publish(made[0])
+    session.flush()
+    *_, reworded, trashed = read_copy(session.path).revisions
+    assert trashed.parents == (reworded.id,)
+    assert trashed.hlc > reworded.hlc
 
 
 def test_many_notes_at_once_are_found_a_little_later(session: Session) -> None:
