@@ -55,7 +55,7 @@ class Assistant(QObject):
     def start(self) -> None:
         """Start the child; questions asked before it is ready wait."""
         program, *arguments = protocol.worker_command()
-        self._process = QProcess(self)
+        self._process, self._buffer = QProcess(self), b""
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._failed)

@@ -57,6 +57,19 @@ def test_a_killed_child_is_started_again_once(desk: Desk, page: CapturePage) -> 
     add_note(desk, page)
 
 
+def test_a_child_killed_in_the_middle_of_a_word_is_started_again(
+    desk: Desk, page: CapturePage
+) -> None:
+    begun = f"{READY}\n{READY[:5]}"
+    assistant = child(desk, f"print({begun!r}, end='', flush=True); input()")
+    desk.wait(lambda: assistant.state is AssistantState.READY)
+    states: list[str] = []
+    assistant.state_changed.connect(states.append)
+    process(assistant).kill()
+    desk.wait(lambda: len(states) == 2)
+    assert states == [AssistantState.STARTING, AssistantState.READY]
+
+
 def test_a_missing_model_is_said_quietly(desk: Desk, page: CapturePage) -> None:
     said = json.dumps({"pret": False, "erreur": "modèle absent"})
     assistant = child(desk, f"print({said!r}, flush=True)")
