@@ -1,18 +1,25 @@
 """Export: what blocks, the way out of it, the file."""
 
+import sys
+import threading
 from pathlib import Path
+from types import ModuleType
 
 import docx
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from lda_synthese.domain import capture, consolidate
+from lda_synthese.domain import capture, consolidate, outline
+from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.ids import NOBODY
 from lda_synthese.domain.model import Kind
+from lda_synthese.domain.outline import Outline
 from lda_synthese.session import read_dossier
+from lda_synthese.ui.pages import export
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.pages.consolidation_lists import Shown
 from lda_synthese.ui.pages.export import ExportPage
+from lda_synthese.word import synthesis
 from tests.desk import Desk
 
 
@@ -40,6 +47,31 @@ def make_finding(desk: Desk, text: str) -> None:
 def test_without_a_finding_only_a_draft_can_be_exported(desk: Desk, page: ExportPage) -> None:
     assert not page.final.isEnabled()
     assert page.draft.isEnabled()
+
+
+def test_word_is_imported_and_the_synthesis_composed_in_a_thread(
+    desk: Desk, page: ExportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composing, threads = synthesis.write_synthesis, list[threading.Thread]()
+
+    class Watched(ModuleType):
+        """Says in which thread it is looked into, as an import does."""
+
+        @property
+        def write_synthesis(self) -> object:
+            threads.append(threading.current_thread())
+            return composing
+
+    def compose(dossier: Dossier) -> Outline:
+        threads.append(threading.current_thread())
+        return outline.synthesis(dossier)
+
+    monkeypatch.setitem(sys.modules, synthesis.__name__, Watched(synthesis.__name__))
+    monkeypatch.setattr(export, "synthesis", compose)
+    desk.click("export.draft")
+    desk.wait(lambda: desk.context.dossier.exports)
+    assert len(threads) >= 2
+    assert threading.main_thread() not in threads
 
 
 def test_the_synthesis_is_written_where_it_is_said(

@@ -89,3 +89,21 @@ def test_a_file_that_is_there_is_replaced_only_when_somebody_says_so(
     desk.confirm(desk.dialog())
     desk.wait(lambda: desk.context.dossier.exports)
     assert target.read_bytes() != b"precious"
+
+
+def test_the_file_replaced_is_the_one_that_the_question_names(
+    desk: Desk, filled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / FIRST).write_bytes(b"old")
+    desk.open(filled)
+    desk.context.go_to("export")
+    page = desk.window.pages["export"]
+    assert isinstance(page, ExportPage)
+    # Before the page knows that this name is taken.
+    desk.click("export.draft")
+    question = desk.dialog()
+    shows(desk, page, "Synthese_Journées é_v1 (2).docx")
+    desk.confirm(question)
+    desk.wait(lambda: desk.context.dossier.exports)
+    assert desk.context.dossier.exports[0].file_name == FIRST
+    assert (tmp_path / FIRST).read_bytes() != b"old"

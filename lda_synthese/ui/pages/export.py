@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -269,33 +270,35 @@ class ExportPage(Page):
 
     # The export
 
-    def export(self, *, draft: bool, replacing: bool = False) -> None:
+    def export(self, *, draft: bool, replacing: Path | None = None) -> None:
         """Write the synthesis of the dossier as it is now, in a thread.
 
-        Unless `replacing`, a file that bears the name stays, and the person is asked.
+        A file that bears the name stays, and the person is asked, unless it is `replacing`.
         """
-        from lda_synthese.word.synthesis import Written, write_synthesis
-
         dossier, annexes, template = self.context.dossier, self.annexes.isChecked(), self.template
-        target = self.target.path
+        target, session = replacing or self.target.path, self.context.session
         today = datetime.now().astimezone().date()
-        session, outline = self.context.session, synthesis(dossier)
         self._cancelled = False
         self._show_working(True)
 
-        def write() -> Written | None:
+        def write() -> tuple[Outline, str] | None:
+            # Here: it brings the library of Word files, which the window would wait for.
+            from lda_synthese.word.synthesis import write_synthesis
+
             if not draft:
                 # The last look may be older than the last edit.
                 refuse_what_blocks(dossier, annexes=annexes)
-            if not replacing:
+            if replacing is None:
                 refuse_taken(target)
-            return write_synthesis(
+            outline = synthesis(dossier)
+            written = write_synthesis(
                 outline, target, version=version_line(dossier, today, draft=draft), day=today,
                 draft=draft, annexes=annexes, template=template,
                 goes_on=lambda: not self._cancelled,
             )  # fmt: skip
+            return (outline, written.template) if written else None
 
-        def record(template: str) -> Edit:
+        def record(outline: Outline, template: str) -> Edit:
             return record_export(
                 session.dossier, session.mint, outline, file_name=target.name, draft=draft,
                 revision_of=session.revision_of, template=template,
@@ -304,29 +307,27 @@ class ExportPage(Page):
 
         self.context.tasks.run(
             write,
-            lambda done: self._written(session, target, record, done.template if done else None),
-            lambda error: self._not_written(error, draft=draft),
+            lambda done: self._written(session, target, partial(record, *done) if done else None),
+            lambda error: self._not_written(error, target, draft=draft),
         )
 
-    def _written(
-        self, session: Session, target: Path, record: Callable[[str], Edit], template: str | None
-    ) -> None:
+    def _written(self, session: Session, target: Path, record: Callable[[], Edit] | None) -> None:
         self._show_working(False)
-        if template is None:
+        if record is None:
             self.context.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
             return
         # Closed meanwhile, the dossier takes nothing more.
         if self.context.has_session and self.context.session is session:
-            self.context.do(lambda: record(template))
+            self.context.do(record)
         if isValid(self):
             self.target.start_again()
         text = f"Synthèse exportée\u00a0: {target.name}."
         self.context.say(text, "Ouvrir le fichier", lambda: open_path(target))
 
-    def _not_written(self, error: DossierError, *, draft: bool) -> None:
+    def _not_written(self, error: DossierError, target: Path, *, draft: bool) -> None:
         self._show_working(False)
         if isinstance(error, TakenError) and isValid(self):
-            ask_to_replace(self.context, error, lambda: self.export(draft=draft, replacing=True))
+            ask_to_replace(self.context, error, lambda: self.export(draft=draft, replacing=target))
         else:
             self.context.say(str(error))
 
