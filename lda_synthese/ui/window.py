@@ -45,6 +45,7 @@ class MainWindow(Shell):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, load_settings(), PAGES)
         self._opening: Path | None = None
+        self._is_closed = False
         self.context.asked_to_open.connect(self.open_file)
         self.context.edited.connect(lambda _: self._show_dossier())
         self.context.state_changed.connect(self._show_problem)
@@ -171,7 +172,7 @@ class MainWindow(Shell):
     def _take_place(self, session: Session) -> None:
         """Close what is open and show what was just opened, unless there are unsaved notes."""
         self._opening = None
-        if self.context.has_session and not self._release():
+        if self._is_closed or (self.context.has_session and not self._release()):
             session.close(force=True)
             self.status.show_dossier()
         else:
@@ -352,7 +353,8 @@ class MainWindow(Shell):
 
         def go_on(copy: Session) -> None:
             working.accept()
-            session.close(force=True)
+            # Not always the one copied: another may have been opening when it was asked.
+            self.context.session.close(force=True)
             self._forget()
             self._opened(copy)
 
@@ -391,4 +393,5 @@ class MainWindow(Shell):
             event.ignore()
             return
         QSettings("Unafo", "lda_synthese").setValue("geometry", self.saveGeometry())
+        self._is_closed = True
         super().closeEvent(event)

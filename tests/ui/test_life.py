@@ -1,5 +1,6 @@
 """The life of an open dossier: another takes its place only once it is open; nothing is lost."""
 
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -113,6 +114,27 @@ def test_another_dossier_takes_the_place_of_this_one(
         assert [draft.text for draft in left.drafts] == ["en cours"]
 
 
+def test_a_window_closed_while_a_dossier_opens_lets_it_go(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, closed = threading.Event(), threading.Event()
+
+    def open_(path: Path) -> Session:
+        session = open_dossier(path)
+        opened.set()
+        closed.wait(10)
+        return session
+
+    monkeypatch.setattr(sessions, "open_dossier", open_)
+    desk.window.open_file(filled)
+    assert opened.wait(10)
+    closed.set()
+    assert desk.window.close()
+    desk.wait(lambda: desk.window.status.counts.text() != "Ouverture…")
+    out, _ = another_process(ASK, filled).communicate()
+    assert out == "free\n"
+
+
 def test_unsaved_notes_keep_their_dossier_open(desk: Desk, filled: Path, tmp_path: Path) -> None:
     other = tmp_path / "autre.lda"
     create_dossier(other, "Autre").close()
@@ -169,6 +191,28 @@ def test_a_copy_that_does_not_open_leaves_the_dossier_open(
     desk.window.save_elsewhere(tmp_path / "ailleurs.lda")
     desk.wait(lambda: "ailleurs.lda" in desk.toast)
     assert is_usable(desk, filled)
+
+
+def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
+    desk: Desk, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, elsewhere = tmp_path / "autre.lda", tmp_path / "ailleurs.lda"
+    create_dossier(other, "Autre").close()
+    desk.open(filled)
+    gates = {other: threading.Event(), elsewhere: threading.Event()}
+
+    def open_(path: Path) -> Session:
+        gates[path].wait(10)
+        return open_dossier(path)
+
+    monkeypatch.setattr(sessions, "open_dossier", open_)
+    desk.window.open_file(other)
+    desk.window.save_elsewhere(elsewhere)
+    for path, gate in gates.items():
+        gate.set()
+        desk.wait(lambda path=path: desk.context.session.path == path)
+    out, _ = another_process(ASK, other).communicate()
+    assert out == "free\n"
 
 
 @pytest.mark.parametrize("ask", ["ask_new", "ask_elsewhere"])
