@@ -110,6 +110,8 @@ class Shell(QMainWindow):
         self._lay_out()
         self.toast = Toast(theme, self)
         self.context.said.connect(self.toast.say)
+        # « Annuler » is the last gesture's.
+        self.context.edited.connect(lambda _: self.toast.withdraw(self.context.undo))
         self.context.shown.connect(self.show_page)
         self.context.edited.connect(lambda _: self.status.show_dossier())
         self.context.state_changed.connect(self.show_state)

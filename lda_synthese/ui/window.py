@@ -273,6 +273,7 @@ class MainWindow(Shell):
         self.drop_pages()
         self.context.detach()
         self.banner.clear()
+        self.toast.withdraw(self.context.undo)
 
     def _show_none(self) -> None:
         self.context.change_settings(replace(self.context.settings, left_open=""))

@@ -143,17 +143,35 @@ def test_rows_are_tagged_together_and_one_undo_takes_it_back(desk: Desk, page: C
     desk.wait(lambda: {note.theme for note in desk.context.dossier.notes} == {None})
 
 
-def test_suppr_is_undone_by_the_toast(desk: Desk, page: CapturePage) -> None:
-    typed(desk, "a", "b")
+def delete_newest(desk: Desk) -> None:
     view = desk.find(QListView, "capture.list")
     assert isinstance(view, QListView)
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     desk.press(Key.Key_Delete)
+
+
+def test_suppr_is_undone_by_the_toast(desk: Desk, page: CapturePage) -> None:
+    typed(desk, "a", "b")
+    delete_newest(desk)
     assert shown(page) == ["a"]
     assert desk.toast == "1\u00a0note supprimée."
     desk.click("toast.action")
     desk.wait(lambda: shown(page) == ["b", "a"])
+
+
+def test_a_toast_offers_to_undo_the_last_gesture_only(desk: Desk, page: CapturePage) -> None:
+    way_back = desk.window.toast.button
+    typed(desk, "a", "b", "c")
+    delete_newest(desk)
+    assert way_back.isVisible()
+    page.card.field.setFocus()
+    typed(desk, "d")
+    assert not way_back.isVisible()
+    delete_newest(desk)
+    assert way_back.isVisible()
+    desk.window.close_dossier()
+    assert not way_back.isVisible()
 
 
 def test_ctrl_z_goes_back_note_by_note_and_ctrl_y_forward(desk: Desk, page: CapturePage) -> None:

@@ -89,6 +89,11 @@ class Toast(QWidget):
         self._timer.start(TOAST_WITH_ACTION_MS if action else TOAST_MS)
         announce(self, text)
 
+    def withdraw(self, action: Callable[[], object]) -> None:
+        """Take back the message that offers this, which would now do something else."""
+        if self._action == action:
+            self.hide()
+
     def _act(self) -> None:
         self.hide()
         self._action()
