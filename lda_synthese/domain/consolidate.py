@@ -35,15 +35,21 @@ def fates(dossier: Dossier) -> Mapping[EntityId, Fate]:
     """Note → fate, in no order; the first that matches, in the order of the enumeration."""
     used = {support.note for support in dossier.supports}
     themes = {str(theme.id) for theme in dossier.living(Theme)}
-    return {note.id: _fate(note, used, themes) for note in dossier.living(Note)}
+    return {note.id: fate(note, used, themes) for note in dossier.living(Note)}
 
 
-def _fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:
-    if note.set_aside is not None or note.theme == OUTSIDE:
+def fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:
+    """What becomes of a note, of the ids of the notes used and of the living themes."""
+    if is_left_out(note):
         return Fate.SET_ASIDE
     if note.id in used:
         return Fate.USED
     return Fate.TO_USE if note.theme in themes else Fate.TO_CLASSIFY
+
+
+def is_left_out(note: Note) -> bool:
+    """Whether a note was set aside, or is outside the framework."""
+    return note.set_aside is not None or note.theme == OUTSIDE
 
 
 def fate_counts(dossier: Dossier) -> Counter[Fate]:

@@ -172,7 +172,19 @@ def test_a_note_set_aside_makes_no_finding(desk: Desk, page: ConsolidationPage) 
     choose(page.notes.view, 0)
     desk.press(Key.Key_Return)
     assert desk.context.dossier.findings == ()
-    assert desk.toast == "Ces notes sont écartées\u202f; reprenez-les d’abord (X)."
+    assert desk.toast == "Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord."
+
+
+def test_a_note_outside_the_framework_makes_no_finding(desk: Desk, page: ConsolidationPage) -> None:
+    outside = [note for note in desk.context.dossier.notes if "permanence" in note.text]
+    desk.context.do(lambda: capture.tag_theme(desk.context.dossier, outside, OUTSIDE))
+    desk.suggests(*RULES)
+    desk.wait(lambda: offered(desk, Shown.TO_REVIEW))
+    desk.click("board.review")
+    choose(page.notes.view, said(page).index("Classée hors cadre · plutôt 2"))
+    desk.press(Key.Key_Return)
+    assert desk.context.dossier.findings == ()
+    assert desk.toast == "Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord."
 
 
 def test_the_next_note_is_chosen_once_one_is_settled(

@@ -256,6 +256,7 @@ class ConsolidationPage(Page):
         self.counts.setText(" · ".join(parts))
 
     def _follow(self, edit: Edit) -> None:
+        self.boards.follow(self.context.dossier, edit)
         self.doubts.follow(edit)
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             # Ctrl+3 is the third theme of now.
@@ -313,11 +314,11 @@ class ConsolidationPage(Page):
     def make_finding(self, kind: Kind | None) -> None:
         """Make a finding from the notes chosen; its wording is then typed over."""
         notes, dossier = self.on_notes.chosen(), self.context.dossier
+        if not self.on_notes.can_be_used():
+            return
         is_elsewhere = notes and kind is None and self.notes.shown is Shown.TO_REVIEW
         theme = dossier.get(Theme, notes[0].theme if is_elsewhere else self.theme_id)
         if theme is None or (not notes and kind is None):
-            return
-        if notes and not self.on_notes.can_be_used():
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = notes[0].text if notes else "Nouveau point de synthèse"

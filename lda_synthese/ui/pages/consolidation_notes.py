@@ -30,11 +30,11 @@ class NoteGestures:
         return [doubt for doubt in self._doubts.tags if doubt.note.id in selected]
 
     def can_be_used(self) -> bool:
-        """Whether the list shown holds notes for findings; said when it does not."""
-        is_aside = self._column.shown is Shown.SET_ASIDE
-        if is_aside:
-            self._context.say("Ces notes sont écartées\u202f; reprenez-les d’abord (X).")
-        return not is_aside
+        """Whether findings can be made of the notes chosen; said when they can't."""
+        left_out = any(map(consolidate.is_left_out, self.chosen()))
+        if left_out:
+            self._context.say("Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord.")
+        return not left_out
 
     def link(self, finding: Finding | None) -> None:
         """Link the notes chosen to a finding."""
