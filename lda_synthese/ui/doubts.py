@@ -33,7 +33,6 @@ class Doubts(QObject):
         """Whether somebody looks: then the child is told every decision, and asked."""
         self._is_seen = is_seen
         if is_seen:
-            self._context.assistant.learn_all(self._context.dossier)
             self._ask_soon()
 
     def _ask_soon(self) -> None:
@@ -41,6 +40,8 @@ class Doubts(QObject):
 
     def _ask(self) -> None:
         assistant = self._context.assistant
+        if self._is_seen:
+            assistant.learn_all(self._context.dossier)
         if self._is_seen and assistant.has_learnt:
             assistant.review(self._take)
 

@@ -1,18 +1,23 @@
 """What the board of a theme shows, computed from the dossier."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lda_synthese.domain.consolidate import Fate, fates, findings_of, is_to_reread
+from lda_synthese.domain.consolidate import Fate, fate, findings_of, is_to_reread
 from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import Change, Edit
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import OUTSIDE, Finding, FindingState, Kind, Note
+from lda_synthese.domain.model import OUTSIDE, Finding, FindingState, Kind, Note, Theme
 from lda_synthese.domain.tags import DoubtfulTag
 from lda_synthese.domain.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
 OUTSIDE_NAME = "hors cadre"
+
+FURNITURE = frozenset({"theme", "lesson", "day", "workshop", "person"})
+"""Kinds of entities that every card may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,16 @@ class FindingItem:
     id: str
     place: int
     total: int
-    text: str
+    written: str
     code: str
     notes: int
     days: tuple[bool, ...]
     state: str
+
+    @property
+    def text(self) -> str:
+        """Its words as they would be printed."""
+        return typo(self.written)
 
     @property
     def spoken(self) -> str:
@@ -62,40 +72,75 @@ class FindingItem:
 
 
 class Board:
-    """Looked up once for each state of the dossier."""
+    """Looked up once; follows the edits, so that ten thousand notes cost nothing at each."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.fates = fates(dossier)
-        self.sources = dossier.notes_by_finding()
         self._days = {day.id: place for place, day in enumerate(dossier.days)}
         self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
-        self._groups: dict[tuple[str | None, Fate], list[Note]] = {}
+        self._themes = {str(theme.id) for theme in dossier.living(Theme)}
+        self._read_links()
+        self._groups: defaultdict[tuple[str | None, Fate], dict[EntityId, Note]] = defaultdict(dict)
+        self._keys: dict[EntityId, tuple[str | None, Fate]] = {}
         for note in dossier.living(Note):
-            self._groups.setdefault((note.theme, self.fates[note.id]), []).append(note)
+            self._put(note)
+
+    def follow(self, dossier: Dossier, edit: Edit) -> "Board":
+        """The board once an edit is made; a new one when the edit moves the furniture."""
+        if not FURNITURE.isdisjoint(change.kind for change in edit.changes):
+            return Board(dossier)
+        self.dossier = dossier
+        touched = {change.id for change in edit.changes if change.kind == "note"}
+        if any(_is_about_links(change) for change in edit.changes):
+            used = self._used
+            self._read_links()
+            touched |= used ^ self._used
+        for id_ in touched:
+            if (key := self._keys.pop(id_, None)) is not None:
+                del self._groups[key][id_]
+            if (note := dossier.get(Note, id_)) is not None:
+                self._put(note)
+        return self
+
+    def _read_links(self) -> None:
+        self._linked: defaultdict[EntityId, list[EntityId]] = defaultdict(list)
+        for support in self.dossier.supports:
+            self._linked[support.finding].append(support.note)
+        self._used = {note for notes in self._linked.values() for note in notes}
+
+    def _put(self, note: Note) -> None:
+        key = self._keys[note.id] = note.theme, fate(note, self._used, self._themes)
+        self._groups[key][note.id] = note
+
+    def sources(self, finding: EntityId) -> tuple[Note, ...]:
+        """The notes that a finding comes from, in order."""
+        notes = (self.dossier.get(Note, id_) for id_ in self._linked.get(finding, ()))
+        return self.dossier.in_order(note for note in notes if note is not None)
 
     def coverage(self, theme: EntityId) -> tuple[int, int]:
         """Used notes and all notes of a theme that can be used."""
         used = len(self._groups.get((theme, Fate.USED), ()))
         return used, used + len(self._groups.get((theme, Fate.TO_USE), ()))
 
-    def count(self, fate: Fate) -> int:
+    def count(self, wanted: Fate) -> int:
         """How many notes have a fate."""
-        return sum(len(notes) for (_, found), notes in self._groups.items() if found is fate)
+        return sum(len(notes) for (_, found), notes in self._groups.items() if found is wanted)
+
+    def _all(self, wanted: Fate) -> list[Note]:
+        groups = (notes for (_, found), notes in self._groups.items() if found is wanted)
+        return [note for notes in groups for note in notes.values()]
 
     def to_use(self, theme: EntityId) -> list[NoteItem]:
         """The notes of a theme that no finding holds."""
-        return self._items(self._groups.get((theme, Fate.TO_USE), ()))
+        return self._items(self._groups.get((theme, Fate.TO_USE), {}).values())
 
     def to_classify(self) -> list[NoteItem]:
         """The notes without a decided theme."""
-        groups = (notes for (_, fate), notes in self._groups.items() if fate is Fate.TO_CLASSIFY)
-        return self._items(note for notes in groups for note in notes)
+        return self._items(self._all(Fate.TO_CLASSIFY))
 
     def set_aside(self) -> list[NoteItem]:
         """The notes left out, each with its reason."""
-        groups = (notes for (_, fate), notes in self._groups.items() if fate is Fate.SET_ASIDE)
-        notes = self.dossier.in_order(note for notes in groups for note in notes)
+        notes = self.dossier.in_order(self._all(Fate.SET_ASIDE))
         return [self.note(note, note.set_aside or OUTSIDE_NAME.capitalize()) for note in notes]
 
     def to_review(self, doubts: Iterable[DoubtfulTag]) -> list[NoteItem]:
@@ -127,7 +172,7 @@ class Board:
         return [self._finding(n, len(findings), f) for n, f in enumerate(findings, start=1)]
 
     def _finding(self, place: int, total: int, finding: Finding) -> FindingItem:
-        notes = self.sources.get(finding.id, ())
+        notes = self.sources(finding.id)
         heard = {
             self._days.get(self._workshops[n.workshop].day)
             for n in notes
@@ -137,7 +182,7 @@ class Board:
             id=finding.id,
             place=place,
             total=total,
-            text=typo(finding.text),
+            written=finding.text,
             code=finding.code,
             notes=len(notes),
             days=tuple(day in heard for day in range(len(self._days))),
@@ -152,7 +197,12 @@ class Board:
 
     def provenance(self, finding: EntityId) -> list[NoteItem]:
         """The notes of a finding."""
-        return [self.note(note) for note in self.sources.get(finding, ())]
+        return [self.note(note) for note in self.sources(finding)]
+
+
+def _is_about_links(change: Change) -> bool:
+    """Whether a note may have become used, or be so no more."""
+    return change.kind == "support" or "deleted" in change.after
 
 
 class Boards:
@@ -166,3 +216,8 @@ class Boards:
         if self._latest is None or self._latest.dossier is not dossier:
             self._latest = Board(dossier)
         return self._latest
+
+    def follow(self, dossier: Dossier, edit: Edit) -> None:
+        """An edit led to this dossier."""
+        if self._latest is not None:
+            self._latest = self._latest.follow(dossier, edit)

@@ -111,7 +111,7 @@ class FindingDetail(Card):
         self.heard.setText(f"{notes} · {heard}" if items else "sans note")
         self.sources.items.load(items)
         self.ready_button.setChecked(finding.state is FindingState.READY)
-        reread = consolidate.is_to_reread(finding, board.sources.get(finding.id, ()))
+        reread = consolidate.is_to_reread(finding, board.sources(finding.id))
         self.ready_button.setText("À relire" if reread else "Prêt")
         self._advise()
 
