@@ -25,16 +25,6 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 
 RESOURCES = resources.files("lda_synthese") / "resources"
 
-THEME_ICONS = {
-    "1.1": "handshake",
-    "1.2": "building-2",
-    "2": "house",
-    "3.1": "footprints",
-    "3.2": "users",
-    "4": "sprout",
-}
-"""Theme's number → icon; other themes have none."""
-
 
 class Theme(QObject):
     """The present look. `changed`: other colours; `zoomed`: other sizes, widgets are rebuilt."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.tokens import TOKENS, Mode, Tokens
+from lda_synthese.ui.tokens import LINE_PAIRS, TEXT_PAIRS, TOKENS, Mode, Tokens
 from lda_synthese.ui.widgets.basics import ElidedLabel
 from tests.colours import colour_distance, contrast, seen_by
 from tests.desk import Desk
@@ -105,26 +105,17 @@ def test_23_the_window_is_usable_at_640_by_360(desk: Desk, filled: Path, name: s
         assert not view.isVisible() or not view.horizontalScrollBar().isVisible()
 
 
-TEXTS = (
-    ("text", ("bg", "surface", "surface2", "sel")), ("text2", ("bg", "surface", "surface2", "sel")),
-    ("text3", ("surface", "surface2", "bg")), ("on_accent", ("accent",)), ("ok", ("ok_bg",)),
-    ("warn", ("warn_bg",)), ("error", ("error_bg",)), ("mark", ("mark_bg",)),
-    ("on_toast", ("toast",)), ("accent", ("surface", "sel")),
-)  # fmt: skip
-
-
 @pytest.mark.parametrize("mode", list(Mode))
 def test_24_every_text_can_be_read_and_every_border_seen(mode: Mode) -> None:
     tokens: Tokens = TOKENS[mode]
-    for ink, grounds in TEXTS:
-        for ground in grounds:
-            assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5, (ink, ground)
+    for ink, ground in TEXT_PAIRS:
+        assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5, (ink, ground)
     for lesson in tokens.lessons:
         assert contrast(lesson.colour, tokens.surface) >= 4.5
         assert contrast(lesson.colour, lesson.tint) >= 4.5
         assert contrast(lesson.on, lesson.colour) >= 4.5
-    for line in ("control", "focus"):
-        assert contrast(getattr(tokens, line), tokens.surface) >= 3
+    for line, ground in LINE_PAIRS:
+        assert contrast(getattr(tokens, line), getattr(tokens, ground)) >= 3, (line, ground)
 
 
 @pytest.mark.parametrize("mode", list(Mode))

@@ -113,11 +113,6 @@ class Card(QWidget):
         self.body.setContentsMargins(side, side, side, side)
         self.body.setSpacing(theme.px(spacing))
 
-    def paint_as(self, token: str, line: str) -> None:
-        """Change the colours."""
-        self._token, self._line = token, line
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface."""
         painter = QPainter(self)
