@@ -70,12 +70,16 @@ class Places:
         return next(iter(days), "")
 
     def split(self, title: str) -> tuple[str, str]:
-        """Day and title of « JOURNÉE/TITRE »; the day is '' unless it is one of the dossier."""
-        for at, letter in enumerate(title):
-            day, rest = title[:at].strip(), title[at + 1 :].strip()
-            if letter == "/" and rest and day_key(day) in self._days:
-                return said(day, NO_DAY), said(rest, NO_WORKSHOP)
-        return "", said(title, NO_WORKSHOP)
+        """Day and title of « JOURNÉE/TITRE »; the day is '' unless it is one of the dossier.
+
+        Names may hold slashes: a workshop that is there is meant before any other.
+        """
+        slashes = [at for at, letter in enumerate(title) if letter == "/"]
+        pairs = [(title[:at].strip(), title[at + 1 :].strip()) for at in slashes]
+        there = [p for p in pairs if (day_key(p[0]), workshop_key(p[1])) in self._workshops]
+        named = [p for p in pairs if day_key(p[0]) in self._days and p[1]]
+        day, title = next(iter([*there, *named]), ("", title))
+        return said(day, NO_DAY), said(title, NO_WORKSHOP)
 
     def workshop(self, note: ForeignNote) -> EntityId:
         """The workshop of a note, made with its day when they are not there."""

@@ -44,7 +44,9 @@ def report(theme: Theme, incoming: Incoming, arrival: Arrival) -> tuple[str, ...
     """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing."""
     say = _Paragraphs(theme)
     alone = len(incoming.outcomes) == 1
-    outcomes = [one for one in incoming.outcomes if not alone or one.refused or _ignored(one)]
+    outcomes = [
+        one for one in incoming.outcomes if not alone or one.refused or one.file.ignored_keys
+    ]
     return (
         *(_places(say, arrival) if incoming.added else ()),
         *(paragraph for outcome in outcomes for paragraph in _file(say, outcome)),
@@ -105,10 +107,6 @@ def _rapporteurs(arrival: Arrival) -> list[str]:
 def _names(names: Sequence[str]) -> str:
     shown = [name if len(name) <= SIGNS_AT_MOST else f"{name[:SIGNS_AT_MOST]}…" for name in names]
     return ", ".join(shown[:NAMES_AT_MOST] + ["…"] * (len(shown) > NAMES_AT_MOST))
-
-
-def _ignored(outcome: Outcome) -> tuple[str, ...]:
-    return outcome.file.ignored_keys
 
 
 def _file(say: _Paragraphs, outcome: Outcome) -> Iterator[str]:

@@ -182,6 +182,17 @@ def test_options_fill_what_a_line_lacks_and_nothing_else(bench: Bench) -> None:
     ]
 
 
+def test_a_name_with_a_slash_is_that_of_the_workshop_that_is_there(bench: Bench) -> None:
+    places = {"15/12/Table": ("15/12", "Table"), "15/12/Accueil": ("15", "12/Accueil")}
+    bring(bench, {"journee": "15", "atelier": "Table", "texte": "une"})
+    for day, title in places.values():
+        bring(bench, {"journee": day, "atelier": title, "texte": "une"})
+    for chosen in places:
+        bring(bench, {"texte": chosen}, defaults=Defaults(workshop=chosen))
+    found = {r["texte"]: (r["journee"], r["atelier"]) for r in records(bench.dossier)}
+    assert {chosen: found[chosen] for chosen in places} == places
+
+
 def test_a_workshop_is_found_by_its_title_alone_unless_two_days_have_it(bench: Bench) -> None:
     assert counts(bring(bench, {"atelier": "atelier b", "texte": "une"})) == (1, 0, 0)
     assert bench.dossier.notes[0].workshop == bench.workshop.id

@@ -195,7 +195,10 @@ class ImportDialog(QDialog):
             return
         self.accept()
         if not (context.has_session and context.session is self._session):
-            context.say("Ce dossier a été fermé entre-temps\u202f; rien n’a été importé.")
+            context.say(
+                "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
+                "recommencez."
+            )
         elif context.attempt(lambda: self._session.publish(prepared)):
             text = plural(incoming.added, "note importée", "notes importées")
             context.say(f"{text}.", "Annuler", context.undo)
