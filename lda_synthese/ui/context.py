@@ -7,7 +7,7 @@ from heapq import nlargest
 from pathlib import Path
 from threading import Lock
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lda_synthese.domain.dossier import Dossier
@@ -84,6 +84,12 @@ class Context(QObject):
             session.on_state(self.state_changed.emit),
         ]
         self.spelling.know(names_of(self.dossier))
+        # The list and the caret first.
+        QTimer.singleShot(0, self, self._teach_latest)
+
+    def _teach_latest(self) -> None:
+        if not self.has_session:
+            return
         # An id begins with its time: no need to sort them all by place.
         decided = (note.id for note in self.dossier.living(Note) if note.theme or note.kind)
         self.assistant.learn(self.dossier, reversed(nlargest(TAUGHT_AT_ONCE, decided)))

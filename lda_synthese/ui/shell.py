@@ -195,19 +195,29 @@ class Shell(QMainWindow):
                 text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
                 self.actions_[id_].action.setText(text)
 
-    def count_waiting(self) -> None:
-        """Say on the rail what waits to be consolidated; counted in a thread, nobody waits."""
+    def stay(self) -> None:
+        """« Ouverture… » is over, and what was open still is."""
+        self.status.show_dossier()
+        if self.context.has_session:
+            self.count_notes()
+
+    def count_notes(self) -> None:
+        """Say how many notes there are, and how many wait to be consolidated.
+
+        Counted in a thread: nobody waits for it.
+        """
         dossier = self.context.dossier
         self.tasks.run(
             lambda: (dossier, fate_counts(dossier)),
-            self._show_waiting,
+            self._show_counted,
             lambda problem: self.context.say(str(problem)),
         )
 
-    def _show_waiting(self, counted: tuple[Dossier, Counter[Fate]]) -> None:
+    def _show_counted(self, counted: tuple[Dossier, Counter[Fate]]) -> None:
         dossier, fates = counted
         if self.context.has_session and dossier is self.context.dossier:
             self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
+            self.status.show_counts(dossier, fates.total())
 
     def next_pane(self, step: int) -> None:
         """Give the focus to the next zone: rail, the page's zones, status bar."""

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
+from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.french import hour, plural
-from lda_synthese.domain.model import Note
 from lda_synthese.session import SaveState
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.widgets.basics import KeyCap, Label
@@ -100,7 +100,7 @@ class StatusBar(QStatusBar):
         self._show_icon("hourglass", "text2")
 
     def show_dossier(self) -> None:
-        """Say what the dossier holds, and who types."""
+        """Say who types, or that no dossier is open."""
         context = self._context
         self.zoom.setText(f"{context.theme.zoom}\u00a0%")
         if not context.has_session:
@@ -108,14 +108,15 @@ class StatusBar(QStatusBar):
             self.counts.setText("Aucun dossier ouvert")
             self.person.setText("")
             return
-        dossier = context.dossier
-        notes = sum(1 for _ in dossier.living(Note))
+        self.person.setText(context.dossier.name_of(context.session.person))
+
+    def show_counts(self, dossier: Dossier, notes: int) -> None:
+        """Say what the dossier holds."""
         days, workshops = len(dossier.days), len(dossier.workshops)
         self.counts.setText(
             f"{plural(notes, 'note', 'notes')} · {plural(days, 'journée', 'journées')} · "
             f"{plural(workshops, 'atelier', 'ateliers')}"
         )
-        self.person.setText(dossier.name_of(context.session.person))
 
 
 def rule() -> QFrame:

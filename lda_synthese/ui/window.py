@@ -174,13 +174,13 @@ class MainWindow(Shell):
         self._opening = None
         if self._is_closed or (self.context.has_session and not self._release()):
             session.close(force=True)
-            self.status.show_dossier()
+            self.stay()
         else:
             self._opened(session)
 
     def _not_opened(self, error: DossierError) -> None:
         self._opening = None
-        self.status.show_dossier()
+        self.stay()
         if isinstance(error, DamagedDossierError) and error.readable:
             offer_salvage(self.context, self.banner, error, self.open_file)
         elif isinstance(error, DossierLockedError):
@@ -371,7 +371,7 @@ class MainWindow(Shell):
         title = self.context.dossier.about.title or self.context.session.path.stem
         self.topbar.title.setText(title)
         self.setWindowTitle(f"{title} – LDA Synthèse")
-        self.count_waiting()
+        self.count_notes()
 
     # Files dropped, window closed
 

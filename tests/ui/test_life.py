@@ -54,7 +54,7 @@ def test_a_file_that_does_not_open_leaves_the_dossier_open(
     desk.open(filled)
     desk.window.open_file(other)
     desk.wait(lambda: "autre.lda" in desk.toast)
-    assert "5\u00a0notes" in desk.window.status.counts.text()
+    desk.wait(lambda: "5\u00a0notes" in desk.window.status.counts.text())
     assert is_usable(desk, filled)
 
 
