@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPlainTextEdit
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.model import Kind, Voice
@@ -83,6 +83,37 @@ def test_notes_are_moved_to_another_workshop_in_their_order(desk: Desk, page: Ca
     assert desk.toast == "5\u00a0notes déplacées vers «\u202fTable ronde\u202f»."
     desk.click("toast.action")
     desk.wait(lambda: len(shown(page)) == 5)
+
+
+def rewrite_newest(desk: Desk, page: CapturePage, text: str) -> None:
+    select(page, 0)
+    desk.press(Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText(text)
+
+
+def test_a_note_that_is_edited_is_moved_with_what_was_typed(desk: Desk, page: CapturePage) -> None:
+    rewrite_newest(desk, page, "on en reparle demain")
+    desk.press(Key.Key_J, CTRL, SHIFT)
+    desk.confirm(desk.dialog())
+    (moved,) = desk.context.dossier.notes_of(desk.context.dossier.workshops[1].id)
+    assert moved.text == "on en reparle demain"
+
+
+def test_a_note_that_is_edited_is_joined_with_what_was_typed(desk: Desk, page: CapturePage) -> None:
+    older = shown(page)[1]
+    rewrite_newest(desk, page, "on en reparle demain")
+    desk.press(Key.Key_M, CTRL)
+    assert shown(page)[0] == f"{older} on en reparle demain"
+
+
+def test_what_is_typed_and_cannot_be_kept_stays_in_its_row(desk: Desk, page: CapturePage) -> None:
+    rewrite_newest(desk, page, " ")
+    desk.press(Key.Key_J, CTRL, SHIFT)
+    assert QApplication.activeModalWidget() is None
+    assert "vide" in desk.toast
+    assert page.list.view.editor() is not None
 
 
 def test_without_another_workshop_a_note_stays_and_it_is_said(

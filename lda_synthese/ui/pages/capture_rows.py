@@ -78,6 +78,13 @@ class Rows(QObject):
         if note is None or self._context.do(lambda: capture.reword_note(note, text)):
             self.stop_editing()
 
+    def _settle(self) -> bool:
+        """Store what is being typed in a row; whether nothing is edited any more."""
+        editor = self._editor()
+        if editor is not None:
+            self._validate(editor)
+        return self._editor() is None
+
     def _note(self, editor: NoteEditor) -> Note | None:
         return self._context.dossier.get(Note, editor.note.id)
 
@@ -142,16 +149,19 @@ class Rows(QObject):
 
     def merge(self) -> None:
         """Join the notes chosen, or the current one with the older note under it."""
+        if not self._settle():
+            return
         notes = self._view.chosen()
         if len(notes) < 2:
             row = self._view.currentIndex().row()
             below = [self._shown.index(row + step, 0) for step in (0, 1)]
             notes = [index.data(self._view.NOTE) for index in below if index.isValid()]
-        self.stop_editing()
         self._do(lambda: capture.merge_notes(self._context.dossier, oldest_first(notes)))
 
     def ask_workshop(self) -> None:
         """Which workshop the notes chosen belong to, if not this one."""
+        if not self._settle():
+            return
         notes, dossier = oldest_first(self._view.chosen()), self._context.dossier
         days = {day.id: f"J{place} · {day.name}" for place, day in enumerate(dossier.days, start=1)}
         choices = [
@@ -170,7 +180,6 @@ class Rows(QObject):
 
     def _move(self, notes: list[Note], workshop: EntityId) -> None:
         session = self._context.session
-        self.stop_editing()
         if self._context.do(
             lambda: capture.move_notes(session.dossier, session.mint, notes, workshop)
         ):
