@@ -68,7 +68,7 @@ class Session:
         self.role = loaded.meta.get("role", "dossier")
         self._owner = loaded.meta.get("person", "")
         self.person = EntityId(self._owner or NOBODY)
-        self.mint = Mint(last=last_clock(loaded))
+        self.mint = Mint(last=loaded.last_tick)
         folded = folded_log(loaded)
         self._dossier = folded.dossier
         self._heads = folded.heads
@@ -335,13 +335,6 @@ class Session:
 def now() -> datetime:
     """The wall clock, with its offset."""
     return datetime.now(UTC).astimezone()
-
-
-def last_clock(loaded: Loaded) -> int:
-    """The last tick that the file knows of."""
-    written = max((revision.hlc for revision in loaded.revisions), default=0)
-    noted = loaded.meta.get("hlc", "0")
-    return max(written, int(noted) if noted.isdecimal() else 0)
 
 
 def folded_log(loaded: Loaded) -> Folded:

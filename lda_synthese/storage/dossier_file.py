@@ -55,6 +55,13 @@ class Loaded:
     drafts: tuple[Draft, ...]
     receipts: Mapping[RevisionId, str]
 
+    @property
+    def last_tick(self) -> int:
+        """The last tick of the clock that the file knows of."""
+        written = max((revision.hlc for revision in self.revisions), default=0)
+        noted = self.meta.get("hlc", "0")
+        return max(written, int(noted) if noted.isdecimal() else 0)
+
 
 class DossierFile:
     """An open file. Every method raises `sqlite3.Error` when the disk refuses."""
