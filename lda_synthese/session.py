@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -275,7 +275,7 @@ class Session:
         """All that the file says, or nothing when it can't be read any more."""
         try:
             return self._writer.aside(DossierFile.load).result()
-        except DossierError:
+        except (DossierError, CancelledError):
             meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
             return Loaded((), 0, frozenset(), meta, (), {})
 

@@ -24,17 +24,15 @@ def save_safely(target: Path, data: bytes) -> None:
     Raises `SavingError`.
     """
     if target.is_dir() or not target.parent.is_dir():
-        raise SavingError(
-            f"Impossible d’écrire {quoted(target.name)} à cet endroit\u202f; rien n’a été "
-            "exporté, choisissez un autre emplacement.",
-            target,
-        )
+        raise _no_place(target)
     if any(lock.exists() for lock in _locks(target)):
         raise _taken(target)
     # Not by tempfile: nobody else may read what it makes.
     temporary = target.with_name(f".lda-{uuid4().hex}.tmp")
+    is_made = False
     try:
         with temporary.open("xb") as file:
+            is_made = True
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -45,7 +43,8 @@ def save_safely(target: Path, data: bytes) -> None:
         temporary.replace(target)
     except PermissionError as error:
         _discard(temporary)
-        raise _taken(target) from error
+        # Nothing could be made beside it: the folder refuses, not the file.
+        raise (_taken(target) if is_made else _no_place(target)) from error
     except OSError as error:
         _discard(temporary)
         raise SavingError(
@@ -68,6 +67,14 @@ def _discard(temporary: Path) -> None:
     # Never made, or on a medium that has gone.
     with suppress(OSError):
         temporary.unlink()
+
+
+def _no_place(target: Path) -> SavingError:
+    return SavingError(
+        f"Impossible d’écrire {quoted(target.name)} à cet endroit\u202f; rien n’a été exporté, "
+        "choisissez un autre emplacement.",
+        target,
+    )
 
 
 def _taken(target: Path) -> SavingError:

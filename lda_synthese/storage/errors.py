@@ -146,6 +146,14 @@ def unwritable(path: Path) -> DiskError:
     )
 
 
+def broken_down(path: Path) -> DiskError:
+    """The writing stopped on a bug."""
+    return DiskError(
+        f"L’enregistrement de {quoted(path.name)} s’est arrêté sur un défaut du logiciel\u202f; "
+        "vos notes restent à l’écran, enregistrez ailleurs."
+    )
+
+
 def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
     """The sentence for what SQLite says while writing."""
     code = getattr(error, "sqlite_errorcode", 0)

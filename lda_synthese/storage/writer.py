@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from lda_synthese.domain.history import Revision
 from lda_synthese.storage.dossier_file import DossierFile, Draft
-from lda_synthese.storage.errors import DiskError, disk_error
+from lda_synthese.storage.errors import DiskError, broken_down, disk_error
 
 T = TypeVar("T")
 
@@ -148,10 +148,26 @@ class Writer:
 
     def _is_settled(self) -> bool:
         """Whether all is on the disk, or the disk has refused since the last request."""
-        failed = self._problem is not None and self._retry_at > 0.0
+        failed = self._problem is not None and (self._retry_at > 0.0 or self._stopping)
         return not self._busy and (self._is_idle() or failed)
 
     def _run(self) -> None:
+        try:
+            self._work()
+        finally:
+            # Not asked to: a bug, which goes its way to the log.
+            if not self._stopping:
+                self._break_down()
+
+    def _break_down(self) -> None:
+        self._fail(broken_down(self._file.path))
+        with self._wake:
+            self._stopping = True
+            self._busy = False
+            self._wake.notify_all()
+        self._changed(None)
+
+    def _work(self) -> None:
         while self._wait():
             try:
                 self._step()

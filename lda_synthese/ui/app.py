@@ -1,6 +1,7 @@
 """The program with a window: dressed, opened, run."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -55,12 +56,19 @@ def bug_teller(context: Context) -> Callable[..., None]:
     return tell
 
 
+def log_thread_bug(bug: threading.ExceptHookArgs) -> None:
+    """What `threading.excepthook` does while the window is open: the log."""
+    if bug.exc_value is not None:
+        record_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+
 def run(path: Path | None) -> int:
     """Open the window, on a dossier if one is given; the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("lda_synthese")
     window = make_window()
     sys.excepthook = bug_teller(window.context)
+    threading.excepthook = log_thread_bug
     geometry = QSettings("Unafo", "lda_synthese").value("geometry")
     if geometry is None or not window.restoreGeometry(geometry):
         window.resize(1280, 720)

@@ -113,6 +113,18 @@ def test_a_medium_that_takes_nothing_away_either_is_said(
     assert target.read_bytes() == b"ancienne"
 
 
+def test_a_folder_that_takes_no_file_is_no_place(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "choisissez un autre emplacement" in str(refusal(target))
+    monkeypatch.undo()
+    assert target.read_bytes() == b"ancienne"
+
+
 def fail_on(monkeypatch: pytest.MonkeyPatch, name: str, fault: int) -> None:
     """Make a function of the system fail, as a disk would."""
 

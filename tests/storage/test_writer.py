@@ -1,6 +1,8 @@
 """The writer's thread and the drafts: what it has no need to write."""
 
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from lda_synthese.domain import capture
 from lda_synthese.session import Session, open_dossier
 from lda_synthese.storage import writer
 from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.errors import DiskError
+from tests.storage.conftest import add, texts
 
 
 def test_a_draft_that_its_note_overtakes_is_not_written_any_more(session: Session) -> None:
@@ -24,6 +28,31 @@ def test_a_draft_that_its_note_overtakes_is_not_written_any_more(session: Sessio
     assert [note.text for note in again.dossier.notes] == ["une idée"]
     assert again.drafts == ()
     again.close()
+
+
+def test_a_bug_in_the_thread_is_told_and_what_waits_can_be_saved_elsewhere(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    bugs, states = [], []
+    monkeypatch.setattr(threading, "excepthook", lambda bug: bugs.append(bug.exc_type))
+    session.on_state(states.append)
+    add(session, "une")
+    session.flush()
+    with monkeypatch.context() as patch:
+        patch.setattr(session._file, "append", stumble)
+        add(session, "deux")
+        with pytest.raises(DiskError, match="défaut du logiciel"):
+            session.flush()
+    session._writer._thread.join()
+    assert bugs == [ZeroDivisionError]
+    assert "défaut du logiciel" in str(states[-1].problem)
+    session.save_elsewhere(tmp_path / "ailleurs.lda")
+    session.close(force=True)
+    with closing(open_dossier(tmp_path / "ailleurs.lda")) as again:
+        assert texts(again.dossier) == ["une", "deux"]
 
 
 def test_drafts_are_not_written_at_each_key(

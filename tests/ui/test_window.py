@@ -1,5 +1,6 @@
 """The window: files good and bad, who types, the disk, the look, the keys."""
 
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.settings import load_settings, log_path
-from lda_synthese.ui.app import bug_teller
+from lda_synthese.ui.app import bug_teller, log_thread_bug
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
 from tests.desk import Desk
@@ -242,6 +243,14 @@ def test_a_bug_is_logged_and_said(desk: Desk) -> None:
     bug_teller(desk.context)(RuntimeError, error, None)
     assert "Le logiciel a rencontré un défaut" in desk.toast
     assert "no such thing" in log_path().read_text(encoding="utf-8")
+
+
+def test_a_bug_in_a_thread_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", log_thread_bug)
+    thread = threading.Thread(target=lambda: 1 // 0)
+    thread.start()
+    thread.join()
+    assert "ZeroDivisionError" in log_path().read_text(encoding="utf-8")
 
 
 def test_who_types_the_name_of_somebody_known_is_that_person(desk: Desk, prepared: Path) -> None:
