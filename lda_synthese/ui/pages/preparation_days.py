@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.edits import Edit
@@ -10,7 +10,8 @@ from lda_synthese.domain.french import iso_date, plural, short_date
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.ui.context import Context
-from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint, scrolled
+from lda_synthese.ui.pages.preparation_split import split
+from lda_synthese.ui.widgets.basics import Chooser, Label, button
 from lda_synthese.ui.widgets.form import Form as FieldForm
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -38,42 +39,25 @@ class DaysTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        theme, px = context.theme, context.theme.px
+        theme = context.theme
         self.tree = OutlineTree(theme, "Journées et ateliers", "preparation.days")
         self.empty = Label(theme, EMPTY, token="text2", wrap=True)
         self.title = Label(theme, "", size=15, weight=600)
         self.message = Label(theme, "", size=13, token="error", wrap=True)
         self.day_form, self.workshop_form = self._day_form(), self._workshop_form()
-        left, right = Card(theme), Card(theme)
-        head = QHBoxLayout()
-        head.addWidget(Label(theme, "Journées et ateliers", size=15, weight=600))
-        head.addStretch(1)
-        head.addWidget(
-            button(theme, "Journée", self.add_day, icon="plus", name="preparation.add_day")
-        )
-        head.addWidget(
-            button(
-                theme, "Atelier", self.add_workshop, icon="plus", name="preparation.add_workshop"
-            )
-        )
-        left.body.addLayout(head)
-        left.body.addWidget(self.empty)
-        left.body.addWidget(self.tree, 1)
-        keys = (
-            ("Inser", "ajouter"),
-            ("F2", "renommer"),
-            ("Alt+↑ ↓", "déplacer"),
-            ("Suppr", "retirer"),
-        )
-        left.body.addWidget(hint(theme, *keys))
+        right = split(
+            self, theme, "Journées et ateliers", self.tree, empty=self.empty,
+            adders=[
+                button(theme, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
+                button(
+                    theme, "Atelier", self.add_workshop, icon="plus",
+                    name="preparation.add_workshop",
+                ),
+            ],
+        )  # fmt: skip
         for widget in (self.title, self.day_form, self.workshop_form, self.message):
             right.body.addWidget(widget)
         right.body.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(16))
-        layout.addWidget(left, 5)
-        layout.addWidget(scrolled(right), 6)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self._add)
         self.tree.renamed.connect(self._rename)

@@ -11,7 +11,8 @@ from lda_synthese.domain.french import plural
 from lda_synthese.domain.model import Lesson, Note, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice, ask_text
-from lda_synthese.ui.widgets.basics import Card, Label, button, hint, scrolled
+from lda_synthese.ui.pages.preparation_split import split
+from lda_synthese.ui.widgets.basics import Label, button
 from lda_synthese.ui.widgets.form import Form
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -25,29 +26,20 @@ class FrameworkTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        theme, px = context.theme, context.theme.px
+        theme = context.theme
         self.tree = OutlineTree(theme, "Enseignements et thèmes", "preparation.framework")
         self.title = Label(theme, "", size=15, weight=600)
         self.used = Label(theme, "", size=13, token="text2")
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
-        left, right = Card(theme), Card(theme)
-        head, top = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(Label(theme, "Enseignements et thèmes", size=15, weight=600))
-        head.addStretch(1)
-        head.addWidget(
-            button(theme, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
-        )
-        left.body.addLayout(head)
-        left.body.addWidget(self.tree, 1)
-        keys = (
-            ("Inser", "ajouter"),
-            ("F2", "renommer"),
-            ("Alt+↑ ↓", "déplacer"),
-            ("Suppr", "retirer"),
-        )
-        left.body.addWidget(hint(theme, *keys))
+        right = split(
+            self, theme, "Enseignements et thèmes", self.tree,
+            adders=[
+                button(theme, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
+            ],
+        )  # fmt: skip
+        top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
         top.addWidget(self.used)
@@ -55,11 +47,6 @@ class FrameworkTab(QWidget):
         for form in (self.about_form, self.lesson_form, self.theme_form):
             right.body.addWidget(form)
         right.body.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(16))
-        layout.addWidget(left, 5)
-        layout.addWidget(scrolled(right), 6)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self.add_theme)
         self.tree.renamed.connect(self._rename)

@@ -1,14 +1,15 @@
 """Rapporteurs: who takes notes, and where they are expected."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Person, Role
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_text
-from lda_synthese.ui.widgets.basics import Card, Chooser, Label, button, hint, scrolled
+from lda_synthese.ui.pages.preparation_split import UNORDERED_KEYS, split
+from lda_synthese.ui.widgets.basics import Chooser, Label, button
 from lda_synthese.ui.widgets.form import Form
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -36,30 +37,20 @@ class PeopleTab(QWidget):
         self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
-        left, right = Card(theme), Card(theme)
-        head = QHBoxLayout()
-        head.addWidget(Label(theme, "Rapporteurs", size=15, weight=600))
-        head.addStretch(1)
-        head.addWidget(
-            button(theme, "Personne", self.add_person, icon="plus", name="preparation.add_person")
-        )
-        left.body.addLayout(head)
-        left.body.addWidget(self.empty)
-        left.body.addWidget(self.tree, 1)
-        left.body.addWidget(
-            hint(theme, ("Inser", "ajouter"), ("F2", "renommer"), ("Suppr", "retirer"))
-        )
-        self.right = right
-        right.body.addWidget(self.form)
-        right.body.addWidget(Label(theme, "Rôle", size=13, weight=600, token="text2"))
-        right.body.addWidget(self.roles)
-        right.body.addWidget(Label(theme, "Attendu dans", size=13, weight=600, token="text2"))
-        right.body.addWidget(self.workshops, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(16))
-        layout.addWidget(left, 5)
-        layout.addWidget(scrolled(right), 6)
+        self.right = split(
+            self, theme, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
+            adders=[
+                button(
+                    theme, "Personne", self.add_person, icon="plus", name="preparation.add_person"
+                )
+            ],
+        )  # fmt: skip
+        body = self.right.body
+        body.addWidget(self.form)
+        body.addWidget(Label(theme, "Rôle", size=13, weight=600, token="text2"))
+        body.addWidget(self.roles)
+        body.addWidget(Label(theme, "Attendu dans", size=13, weight=600, token="text2"))
+        body.addWidget(self.workshops, 1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self.add_person)
         self.tree.renamed.connect(lambda: self.form.focus("name"))
