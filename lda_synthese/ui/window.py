@@ -29,7 +29,6 @@ from lda_synthese.ui.files import (
     dropped_notes,
     refuse_the_same,
 )
-from lda_synthese.ui.importing import ask_import, offer_import
 from lda_synthese.ui.pages import PAGES, import_pages
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
@@ -82,6 +81,8 @@ class MainWindow(Shell):
 
     def ask_import(self) -> None:
         """Bring notes in from files."""
+        from lda_synthese.ui.importing import ask_import
+
         ask_import(self.context)
 
     def open_palette(self) -> None:
@@ -382,10 +383,11 @@ class MainWindow(Shell):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the first dossier; without any, import the notes."""
-        dossiers, notes = dropped(event), dropped_notes(event)
-        if dossiers:
+        if dossiers := dropped(event):
             self.open_file(dossiers[0])
-        elif notes:
+        elif notes := dropped_notes(event):
+            from lda_synthese.ui.importing import offer_import
+
             offer_import(self.context, notes)
 
     def closeEvent(self, event: QCloseEvent) -> None:
