@@ -44,7 +44,8 @@ def add_notes(
     """
     for theme in {new.theme for new in new_notes}:
         _refuse_removed(dossier, theme)
-    last = max((note.rank for note in dossier.notes_of(workshop)), default="")
+    ranks = (note.rank for note in dossier.living(Note) if note.workshop == workshop)
+    last = max(ranks, default="")
     changes = []
     for new in new_notes:
         last = mint.rank_after(last)
