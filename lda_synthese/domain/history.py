@@ -19,6 +19,7 @@ from lda_synthese.domain.model import (
     decode,
     default_of,
     field_names,
+    text_fields,
 )
 
 Erased = Collection[tuple[RevisionId, str]]
@@ -344,9 +345,11 @@ def _fold_chain(
         expected = (revision.id,)
         patch.update(json.loads(revision.patch))
     first = revisions[0]
-    known = field_names(first.kind)
-    values = cast(
-        dict[str, Any],
-        {name: decode(first.kind, name, value) for name, value in patch.items() if name in known},
-    )
+    known, texts = field_names(first.kind), text_fields(first.kind)
+    values: dict[str, Any] = {
+        # Most are texts that need no reading: at opening there are a hundred thousand.
+        name: value if name in texts and value.__class__ is str else decode(first.kind, name, value)
+        for name, value in patch.items()
+        if name in known
+    }
     return ENTITY_TYPES[first.kind](id=first.entity, **values), expected, {}

@@ -311,9 +311,16 @@ def _specs(kind: str) -> Mapping[str, tuple[Any, bool, Any]]:
     return specs
 
 
+@cache
 def field_names(kind: str) -> frozenset[str]:
     """The fields of a kind that this program knows."""
     return frozenset(_specs(kind))
+
+
+@cache
+def text_fields(kind: str) -> frozenset[str]:
+    """Those of them that hold any text."""
+    return frozenset(name for name, (type_, _, _) in _specs(kind).items() if type_ == "text")
 
 
 def default_of(kind: str, name: str) -> Value:
