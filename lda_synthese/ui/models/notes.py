@@ -252,16 +252,10 @@ class NotesFilter(QSortFilterProxyModel):
         self._wanted = wanted
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
-    def show_found(self, found: frozenset[str] | None) -> None:
-        """Keep these notes; None: all of them."""
+    def show_found(self, found: frozenset[str] | None, *, undecided_only: bool) -> None:
+        """Keep these notes, None: all of them; or those of them without a decided theme."""
         self.beginFilterChange()
-        self._found = found
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def show_undecided_only(self, wanted: bool) -> None:
-        """Keep the notes without a decided theme."""
-        self.beginFilterChange()
-        self._undecided_only = wanted
+        self._found, self._undecided_only = found, undecided_only
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:

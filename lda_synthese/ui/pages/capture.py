@@ -332,8 +332,7 @@ class CapturePage(Page):
 
     def _search(self, text: str, undecided_only: bool) -> None:
         found = self.context.session.matches(text) if text.strip() else None
-        self.filter.show_found(found)
-        self.filter.show_undecided_only(undecided_only)
+        self.filter.show_found(found, undecided_only=undecided_only)
 
     def _paste(self, text: str) -> None:
         if self.workshop is not None:
