@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese.language import protocol
+from lda_synthese.language.classes import KINDS
 from tests.benchmarks.dossiers import Sizes, Texts
 from tests.benchmarks.memory import megabytes
 from tests.benchmarks.rows import Measured, Measures
@@ -98,6 +99,7 @@ def _decided(sizes: Sizes) -> list[dict[str, str]]:
     count = min(LEARNT, sizes.many)
     themes = ("1.1", "1.2", "2", "3.1", "3.2", "4")
     return [
-        {"id": f"{number}", "texte": texts.text(), "theme": themes[number % len(themes)]}
+        {"id": f"{number}", "texte": texts.text(), "theme": themes[number % len(themes)],
+         "nature": KINDS[number % len(KINDS)]}
         for number in range(count)
-    ]
+    ]  # fmt: skip
