@@ -53,13 +53,13 @@ class Frame:
         return self.numbers.index(OUTSIDE)
 
     def shares(self, themes: Floats) -> Floats:
-        """Probabilities of the classes that ship, as probabilities of these themes."""
+        """Probabilities of the classes that ship, as those of these themes; over the last axis."""
         new = np.array([class_ is None for class_ in self.classes])
         if set(self.classes) <= {None, OUTSIDE}:
-            return np.full(len(new), 1 / len(new), np.float32)
+            return np.full((*themes.shape[:-1], len(new)), 1 / len(new), np.float32)
         places = [THEMES.index(class_) if class_ else 0 for class_ in self.classes]
-        known = np.where(new, 0, themes[places])
+        known = np.where(new, 0, themes[..., places])
         left = max(1 - NEW_THEME_SHARE * int(new.sum()), 0.5)
-        known *= left / max(float(known.sum()), 1e-9)
+        known *= left / np.maximum(known.sum(axis=-1, keepdims=True), 1e-9)
         shares: Floats = np.where(new, (1 - left) / max(int(new.sum()), 1), known)
         return shares.astype(np.float32)

@@ -1,7 +1,6 @@
-"""The decided notes of the dossier: told at once, read in batches when there is time."""
+"""The decided notes of the dossier, and what they teach."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lda_synthese.language.classes import KINDS
@@ -18,11 +17,10 @@ LEAST_LIKENESS = 0.3
 
 
 class Memory:
-    """What was decided, and what it teaches."""
+    """What was decided, as it was read; what it teaches follows."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._told: dict[str, Mapping[str, Any]] = {}
         self._decided: dict[str, Decided] = {}
         self._near: Neighbours | None = None
         self._habits: Habits | None = None
@@ -39,43 +37,27 @@ class Memory:
         if frame != self._given:
             self._rebuild(frame)
 
-    def tell(self, decided: Iterable[Mapping[str, Any]]) -> None:
-        """Note what was decided (`id`, `texte`, `theme`, `nature`); without either, forget it.
+    def learn(self, decided: Iterable[Mapping[str, Any]]) -> None:
+        """Read what was decided (`id`, `texte`, `theme`, `nature`); without either, forget it.
 
-        Raises `KeyError`, `TypeError` or `ValueError`, and then notes nothing.
+        Raises `KeyError`, `TypeError` or `ValueError`, and then learns nothing.
         """
-        told = {
-            str(note["id"]): {
-                "texte": _checked(note["texte"]),
-                "theme": note.get("theme") or None,
-                "nature": note.get("nature") if note.get("nature") in KINDS else None,
-            }
-            for note in decided
-        }
-        self._told = {id_: note for id_, note in self._told.items() if id_ not in told} | told
-
-    def digest(self, limit: int | None = None) -> int:
-        """Read what was told, the newest first, at most `limit` notes; how many are left."""
-        if not self._told:
-            return 0
-        self._near = self._habits = None
-        batch = list(self._told) if limit is None else list(self._told)[len(self._told) - limit :]
-        told = {id_: self._told.pop(id_) for id_ in batch}
-        for id_ in told:
-            self._forget(id_)
+        told = {str(note["id"]): _told(note) for note in decided}
         kept = {id_: note for id_, note in told.items() if note["theme"] or note["nature"]}
         readings = self._reader.read_all([note["texte"] for note in kept.values()])
         notes = {
             id_: _decided(note, reading)
             for (id_, note), reading in zip(kept.items(), readings, strict=True)
         }
+        self._near = self._habits = None
+        for id_ in told:
+            self._forget(id_)
         self._decided |= notes
         if any(note.theme not in (None, *self.frame.numbers) for note in notes.values()):
             self._rebuild(self._given)
         else:
             for note in notes.values():
                 self.decisions.add(note)
-        return len(self._told)
 
     def nearest(self, vector: Vector) -> list[dict[str, str]]:
         """The decided notes that are most alike, if they are somewhat."""
@@ -96,15 +78,6 @@ class Memory:
         """The notes that were read and whose theme was decided, by id."""
         return sorted((id_, note) for id_, note in self._decided.items() if note.theme)
 
-    @contextmanager
-    def without(self, note: Decided) -> Iterator[Decisions]:
-        """What the other decisions say."""
-        self.decisions.add(note, -1)
-        try:
-            yield self.decisions
-        finally:
-            self.decisions.add(note)
-
     def _forget(self, id_: str) -> None:
         known = self._decided.pop(id_, None)
         if known is not None:
@@ -119,10 +92,21 @@ class Memory:
             self.decisions.add(note)
 
 
+def _told(note: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A decision that can be read. Raises `ValueError` for a lone surrogate: no reader takes it."""
+    text, theme, kind = str(note["texte"]), note.get("theme"), note.get("nature")
+    text.encode("utf-8")
+    return {
+        "texte": text,
+        "theme": str(theme) if theme else None,
+        "nature": kind if kind in KINDS else None,
+    }
+
+
 def _decided(told: Mapping[str, Any], reading: Reading) -> Decided:
     return Decided(
         told["texte"],
-        None if told["theme"] is None else str(told["theme"]),
+        told["theme"],
         told["nature"],
         reading.stems,
         reading.names,
@@ -131,9 +115,3 @@ def _decided(told: Mapping[str, Any], reading: Reading) -> Decided:
         reading.vector,
         reading.kind_vector,
     )
-
-
-def _checked(text: Any) -> str:
-    """The text. Raises `ValueError` for a lone surrogate, which no reader takes."""
-    str(text).encode("utf-8")
-    return str(text)

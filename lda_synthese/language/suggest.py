@@ -25,9 +25,6 @@ KIND_THRESHOLD = 0.5
 SURE, SURPRISING = 0.9, 0.03
 """A decided theme is doubted when another has so much and itself no more than that."""
 
-READ_AT_ONCE = 8
-"""Decided notes that are read without a pause: some 20 ms, so a question waits no longer."""
-
 
 class Suggester:
     """Answers suggestions; learns from nothing but what it is told, and always the same way."""
@@ -42,18 +39,7 @@ class Suggester:
 
     def learn(self, decided: Iterable[Mapping[str, Any]]) -> None:
         """Take in decided notes (`id`, `texte`, `theme`, `nature`); without either, forget it."""
-        self.memory.tell(decided)
-        self.memory.digest()
-
-    def hear(self, decided: Sequence[Mapping[str, Any]]) -> None:
-        """The same without a pause: many notes wait for `digest`, a few count at once."""
-        self.memory.tell(decided)
-        if len(decided) <= READ_AT_ONCE:
-            self.memory.digest(len(decided))
-
-    def digest(self) -> bool:
-        """Read some of the decided notes that wait; whether there are more."""
-        return self.memory.digest(READ_AT_ONCE) > 0
+        self.memory.learn(decided)
 
     def suggest(
         self, text: str, *, workshop: str | None = None, previous: Sequence[Mapping[str, Any]] = ()
@@ -81,15 +67,16 @@ class Suggester:
 
     def doubtful(self) -> dict[str, str]:
         """Decided notes whose theme surprises much: id → the theme that was expected."""
-        frame = self.memory.frame
+        frame, decided = self.memory.frame, self.memory.decided()
+        notes = [note for _, note in decided]
+        if not notes:
+            return {}
+        shares = frame.shares(np.array([note.themes for note in notes]))
+        likely = softmax(np.log(shares + 1e-9) + self.memory.decisions.shifts_by_others(notes))
         found = {}
-        for id_, note in self.memory.decided():
-            with self.memory.without(note) as decisions:
-                shares = frame.shares(note.themes)
-                themes = softmax(np.log(shares + 1e-9) + decisions.shift(note.stems))
-            best = int(themes.argmax())
-            decided = float(themes[frame.numbers.index(str(note.theme))])
-            if themes[best] >= SURE and decided <= SURPRISING:
+        for (id_, note), themes in zip(decided, likely, strict=True):
+            best, own = int(themes.argmax()), frame.numbers.index(str(note.theme))
+            if themes[best] >= SURE and themes[own] <= SURPRISING:
                 found[id_] = frame.numbers[best]
         return found
 

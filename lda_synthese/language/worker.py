@@ -1,9 +1,7 @@
 """The child process: reads questions on its input, answers on its output, ends with its input."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from queue import Queue
-from threading import Thread
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from lda_synthese.language.protocol import (
@@ -31,28 +29,9 @@ def main() -> int:
         _send(answers, {"pret": False, "erreur": str(error)})
         return 1
     _send(answers, {"pret": True})
-    for line in lines_of(questions, suggester.digest):
+    for line in questions:
         _send(answers, answer(suggester, line))
     return 0
-
-
-def lines_of(questions: BinaryIO, idle: Callable[[], bool]) -> Iterator[bytes]:
-    """The lines as they come; while none is there, `idle` is called until it has nothing to do."""
-    waiting: Queue[bytes] = Queue()
-
-    def read() -> None:
-        for line in questions:
-            waiting.put(line)
-        waiting.put(b"")
-
-    Thread(target=read, daemon=True).start()
-    while True:
-        while waiting.empty() and idle():
-            pass
-        line = waiting.get()
-        if not line:
-            return
-        yield line
 
 
 def _send(answers: BinaryIO, message: Mapping[str, Any]) -> None:
@@ -81,7 +60,7 @@ def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
     if question["op"] == LEARN:
         if question.get("cadre"):
             suggester.set_frame(question["cadre"])
-        suggester.hear(question["decidees"])
+        suggester.learn(question["decidees"])
         return len(question["decidees"])
     if question["op"] == REVIEW:
         return suggester.doubtful()

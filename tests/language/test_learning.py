@@ -1,8 +1,10 @@
 """What people decide in the dossier changes the next suggestions (issue 13, « Learns »)."""
 
 import itertools
+import json
 import random
 from collections.abc import Iterable
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -206,13 +208,9 @@ def test_the_order_of_the_decisions_does_not_matter(suggester: Suggester) -> Non
     for seed in range(3):
         random.Random(seed).shuffle(notes)
         suggester.memory = type(suggester.memory)(suggester._reader)
-        if seed:
-            for note in notes:
-                suggester.learn([note])
-        else:
-            suggester.hear(notes)
-            while suggester.digest():
-                pass
+        size = (500, 8, 1)[seed]
+        for start in range(0, len(notes), size):
+            suggester.learn(notes[start : start + size])
         answers.append([suggester.suggest(text) for text in questions])
     assert answers[0] == answers[1] == answers[2]
 
@@ -322,20 +320,6 @@ def test_another_framework_works_from_its_decisions(suggester: Suggester) -> Non
     assert best(suggester.suggest("Légumes et repas de l’école")) == "A"
 
 
-def test_many_notes_wait_and_a_few_count_at_once(suggester: Suggester) -> None:
-    """Issue 13, « Ready »: four hundred notes told at opening hold no question up."""
-    suggester.hear(decided((f"Note {n} de la Passerelle", "3.2") for n in range(60)))
-    assert suggester.suggest("Note de la Passerelle")["proches"] == []
-    suggester.hear(decided([("Captation dans le parc privé", "2")], first=100))
-    near = suggester.suggest("Captation dans le parc privé")["proches"]
-    assert near == [{"texte": "Captation dans le parc privé", "theme": "2"}]
-    rounds = 1
-    while suggester.digest():
-        rounds += 1
-    assert rounds == 8
-    assert len(suggester.suggest("Note de la Passerelle")["proches"]) == 3
-
-
 def test_a_decided_theme_that_surprises_much_is_doubted(suggester: Suggester) -> None:
     """Issue 13, « Doubtful tags »."""
     notes = [
@@ -348,3 +332,45 @@ def test_a_decided_theme_that_surprises_much_is_doubted(suggester: Suggester) ->
     before = suggester.suggest("Captation")
     assert suggester.doubtful() == {"0": "2"}
     assert suggester.suggest("Captation") == before
+
+
+def demonstration() -> list[tuple[str, str]]:
+    file = resources.files("lda_synthese.resources") / "exemple.jsonl"
+    notes = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return [(note["texte"], note["theme"]) for note in notes if "theme" in note]
+
+
+def own_dossier() -> list[tuple[str, str]]:
+    """Notes and names of the place under a theme that is new, others under those that ship."""
+    filed = [(note["text"], note["theme"]) for note in random.Random(1).sample(labelled(), 60)]
+    return [*about_places(SAID_OF_THEM[:3]), *filed, *((text, "5") for text in MOBILITY)]
+
+
+def other_dossier() -> list[tuple[str, str]]:
+    return [(text, "AB"[n % 7 == 0]) for n, text in enumerate(MOBILITY * 3)]
+
+
+@pytest.mark.parametrize(
+    ("dossier", "frame"), [(demonstration, FRAME), (own_dossier, FRAME), (other_dossier, OTHER)]
+)
+def test_a_theme_is_doubted_when_all_the_other_decisions_make_it_surprising(
+    suggester: Suggester, dossier: Any, frame: list[dict[str, Any]]
+) -> None:
+    """Issue 13, « Doubtful tags »: all at once as one by one, each note taken out in its turn."""
+    chance = random.Random(5)
+    notes = decided(
+        (text, theme if chance.random() < 0.7 else chance.choice(frame)["numero"])
+        for text, theme in dossier()
+    )
+    suggester.set_frame(frame)
+    suggester.learn(notes)
+    doubted = {}
+    for note in notes:
+        suggester.learn([{**note, "theme": None}])
+        shares = suggester.suggest(note["texte"])["themes"]
+        suggester.learn([note])
+        expected = max(shares, key=shares.__getitem__)
+        if shares[expected] >= 0.9 and shares[note["theme"]] <= 0.03:
+            doubted[note["id"]] = expected
+    assert suggester.doubtful() == doubted
+    assert doubted

@@ -84,6 +84,17 @@ def test_what_it_learns_it_knows_and_what_it_forgets_it_knows_no_more(child: Chi
     assert forgotten["resultat"]["proches"] == []
 
 
+def test_all_that_it_was_told_counts_for_the_next_question(child: Child) -> None:
+    others = [{"id": f"{n}", "texte": f"Café froid {n}", "theme": "hors"} for n in range(60)]
+    notes = [{"id": "a", "texte": TEXT, "theme": "4"}, *others]
+    child.ask(**learnt(1, *notes))
+    child.ask(**suggestion(2))
+    child.ask(**learnt(3, *({**note, "theme": None} for note in notes)))
+    learning, known, forgetting = (child.hear() for _ in range(3))
+    assert (learning, forgetting) == ({"id": 1, "resultat": 61}, {"id": 3, "resultat": 61})
+    assert known["resultat"]["proches"] == [{"texte": TEXT, "theme": "4"}]
+
+
 def test_a_bad_line_gets_an_error_and_the_next_one_its_answer(child: Child) -> None:
     child.say(b"{\n", b"\n", b"\xff\xfe\n", b"[" * 100_000 + b"\n")
     child.ask(**suggestion(9, precedentes=["pas une note"]))
