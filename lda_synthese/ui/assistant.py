@@ -14,7 +14,7 @@ from lda_synthese.language import protocol
 RESTARTS = 1
 
 TOLD_AT_ONCE = 8
-"""Decided notes in one message: the child reads them in some 20 ms, no question waits longer."""
+"""Decided notes in one message: the child reads them in some 40 ms, no question waits longer."""
 
 
 class AssistantState(StrEnum):
@@ -122,8 +122,8 @@ class Assistant(QObject):
         self._tell()
 
     def learn_all(self, dossier: Dossier) -> None:
-        """Tell every decided theme that the child never heard of."""
-        decided = (note.id for note in dossier.living(Note) if note.theme)
+        """Tell every decision that the child never heard of."""
+        decided = (note.id for note in dossier.living(Note) if note.theme or note.kind)
         # An id begins with its time: the last ones are read first.
         self.learn(dossier, sorted(id_ for id_ in decided if id_ not in self._decided))
 
