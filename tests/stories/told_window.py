@@ -3,8 +3,11 @@
 python -m tests.stories.told_window DOSSIER
 """
 
+import os
 import sys
+import traceback
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,6 +16,9 @@ from lda_synthese.ui.app import make_window
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.window import MainWindow
+
+LONGEST_MS = 300_000
+"""No story is longer, on a busy machine either."""
 
 
 class Teller:
@@ -50,9 +56,19 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
+def end_at_once(
+    type_: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A defect ends the window: else who waits for it to tell something waits for ever."""
+    traceback.print_exception(type_, error, trace)
+    os._exit(1)
+
+
 def main() -> int:
     """Show the window on a dossier, without a window manager's help."""
     app = QApplication(sys.argv[:1])
+    sys.excepthook = end_at_once
+    QTimer.singleShot(LONGEST_MS, lambda: os._exit(2))
     window = make_window()
     window.resize(1366, 768)
     window.show()
