@@ -182,6 +182,12 @@ class Shell(QMainWindow):
             self.actions_.remove_page(name)
         self.pages = {}
 
+    def leave_field(self) -> None:
+        """Take the caret away: a field that is stored when it is left is stored now."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
+
     def show_state(self, state: SaveState) -> None:
         """Say how far the disk is, and what can be undone."""
         if state.pending and not state.problem:

@@ -113,8 +113,7 @@ class MainWindow(Shell):
 
     def ask_new(self) -> None:
         """Choose a place and a title for a new dossier."""
-        start = Path(documents()) / "Logement d’abord.lda"
-        path = ask_new_path(self, "Créer un dossier", start)
+        path = ask_new_path(self, "Créer un dossier", Path(documents()) / "Logement d’abord.lda")
         if path:
             sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
             dialogs.ask_text(
@@ -256,6 +255,7 @@ class MainWindow(Shell):
 
     def _release(self) -> bool:
         """Close the session; with unsaved notes it stays, and the ways out are shown."""
+        self.leave_field()
         try:
             self.context.session.close()
         except DossierError as error:

@@ -14,6 +14,7 @@ from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import OUTSIDE, Note, Workshop
 from lda_synthese.domain.recap import recap
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.drafts import draft_of
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel, proposal_of
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
@@ -166,7 +167,7 @@ class CapturePage(Page):
         if note:
             self.rows.select(note.id)
             self.list.view.setFocus()
-        else:
+        elif not self.rows.focus_editor():
             self.card.field.setFocus()
 
     def show_workshop(self, workshop: EntityId | None) -> None:
@@ -178,7 +179,8 @@ class CapturePage(Page):
         self.card.set_open(workshop is not None)
         self.list.show_place(workshop is not None)
         self.bar.show_place(self.context.dossier, workshop)
-        self._restore_draft()
+        self.card.show_text(draft_of(self.context.session, place=workshop) if workshop else "")
+        self.rows.resume()
         self._ask_for_rows()
         self._count()
         if workshop:
@@ -221,15 +223,6 @@ class CapturePage(Page):
             self.context.session.save_draft(place=self.workshop, entity="", text=text)
         if self.card.field.toPlainText().strip():
             self._asking.start(ASK_AFTER_MS)
-
-    def _restore_draft(self) -> None:
-        person = self.context.session.person
-        texts = (
-            draft.text
-            for draft in self.context.session.drafts
-            if (draft.person, draft.place, draft.entity) == (person, self.workshop, "")
-        )
-        self.card.show_text(next(texts, ""))
 
     def _ask(self) -> None:
         text = self.card.field.toPlainText()

@@ -68,8 +68,9 @@ class NotesView(QListView):
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""
+        # The last: Qt keeps for a moment one that was closed.
         found = self.viewport().findChildren(NoteEditor)
-        return found[0] if found and self.delegate_.edited_id else None
+        return found[-1] if found and self.delegate_.edited_id else None
 
     def edit_row(self, row: int) -> NoteEditor | None:
         """Open the editor in a row."""
@@ -84,10 +85,7 @@ class NotesView(QListView):
         self.scheduleDelayedItemsLayout()
         self.openPersistentEditor(index)
         self.scrollTo(index)
-        editor = self.editor()
-        if editor is not None:
-            editor.field.setFocus()
-        return editor
+        return self.editor()
 
     def stop_editing(self) -> bool:
         """Close the row's editor; whether one was open."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from lda_synthese.domain import capture
@@ -12,6 +13,7 @@ from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Note, Voice, Workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice
+from lda_synthese.ui.drafts import draft_of, edited, give_up, keep, store
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
@@ -36,6 +38,10 @@ class Rows(QObject):
         super().__init__(listed)
         self._context, self._model, self._shown = context, model, shown
         self._card, self._view = card, listed.view
+        shown.modelAboutToBeReset.connect(self._let_go)
+        shown.modelReset.connect(self.resume)
+        shown.rowsAboutToBeRemoved.connect(self._rows_leave)
+        shown.rowsInserted.connect(self.resume)
         self._view.edit_asked.connect(self.edit)
         self._view.delegate_.closeEditor.connect(lambda *_: self.stop_editing())
         self._view.delete_asked.connect(self.delete)
@@ -57,25 +63,66 @@ class Rows(QObject):
         self.edit(max(self._view.currentIndex().row(), 0))
 
     def edit(self, row: int) -> None:
-        """Open the editor in a row."""
-        editor = self._view.edit_row(row)
+        """Open the editor in a row, once what is typed in another is stored."""
+        note = self._shown.index(row, 0).data(self._view.NOTE)
+        if note is not None and self._settle() and self._open(note.id):
+            self.focus_editor()
+
+    def resume(self) -> None:
+        """Open the row whose text was being typed; the caret stays where it is."""
+        if self._editor() is None:
+            any(self._open(id_) for id_ in edited(self._context.session))
+
+    def _open(self, id_: str) -> bool:
+        """Open the editor in the row of a note; whether the note is in the list."""
+        editor = self._view.edit_row(self._index(id_).row())
         if editor is None:
-            return
+            return False
+        session, field, note = self._context.session, editor.field, editor.note
+        typed = draft_of(session, entity=id_)
+        if typed:
+            field.setPlainText(typed)
+            field.moveCursor(QTextCursor.MoveOperation.End)
         self._card.show_editing()
-        self._context.check_spelling(editor.field)
-        editor.field.validated.connect(lambda: self._validate(editor))
-        editor.field.given_up.connect(self.stop_editing)
-        editor.field.split.connect(lambda at: self._split(editor, at))
+        self._context.check_spelling(field)
+        field.textChanged.connect(lambda: keep(session, note.id, field.toPlainText(), note.text))
+        field.validated.connect(lambda: self._validate(editor))
+        field.given_up.connect(self.stop_editing)
+        field.split.connect(lambda at: self._split(editor, at))
+        return True
+
+    def focus_editor(self) -> bool:
+        """Put the caret in the row that is edited; whether there is one."""
+        editor = self._editor()
+        if editor is not None:
+            editor.field.setFocus()
+        return editor is not None
 
     def stop_editing(self) -> None:
-        """Close the editor; the capture field has the caret again."""
+        """Close the editor and forget its text; the capture field has the caret again."""
+        id_ = self._view.delegate_.edited_id
         if self._view.stop_editing():
+            give_up(self._context.session, id_)
             self._card.stop_editing()
             self._card.field.setFocus()
 
+    def _let_go(self) -> None:
+        """Close the editor of a row that leaves the list; what was typed is kept."""
+        editor = self._editor()
+        if editor is not None:
+            had_caret = editor.field.hasFocus()
+            self._view.stop_editing()
+            self._card.stop_editing()
+            if had_caret:
+                self._card.field.setFocus()
+
+    def _rows_leave(self, _: QModelIndex, first: int, last: int) -> None:
+        if first <= self._index(self._view.delegate_.edited_id).row() <= last:
+            self._let_go()
+
     def _validate(self, editor: NoteEditor) -> None:
         note, text = self._note(editor), editor.field.toPlainText()
-        if note is None or self._context.do(lambda: capture.reword_note(note, text)):
+        if note is None or store(self._context, note.id, lambda: capture.reword_note(note, text)):
             self.stop_editing()
 
     def _settle(self) -> bool:
@@ -97,8 +144,10 @@ class Rows(QObject):
     def _split(self, editor: NoteEditor, at: int) -> None:
         note, text = self._note(editor), editor.field.toPlainText()
         session = self._context.session
-        if note is not None and self._context.do(
-            lambda: capture.split_note(session.dossier, session.mint, note, at, text)
+        if note is not None and store(
+            self._context,
+            note.id,
+            lambda: capture.split_note(session.dossier, session.mint, note, at, text),
         ):
             self.stop_editing()
 
@@ -206,13 +255,17 @@ class Rows(QObject):
 
     def select(self, id_: str) -> None:
         """Make a note current."""
-        row = self._model.row_of(id_)
-        index = self._shown.mapFromSource(self._model.index(row)) if row is not None else None
-        if index is not None and index.isValid():
+        index = self._index(id_)
+        if index.isValid():
             self._view.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self._view.scrollTo(index)
+
+    def _index(self, id_: str) -> QModelIndex:
+        """The row of a note; not valid when the list doesn't show it."""
+        row = self._model.row_of(id_)
+        return QModelIndex() if row is None else self._shown.mapFromSource(self._model.index(row))
 
 
 def oldest_first(notes: Iterable[Note]) -> list[Note]:

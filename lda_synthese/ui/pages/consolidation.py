@@ -15,6 +15,7 @@ from lda_synthese.domain.model import OUTSIDE, Finding, Kind, Theme
 from lda_synthese.domain.tags import DoubtfulTag
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.doubts import Doubts
+from lda_synthese.ui.drafts import edited
 from lda_synthese.ui.models.board import Board, Boards, NoteItem
 from lda_synthese.ui.pages.consolidation_columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.pages.consolidation_detail import FindingDetail
@@ -64,6 +65,7 @@ class ConsolidationPage(Page):
         self._declare()
         context.edited.connect(self._follow)
         self.doubts.changed.connect(self.refresh_once_seen)
+        self._resume()
         self.refresh_once_seen()
 
     def _lay_out(self) -> None:
@@ -176,6 +178,13 @@ class ConsolidationPage(Page):
                 partial(self.show_list, shown), scope="consolidation", menu="Aller")  # fmt: skip
 
     # What is shown
+
+    def _resume(self) -> None:
+        """Show the finding whose wording was being typed."""
+        found = (self.context.dossier.get(Finding, id_) for id_ in edited(self.context.session))
+        finding = next(filter(None, found), None)
+        if finding is not None:
+            self.theme_id, self.detail.finding_id = finding.theme, finding.id
 
     def refresh(self) -> None:
         """Show the dossier as it is."""

@@ -13,6 +13,7 @@ from lda_synthese.domain.model import Finding, FindingState, Note
 from lda_synthese.domain.wording import advice
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.cards import NoteCardDelegate
+from lda_synthese.ui.drafts import draft_of, keep, store
 from lda_synthese.ui.models.board import Board
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
@@ -28,6 +29,7 @@ class FindingDetail(Card):
         self._context, self._changed = context, changed
         theme = context.theme
         self.finding_id = ""
+        self._worded = EntityId("")
         self.nothing = Label(theme, NOTHING, size=13, token="text2", wrap=True)
         self.code = Label(theme, "", size=13, token="text2")
         self.wording = QPlainTextEdit()
@@ -38,7 +40,7 @@ class FindingDetail(Card):
         self.wording.setFont(theme.font(15))
         self.wording.installEventFilter(self)
         context.check_spelling(self.wording)
-        self.wording.textChanged.connect(self._advise)
+        self.wording.textChanged.connect(self._typed)
         self.advice = Label(theme, "", size=12, token="text2")
         self.heard = Label(theme, "", size=13, token="text2")
         self.sources = CardsView(theme, NoteCardDelegate, "Provenance", "board.sources", many=True)
@@ -94,16 +96,17 @@ class FindingDetail(Card):
 
     def show_finding(self, id_: str, board: Board) -> None:
         """Show a finding; nothing when it is gone."""
-        if id_ != self.finding_id:
+        if id_ != self.finding_id and self.wording.hasFocus():
             self.save()
         self.finding_id = id_
         finding = self.finding
         self._show_parts(shown=finding is not None)
         if finding is None:
             return
-        if not self.wording.hasFocus() or self.wording.property("finding") != id_:
-            self.wording.setPlainText(finding.text)
-        self.wording.setProperty("finding", id_)
+        if not self.wording.hasFocus() or self._worded != finding.id:
+            self._worded = finding.id
+            typed = draft_of(self._context.session, entity=id_)
+            self.wording.setPlainText(typed or finding.text)
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
         days = {item.place.partition(" ")[0] for item in items}
@@ -113,6 +116,12 @@ class FindingDetail(Card):
         self.ready_button.setChecked(finding.state is FindingState.READY)
         reread = consolidate.is_to_reread(finding, board.sources(finding.id))
         self.ready_button.setText("À relire" if reread else "Prêt")
+        self._advise()
+
+    def _typed(self) -> None:
+        finding, text = self._context.dossier.get(Finding, self._worded), self.wording.toPlainText()
+        if finding is not None:
+            keep(self._context.session, finding.id, text, finding.text)
         self._advise()
 
     def _advise(self) -> None:
@@ -143,10 +152,10 @@ class FindingDetail(Card):
 
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""
-        finding = self._context.dossier.get(Finding, self.wording.property("finding"))
+        finding = self._context.dossier.get(Finding, self._worded)
         text = " ".join(self.wording.toPlainText().split())
-        if finding is not None and text and text != finding.text:
-            self._context.do(lambda: consolidate.reword_finding(finding, text))
+        if finding is not None and text:
+            store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
 
     def unlink(self) -> None:
         """Take the notes chosen off the finding."""

@@ -1,0 +1,224 @@
+"""What is typed over a text in place is never lost: a kill, another place, a zoom, a closing."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from lda_synthese.domain import capture
+from lda_synthese.session import read_dossier
+from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from tests.desk import Desk
+
+Key = Qt.Key
+NEWEST = "on en reparle"
+
+
+@pytest.fixture
+def page(desk: Desk, filled: Path) -> CapturePage:
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    return capture_of(desk)
+
+
+def capture_of(desk: Desk) -> CapturePage:
+    page = desk.window.pages["saisie"]
+    assert isinstance(page, CapturePage)
+    return page
+
+
+def edit(desk: Desk, page: CapturePage, words: str, row: int = 0) -> None:
+    page.rows.edit(row)
+    desk.press(Key.Key_End)
+    desk.type(words)
+
+
+def editor(page: CapturePage) -> str:
+    """The text of the row that is edited; '' without one."""
+    found = page.list.view.editor()
+    return found.field.toPlainText() if found else ""
+
+
+def drafts(desk: Desk) -> list[str]:
+    return [draft.text for draft in desk.context.session.drafts]
+
+
+def newest(desk: Desk) -> str:
+    return desk.context.dossier.notes[-1].text
+
+
+def killed(desk: Desk, path: Path, typed: str) -> Path:
+    """The file that a kill leaves once the draft is on the disk; the dossier is closed."""
+    desk.wait(lambda: [draft.text for draft in read_copy(path).drafts] == [typed])
+    copy = path.with_name("Après la panne.lda")
+    for suffix in ("", "-wal", "-journal"):
+        source = Path(f"{path}{suffix}")
+        if source.exists():
+            Path(f"{copy}{suffix}").write_bytes(source.read_bytes())
+    desk.window.close_dossier()
+    return copy
+
+
+def test_a_row_edited_before_a_kill_is_open_again(
+    desk: Desk, page: CapturePage, filled: Path
+) -> None:
+    edit(desk, page, ", demain")
+    desk.open(killed(desk, filled, f"{NEWEST}, demain"))
+    desk.wait(lambda: editor(capture_of(desk)))
+    assert editor(capture_of(desk)) == f"{NEWEST}, demain"
+    assert newest(desk) == NEWEST
+    desk.type(" peut-être")
+    desk.press(Key.Key_Return)
+    assert newest(desk) == f"{NEWEST}, demain peut-être"
+    assert drafts(desk) == []
+
+
+def test_a_row_stored_or_given_up_leaves_no_draft(desk: Desk, page: CapturePage) -> None:
+    for words, key, text in (
+        (", demain", Key.Key_Escape, NEWEST),
+        (" ", Key.Key_Return, NEWEST),
+        (", demain", Key.Key_Return, f"{NEWEST}, demain"),
+    ):
+        edit(desk, page, words)
+        assert drafts(desk) == [f"{NEWEST}{words}"]
+        desk.press(key)
+        assert (newest(desk), drafts(desk), editor(page)) == (text, [], "")
+    desk.wait(lambda: not read_copy(desk.context.session.path).drafts)
+
+
+def test_a_row_is_still_edited_after_another_workshop(desk: Desk, page: CapturePage) -> None:
+    edit(desk, page, ", demain")
+    desk.context.actions.trigger("saisie.next")
+    assert editor(page) == ""
+    assert QApplication.focusWidget() is page.card.field
+    desk.context.actions.trigger("saisie.previous")
+    assert editor(page) == f"{NEWEST}, demain"
+    assert newest(desk) == NEWEST
+
+
+def test_a_row_is_still_edited_after_a_zoom_and_a_closing(
+    desk: Desk, page: CapturePage, filled: Path
+) -> None:
+    edit(desk, page, ", demain")
+    desk.window.zoom_in()
+    desk.window.zoom_out()
+    assert editor(capture_of(desk)) == f"{NEWEST}, demain"
+    desk.type(" soir")
+    desk.window.close_dossier()
+    desk.open(filled)
+    assert editor(capture_of(desk)) == f"{NEWEST}, demain soir"
+
+
+def test_a_search_that_hides_the_row_keeps_its_words(desk: Desk, page: CapturePage) -> None:
+    edit(desk, page, ", demain")
+    page.list.focus_search()
+    desk.type("foyer")
+    assert editor(page) == ""
+    page.list.search.clear()
+    assert editor(page) == f"{NEWEST}, demain"
+    assert QApplication.focusWidget() is page.list.search
+
+
+def test_another_row_is_edited_once_the_first_is_stored(desk: Desk, page: CapturePage) -> None:
+    edit(desk, page, ", demain")
+    edit(desk, page, ", ailleurs", row=1)
+    assert newest(desk) == f"{NEWEST}, demain"
+    assert drafts(desk) == ["captation du parc privé, ailleurs"]
+
+
+def test_the_halves_of_a_row_that_is_cut_leave_no_draft(desk: Desk, page: CapturePage) -> None:
+    edit(desk, page, ", demain")
+    field = page.list.view.editor()
+    assert field is not None
+    cursor = field.field.textCursor()
+    cursor.setPosition(len(NEWEST))
+    field.field.setTextCursor(cursor)
+    desk.context.actions.trigger("saisie.split")
+    assert (newest(desk), drafts(desk)) == (", demain", [])
+
+
+@pytest.fixture
+def wording(desk: Desk, filled: Path) -> QPlainTextEdit:
+    """The wording of a new finding, with the caret."""
+    desk.open(filled)
+    desk.context.go_to("consolidation")
+    page = desk.window.pages["consolidation"]
+    assert isinstance(page, ConsolidationPage)
+    page.notes.view.setFocus()
+    page.notes.view.setCurrentIndex(page.notes.view.model().index(0, 0))
+    desk.press(Key.Key_Return)
+    desk.type("Former")
+    desk.press(Key.Key_Return)
+    assert drafts(desk) == []
+    page.detail.focus_wording()
+    return page.detail.wording
+
+
+def wording_of(desk: Desk) -> str:
+    found = desk.find(QPlainTextEdit, "board.wording")
+    assert isinstance(found, QPlainTextEdit)
+    return found.toPlainText()
+
+
+def test_a_wording_typed_before_a_kill_is_shown_again(
+    desk: Desk, wording: QPlainTextEdit, filled: Path
+) -> None:
+    desk.type("Former tous les métiers")
+    desk.open(killed(desk, filled, "Former tous les métiers"))
+    desk.context.go_to("consolidation")
+    assert wording_of(desk) == "Former tous les métiers"
+    assert desk.context.dossier.findings[0].text == "Former"
+    desk.find(QPlainTextEdit, "board.wording").setFocus()
+    desk.press(Key.Key_Return)
+    assert desk.context.dossier.findings[0].text == "Former tous les métiers"
+    assert drafts(desk) == []
+
+
+def test_a_wording_given_up_leaves_no_draft(desk: Desk, wording: QPlainTextEdit) -> None:
+    desk.type("Autre")
+    assert drafts(desk) == ["Autre"]
+    desk.press(Key.Key_Escape)
+    assert (wording.toPlainText(), drafts(desk)) == ("Former", [])
+
+
+def test_a_wording_is_stored_by_a_zoom_and_by_a_closing(
+    desk: Desk, wording: QPlainTextEdit, filled: Path
+) -> None:
+    desk.type("Former tous")
+    desk.window.zoom_in()
+    desk.window.zoom_out()
+    assert desk.context.dossier.findings[0].text == "Former tous"
+    desk.wait(lambda: desk.window.page == "consolidation")
+    page = desk.window.pages["consolidation"]
+    assert isinstance(page, ConsolidationPage)
+    page.show_about(desk.context.dossier.findings[0].id)
+    page.detail.focus_wording()
+    desk.type("Former les équipes")
+    desk.window.close_dossier()
+    assert read_dossier(filled).findings[0].text == "Former les équipes"
+    assert read_copy(filled).drafts == ()
+
+
+def test_a_wording_that_is_refused_is_not_replaced_by_the_old_one(
+    desk: Desk, wording: QPlainTextEdit
+) -> None:
+    wording.setPlainText("x" * 10_001)
+    wording.clearFocus()
+    first = desk.context.dossier.notes[0]
+    assert desk.context.do(lambda: capture.reword_note(first, "Une autre note"))
+    assert len(wording.toPlainText()) == 10_001
+
+
+def test_a_field_of_preparation_is_stored_by_a_closing(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    desk.context.go_to("preparation")
+    field = desk.find(QLineEdit, "form.title")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    desk.type("Synthèse de Provence")
+    desk.window.close_dossier()
+    assert read_dossier(filled).about.title == "Synthèse de Provence"
