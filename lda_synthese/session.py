@@ -6,6 +6,7 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from lda_synthese.domain import undo
 from lda_synthese.domain.dossier import Dossier
@@ -77,6 +78,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._state_listeners: list[StateListener] = []
         self._state = SaveState(saved_at=now())
+        self._looking = Lock()
         self._steps = undo.Steps((), ())
         self._file = file
         self._writer = Writer(file, self._written)
@@ -317,19 +319,20 @@ class Session:
         self._tell_state(saved=file is not None)
 
     def _tell_state(self, *, saved: bool = False) -> None:
-        waiting = self._writer.pending
-        problem = self._writer.problem
-        state = SaveState(
-            pending=len(waiting),
-            notes_pending=len({r.entity for g in waiting for r in g.revisions if r.kind == "note"}),
-            saved_at=now() if saved and not waiting else self._state.saved_at,
-            problem=str(problem) if problem else None,
-            undo=first_label(self._steps.undo),
-            redo=first_label(self._steps.redo),
-        )
-        self._state = state
+        # Two threads tell: the state that was looked at last is the one that stays.
+        with self._looking:
+            waiting, problem = self._writer.pending, self._writer.problem
+            notes = {r.entity for g in waiting for r in g.revisions if r.kind == "note"}
+            self._state = SaveState(
+                pending=len(waiting),
+                notes_pending=len(notes),
+                saved_at=now() if saved and not waiting else self._state.saved_at,
+                problem=str(problem) if problem else None,
+                undo=first_label(self._steps.undo),
+                redo=first_label(self._steps.redo),
+            )
         for listener in tuple(self._state_listeners):
-            listener(state)
+            listener(self._state)
 
 
 def now() -> datetime:
