@@ -165,9 +165,9 @@ class Uses(RuleBasedStateMachine):
     @rule(number=st.integers(0, 999))
     def go_on_elsewhere(self, number: int) -> None:
         target = self.folder / f"ailleurs {number}.lda"
-        target.unlink(missing_ok=True)
         if target == self.session.path:
             return
+        target.unlink(missing_ok=True)
         self.session.save_elsewhere(target)
         self.session.close()
         self.open(target)
