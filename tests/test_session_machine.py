@@ -180,6 +180,8 @@ class Uses(RuleBasedStateMachine):
     def open(self, path: Path) -> None:
         self.session = open_dossier(path)
         self.session.identify(ME)
+        # Notes of the file are found once a thread has read them.
+        self.session._indexing.join()
         assert [draft.text for draft in self.session.drafts] == [self.draft] * bool(self.draft)
 
     @staticmethod

@@ -120,10 +120,9 @@ def test_a_medium_removed_while_typing_loses_nothing(
         shutil.move(str(file), gone / file.name)
     desk.type("après")
     desk.press(Key.Key_Return)
-    desk.wait(lambda: desk.context.state.problem)
+    desk.wait(desk.window.banner.isVisible)
+    desk.wait(lambda: "Non enregistré" in desk.window.status.saved.text())
     assert texts(desk) == ["avant", "après"]
-    assert desk.window.banner.isVisible()
-    assert "Non enregistré" in desk.window.status.saved.text()
     elsewhere = tmp_path / "Ailleurs.lda"
     desk.window.save_elsewhere(elsewhere)
     desk.wait(lambda: desk.context.has_session and desk.context.session.path == elsewhere)
