@@ -44,8 +44,7 @@ def add_notes(
     """
     for theme in {new.theme for new in new_notes}:
         _refuse_removed(dossier, theme)
-    ranks = (note.rank for note in dossier.living(Note) if note.workshop == workshop)
-    last = max(ranks, default="")
+    last = _last_rank(dossier, workshop)
     changes = []
     for new in new_notes:
         last = mint.rank_after(last)
@@ -64,6 +63,11 @@ def add_notes(
             )
         )
     return edit(counted("Ajouter", len(changes)), changes)
+
+
+def _last_rank(dossier: Dossier, workshop: EntityId) -> str:
+    ranks = (note.rank for note in dossier.living(Note) if note.workshop == workshop)
+    return max(ranks, default="")
 
 
 def clean_text(text: str) -> str:
@@ -138,7 +142,7 @@ def trash_notes(notes: Sequence[Note]) -> Edit:
 
 def move_notes(dossier: Dossier, mint: Mint, notes: Sequence[Note], workshop: EntityId) -> Edit:
     """Move notes to the end of another workshop, in their order."""
-    last = max((note.rank for note in dossier.notes_of(workshop)), default="")
+    last = _last_rank(dossier, workshop)
     changes = []
     for note in notes:
         last = mint.rank_after(last)

@@ -176,6 +176,10 @@ class Context(QObject):
         """Show a short message."""
         self.said.emit(text, caption, action)
 
+    def say_undoable(self, text: str) -> None:
+        """Say what was just done, with the way back."""
+        self.say(text, "Annuler", self.undo)
+
     def go_to(self, page: str, about: str = "") -> None:
         """Show a page, and something on it."""
         self.shown.emit(page, about)

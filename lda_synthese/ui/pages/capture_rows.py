@@ -235,14 +235,14 @@ class Rows(QObject):
             moved = plural(len(notes), "note déplacée", "notes déplacées")
             reached = session.dossier.get(Workshop, workshop)
             where = quoted(reached.title) if reached else ""
-            self._context.say(f"{moved} vers {where}.", "Annuler", self._context.undo)
+            self._context.say_undoable(f"{moved} vers {where}.")
 
     def delete(self) -> None:
         """Put the notes chosen in the trash."""
         notes = self._view.chosen()
         if notes and self._context.do(lambda: capture.trash_notes(notes)):
             text = plural(len(notes), "note supprimée", "notes supprimées")
-            self._context.say(f"{text}.", "Annuler", self._context.undo)
+            self._context.say_undoable(f"{text}.")
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the notes chosen, by mouse or Maj+F10."""

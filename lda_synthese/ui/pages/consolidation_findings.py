@@ -62,6 +62,4 @@ class FindingGestures:
         """Put the finding shown in the trash; its notes go back to « à utiliser »."""
         finding = self._detail.finding
         if finding and self._context.do(lambda: consolidate.trash_finding(finding)):
-            self._context.say(
-                "Point supprimé\u202f; ses notes sont à utiliser.", "Annuler", self._context.undo
-            )
+            self._context.say_undoable("Point supprimé\u202f; ses notes sont à utiliser.")

@@ -88,4 +88,4 @@ class NoteGestures:
             self._say(plural(len(doubts), "note reclassée", "notes reclassées"))
 
     def _say(self, done: str) -> None:
-        self._context.say(f"{done}.", "Annuler", self._context.undo)
+        self._context.say_undoable(f"{done}.")

@@ -255,7 +255,7 @@ class ExportPage(Page):
         passages = self.readiness.passages if self.readiness else ()
         if self.context.do(lambda: privacy.mark_checked(self.context.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
-            self.context.say(f"{text}.", "Annuler", self.context.undo)
+            self.context.say_undoable(f"{text}.")
 
     def _usual_name(self) -> str:
         return usual_name(self.context.session.path.stem, next_version(self.context.dossier))

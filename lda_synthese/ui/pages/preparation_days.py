@@ -240,7 +240,7 @@ class DaysTab(QWidget):
             return prepare.remove_workshop(dossier, workshop or Workshop(id=EntityId("")))
 
         if (day or workshop) and self._context.do(build):
-            self._context.say("Retiré.", "Annuler", self._context.undo)
+            self._context.say_undoable("Retiré.")
 
     def _move(self, step: int) -> None:
         dossier, day, workshop = self._context.dossier, self._day, self._workshop

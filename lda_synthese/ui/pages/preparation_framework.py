@@ -190,7 +190,7 @@ class FrameworkTab(QWidget):
 
     def _removed(self, build: Callable[[], Edit]) -> None:
         if self._context.do(build):
-            self._context.say("Thème retiré.", "Annuler", self._context.undo)
+            self._context.say_undoable("Thème retiré.")
 
     def _move(self, step: int) -> None:
         dossier, theme, lesson = self._context.dossier, self._theme, self._lesson

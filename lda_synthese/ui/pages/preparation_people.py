@@ -129,4 +129,4 @@ class PeopleTab(QWidget):
     def _remove(self) -> None:
         person = self._person
         if person is not None and self._context.do(lambda: prepare.remove_person(person)):
-            self._context.say("Personne retirée.", "Annuler", self._context.undo)
+            self._context.say_undoable("Personne retirée.")

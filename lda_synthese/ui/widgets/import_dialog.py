@@ -201,7 +201,7 @@ class ImportDialog(QDialog):
             )
         elif context.attempt(lambda: self._session.publish(prepared)):
             text = plural(incoming.added, "note importée", "notes importées")
-            context.say(f"{text}.", "Annuler", context.undo)
+            context.say_undoable(f"{text}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
