@@ -33,15 +33,20 @@ class Doubts(QObject):
         """Whether somebody looks: then the child is told every decision, and asked."""
         self._is_seen = is_seen
         if is_seen:
-            self._ask_soon()
+            # What is decided from now on is told as it comes. The page first.
+            QTimer.singleShot(0, self, self._tell_all)
+
+    def _tell_all(self) -> None:
+        if not self._is_seen:
+            return
+        self._context.assistant.learn_all(self._context.dossier)
+        self._ask_soon()
 
     def _ask_soon(self) -> None:
         self._asking.start()
 
     def _ask(self) -> None:
         assistant = self._context.assistant
-        if self._is_seen:
-            assistant.learn_all(self._context.dossier)
         if self._is_seen and assistant.has_learnt:
             assistant.review(self._take)
 
@@ -64,6 +69,7 @@ class Doubts(QObject):
 
     def leave(self) -> None:
         """Stop asking."""
+        self._is_seen = False
         self._asking.stop()
         self._context.assistant.learnt.disconnect(self._ask_soon)
         self._context.assistant.forget(REVIEW)
