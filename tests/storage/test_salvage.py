@@ -259,6 +259,14 @@ def test_a_dossier_without_its_first_page_is_known_all_the_same(
     assert read_dossier(recovered.path) == sound[1]
 
 
+def spoil(path: Path) -> None:
+    """Alter one note."""
+    content = bytearray(path.read_bytes())
+    at = content.index(b"la 48e")
+    content[at : at + 2] = b"LA"
+    path.write_bytes(content)
+
+
 def test_what_was_erased_stays_so(damaged: Callable[[Damage, int], Path]) -> None:
     path = damaged(do_nothing, 0)
     connection = sqlite3.connect(path)
@@ -270,10 +278,7 @@ def test_what_was_erased_stays_so(damaged: Callable[[Damage, int], Path]) -> Non
     )
     connection.commit()
     connection.close()
-    content = bytearray(path.read_bytes())
-    at = content.index(b"la 48e")
-    content[at : at + 2] = b"LA"
-    path.write_bytes(content)
+    spoil(path)
     recovered = salvage_dossier(path, path.with_name("récupéré.lda"))
     assert (recovered.readable, recovered.total) == (COUNT - 1, COUNT)
     assert b"la 46e" not in recovered.path.read_bytes()
@@ -287,10 +292,7 @@ def test_what_was_received_is_still_nothing_to_undo(damaged: Callable[[Damage, i
     connection.commit()
     received = dict(connection.execute("SELECT id, receipt FROM revision WHERE receipt <> ''"))
     connection.close()
-    content = bytearray(path.read_bytes())
-    at = content.index(b"la 48e")
-    content[at : at + 2] = b"LA"
-    path.write_bytes(content)
+    spoil(path)
     recovered = salvage_dossier(path, path.with_name("récupéré.lda"))
     assert len(received) == 10
     assert read_copy(recovered.path).receipts == received

@@ -31,6 +31,18 @@ def child(desk: Desk, code: str) -> Assistant:
     return desk.context.assistant
 
 
+def listening_child(desk: Desk, heard: Path) -> Assistant:
+    """Start a child that writes down all it is told, and answers nothing."""
+    assistant = child(
+        desk,
+        f"import sys\nprint('{READY}', flush=True)\n"
+        f"log = open({str(heard)!r}, 'a', encoding='utf-8')\n"
+        "for line in sys.stdin:\n    log.write(line); log.flush()\n",
+    )
+    desk.wait(lambda: assistant.state is AssistantState.READY)
+    return assistant
+
+
 def process(assistant: Assistant) -> QProcess:
     found = assistant.findChildren(QProcess)
     assert found
@@ -103,13 +115,7 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
     desk: Desk, page: CapturePage, tmp_path: Path
 ) -> None:
     heard = tmp_path / "entendu.txt"
-    code = (
-        f"import sys\nprint('{READY}', flush=True)\n"
-        f"log = open({str(heard)!r}, 'a', encoding='utf-8')\n"
-        "for line in sys.stdin:\n    log.write(line); log.flush()\n"
-    )
-    assistant = child(desk, code)
-    desk.wait(lambda: assistant.state is AssistantState.READY)
+    assistant = listening_child(desk, heard)
     desk.type("captation")
     desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_Return)
@@ -132,13 +138,7 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
 
 def test_a_kind_decided_alone_is_told(desk: Desk, page: CapturePage, tmp_path: Path) -> None:
     heard = tmp_path / "entendu.txt"
-    code = (
-        f"import sys\nprint('{READY}', flush=True)\n"
-        f"log = open({str(heard)!r}, 'a', encoding='utf-8')\n"
-        "for line in sys.stdin:\n    log.write(line); log.flush()\n"
-    )
-    assistant = child(desk, code)
-    desk.wait(lambda: assistant.state is AssistantState.READY)
+    listening_child(desk, heard)
     desk.type("maraudes mixtes")
     desk.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_Return)
