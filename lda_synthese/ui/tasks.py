@@ -66,5 +66,5 @@ class Tasks(QObject):
             raise problem
 
     def stop(self) -> None:
-        """Wait for what runs, start nothing more."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Finish what was asked, settings to be written among it; take nothing more."""
+        self._pool.shutdown(wait=True)
