@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -15,7 +16,10 @@ from lda_synthese.language import protocol
 from lda_synthese.settings import Settings, save_settings
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.shell import Page
 from lda_synthese.ui.window import MainWindow
+
+P = TypeVar("P", bound=Page)
 
 WAIT_MS = 10_000
 SCRIPTED = Path(__file__).with_name("scripted_worker.py")
@@ -34,6 +38,13 @@ class Desk:
         seen = [widget for widget in found if widget.isVisible()]
         assert seen or found, f"nothing is called {name}"
         return (seen or found)[0]
+
+    def shown(self, name: str, kind: type[P]) -> P:
+        """Go to a page; the page."""
+        self.context.go_to(name)
+        page = self.window.pages[name]
+        assert isinstance(page, kind)
+        return page
 
     def click(self, name: str, inside: QWidget | None = None) -> None:
         """Click a button."""

@@ -51,7 +51,7 @@ def test_the_page_says_what_is_held_what_is_not_and_what_is_missing() -> None:
     page = table.page({first.key: Measured(300, 200, "seen twice"), second.key: Measured(500, 200)})
     assert f"| {first.what} | 300 ms | {first.limit}: 200 ms | 1.50 | ≤ 2 × | yes |" in page
     assert f"| {second.what} | 500 ms | {second.limit}: 200 ms | 2.50 | ≤ 2 × | **no** |" in page
-    assert f"- {first.what}: seen twice." in page
+    assert f"- {first.what}: {first.remark}; seen twice." in page
     assert page.count("not measured") == len(ROWS) - 2
 
 

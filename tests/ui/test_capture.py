@@ -233,9 +233,7 @@ def test_without_a_workshop_the_field_says_what_to_do(desk: Desk, tmp_path: Path
     desk.window.create_file(tmp_path / "vide.lda", "Vide")
     desk.wait(lambda: desk.context.has_session)
     desk.dialog().close()
-    desk.context.go_to("saisie")
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
+    page = desk.shown("saisie", CapturePage)
     assert not page.card.field.isEnabled()
     assert "Préparation" in page.list.empty.text.text()
 

@@ -26,10 +26,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def page(desk: Desk, filled: Path) -> CapturePage:
     desk.open(filled)
-    desk.context.go_to("saisie")
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
-    return page
+    return desk.shown("saisie", CapturePage)
 
 
 def shown(page: CapturePage) -> list[str]:

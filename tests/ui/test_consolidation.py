@@ -21,10 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def page(desk: Desk, filled: Path) -> ConsolidationPage:
     desk.open(filled)
-    desk.context.go_to("consolidation")
-    page = desk.window.pages["consolidation"]
-    assert isinstance(page, ConsolidationPage)
-    return page
+    return desk.shown("consolidation", ConsolidationPage)
 
 
 def choose(view: CardsView, *rows: int) -> None:

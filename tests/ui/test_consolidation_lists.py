@@ -26,10 +26,7 @@ RULES = (
 @pytest.fixture
 def page(desk: Desk, filled: Path) -> ConsolidationPage:
     desk.open(filled)
-    desk.context.go_to("consolidation")
-    page = desk.window.pages["consolidation"]
-    assert isinstance(page, ConsolidationPage)
-    return page
+    return desk.shown("consolidation", ConsolidationPage)
 
 
 def offered(desk: Desk, shown: Shown) -> str:

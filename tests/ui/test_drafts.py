@@ -144,9 +144,7 @@ def test_the_halves_of_a_row_that_is_cut_leave_no_draft(desk: Desk, page: Captur
 def wording(desk: Desk, filled: Path) -> QPlainTextEdit:
     """The wording of a new finding, with the caret."""
     desk.open(filled)
-    desk.context.go_to("consolidation")
-    page = desk.window.pages["consolidation"]
-    assert isinstance(page, ConsolidationPage)
+    page = desk.shown("consolidation", ConsolidationPage)
     page.notes.view.setFocus()
     page.notes.view.setCurrentIndex(page.notes.view.model().index(0, 0))
     desk.press(Key.Key_Return)

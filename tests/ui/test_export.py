@@ -26,9 +26,7 @@ from tests.desk import Desk
 @pytest.fixture
 def page(desk: Desk, filled: Path) -> ExportPage:
     desk.open(filled)
-    desk.context.go_to("export")
-    page = desk.window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = desk.shown("export", ExportPage)
     desk.wait(lambda: page.readiness is not None)
     return page
 

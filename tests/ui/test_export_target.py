@@ -16,9 +16,7 @@ FIRST = "Synthese_Journées é_v1.docx"
 @pytest.fixture
 def page(desk: Desk, filled: Path) -> ExportPage:
     desk.open(filled)
-    desk.context.go_to("export")
-    page = desk.window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = desk.shown("export", ExportPage)
     desk.wait(lambda: page.readiness is not None)
     return page
 
@@ -96,9 +94,7 @@ def test_the_file_replaced_is_the_one_that_the_question_names(
 ) -> None:
     (tmp_path / FIRST).write_bytes(b"old")
     desk.open(filled)
-    desk.context.go_to("export")
-    page = desk.window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = desk.shown("export", ExportPage)
     # Before the page knows that this name is taken.
     desk.click("export.draft")
     question = desk.dialog()

@@ -17,10 +17,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def page(desk: Desk, prepared: Path) -> PreparationPage:
     desk.open(prepared)
-    desk.context.go_to("preparation")
-    page = desk.window.pages["preparation"]
-    assert isinstance(page, PreparationPage)
-    return page
+    return desk.shown("preparation", PreparationPage)
 
 
 def tree(desk: Desk, name: str) -> OutlineTree:
@@ -62,9 +59,7 @@ def test_days_are_ordered_and_removed_with_a_way_back(desk: Desk, page: Preparat
 
 def test_a_workshop_with_notes_is_not_removed(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.context.go_to("preparation")
-    page = desk.window.pages["preparation"]
-    assert isinstance(page, PreparationPage)
+    page = desk.shown("preparation", PreparationPage)
     page.tabs.setCurrentIndex(1)
     outline = tree(desk, "days")
     outline.select(desk.context.dossier.workshops[0].id)

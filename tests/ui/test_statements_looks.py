@@ -30,10 +30,7 @@ PAGES = ("preparation", "saisie", "consolidation", "export")
 
 
 def capture_page(desk: Desk) -> CapturePage:
-    desk.context.go_to("saisie")
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
-    return page
+    return desk.shown("saisie", CapturePage)
 
 
 def top_of(desk: Desk, widget: QWidget) -> int:
