@@ -145,6 +145,14 @@ def test_a_bad_file_of_notes(
     assert dossier.read_bytes() == before
 
 
+def test_the_folder_one_is_in_is_told_by_its_name(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (("importer", dossier, "."), ("exporter", dossier, "."), ("points", ".")):
+        assert tmp_path.name in refused(*words)
+
+
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".xlsx", ".docx", ".txt"])
 def test_a_dossier_given_as_a_file_of_notes(dossier: Path, tmp_path: Path, suffix: str) -> None:
     path = shutil.copy(dossier, tmp_path / f"copie{suffix}")

@@ -8,7 +8,7 @@ from typing import Any
 from lda_synthese import __version__
 from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
-from lda_synthese.cli.parser import FrenchParser
+from lda_synthese.cli.parser import FrenchParser, file_path
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
 
@@ -83,7 +83,7 @@ def _add(commands: Any, name: str, help_: str, run: Run, *, dossier: bool = True
     parser.set_defaults(run=run)
     if dossier:
         parser.words.add_argument(
-            "dossier", metavar="DOSSIER.lda", type=Path, help="le fichier du dossier"
+            "dossier", metavar="DOSSIER.lda", type=file_path, help="le fichier du dossier"
         )
     return parser
 
@@ -120,7 +120,7 @@ def _add_import(commands: Any) -> None:
         notes.run_import,
     )
     parser.words.add_argument(
-        "fichiers", metavar="FICHIER", type=Path, nargs="+", help="un fichier de notes"
+        "fichiers", metavar="FICHIER", type=file_path, nargs="+", help="un fichier de notes"
     )
     for name, what in (
         ("journee", "journée"),
@@ -156,7 +156,10 @@ def _add_suggest(commands: Any) -> None:
         help="«\u202f-\u202f» ou rien\u00a0: l’entrée",
     )
     parser.options.add_argument(
-        "--dossier", metavar="DOSSIER.lda", type=Path, help="le dossier dont viennent les thèmes"
+        "--dossier",
+        metavar="DOSSIER.lda",
+        type=file_path,
+        help="le dossier dont viennent les thèmes",
     )
 
 
@@ -200,9 +203,11 @@ def _add_export(commands: Any) -> None:
         export.run_export,
     )
     parser.words.add_argument(
-        "sortie", metavar="SORTIE.docx", type=Path, help="le document à écrire"
+        "sortie", metavar="SORTIE.docx", type=file_path, help="le document à écrire"
     )
-    parser.options.add_argument("--modele", metavar="M.docx", type=Path, help="votre modèle Word")
+    parser.options.add_argument(
+        "--modele", metavar="M.docx", type=file_path, help="votre modèle Word"
+    )
     parser.options.add_argument(
         "--brouillon", action="store_true", help="même si des points restent à régler"
     )

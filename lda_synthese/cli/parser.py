@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NoReturn
 
 REASONS: tuple[tuple[str, str], ...] = (
@@ -50,6 +51,12 @@ class FrenchParser(argparse.ArgumentParser):
         """Say what is wrong and how the command is used, then exit with 2."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}\u00a0: {french_reason(message)} (voir --aide).\n")
+
+
+def file_path(text: str) -> Path:
+    """A path that has a name to be told by: « . » is the folder that it stands for."""
+    path = Path(text)
+    return path if path.name else path.absolute()
 
 
 def french_reason(message: str) -> str:
