@@ -101,6 +101,16 @@ def test_up_on_an_empty_field_takes_the_last_note_back(desk: Desk, page: Capture
     assert QApplication.focusWidget() is page.card.field
 
 
+def test_what_is_typed_in_a_note_taken_back_comes_after_its_words(
+    desk: Desk, page: CapturePage
+) -> None:
+    typed(desk, "première")
+    desk.press(Key.Key_Up)
+    desk.type(" et urgente")
+    desk.press(Key.Key_Return)
+    assert shown(page) == ["première et urgente"]
+
+
 def test_escape_leaves_a_note_as_it_was(desk: Desk, page: CapturePage) -> None:
     typed(desk, "première")
     desk.press(Key.Key_Up)

@@ -11,7 +11,7 @@ from lda_synthese.domain.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.models.notes import Proposal, proposal_of
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint
-from lda_synthese.ui.widgets.capture_edit import CaptureEdit
+from lda_synthese.ui.widgets.capture_edit import INVITATION, CaptureEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
 from lda_synthese.ui.widgets.proposal import ProposalArea, chips_of
 from lda_synthese.ui.widgets.strip import ThemeStrip
@@ -180,7 +180,7 @@ class CaptureCard(Card):
 
     def show_editing(self) -> None:
         """A row is edited: the field waits."""
-        self.field.setPlaceholderText("Nouvelle note\u00a0: Échap pour revenir ici")
+        self.field.invite("Nouvelle note\u00a0: Échap pour revenir ici")
         self.proposal.show_nothing(
             "Vous modifiez une note\u00a0: Ctrl+1 à 6 et Ctrl+B s’appliquent à elle."
         )
@@ -188,5 +188,5 @@ class CaptureCard(Card):
 
     def stop_editing(self) -> None:
         """The field is back."""
-        self.field.setPlaceholderText("Une idée par ligne, puis Entrée")
+        self.field.invite(INVITATION)
         self._show_rest()

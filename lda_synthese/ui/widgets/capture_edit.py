@@ -11,6 +11,7 @@ from lda_synthese.ui.theme import Theme
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LINES_AT_MOST = 5
+INVITATION = "Une idée par ligne, puis Entrée"
 
 
 class CaptureEdit(QPlainTextEdit):
@@ -39,13 +40,19 @@ class CaptureEdit(QPlainTextEdit):
         self._expanded: tuple[int, str] | None = None
         self.setObjectName("capture.field")
         self.setAccessibleName("Nouvelle note")
-        self.setPlaceholderText("Une idée par ligne, puis Entrée")
+        self.invite(INVITATION)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Without it a text field keeps Tab for itself, and nobody gets out (WCAG 2.1.2).
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
         self.dress()
+
+    def invite(self, text: str) -> None:
+        """Say in the empty field what is expected of it."""
+        self.setPlaceholderText(text)
+        # Qt paints a new text only once the old one is hidden.
+        self.viewport().update()
 
     def dress(self) -> None:
         """Take the size of letters; 24 px in « mode atelier »."""

@@ -1,7 +1,7 @@
 """A note edited in its row."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.model import Note
@@ -50,7 +50,7 @@ class NoteEditor(Card):
         self.field.setFixedHeight(theme.px(38))
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setTabChangesFocus(True)
-        self.field.selectAll()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.theme_chip, self.kind_chip = ChipLabel(theme), ChipLabel(theme)
         head, foot = QWidget(), QWidget()
         row = QHBoxLayout(head)
