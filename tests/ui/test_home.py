@@ -25,7 +25,7 @@ def test_without_a_recent_dossier_it_says_what_can_be_done(desk: Desk) -> None:
 
 def test_a_session_that_was_cut_short_is_taken_up_again(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    assert load_settings().left_open == str(filled)
+    desk.wait(lambda: load_settings().left_open == str(filled))
     # The program dies: nothing is closed. The next start finds the settings as they are.
     desk.window.drop_pages()
     session = desk.context.detach()
