@@ -1,12 +1,12 @@
 """Texts typed over others in place: kept at each key until they are stored or given up.
 
-Their drafts are found by the entity alone (place ''): a note may be moved meanwhile.
+Their drafts are found by the entity alone (place ''): a note may be moved meanwhile. An entity
+that has several fields to type in has its id followed by the name of the field.
 """
 
 from collections.abc import Callable
 
 from lda_synthese.domain.edits import Edit
-from lda_synthese.domain.ids import EntityId
 from lda_synthese.session import Session
 from lda_synthese.ui.context import Context
 
@@ -19,14 +19,23 @@ def draft_of(session: Session, *, place: str = "", entity: str = "") -> str:
 
 
 def edited(session: Session) -> list[str]:
-    """The entities whose text the person was typing over, the latest first."""
+    """The entities of which the person was typing over a text, the latest first."""
     mine = [d for d in session.drafts if d.person == session.person and d.entity]
-    return [draft.entity for draft in sorted(mine, key=lambda d: d.at, reverse=True)]
+    latest = sorted(mine, key=lambda d: d.at, reverse=True)
+    return [draft.entity.partition(" ")[0] for draft in latest]
 
 
-def keep(session: Session, entity: EntityId, text: str, stored: str) -> None:
+def field_of(entity: str, name: str) -> str:
+    """What the draft of one field is found by, for an entity that has several."""
+    return f"{entity} {name}"
+
+
+def keep(session: Session, entity: str, text: str, stored: str) -> None:
     """Keep what is being typed over a stored text; the same text is none."""
-    session.save_draft(place="", entity=entity, text="" if text == stored else text)
+    typed = "" if text == stored else text
+    # A text that is shown comes here too: nothing to write.
+    if typed != draft_of(session, entity=entity):
+        session.save_draft(place="", entity=entity, text=typed)
 
 
 def give_up(session: Session, entity: str) -> None:
@@ -35,7 +44,7 @@ def give_up(session: Session, entity: str) -> None:
         session.save_draft(place="", entity=entity, text="")
 
 
-def store(context: Context, entity: EntityId, build: Callable[[], Edit]) -> bool:
+def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:
     """Build and apply the edit that stores a text, its draft finished in the same gesture.
 
     Whether it went through: a refusal is said, and the draft kept.

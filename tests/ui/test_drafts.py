@@ -1,5 +1,6 @@
 """What is typed over a text in place is never lost: a kill, another place, a zoom, a closing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from lda_synthese.domain import capture
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.model import Entity
 from lda_synthese.session import read_dossier
 from lda_synthese.storage.dossier_file import read_copy
 from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from lda_synthese.ui.pages.preparation import PreparationPage
+from lda_synthese.ui.widgets.form import Form
 from tests.desk import Desk
 
 Key = Qt.Key
@@ -220,3 +225,86 @@ def test_a_field_of_preparation_is_stored_by_a_closing(desk: Desk, filled: Path)
     desk.type("Synthèse de Provence")
     desk.window.close_dossier()
     assert read_dossier(filled).about.title == "Synthèse de Provence"
+
+
+PREPARED = (
+    # The tab, the entity, the field, the words typed over it.
+    (0, lambda dossier: dossier.about, "objectives", "Un cap pour tous"),
+    (0, lambda dossier: dossier.lessons[1], "title", "Habiter autrement"),
+    (0, lambda dossier: dossier.themes[2], "words", "halte"),
+    (1, lambda dossier: dossier.days[1], "commune", "Port-de-Bouc"),
+    (1, lambda dossier: dossier.workshops[1], "title", "Table ouverte"),
+    (2, lambda dossier: dossier.persons[0], "name", "Rapporteur Z"),
+)
+
+
+@pytest.fixture
+def preparation(desk: Desk, filled: Path) -> PreparationPage:
+    desk.open(filled)
+    return desk.shown("preparation", PreparationPage)
+
+
+def form(page: PreparationPage) -> Form:
+    """The form that is seen."""
+    return next(form for form in page.findChildren(Form) if form.isVisible())
+
+
+@pytest.mark.parametrize(("tab", "find", "name", "words"), PREPARED)
+def test_a_field_of_preparation_typed_in_before_a_kill_is_shown_again(
+    desk: Desk, preparation: PreparationPage, filled: Path,
+    tab: int, find: Callable[[Dossier], Entity], name: str, words: str,
+) -> None:  # fmt: skip
+    before = find(desk.context.dossier)
+    preparation.tabs.setCurrentIndex(tab)
+    preparation.shown.tree.select(before.id)
+    form(preparation).focus(name)
+    desk.type(words)
+    desk.open(killed(desk, filled, words))
+    page = desk.shown("preparation", PreparationPage)
+    assert (page.tabs.currentIndex(), page.shown.tree.current_id) == (tab, before.id)
+    assert form(page).text(name) == words
+    assert find(desk.context.dossier) == before
+    form(page).focus(name)
+    desk.press(Key.Key_Tab)
+    assert find(desk.context.dossier) != before
+    assert (form(page).text(name), drafts(desk)) == (words, [])
+
+
+def test_what_is_typed_in_a_field_is_not_shown_in_another(
+    desk: Desk, preparation: PreparationPage
+) -> None:
+    tab = preparation.days
+    preparation.tabs.setCurrentIndex(1)
+    first, second = desk.context.dossier.days
+    tab.tree.select(first.id)
+    tab.day_form.focus("date")
+    desk.rename("15 décembre")
+    assert "2023-12-15" in tab.message.text()
+    assert desk.context.dossier.days[0].date == ""
+    tab.tree.select(second.id)
+    assert tab.day_form.text("date") == ""
+    tab.day_form.focus("venue")
+    desk.rename("Salle des fêtes")
+    tab.tree.select(first.id)
+    assert (tab.day_form.text("date"), tab.day_form.text("venue")) == ("15 décembre", "")
+    tab.day_form.focus("date")
+    desk.rename("2023-12-15")
+    assert (desk.context.dossier.days[0].date, drafts(desk)) == ("2023-12-15", [])
+    desk.wait(lambda: not read_copy(desk.context.session.path).drafts)
+
+
+def test_a_field_of_preparation_typed_back_or_refused_leaves_no_draft(
+    desk: Desk, preparation: PreparationPage
+) -> None:
+    preparation.tabs.setCurrentIndex(2)
+    preparation.people.form.focus("name")
+    (known,) = desk.context.dossier.persons
+    desk.type(f"{known.name} ")
+    assert drafts(desk) == [f"{known.name} "]
+    desk.press(Key.Key_Backspace)
+    assert drafts(desk) == []
+    desk.click("preparation.add_person")
+    desk.answer("Rapporteur B")
+    preparation.people.form.focus("name")
+    desk.rename(known.name)
+    assert (preparation.people.form.text("name"), drafts(desk)) == ("Rapporteur B", [])

@@ -85,6 +85,20 @@ def test_an_impossible_date_is_refused_and_the_old_one_kept(
     assert "2023-12-15" in page.days.message.text()
 
 
+def test_a_number_of_people_in_words_is_refused_and_the_old_one_kept(
+    desk: Desk, page: PreparationPage
+) -> None:
+    page.tabs.setCurrentIndex(1)
+    outline = tree(desk, "days")
+    outline.select(desk.context.dossier.days[0].id)
+    for typed in ("40", "une centaine"):
+        page.days.day_form.focus("attendance")
+        desk.rename(typed)
+        assert desk.context.dossier.days[0].attendance == 40
+        assert page.days.day_form.text("attendance") == typed
+    assert "en chiffres" in page.days.message.text()
+
+
 def test_a_theme_is_added_renamed_moved_and_removed(desk: Desk, page: PreparationPage) -> None:
     page.tabs.setCurrentIndex(0)
     outline = tree(desk, "framework")
@@ -150,7 +164,7 @@ def test_the_title_of_the_synthesis_changes_the_window_at_once(
 ) -> None:
     page.tabs.setCurrentIndex(0)
     outline = tree(desk, "framework")
-    outline.select("dossier")
+    outline.select(desk.context.dossier.id)
     desk.find(QLineEdit, "form.title").setFocus()
     desk.rename("Quatre journées")
     assert desk.context.dossier.about.title == "Quatre journées"

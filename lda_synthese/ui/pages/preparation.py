@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.model import About, Day, Lesson, Person, Theme, Workshop
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.drafts import edited
 from lda_synthese.ui.pages.preparation_days import DaysTab
 from lda_synthese.ui.pages.preparation_framework import FrameworkTab
 from lda_synthese.ui.pages.preparation_people import PeopleTab
@@ -15,6 +17,8 @@ from lda_synthese.ui.shell import Page
 from lda_synthese.ui.widgets.basics import Label
 
 T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
+
+TAB_OF = {About: 0, Lesson: 0, Theme: 0, Day: 1, Workshop: 1, Person: 2}
 
 SUBTITLE = (
     "Le cadre d’analyse, les journées et les personnes. "
@@ -48,6 +52,7 @@ class PreparationPage(Page):
         context.edited.connect(self._follow)
         self.tabs.setCurrentIndex(0 if context.dossier.days else 1)
         self._show_tab(self.tabs.currentIndex())
+        self._resume()
         self._show_counts()
 
     @cached_property
@@ -71,8 +76,18 @@ class PreparationPage(Page):
         return tab
 
     def _show_tab(self, place: int) -> None:
-        self._shown = self.framework if place == 0 else self.days if place == 1 else self.people
-        self.stack.setCurrentWidget(self._shown)
+        self.shown = self.framework if place == 0 else self.days if place == 1 else self.people
+        self.stack.setCurrentWidget(self.shown)
+
+    def _resume(self) -> None:
+        """Show the latest of what was being typed over, in its tab."""
+        dossier = self.context.dossier
+        for entity in edited(self.context.session):
+            for type_, place in TAB_OF.items():
+                if dossier.get(type_, entity) is not None:
+                    self.tabs.setCurrentIndex(place)
+                    self.shown.tree.select(entity)
+                    return
 
     def _follow(self, edit: Edit) -> None:
         self.refresh_once_seen()
@@ -99,7 +114,7 @@ class PreparationPage(Page):
 
     def show_about(self, about: str) -> None:
         """The list of the tab has the focus."""
-        self._shown.tree.setFocus()
+        self.shown.tree.setFocus()
 
     def leave(self) -> None:
         """Stop listening."""

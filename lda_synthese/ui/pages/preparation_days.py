@@ -30,6 +30,7 @@ INTENTION_NAMES = {
     Intention.REFLECT: "Réfléchir",
 }
 EMPTY = "Ajoutez une première journée, puis ses ateliers."
+BAD_NUMBER = "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. La journée garde l’ancien."
 BAD_DATE = "Cette date n’existe pas\u00a0: écrivez-la 2023-12-15. La journée garde l’ancienne."
 
 
@@ -66,7 +67,7 @@ class DaysTab(QWidget):
         self.load()
 
     def _day_form(self) -> FieldForm:
-        form = FieldForm(self._context.theme, self._change_day)
+        form = FieldForm(self._context, self._change_day)
         form.add("name", "Nom de la journée")
         form.add("date", "Date", advice="2023-12-15")
         form.add("commune", "Commune")
@@ -76,7 +77,7 @@ class DaysTab(QWidget):
 
     def _workshop_form(self) -> FieldForm:
         theme = self._context.theme
-        form = FieldForm(theme, self._change_workshop)
+        form = FieldForm(self._context, self._change_workshop)
         form.add("title", "Titre de l’atelier")
         self.forms = Chooser(theme, "Forme")
         for kind, name in FORM_NAMES.items():
@@ -139,6 +140,7 @@ class DaysTab(QWidget):
             self.title.setText(f"Journée · {day.name}")
             attendance = "" if day.attendance is None else str(day.attendance)
             self.day_form.show_values(
+                day.id,
                 name=day.name,
                 date=day.date,
                 commune=day.commune,
@@ -147,7 +149,7 @@ class DaysTab(QWidget):
             )
         if workshop is not None:
             self.title.setText(f"Atelier · {workshop.title}")
-            self.workshop_form.show_values(title=workshop.title)
+            self.workshop_form.show_values(workshop.id, title=workshop.title)
             self.forms.setCurrentIndex(self.forms.findData(workshop.form))
             for intention, box in self.intentions.items():
                 box.setChecked(intention in workshop.intentions)
@@ -160,18 +162,23 @@ class DaysTab(QWidget):
         if name == "date" and text and iso_date(text) is None:
             self.message.setText(BAD_DATE)
             return
-        if name == "attendance":
-            value = int(text) if text.isdecimal() else None
-        if name == "name":
-            self._context.do(lambda: prepare.change_day(day, name=prepare.clean_name(text)))
+        if name == "attendance" and text and not text.isdecimal():
+            self.message.setText(BAD_NUMBER)
             return
-        self._context.do(lambda: prepare.change_day(day, **{name: value}))
+        if name == "attendance":
+            value = int(text) if text else None
+        if name == "name":
+            self.day_form.store(
+                name, lambda: prepare.change_day(day, name=prepare.clean_name(text))
+            )
+            return
+        self.day_form.store(name, lambda: prepare.change_day(day, **{name: value}))
 
     def _change_workshop(self, name: str, text: str) -> None:
         workshop = self._workshop
         if workshop is not None:
-            self._context.do(
-                lambda: prepare.change_workshop(workshop, title=prepare.clean_name(text))
+            self.workshop_form.store(
+                name, lambda: prepare.change_workshop(workshop, title=prepare.clean_name(text))
             )
 
     def _choose_form(self) -> None:

@@ -16,9 +16,6 @@ from lda_synthese.ui.widgets.basics import Label, button
 from lda_synthese.ui.widgets.form import Form
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
-DOSSIER = "dossier"
-"""The line of the tree that stands for the dossier itself."""
-
 
 class FrameworkTab(QWidget):
     """The tree at the left, the lesson, theme or dossier chosen at the right."""
@@ -55,19 +52,19 @@ class FrameworkTab(QWidget):
         self.load()
 
     def _about_form(self) -> Form:
-        form = Form(self._context.theme, self._change_about)
+        form = Form(self._context, self._change_about)
         form.add("title", "Titre de la synthèse (en couverture)")
         form.add("organiser", "Organisme")
         form.add("objectives", "Objectifs (un par ligne)", lines=5)
         return form
 
     def _lesson_form(self) -> Form:
-        form = Form(self._context.theme, self._change_lesson)
+        form = Form(self._context, self._change_lesson)
         form.add("title", "Intitulé complet (dans la synthèse)", lines=3)
         return form
 
     def _theme_form(self) -> Form:
-        form = Form(self._context.theme, self._change_theme)
+        form = Form(self._context, self._change_theme)
         empty = "Vide\u00a0: seul thème de son enseignement"
         form.add("title", "Intitulé complet (dans la synthèse)", lines=2, advice=empty)
         form.add("short", "Nom court (puces et listes)")
@@ -80,7 +77,7 @@ class FrameworkTab(QWidget):
         """Show the framework of the dossier."""
         dossier = self._context.dossier
         counts = Counter(note.theme for note in dossier.living(Note))
-        about = Row(DOSSIER, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
+        about = Row(dossier.id, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
         lessons = tuple(
             Row(
                 lesson.id,
@@ -116,33 +113,38 @@ class FrameworkTab(QWidget):
             notes = sum(note.theme == theme.id for note in dossier.living(Note))
             self.used.setText(plural(notes, "note classée ici", "notes classées ici"))
             self.theme_form.show_values(
-                title=theme.title, short=theme.short, label_actions=theme.label_actions,
-                label_pistes=theme.label_pistes, words="\n".join(theme.words),
+                theme.id, title=theme.title, short=theme.short,
+                label_actions=theme.label_actions, label_pistes=theme.label_pistes,
+                words="\n".join(theme.words),
             )  # fmt: skip
         elif lesson is not None:
             self.title.setText(f"Enseignement {lesson.number}")
-            self.lesson_form.show_values(title=lesson.title)
+            self.lesson_form.show_values(lesson.id, title=lesson.title)
         else:
             self.title.setText("Le dossier")
             about = dossier.about
             self.about_form.show_values(
-                title=about.title, organiser=about.organiser, objectives="\n".join(about.objectives)
-            )
+                about.id, title=about.title, organiser=about.organiser,
+                objectives="\n".join(about.objectives),
+            )  # fmt: skip
 
     def _change_about(self, name: str, text: str) -> None:
         value = _lines(text) if name == "objectives" else " ".join(text.split())
-        self._context.do(lambda: prepare.describe(self._context.dossier, **{name: value}))
+        dossier = self._context.dossier
+        self.about_form.store(name, lambda: prepare.describe(dossier, **{name: value}))
 
     def _change_lesson(self, name: str, text: str) -> None:
         lesson = self._lesson
         if lesson is not None:
-            self._context.do(lambda: prepare.change_lesson(lesson, title=prepare.clean_name(text)))
+            self.lesson_form.store(
+                name, lambda: prepare.change_lesson(lesson, title=prepare.clean_name(text))
+            )
 
     def _change_theme(self, name: str, text: str) -> None:
         theme = self._theme
         value = _lines(text) if name == "words" else " ".join(text.split())
         if theme is not None:
-            self._context.do(lambda: prepare.change_theme(theme, **{name: value}))
+            self.theme_form.store(name, lambda: prepare.change_theme(theme, **{name: value}))
 
     def add_theme(self) -> None:
         """Add a theme to the lesson chosen."""

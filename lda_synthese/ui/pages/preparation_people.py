@@ -26,7 +26,7 @@ class PeopleTab(QWidget):
         theme, px = context.theme, context.theme.px
         self.tree = OutlineTree(theme, "Rapporteurs", "preparation.people")
         self.empty = Label(theme, EMPTY, token="text2", wrap=True)
-        self.form = Form(theme, self._change)
+        self.form = Form(context, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(theme, "Rôle")
         for role, name in ROLE_NAMES.items():
@@ -74,7 +74,7 @@ class PeopleTab(QWidget):
         self.right.setVisible(person is not None)
         if person is None:
             return
-        self.form.show_values(name=person.name)
+        self.form.show_values(person.id, name=person.name)
         self.roles.setCurrentIndex(self.roles.findData(person.role))
         mine = {a.workshop for a in dossier.assignments if a.person == person.id}
         days = {day.id: day.name for day in dossier.days}
@@ -90,10 +90,10 @@ class PeopleTab(QWidget):
 
     def _change(self, name: str, text: str) -> None:
         person, dossier = self._person, self._context.dossier
-        if person is not None and not self._context.do(
-            lambda: prepare.rename_person(dossier, person, text)
+        if person is not None and not self.form.store(
+            name, lambda: prepare.rename_person(dossier, person, text)
         ):
-            self._show_chosen()
+            self.form.put_back(name)
 
     def _choose_role(self) -> None:
         person = self._person

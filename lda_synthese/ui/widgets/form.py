@@ -1,4 +1,4 @@
-"""A form whose fields are saved when they are left."""
+"""A form whose fields are stored when they are left, and kept as drafts until then."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lda_synthese.ui.theme import Theme
+from lda_synthese.domain.edits import Edit
+from lda_synthese.ui.context import Context
+from lda_synthese.ui.drafts import draft_of, field_of, give_up, keep, store
 from lda_synthese.ui.widgets.basics import Label
 
 
@@ -24,14 +26,15 @@ class LinesField(QPlainTextEdit):
 class Form(QWidget):
     """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
 
-    def __init__(self, theme: Theme, changed: Callable[[str, str], object]) -> None:
+    def __init__(self, context: Context, changed: Callable[[str, str], object]) -> None:
         super().__init__()
-        self._theme, self._changed = theme, changed
+        self._context, self._theme, self._changed = context, context.theme, changed
         self._fields: dict[str, QLineEdit | LinesField] = {}
-        self._shown: dict[str, str] = {}
+        self._entity = ""
+        self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(6))
+        self.column.setSpacing(context.theme.px(6))
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field of so many lines."""
@@ -43,23 +46,28 @@ class Form(QWidget):
         field.setPlaceholderText(advice)
         field.setObjectName(f"form.{name}")
         field.setAccessibleName(label)
+        field.textChanged.connect(lambda: self._typed(name))
         field.editingFinished.connect(lambda: self._left(name))
         self._fields[name] = field
         self.column.addWidget(caption)
         self.column.addWidget(field)
         self.column.addSpacing(self._theme.px(6))
 
-    def show_values(self, **values: str) -> None:
-        """Show these texts."""
+    def show_values(self, entity: str, **values: str) -> None:
+        """Show these texts of an entity, or what was being typed over them."""
+        self._entity = entity
+        self._stored = values
         for name, text in values.items():
-            field = self._fields[name]
-            self._shown[name] = text
-            if self.text(name) != text:
-                if isinstance(field, QLineEdit):
-                    field.setText(text)
-                    field.setCursorPosition(0)
-                else:
-                    field.setPlainText(text)
+            self._show(name, draft_of(self._context.session, entity=self._key(name)) or text)
+
+    def _show(self, name: str, text: str) -> None:
+        field = self._fields[name]
+        if self.text(name) != text:
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                field.setCursorPosition(0)
+            else:
+                field.setPlainText(text)
 
     def text(self, name: str) -> str:
         """What a field holds."""
@@ -71,8 +79,22 @@ class Form(QWidget):
         self._fields[name].setFocus()
         self._fields[name].selectAll()
 
+    def store(self, name: str, build: Callable[[], Edit]) -> bool:
+        """Build and apply the edit that stores a field; a refusal is said, and the words kept."""
+        return store(self._context, self._key(name), build)
+
+    def put_back(self, name: str) -> None:
+        """Show the stored text of a field again; what was typed is given up."""
+        give_up(self._context.session, self._key(name))
+        self._show(name, self._stored[name])
+
+    def _key(self, name: str) -> str:
+        return field_of(self._entity, name)
+
+    def _typed(self, name: str) -> None:
+        keep(self._context.session, self._key(name), self.text(name), self._stored[name])
+
     def _left(self, name: str) -> None:
         text = self.text(name)
-        if text != self._shown.get(name):
-            self._shown[name] = text
+        if text != self._stored.get(name):
             self._changed(name, text)
