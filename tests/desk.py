@@ -21,7 +21,7 @@ from lda_synthese.ui.window import MainWindow
 
 P = TypeVar("P", bound=Page)
 
-WAIT_MS = 10_000
+WAIT_MS = 30_000
 SCRIPTED = Path(__file__).with_name("scripted_worker.py")
 
 

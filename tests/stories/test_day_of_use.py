@@ -140,7 +140,7 @@ def test_a_day_in_four_workshops_is_on_the_disk_as_it_was_typed(
                 expected.append(typist.notes)
                 chords, typed = chords + typist.chords, typed + typist.typed
             screen.do("key", "ctrl+q")
-            assert window.process.wait(30) == 0
+            assert window.process.wait(60) == 0
 
     saved = read_dossier(dossier)
     for workshop, notes in zip(saved.workshops, expected, strict=True):

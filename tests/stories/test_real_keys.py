@@ -66,7 +66,7 @@ def test_twenty_notes_are_typed_tagged_and_accepted_without_a_mouse(
                 screen.do("key", "ctrl+Return")
             window.wait_for(f"enregistré {place + 1}")
         screen.do("key", "ctrl+q")
-        assert window.process.wait(20) == 0
+        assert window.process.wait(60) == 0
 
     saved = read_dossier(dossier)
     assert [note.text for note in saved.notes] == list(NOTES)
@@ -101,7 +101,7 @@ def test_05_the_keys_of_the_digit_row_choose_themes_on_any_layout(
             screen.do("key", f"ctrl+{10 + place}", "Return")
             window.wait_for(f"enregistré {place + 1}")
         screen.do("key", "ctrl+q")
-        assert window.process.wait(20) == 0
+        assert window.process.wait(60) == 0
     assert numbers(dossier) == ["1.1", "1.2", "2", "3.1", "3.2", "4"]
 
 
@@ -115,7 +115,7 @@ def test_06_what_only_looks_like_it_chooses_no_theme(screen: Screen, dossier: Pa
         screen.do("key", "dead_circumflex", "e", "Return")
         window.wait_for("enregistré 1")
         screen.do("key", "ctrl+q")
-        assert window.process.wait(20) == 0
+        assert window.process.wait(60) == 0
     (note,) = read_dossier(dossier).notes
     assert note.theme is None
     assert note.text.startswith("note")

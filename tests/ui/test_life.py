@@ -122,12 +122,12 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
     def open_(path: Path) -> Session:
         session = open_dossier(path)
         opened.set()
-        closed.wait(10)
+        closed.wait(30)
         return session
 
     monkeypatch.setattr(sessions, "open_dossier", open_)
     desk.window.open_file(filled)
-    assert opened.wait(10)
+    assert opened.wait(30)
     closed.set()
     assert desk.window.close()
     desk.wait(lambda: desk.window.status.counts.text() != "Ouverture…")
@@ -202,7 +202,7 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
     gates = {other: threading.Event(), elsewhere: threading.Event()}
 
     def open_(path: Path) -> Session:
-        gates[path].wait(10)
+        gates[path].wait(30)
         return open_dossier(path)
 
     monkeypatch.setattr(sessions, "open_dossier", open_)

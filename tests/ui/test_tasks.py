@@ -33,13 +33,13 @@ def test_the_newest_settings_are_written_last(desk: Desk, monkeypatch: pytest.Mo
     def slowly(settings: Settings) -> None:
         if not first_asked.is_set():
             first_asked.set()
-            both_asked.wait(10)
+            both_asked.wait(30)
         save_settings(settings)
 
     monkeypatch.setattr(context, "save_settings", slowly)
     settings = desk.context.settings
     desk.context.change_settings(replace(settings, zoom=125))
-    assert first_asked.wait(10)
+    assert first_asked.wait(30)
     desk.context.change_settings(replace(settings, zoom=150))
     both_asked.set()
     desk.window.tasks.stop()
