@@ -28,7 +28,7 @@ def make_window() -> MainWindow:
     theme.apply(settings.theme)
     window = MainWindow(theme)
     if isinstance(app, QApplication):
-        app.installEventFilter(DigitRow(window.actions_.trigger_digit, window))
+        DigitRow(window.actions_.trigger_digit, app, window)
     return window
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 FIRST_SCAN_CODE = {"linux": 10, "win32": 2}
 """The scan code of the key « 1 »; the row follows, « 0 » last. Windows: to be checked on a PC."""
@@ -28,16 +29,27 @@ def digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
 
 
 class DigitRow(QObject):
-    """The application's event filter: Ctrl and Ctrl+Maj with a digit go to `act(digit, shift=)`."""
+    """Ctrl and Ctrl+Maj with a digit, wherever the focus is, go to `act(digit, shift=)`.
 
-    def __init__(self, act: Callable[..., bool], parent: QObject) -> None:
-        super().__init__(parent)
+    It listens where keys arrive and nowhere else: asked about every event of the program, Python
+    would be entered thousands of times while a page is built, and wait each time for any thread.
+    """
+
+    def __init__(self, act: Callable[..., bool], app: QApplication, window: QWidget) -> None:
+        super().__init__(window)
         self._act = act
+        # Without a focus, keys go to the window.
+        window.installEventFilter(self)
+        app.focusChanged.connect(self._listen_to)
+
+    def _listen_to(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None:
+            # Qt keeps one filter, however often it is installed.
+            focused.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the chord before Qt's shortcuts see it (there Ctrl+6 is « zoom out »)."""
-        # Every event of the program passes here: the cheapest question first.
-        if not isinstance(event, QKeyEvent) or not watched.isWidgetType():
+        if not isinstance(event, QKeyEvent):
             return False
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False

@@ -69,6 +69,9 @@ class Theme(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            # Replacing a sheet, Qt dresses every widget again for each of its parents; taking it
+            # off and putting another on, twice.
+            app.setStyleSheet("")
             app.setFont(self.font())
             app.setPalette(self.palette())
             app.setStyleSheet(style_sheet(self.tokens, self.px))
