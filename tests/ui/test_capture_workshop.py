@@ -199,6 +199,20 @@ def test_a_wide_window_tells_how_the_workshop_stands(desk: Desk, page: CapturePa
     assert not page.side.isVisible()
 
 
+def test_a_long_title_gives_way_and_is_told_whole_by_the_tooltip(
+    desk: Desk, page: CapturePage
+) -> None:
+    workshops = page.places.workshops
+    assert not workshops.toolTip()
+    title = "Travailler ensemble entre bailleurs, associations et services de l’État, à la demande"
+    workshop = desk.context.dossier.workshops[0]
+    desk.context.apply(prepare.change_workshop(workshop, title=title))
+    desk.wait(lambda: workshops.currentText() == title)
+    desk.wait(lambda: workshops.toolTip() == title)
+    assert desk.window.width() == 1366
+    assert page.places.geometry().right() <= page.width()
+
+
 def test_the_clock_of_the_room_counts_hours_and_minutes() -> None:
     from datetime import timedelta
 

@@ -25,8 +25,8 @@ class PlaceBar(QWidget):
         super().__init__()
         self._context, self._chosen = context, chosen
         self._loading = False
-        self.days = Chooser(context.theme, "Journée")
-        self.workshops = Chooser(context.theme, "Atelier")
+        self.days = Chooser(context.theme, "Journée", "calendar-days")
+        self.workshops = Chooser(context.theme, "Atelier", "messages-square")
         self.days.setObjectName("capture.day")
         self.workshops.setObjectName("capture.workshop")
         px = context.theme.px
@@ -37,8 +37,8 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        self._key = KeyCap(context.theme, "Ctrl+J")
-        layout.addWidget(self._key)
+        jump, paste, live = (KeyCap(context.theme, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        layout.addWidget(jump)
         layout.addStretch(1)
         trigger = context.actions.trigger
         self._paste = button(
@@ -49,14 +49,15 @@ class PlaceBar(QWidget):
             icon="clipboard-paste",
         )
         self._live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
-        for made in (self._paste, self._live):
+        for made in (self._paste, paste, self._live, live):
             layout.addWidget(made)
+        self._spared = (jump, self._paste, paste, self._live, live)
         self.days.currentIndexChanged.connect(lambda _: self._day_chosen())
         self.workshops.currentIndexChanged.connect(lambda _: self._workshop_chosen())
 
     def fit(self, *, narrow: bool) -> None:
         """On a narrow page the two buttons keep their keys only."""
-        for widget in (self._key, self._paste, self._live):
+        for widget in self._spared:
             widget.setVisible(not narrow)
         for chooser in (self.days, self.workshops):
             chooser.setMinimumWidth(self._context.theme.px(120 if narrow else 190))

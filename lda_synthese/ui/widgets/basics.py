@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -125,18 +128,41 @@ class Card(QWidget):
 
 
 class Chooser(QComboBox):
-    """A combo box whose arrow follows the colours."""
+    """A combo box whose arrow follows the colours; what doesn't fit ends in « … »."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, icon: str = "") -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._icon = theme, icon
         self.setAccessibleName(name)
 
+    def sizeHint(self) -> QSize:
+        """As wide as the longest choice, and the icon."""
+        return super().sizeHint() + QSize(self._theme.px(24 if self._icon else 0), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters: the list that unfolds, and the tooltip, show the rest."""
+        return QSize(self._theme.px(120), super().minimumSizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow over the box."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = QRectF(self.width() - self._theme.px(26), 0, self._theme.px(18), self.height())
+        """Paint the box, the icon, what fits of the choice, and the arrow."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box = QStyle.ComplexControl.CC_ComboBox
+        painter.drawComplexControl(box, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, field, self)
+        px, height = self._theme.px, self.height()
+        if self._icon:
+            mark = QRectF(px(10), 0, px(16), height)
+            self._theme.paint_icon(painter, mark, self._icon, "text2", 16)
+            room.setLeft(px(34))
+        shown = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        self.setToolTip(self.currentText() if shown != self.currentText() else "")
+        painter.setPen(self._theme.colour("text" if self.isEnabled() else "text3"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        arrow = QRectF(self.width() - px(26), 0, px(18), height)
         self._theme.paint_icon(painter, arrow, "chevron-down", "text2", 16)
         painter.end()
 
