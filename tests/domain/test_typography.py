@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lda_synthese.domain import typography
 from lda_synthese.domain.typography import keep_together, typo
 
 SENTENCES = [
@@ -97,6 +98,15 @@ def test_an_address_between_quotes_leaves_the_quotes_out() -> None:
 @example("a\ue000C:\\;")
 def test_setting_twice_changes_nothing_more(text: str) -> None:
     assert typo(typo(text)) == typo(text)
+
+
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_the_rules_left_out_are_those_that_change_nothing(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typography, "IN_PROTECTED", text)
+        patch.setattr(typography, "_RULES", [(text, *rule[1:]) for rule in typography._RULES])
+        by_every_rule = typo(text)
+    assert typo(text) == by_every_rule
 
 
 @given(st.text(max_size=60))
