@@ -3,10 +3,15 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.outline import Outline, synthesis
 from lda_synthese.ui.digits import DigitRow
+from lda_synthese.ui.pages import export
+from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from tests.desk import Desk
 
 
@@ -65,3 +70,28 @@ def test_digits_are_listened_to_where_keys_arrive_and_nowhere_else(desk: Desk) -
     field.clearFocus()
     desk.bot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert heard == [(3, False), (4, False)]
+
+
+def test_the_keys_of_a_list_are_one_widget_that_says_them_all(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    ways = desk.shown("consolidation", ConsolidationPage).ways
+    assert ways.findChildren(QWidget) == []
+    assert ways.accessibleName().startswith("F6\u00a0: changer de zone, Entrée\u00a0: ")
+    assert ways.minimumSizeHint().width() == 0
+
+
+def test_showing_the_export_looks_at_the_dossier_once(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Dossier] = []
+
+    def look(dossier: Dossier) -> Outline:
+        looked.append(dossier)
+        return synthesis(dossier)
+
+    monkeypatch.setattr(export, "synthesis", look)
+    desk.open(filled)
+    page = desk.shown("export", export.ExportPage)
+    assert looked == []
+    desk.wait(lambda: page.readiness)
+    assert looked == [desk.context.dossier]

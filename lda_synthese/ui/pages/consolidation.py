@@ -30,6 +30,8 @@ from lda_synthese.ui.widgets.coverage import CoverageStrip
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
+ZONES = "F6", "changer de zone"
+ORDER = ("Alt+↑ ↓", "ordonner"), ("Alt+← →", "Actions / Pistes")
 NARROW_BELOW = 900
 """Width of the page in logical pixels."""
 
@@ -55,11 +57,7 @@ class ConsolidationPage(Page):
         self.detail = FindingDetail(context, self.refresh)
         self.on_findings = FindingGestures(context, self.detail, self.halves, self.show_theme)
         self.heading = ElidedLabel(theme, "", size=16, weight=600)
-        ways = ("Alt+↑ ↓", "ordonner"), ("Alt+← →", "Actions / Pistes")
-        self.hints = {
-            shown: hint(theme, ("F6", "changer de zone"), *kind.keys, *ways)
-            for shown, kind in LISTS.items()
-        }
+        self.ways = hint(theme)
         self._lay_out()
         self._bind()
         self._declare()
@@ -91,8 +89,7 @@ class ConsolidationPage(Page):
         board.addLayout(middle, 66)
         board.addWidget(self.detail, 30)
         layout.addLayout(board, 1)
-        for made in self.hints.values():
-            layout.addWidget(made)
+        layout.addWidget(self.ways)
 
     def _bind(self) -> None:
         themes = {(Key.Key_Left, CTRL): lambda: self.step_theme(-1),
@@ -204,8 +201,7 @@ class ConsolidationPage(Page):
             Shown.SET_ASIDE: board.count(Fate.SET_ASIDE),
         })  # fmt: skip
         self.notes.show_items(self._items(board, doubts), dossier)
-        for shown, ways in self.hints.items():
-            ways.setVisible(shown is self.notes.shown)
+        self.ways.show_ways((ZONES, *LISTS[self.notes.shown].keys, *ORDER))
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
             column.show_items(label or HALVES[kind], board.findings(EntityId(self.theme_id), kind))

@@ -98,7 +98,6 @@ class ExportPage(Page):
         self._show_working(False)
         self.target.propose(self._usual_name())
         context.edited.connect(self._follow)
-        self.refresh()
 
     def _lay_out(self) -> None:
         theme, px = self.context.theme, self.context.theme.px
@@ -179,8 +178,8 @@ class ExportPage(Page):
             self._checking.start(CHECK_AFTER_MS)
 
     def refresh(self) -> None:
-        """Look again at the dossier, in a thread."""
-        self._check()
+        """Look again at the dossier, in a thread, once; the page first."""
+        self._checking.start(0)
 
     def _check(self) -> None:
         dossier, annexes = self.context.dossier, self.annexes.isChecked()

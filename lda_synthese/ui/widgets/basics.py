@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -80,8 +80,7 @@ class KeyCap(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the key's name."""
-        width = QFontMetricsF(self._theme.font(12, 500)).horizontalAdvance(self._key)
-        return QSize(round(max(width + self._theme.px(12), self._theme.px(22))), self._theme.px(20))
+        return key_size(self._theme, self._key)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower."""
@@ -90,16 +89,28 @@ class KeyCap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the key."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = self._theme.px(20)
-        rect = QRectF(0.5, (self.height() - height) / 2 + 0.5, self.width() - 1, height - 1)
-        painter.setPen(QPen(self._theme.colour("control"), 1))
-        painter.setBrush(self._theme.colour("surface2"))
-        painter.drawRoundedRect(rect, self._theme.px(3), self._theme.px(3))
-        painter.setPen(self._theme.colour("text2"))
-        painter.setFont(self._theme.font(12, 500))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._key)
+        rect = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        paint_key(painter, self._theme, rect, self._key)
         painter.end()
+
+
+def key_size(theme: Theme, key: str) -> QSize:
+    """The size of a key as it is painted."""
+    width = QFontMetricsF(theme.font(12, 500)).horizontalAdvance(key)
+    return QSize(round(max(width + theme.px(12), theme.px(22))), theme.px(20))
+
+
+def paint_key(painter: QPainter, theme: Theme, rect: QRectF, key: str) -> None:
+    """Paint a key in a rectangle."""
+    rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("control"), 1))
+    painter.setBrush(theme.colour("surface2"))
+    painter.drawRoundedRect(rect, theme.px(3), theme.px(3))
+    painter.setPen(theme.colour("text2"))
+    painter.setFont(theme.font(12, 500))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
 class Card(QWidget):
@@ -214,45 +225,56 @@ def button(
 
 
 class Hint(QWidget):
-    """« [Entrée] valider   [Échap] annuler »: keys and what they do, as many as fit."""
+    """« [Entrée] valider   [Échap] annuler »: keys and what they do, as many as fit.
 
-    def __init__(self, theme: Theme, parts: Sequence[tuple[str, str]]) -> None:
+    Painted: as widgets, the keys of four lists were half of the board's.
+    """
+
+    def __init__(self, theme: Theme, ways: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._parts: list[QWidget] = []
-        self._gap = theme.px(14)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self._gap)
-        for key, text in parts:
-            part = QWidget()
-            inside = QHBoxLayout(part)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(theme.px(6))
-            inside.addWidget(KeyCap(theme, key))
-            inside.addWidget(Label(theme, text, size=13, token="text2"))
-            layout.addWidget(part)
-            self._parts.append(part)
-        layout.addStretch(1)
+        self._theme = theme
+        self.show_ways(ways)
+
+    def show_ways(self, ways: Sequence[tuple[str, str]]) -> None:
+        """Show other keys, and what they do."""
+        self._ways = tuple(ways)
+        self.setAccessibleName(", ".join(f"{key}\u00a0: {text}" for key, text in ways))
+        self.updateGeometry()
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as needed: what doesn't fit is left out."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self._theme.px(20))
 
     def sizeHint(self) -> QSize:
-        """As wide as all parts."""
-        widths = [part.sizeHint().width() for part in self._parts]
-        return QSize(sum(widths) + self._gap * len(widths), super().sizeHint().height())
+        """As wide as all of them."""
+        px = self._theme.px
+        return QSize(sum(self._widths()) + px(14) * len(self._ways), px(20))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out, from the last, what has no room."""
-        super().resizeEvent(event)
-        used = 0
-        for part in self._parts:
-            used += part.sizeHint().width()
-            part.setVisible(used <= self.width())
-            used += self._gap
+    def _widths(self) -> list[int]:
+        metrics, gap = QFontMetricsF(self._theme.font(13)), self._theme.px(6)
+        return [
+            key_size(self._theme, key).width() + gap + round(metrics.horizontalAdvance(text) + 0.5)
+            for key, text in self._ways
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        theme, px, left = self._theme, self._theme.px, 0
+        painter = QPainter(self)
+        top = (self.height() - px(20)) / 2
+        for (key, text), width in zip(self._ways, self._widths(), strict=True):
+            if left + width > self.width():
+                break
+            cap = key_size(theme, key)
+            paint_key(painter, theme, QRectF(left, top, cap.width(), cap.height()), key)
+            words = QRectF(left + cap.width() + px(6), 0, width, self.height())
+            painter.setFont(theme.font(13))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+            left += width + px(14)
+        painter.end()
 
 
-def hint(theme: Theme, *parts: tuple[str, str]) -> Hint:
+def hint(theme: Theme, *ways: tuple[str, str]) -> Hint:
     """Keys and what they do."""
-    return Hint(theme, parts)
+    return Hint(theme, ways)
