@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from lda_synthese.domain.capture import clean_text, link
-from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.dossier import Dossier, rank_key
 from lda_synthese.domain.edits import Change, Edit, create, edit, modify, trash
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import plural
@@ -59,7 +59,8 @@ def fate_counts(dossier: Dossier) -> Counter[Fate]:
 
 def findings_of(dossier: Dossier, theme: EntityId, kind: Kind) -> tuple[Finding, ...]:
     """The findings of one half of a theme, in order."""
-    return tuple(f for f in dossier.findings if f.theme == theme and f.kind == kind)
+    mine = (f for f in dossier.living(Finding) if f.theme == theme and f.kind == kind)
+    return tuple(sorted(mine, key=rank_key))
 
 
 def make_finding(

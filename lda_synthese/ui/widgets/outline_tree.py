@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -37,11 +37,13 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._theme, self._tree = theme, tree
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """The current row keeps the colour of its words."""
-        super().initStyleOption(option, index)
         item = self._tree.itemFromIndex(index)
         words = self._theme.colour(item.data(0, TOKEN) if index.column() == 0 else "text2")
         palette = option.palette
@@ -49,6 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         for role in (QPalette.ColorRole.HighlightedText, QPalette.ColorRole.Text):
             palette.setColor(role, words)
         option.palette = palette
+        super().paint(painter, option, index)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
