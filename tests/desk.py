@@ -77,6 +77,11 @@ class Desk:
         self.window.open_file(path)
         self.wait(lambda: self.context.has_session)
 
+    def close(self) -> None:
+        """Close the dossier and wait until it has gone."""
+        self.window.close_dossier()
+        self.wait(lambda: not self.context.has_session)
+
     def saved(self) -> None:
         """Wait for the disk."""
         self.wait(lambda: not self.context.state.pending)
@@ -127,20 +132,24 @@ class Desk:
         return self.window.toast.text.text()
 
 
+def let_go(window: MainWindow) -> None:
+    """Nothing is waited for at the end of a test."""
+    if window.context.has_session:
+        window.close_anyway()
+
+
 @pytest.fixture
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The window on Accueil; suggestions are not started."""
     save_settings(Settings(person="Rapporteur A"))
     window = make_window()
     window.resize(1366, 768)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=let_go)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     desk = Desk(qtbot, window, monkeypatch)
     yield desk
-    if window.context.has_session:
-        window.close_anyway()
     window.context.assistant.stop()
     window.tasks.stop()
     # Offscreen, Qt keeps it until after Python: what Python put there would then crash the exit.

@@ -229,6 +229,7 @@ def take(folder: Path, scratch: Path) -> None:
     window.resize(1366, 768)
     empty(camera, scratch)
     window.close_dossier()
+    wait_until(lambda: not camera.context.has_session)
     camera.shoot("accueil_1366")
     window.close()
 

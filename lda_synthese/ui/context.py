@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Note
+from lda_synthese.domain.ids import NOBODY, EntityId
+from lda_synthese.domain.model import Note, Person
 from lda_synthese.session import Prepared, SaveState, Session
 from lda_synthese.settings import Settings, View, save_settings
 from lda_synthese.ui.actions import Registry
@@ -31,16 +31,19 @@ class Context(QObject):
     """Shared by the pages. All signals are emitted on the Qt thread.
 
     `edited`: an edit was applied; `state_changed`: the disk is further, or refuses;
+    `identified`: somebody else types;
     `shown`: go to a page, and to something on it ('' for nothing in particular);
     `said`: a message with an optional action; `asked_to_open`: a file to open.
     """
 
     edited = Signal(object)
+    identified = Signal()
     state_changed = Signal(object)
     shown = Signal(str, str)
     said = Signal(str, str, object)
     asked_to_open = Signal(object)
     settings_changed = Signal()
+    _told = Signal()
 
     def __init__(
         self, window: QWidget, theme: Theme, actions: Registry, tasks: Tasks, settings: Settings
@@ -58,6 +61,7 @@ class Context(QObject):
         self._leave: list[Callable[[], None]] = []
         self._steps: list[Callable[[Session], Future[Prepared | None]]] = []
         self.edited.connect(self._teach)
+        self._told.connect(self._tell_state)
 
     @property
     def session(self) -> Session:
@@ -81,11 +85,16 @@ class Context(QObject):
         self._session = session
         self._leave = [
             session.subscribe(self.edited.emit),
-            session.on_state(self.state_changed.emit),
+            session.on_state(lambda _: self._told.emit()),
         ]
         self.spelling.know(names_of(self.dossier))
         # The list and the caret first.
         QTimer.singleShot(0, self, self._teach_latest)
+
+    def _tell_state(self) -> None:
+        """The state of now: what the writer's thread told may come after what Qt's told since."""
+        if self.has_session:
+            self.state_changed.emit(self.state)
 
     def _teach_latest(self) -> None:
         if not self.has_session:
@@ -111,6 +120,13 @@ class Context(QObject):
         self._leave = []
         self.assistant.forget_dossier()
         return session
+
+    def identify(self, person: Person | None) -> None:
+        """Say who types from now on, here and the next time on this computer."""
+        self.session.identify(person.id if person else NOBODY)
+        if person is not None and self.settings.person != person.name:
+            self.change_settings(replace(self.settings, person=person.name))
+        self.identified.emit()
 
     def apply(self, edit: Edit, *, drafts_done: tuple[tuple[str, str], ...] = ()) -> bool:
         """Apply an edit, or say why not; whether it went through."""

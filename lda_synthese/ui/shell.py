@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.domain.consolidate import Fate, fate_counts
 from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.session import SaveState
 from lda_synthese.settings import Settings
 from lda_synthese.ui.actions import MENUS, Registry
@@ -28,6 +31,8 @@ from lda_synthese.ui.tasks import Tasks
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.topbar import TopBar
 from lda_synthese.ui.widgets.notices import Banner, Toast
+
+T = TypeVar("T")
 
 SLOW_MS = 300
 """A commit that takes longer is told."""
@@ -114,6 +119,7 @@ class Shell(QMainWindow):
         self.context.edited.connect(lambda _: self.toast.withdraw(self.context.undo))
         self.context.shown.connect(self.show_page)
         self.context.edited.connect(lambda _: self.status.show_dossier())
+        self.context.identified.connect(self.status.show_dossier)
         self.context.state_changed.connect(self.show_state)
 
     def _lay_out(self) -> None:
@@ -188,13 +194,31 @@ class Shell(QMainWindow):
         if field is not None:
             field.clearFocus()
 
+    def wait_for(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[DossierError], object],
+    ) -> None:
+        """Call in a thread what nothing may be typed during; a wait that lasts is told."""
+        self.leave_field()
+        self.setEnabled(False)
+        self._slow.start(SLOW_MS)
+
+        def go_on(act: Callable[[Any], object], outcome: object) -> None:
+            self._slow.stop()
+            self.setEnabled(True)
+            act(outcome)
+
+        self.tasks.run(function, partial(go_on, then), partial(go_on, failed))
+
     def show_state(self, state: SaveState) -> None:
         """Say how far the disk is, and what can be undone."""
-        if state.pending and not state.problem:
-            if not self._slow.isActive():
-                self._slow.start(SLOW_MS)
-        else:
+        is_waited_for = state.pending or not self.isEnabled()
+        if state.problem or not is_waited_for:
             self._slow.stop()
+        elif not self._slow.isActive():
+            self._slow.start(SLOW_MS)
         self.status.show_state(state)
         for id_, label, verb in (("undo", state.undo, "Annuler"), ("redo", state.redo, "Rétablir")):
             if id_ in self.actions_:
@@ -310,7 +334,8 @@ class Shell(QMainWindow):
             self.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the child and the threads."""
+        """Stop the child and the threads, which may take a second that nobody has to see."""
+        self.hide()
         self.context.assistant.stop()
         self.tasks.stop()
         super().closeEvent(event)

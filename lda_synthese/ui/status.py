@@ -104,7 +104,9 @@ class StatusBar(QStatusBar):
         context = self._context
         self.zoom.setText(f"{context.theme.zoom}\u00a0%")
         if not context.has_session:
+            self.saved.set_token("ok")
             self.saved.setText("Prêt")
+            self._show_icon("check", "ok")
             self.counts.setText("Aucun dossier ouvert")
             self.person.setText("")
             return

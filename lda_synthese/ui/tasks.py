@@ -33,14 +33,16 @@ class Tasks(QObject):
         function: Callable[[], T],
         then: Callable[[T], object],
         failed: Callable[[DossierError], object],
-    ) -> None:
+    ) -> "Future[T]":
         """Call `function` in a thread, then `then(result)` or `failed(error)` on the Qt thread.
 
         Anything but a `DossierError` is a bug: `failed` is called all the same, so nobody waits for
         ever, and the bug is raised there. A result for a method of a widget that has gone is
-        dropped.
+        dropped. The future is for another thread, which may have to wait for this one.
         """
-        self.follow(self._pool.submit(function), then, failed)
+        future = self._pool.submit(function)
+        self.follow(future, then, failed)
+        return future
 
     def follow(
         self,

@@ -1,22 +1,18 @@
 """The window: opens and closes dossiers, says who types and what the disk does."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from lda_synthese.domain import prepare
-from lda_synthese.domain.consolidate import Fate, fate_counts
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import hour, short_date
-from lda_synthese.domain.ids import NOBODY
-from lda_synthese.domain.model import Person, Role
+from lda_synthese.domain.french import hour
 from lda_synthese.session import SaveState, Session
-from lda_synthese.settings import Recent, load_settings
+from lda_synthese.settings import load_settings
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.commands import WINDOW_COMMANDS
@@ -30,10 +26,12 @@ from lda_synthese.ui.files import (
     refuse_the_same,
 )
 from lda_synthese.ui.pages import PAGES, import_pages
+from lda_synthese.ui.pages.home_recents import recent_of
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
 from lda_synthese.ui.shell import Shell
 from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.who import ask_who, recognise
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
@@ -44,6 +42,7 @@ class MainWindow(Shell):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, load_settings(), PAGES)
         self._opening: Path | None = None
+        self._leaving: list[Future[None]] = []
         self._is_closed = False
         self.context.asked_to_open.connect(self.open_file)
         self.context.edited.connect(lambda _: self._show_dossier())
@@ -88,6 +87,10 @@ class MainWindow(Shell):
     def open_palette(self) -> None:
         """« Chercher ou lancer »."""
         Palette(self.context).open()
+
+    def ask_who(self) -> None:
+        """Change the person who types."""
+        ask_who(self.context)
 
     def show_keys(self) -> None:
         """The keys of the page shown."""
@@ -159,24 +162,34 @@ class MainWindow(Shell):
         self._opening = path
         is_held = self.context.has_session and not self.context.session.read_only
         present = self.context.session.path if is_held else None
+        leaving = tuple(self._leaving)
 
         def make_ready() -> Session:
             import_pages()
             if present:
                 refuse_the_same(path, present)
+            # The same file may have been closed a moment ago.
+            wait(leaving)
             return make()
 
         self.status.counts.setText("Ouverture…")
         self.tasks.run(make_ready, self._take_place, self._not_opened)
 
     def _take_place(self, session: Session) -> None:
-        """Close what is open and show what was just opened, unless there are unsaved notes."""
-        self._opening = None
-        if self._is_closed or (self.context.has_session and not self._release()):
+        """Show what was just opened once what is open has gone, unless there are unsaved notes."""
+        if self._is_closed:
             session.close(force=True)
             self.stay()
+        elif self.context.has_session:
+            self._release(lambda: self._take_place(session), lambda: self._turn_away(session))
         else:
+            self._opening = None
             self._opened(session)
+
+    def _turn_away(self, session: Session) -> None:
+        self._opening = None
+        self._close_later(session)
+        self.stay()
 
     def _not_opened(self, error: DossierError) -> None:
         self._opening = None
@@ -207,7 +220,7 @@ class MainWindow(Shell):
                 "Dossier ouvert en lecture seule\u00a0: vos modifications ne seraient pas gardées."
             )
             self.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
-        self._identify(session)
+        recognise(self.context)
         self.show_page(self._first_page(session))
         # The list and the caret first.
         QTimer.singleShot(0, self._remember)
@@ -223,42 +236,41 @@ class MainWindow(Shell):
     def _remember(self) -> None:
         if not self.context.has_session:
             return
-        session, dossier = self.context.session, self.context.dossier
-        fates = fate_counts(dossier)
-        notes = fates.total()
-        now = datetime.now().astimezone()
-        recent = Recent(
-            path=str(session.path),
-            title=dossier.about.title or session.path.stem,
-            role=session.role,
-            notes=notes,
-            days=len(dossier.days),
-            used_percent=round(100 * fates[Fate.USED] / notes) if notes else 0,
-            opened_at=f"{short_date(now.date())}, {hour(now)}",
-        )
+        session = self.context.session
+        recent = recent_of(session)
         settings = replace(self.context.settings.with_recent(recent), left_open=str(session.path))
         self.context.change_settings(settings)
 
-    def close_dossier(self) -> bool:
-        """Close the dossier; whether it is closed (not with unsaved notes, unless told so)."""
+    def close_dossier(self) -> None:
+        """Close the dossier; with unsaved notes it stays, and the ways out are shown."""
         if self.context.has_session:
-            if not self._release():
-                return False
-            self._show_none()
-        return True
+            self._release(self._show_none)
 
     def close_anyway(self) -> None:
         """Close, whatever the disk has not taken."""
-        self.context.session.close(force=True)
         self._forget()
         self._show_none()
 
-    def _release(self) -> bool:
-        """Close the session; with unsaved notes it stays, and the ways out are shown."""
-        self.leave_field()
-        try:
-            self.context.session.close()
-        except DossierError as error:
+    def _release(
+        self, then: Callable[[], object], stay: Callable[[], object] = lambda: None
+    ) -> None:
+        """Let the dossier go once all of it is on the disk, then go on.
+
+        When it refuses, the dossier stays, and the ways out are shown.
+        """
+        session = self.context.session
+
+        def written(_: None) -> None:
+            is_here = self.context.has_session and self.context.session is session
+            if is_here and session.state.pending:
+                # An undo or an export came to its end in between.
+                self._release(then, stay)
+                return
+            if is_here:
+                self._forget()
+            then()
+
+        def refused(error: DossierError) -> None:
             # The same sentence may stand there, with other ways out.
             self.banner.clear()
             self.banner.show_problem(
@@ -266,15 +278,27 @@ class MainWindow(Shell):
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
-            return False
-        self._forget()
-        return True
+            stay()
+
+        self.wait_for(session.flush, written, refused)
 
     def _forget(self) -> None:
+        """Let the dossier go, with what the disk has not taken."""
         self.drop_pages()
-        self.context.detach()
+        session = self.context.detach()
         self.banner.clear()
         self.toast.withdraw(self.context.undo)
+        if session is not None:
+            self._close_later(session)
+
+    def _close_later(self, session: Session) -> None:
+        """Close a session in a thread; who opens a file waits for it."""
+        closing = self.tasks.run(
+            lambda: session.close(force=True),
+            lambda _: None,
+            lambda error: self.context.say(str(error)),
+        )
+        self._leaving = [*(other for other in self._leaving if not other.done()), closing]
 
     def _show_none(self) -> None:
         self.context.change_settings(replace(self.context.settings, left_open=""))
@@ -282,36 +306,6 @@ class MainWindow(Shell):
         self.setWindowTitle("LDA Synthèse")
         self.rail.show_for(has_dossier=False)
         self.show_page("accueil")
-        self.status.show_dossier()
-
-    # Who types
-
-    def _identify(self, session: Session) -> None:
-        known = prepare.person_named(session.dossier, self.context.settings.person)
-        if known is not None:
-            self._is(known.id, known.name)
-        elif session.person == NOBODY and not session.read_only:
-            QTimer.singleShot(0, self.ask_who)
-        self.status.show_dossier()
-
-    def ask_who(self) -> None:
-        """« Vous êtes… »."""
-        if self.context.has_session:
-            names = [(person.name, str(person.id)) for person in self.context.dossier.persons]
-            dialogs.ask_who(self.context, names, self._is)
-
-    def _is(self, id_: str, name: str) -> None:
-        context, name = self.context, " ".join(name.split())
-        known = context.dossier.get(Person, id_) or prepare.person_named(context.dossier, name)
-        if known is None and name:
-            role = Role.RAPPORTEUR if context.session.role == "carnet" else Role.TEAM
-            context.do(
-                lambda: prepare.add_person(context.dossier, context.session.mint, name, role=role)
-            )
-            known = prepare.person_named(context.dossier, name)
-        context.session.identify(known.id if known else NOBODY)
-        if known is not None and context.settings.person != known.name:
-            context.change_settings(replace(context.settings, person=known.name))
         self.status.show_dossier()
 
     # The disk
@@ -356,7 +350,6 @@ class MainWindow(Shell):
         def go_on(copy: Session) -> None:
             working.accept()
             # Not always the one copied: another may have been opening when it was asked.
-            self.context.session.close(force=True)
             self._forget()
             self._opened(copy)
 
@@ -392,9 +385,16 @@ class MainWindow(Shell):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the dossier first; stay open with what could not be saved."""
-        if not self.close_dossier():
+        if self.context.has_session:
             event.ignore()
+            self._release(self._leave)
             return
         QSettings("Unafo", "lda_synthese").setValue("geometry", self.saveGeometry())
         self._is_closed = True
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        # A window may be asked twice to close while the disk takes its time.
+        if not self._is_closed:
+            self._show_none()
+            self.close()

@@ -52,7 +52,8 @@ class Day:
         yield from self.pages()
         # Every page is built by now.
         yield from self.notes()
-        yield Step("close", self.window.close_dossier, self.pause)
+        yield Step("close", self.window.close_dossier, self.pause,
+                   lambda: not self.context.has_session)  # fmt: skip
 
     def opening(self) -> Iterator[Step]:
         yield Step("open", lambda: self.window.open_file(self.path), self.pause,

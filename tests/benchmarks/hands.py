@@ -126,6 +126,12 @@ def shown_window(*, with_child: bool = False) -> Iterator[MainWindow]:
         QApplication.processEvents()
 
 
+def close_dossier(window: MainWindow) -> None:
+    """Close the dossier; return once it has gone."""
+    window.close_dossier()
+    pump_until(lambda: not window.context.has_session)
+
+
 def open_dossier(window: MainWindow, path: Path) -> None:
     """Open a dossier; return with the list painted and the caret in the field."""
     window.open_file(path)

@@ -17,6 +17,7 @@ from tests.benchmarks.dossiers import Sizes, Texts, copy_of
 from tests.benchmarks.hands import (
     Painted,
     capture_page,
+    close_dossier,
     open_dossier,
     press,
     pump_until,
@@ -46,7 +47,7 @@ def _measure(window: MainWindow, path: Path, sizes: Sizes, size: str) -> Measure
         found[f"key.{size}"] = _keys(window, bare, sizes)
         found[f"caret.{size}"], found[f"insert.{size}"] = _enters(window, bare, sizes)
     found[f"search.{size}"], found[f"found.{size}"] = _searches(window, sizes)
-    window.close_dossier()
+    close_dossier(window)
     return found
 
 
@@ -54,7 +55,7 @@ def _opening(window: MainWindow, path: Path, sizes: Sizes) -> Measured:
     def ours() -> float:
         taken = elapsed(lambda: open_dossier(window, path))
         _until_indexed(window)
-        window.close_dossier()
+        close_dossier(window)
         return taken
 
     times, limits = alternate(sizes.times, ours, lambda: elapsed(lambda: read_and_hash(path)))

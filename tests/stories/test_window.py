@@ -82,7 +82,7 @@ def test_from_an_empty_dossier_to_the_word_file(
     assert any("ouvrir les formations aux gardiens" in text for text in texts)
 
     # All of it is on the disk, said by nobody but this person.
-    assert desk.window.close_dossier()
+    desk.close()
     saved = read_dossier(dossier)
     assert [note.text for note in saved.notes] == [text for _, text in NOTES]
     assert {saved.name_of(note.rapporteur) for note in saved.notes} == {"Rapporteur A"}

@@ -180,7 +180,7 @@ def test_a_toast_offers_to_undo_the_last_gesture_only(desk: Desk, page: CaptureP
     assert not way_back.isVisible()
     delete_newest(desk)
     assert way_back.isVisible()
-    desk.window.close_dossier()
+    desk.close()
     assert not way_back.isVisible()
 
 
@@ -231,7 +231,7 @@ def test_what_was_being_typed_is_there_after_a_restart(
     desk.type("pas encore validé")
     page.card.field.clearFocus()
     desk.saved()
-    desk.window.close_dossier()
+    desk.close()
     desk.open(prepared)
     again = desk.window.pages["saisie"]
     assert isinstance(again, CapturePage)

@@ -63,7 +63,7 @@ def killed(desk: Desk, path: Path, typed: str) -> Path:
         source = Path(f"{path}{suffix}")
         if source.exists():
             Path(f"{copy}{suffix}").write_bytes(source.read_bytes())
-    desk.window.close_dossier()
+    desk.close()
     return copy
 
 
@@ -112,7 +112,7 @@ def test_a_row_is_still_edited_after_a_zoom_and_a_closing(
     desk.window.zoom_out()
     assert editor(capture_of(desk)) == f"{NEWEST}, demain"
     desk.type(" soir")
-    desk.window.close_dossier()
+    desk.close()
     desk.open(filled)
     assert editor(capture_of(desk)) == f"{NEWEST}, demain soir"
 
@@ -200,7 +200,7 @@ def test_a_wording_is_stored_by_a_zoom_and_by_a_closing(
     page.show_about(desk.context.dossier.findings[0].id)
     page.detail.focus_wording()
     desk.type("Former les équipes")
-    desk.window.close_dossier()
+    desk.close()
     assert read_dossier(filled).findings[0].text == "Former les équipes"
     assert read_copy(filled).drafts == ()
 
@@ -223,7 +223,7 @@ def test_a_field_of_preparation_is_stored_by_a_closing(desk: Desk, filled: Path)
     field.setFocus()
     field.selectAll()
     desk.type("Synthèse de Provence")
-    desk.window.close_dossier()
+    desk.close()
     assert read_dossier(filled).about.title == "Synthèse de Provence"
 
 

@@ -140,7 +140,7 @@ def test_an_export_whose_dossier_is_closed_leaves_the_window_whole(
     desk: Desk, page: ExportPage, filled: Path
 ) -> None:
     page.export(draft=True)
-    assert desk.window.close_dossier()
+    desk.close()
     desk.wait(lambda: "xport" in desk.toast)
     assert read_dossier(filled).exports == ()
 

@@ -35,7 +35,7 @@ def test_a_session_that_was_cut_short_is_taken_up_again(desk: Desk, filled: Path
     assert home(desk).recovery.isVisible()
     desk.click("home.recover")
     desk.wait(lambda: desk.context.has_session)
-    desk.window.close_dossier()
+    desk.close()
     desk.wait(lambda: load_settings().left_open == "")
     assert not home(desk).recovery.isVisible()
 
@@ -44,7 +44,8 @@ def test_a_file_that_moved_is_found_again(
     desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.open(filled)
-    desk.window.close_dossier()
+    desk.wait(lambda: load_settings().recents)
+    desk.close()
     moved = filled.with_name("Ailleurs.lda")
     filled.rename(moved)
     home(desk).filter.setText("journees")

@@ -158,7 +158,7 @@ def test_closing_refreshes_no_page(
         page: Page = desk.window.pages[name]
         monkeypatch.setattr(page, "refresh", lambda name=name: refreshed.append(name))
     desk.context.do(lambda: capture.trash_notes(desk.context.dossier.notes[:1]))
-    assert desk.window.close_dossier()
+    desk.close()
     assert desk.window.page == "accueil"
     assert refreshed == []
 

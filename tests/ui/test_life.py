@@ -44,6 +44,12 @@ def is_usable(desk: Desk, path: Path) -> bool:
     return "encore une" in [note.text for note in read_dossier(path).notes]
 
 
+def is_free(path: Path) -> bool:
+    """Whether nobody holds a file any more."""
+    out, _ = another_process(ASK, path).communicate()
+    return out == "free\n"
+
+
 @pytest.mark.parametrize("content", [None, b"pas un dossier"])
 def test_a_file_that_does_not_open_leaves_the_dossier_open(
     desk: Desk, filled: Path, tmp_path: Path, content: bytes | None
@@ -77,8 +83,7 @@ def test_the_dossier_that_is_open_is_shown_again_and_stays_held(desk: Desk, fill
     desk.press(Key.Key_Return)
     desk.wait(lambda: "est déjà ouvert dans cette fenêtre" in desk.toast)
     assert desk.window.page == "consolidation"
-    out, _ = another_process(ASK, filled).communicate()
-    assert out == "held\n"
+    assert not is_free(filled)
     assert is_usable(desk, filled)
 
 
@@ -97,7 +102,7 @@ def test_a_double_click_opens_once(
         desk.window.open_file(filled)
         desk.wait(lambda: desk.context.has_session)
         assert is_usable(desk, filled)
-        desk.window.close_dossier()
+        desk.close()
     assert opened == [filled, filled]
 
 
@@ -110,6 +115,7 @@ def test_another_dossier_takes_the_place_of_this_one(
     desk.window.open_file(tmp_path / "autre.lda")
     desk.wait(lambda: desk.context.session.path == tmp_path / "autre.lda")
     assert desk.window.topbar.title.text() == "Autre"
+    desk.wait(lambda: is_free(filled))
     with closing(open_dossier(filled)) as left:
         assert [draft.text for draft in left.drafts] == ["en cours"]
 
@@ -131,8 +137,7 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
     closed.set()
     assert desk.window.close()
     desk.wait(lambda: desk.window.status.counts.text() != "Ouverture…")
-    out, _ = another_process(ASK, filled).communicate()
-    assert out == "free\n"
+    assert is_free(filled)
 
 
 def test_unsaved_notes_keep_their_dossier_open(desk: Desk, filled: Path, tmp_path: Path) -> None:
@@ -144,7 +149,7 @@ def test_unsaved_notes_keep_their_dossier_open(desk: Desk, filled: Path, tmp_pat
     desk.window.open_file(other)
     desk.wait(lambda: "Fermer sans enregistrer" in banner_buttons(desk))
     assert desk.context.session.path == filled
-    open_dossier(other).close()
+    desk.wait(lambda: is_free(other))
     make_room(desk.context.session)
     assert is_usable(desk, filled)
 
@@ -156,7 +161,8 @@ def test_a_banner_that_is_there_already_does_not_keep_the_dossier_from_closing(
     fill_disk(desk.context.session)
     desk.context.session.save_draft(place="w", entity="", text=LONG * 10)
     assert "Réessayer" in banner_buttons(desk)
-    assert not desk.window.close_dossier()
+    desk.window.close_dossier()
+    desk.wait(lambda: "Fermer sans enregistrer" in banner_buttons(desk))
     way_out = banner_buttons(desk)["Fermer sans enregistrer"]
     desk.bot.mouseClick(way_out, Qt.MouseButton.LeftButton)
     assert not desk.context.has_session
@@ -211,8 +217,7 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
     for path, gate in gates.items():
         gate.set()
         desk.wait(lambda path=path: desk.context.session.path == path)
-    out, _ = another_process(ASK, other).communicate()
-    assert out == "free\n"
+    desk.wait(lambda: is_free(other))
 
 
 @pytest.mark.parametrize("ask", ["ask_new", "ask_elsewhere"])

@@ -281,7 +281,7 @@ def test_15_what_was_typed_before_a_kill_is_there(
         source = Path(f"{prepared}{suffix}")
         if source.exists():
             Path(f"{copy}{suffix}").write_bytes(source.read_bytes())
-    desk.window.close_dossier()
+    desk.close()
     assert [note.text for note in read_dossier(copy).notes] == ["validée"]
     desk.open(copy)
     again = desk.window.pages["saisie"]

@@ -84,7 +84,7 @@ def test_the_example_opens_and_opens_again(
         desk.context.actions.trigger("example")
         desk.wait(lambda: desk.context.has_session)
         assert len(desk.context.dossier.findings) == 41
-        assert desk.window.close_dossier()
+        desk.close()
 
 
 def test_a_recent_dossier_is_opened_by_enter_and_taken_off_by_suppr(
@@ -92,12 +92,12 @@ def test_a_recent_dossier_is_opened_by_enter_and_taken_off_by_suppr(
 ) -> None:
     desk.open(filled)
     desk.wait(lambda: desk.context.settings.recents)
-    desk.window.close_dossier()
+    desk.close()
     view = desk.find(QListView, "home.recents")
     view.setFocus()
     desk.press(Key.Key_Return)
     desk.wait(lambda: desk.context.has_session)
-    desk.window.close_dossier()
+    desk.close()
     desk.find(QListView, "home.recents").setFocus()
     desk.press(Key.Key_Delete)
     desk.wait(lambda: not load_settings().recents)
@@ -110,7 +110,7 @@ def test_the_place_is_found_again(desk: Desk, filled: Path) -> None:
     desk.context.actions.trigger("saisie.next")
     shown = desk.window.pages["saisie"].workshop  # type: ignore[attr-defined]
     desk.context.go_to("consolidation")
-    desk.window.close_dossier()
+    desk.close()
     desk.open(filled)
     assert desk.window.page == "consolidation"
     desk.context.go_to("saisie")
@@ -142,7 +142,7 @@ def test_what_is_open_elsewhere_can_be_read(desk: Desk, filled: Path) -> None:
         assert "lecture seule" in desk.toast
         assert len(desk.context.dossier.notes) == 5
         assert len(elsewhere.dossier.notes) == 5
-    assert desk.window.close_dossier()
+    desk.close()
 
 
 def test_the_palette_finds_commands_workshops_and_notes(desk: Desk, filled: Path) -> None:
@@ -222,7 +222,7 @@ def test_the_menu_says_what_would_be_undone(desk: Desk, prepared: Path) -> None:
     desk.open(prepared)
     desk.type("une idée")
     desk.press(Key.Key_Return)
-    desk.wait(lambda: "ajouter" in desk.context.actions["undo"].action.text())
+    desk.wait(lambda: "ajouter une note" in desk.context.actions["undo"].action.text())
     menu = next(m for m in desk.window.topbar.bar.findChildren(QMenu) if m.title() == "&Édition")
     menu.aboutToShow.emit()
     texts = [action.text() for action in menu.actions()]

@@ -1,6 +1,7 @@
 """The dossiers opened on this computer, as cards."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.domain.french import plural
+from lda_synthese.domain.consolidate import Fate, fate_counts
+from lda_synthese.domain.french import hour, plural, short_date
+from lda_synthese.session import Session
 from lda_synthese.settings import Recent
 from lda_synthese.ui.theme import Theme
 
@@ -24,6 +27,21 @@ MISSING = Qt.ItemDataRole.UserRole + 2
 
 DATE_WIDTH = 230
 """What the date takes from the title's line, margins included."""
+
+
+def recent_of(session: Session) -> Recent:
+    """What the card of a dossier that was just opened says."""
+    dossier, fates = session.dossier, fate_counts(session.dossier)
+    notes, now = fates.total(), datetime.now().astimezone()
+    return Recent(
+        path=str(session.path),
+        title=dossier.about.title or session.path.stem,
+        role=session.role,
+        notes=notes,
+        days=len(dossier.days),
+        used_percent=round(100 * fates[Fate.USED] / notes) if notes else 0,
+        opened_at=f"{short_date(now.date())}, {hour(now)}",
+    )
 
 
 class RecentsModel(QAbstractListModel):

@@ -1,0 +1,38 @@
+"""Who types: known in the dossier by the name that this computer keeps, or asked."""
+
+from PySide6.QtCore import QTimer
+
+from lda_synthese.domain import prepare
+from lda_synthese.domain.ids import NOBODY
+from lda_synthese.domain.model import Person, Role
+from lda_synthese.ui import dialogs
+from lda_synthese.ui.context import Context
+
+
+def recognise(context: Context) -> None:
+    """Take the person of the settings if the dossier knows them; else ask, unless a carnet says."""
+    session = context.session
+    known = prepare.person_named(context.dossier, context.settings.person)
+    if known is not None:
+        _take(context, known.id, known.name)
+    elif session.person == NOBODY and not session.read_only:
+        QTimer.singleShot(0, context, lambda: ask_who(context))
+
+
+def ask_who(context: Context) -> None:
+    """« Vous êtes… »."""
+    if context.has_session:
+        names = [(person.name, str(person.id)) for person in context.dossier.persons]
+        dialogs.ask_who(context, names, lambda id_, name: _take(context, id_, name))
+
+
+def _take(context: Context, id_: str, name: str) -> None:
+    name = " ".join(name.split())
+    known = context.dossier.get(Person, id_) or prepare.person_named(context.dossier, name)
+    if known is None and name:
+        role = Role.RAPPORTEUR if context.session.role == "carnet" else Role.TEAM
+        context.do(
+            lambda: prepare.add_person(context.dossier, context.session.mint, name, role=role)
+        )
+        known = prepare.person_named(context.dossier, name)
+    context.identify(known)
