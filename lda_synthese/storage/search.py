@@ -145,8 +145,14 @@ class SearchIndex:
         if not expression:
             return frozenset()
         with self._lock:
-            rows = self._connection.execute("SELECT id FROM note WHERE note MATCH ?", (expression,))
-            return frozenset(row[0] for row in rows)
+            # A row's number is in the index; its id would be fetched from the table, row by row.
+            found = {
+                row
+                for (row,) in self._connection.execute(
+                    "SELECT rowid FROM note WHERE note MATCH ?", (expression,)
+                )
+            }
+            return frozenset(id_ for id_, row in self._rows.items() if row in found)
 
     def close(self) -> None:
         """Free the memory."""

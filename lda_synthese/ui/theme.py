@@ -37,6 +37,7 @@ class Theme(QObject):
         self.choice = str(mode)
         self.mode = Mode.LIGHT
         self.zoom = zoom
+        self._fonts: dict[tuple[int, int], QFont] = {}
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self._sources: dict[str, bytes] = {}
         load_fonts()
@@ -84,12 +85,12 @@ class Theme(QObject):
         return round(size * self.zoom / 100)
 
     def font(self, size: float = 14, weight: int = 400) -> QFont:
-        """The interface's font; `size` in px at 100 %."""
-        font = QFont(FAMILY)
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-        return font
+        """The interface's font; `size` in px at 100 %. Not to be changed: it is everybody's."""
+        key = self.px(size), weight
+        if key not in self._fonts:
+            # A font made anew is looked up anew, ten times a row.
+            self._fonts[key] = font_of(*key)
+        return self._fonts[key]
 
     def colour(self, token: str) -> QColor:
         """The colour of a token (« text2 »), or of a literal « #RRGGBB »."""
@@ -167,6 +168,15 @@ class Theme(QObject):
             name, token, size = wanted
             widget.setProperty("icon", self.icon(name, token, size))
             widget.setProperty("iconSize", QSize(self.px(size), self.px(size)))
+
+
+def font_of(pixels: int, weight: int) -> QFont:
+    """The interface's font in a size."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font
 
 
 def system_mode() -> Mode:

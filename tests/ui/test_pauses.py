@@ -11,6 +11,8 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.outline import Outline, synthesis
 from lda_synthese.ui.digits import DigitRow
 from lda_synthese.ui.pages import export
+from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.pages.capture_list import NOTHING_FOUND
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from tests.desk import Desk
 
@@ -95,3 +97,22 @@ def test_showing_the_export_looks_at_the_dossier_once(
     assert looked == []
     desk.wait(lambda: page.readiness)
     assert looked == [desk.context.dossier]
+
+
+def test_a_list_that_holds_something_says_nothing_of_being_empty(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(filled)
+    page, said = desk.shown("saisie", CapturePage), list[str]()
+    monkeypatch.setattr(page.list.empty, "say", lambda title, _: said.append(title))
+    page.list.search.setText("gardiens")
+    assert 0 < page.filter.rowCount() < len(page.model.notes)
+    assert said == []
+    page.list.search.setText("introuvable")
+    assert set(said) == {NOTHING_FOUND}
+
+
+def test_a_font_is_looked_up_once(desk: Desk) -> None:
+    theme = desk.window.theme
+    assert theme.font(13, 500) is theme.font(13, 500)
+    assert theme.font(13, 500) != theme.font(13, 700)

@@ -206,8 +206,10 @@ class NotesCard(Card):
 
     def _show_empty(self) -> None:
         rows = self._model.rowCount()
-        everything = self._model.sourceModel().rowCount()
-        hidden = bool(everything) and not rows
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        if rows:
+            return
+        hidden = bool(self._model.sourceModel().rowCount())
         if hidden:
             self.empty.say(NOTHING_FOUND, NOTHING_FOUND_TEXT)
         elif self._has_place:
@@ -217,7 +219,6 @@ class NotesCard(Card):
         self._paste.setVisible(self._has_place and not hidden)
         self._keys.setVisible(self._has_place and not hidden)
         self._prepare.setVisible(not self._has_place)
-        self._stack.setCurrentWidget(self.view if rows else self.empty)
 
     def _emit(self) -> None:
         self.searched.emit(self.search.text(), self.undecided.isChecked())
