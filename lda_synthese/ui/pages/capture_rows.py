@@ -117,7 +117,8 @@ class Rows(QObject):
                 self._card.field.setFocus()
 
     def _rows_leave(self, _: QModelIndex, first: int, last: int) -> None:
-        if first <= self._index(self._view.delegate_.edited_id).row() <= last:
+        id_ = self._view.delegate_.edited_id
+        if id_ and first <= self._index(id_).row() <= last:
             self._let_go()
 
     def _validate(self, editor: NoteEditor) -> None:
