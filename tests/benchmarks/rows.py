@@ -83,7 +83,7 @@ ROWS: Sequence[Row] = (
     Row("memory.huge", f"window with {HUGE} notes", PLAIN, unit="MB"),
     Row(
         "open.many", f"open {MANY} notes to list and caret", READ, Goal(ratio=2.5),
-        remark="reading and checking take twice the limit, folding as much again (each row "
+        remark="reading, checking and folding take two and a half times the limit (each row "
         "becomes a revision and an entity, two frozen objects); the rest is the page, "
         "built and dressed for the first time while the search is indexed in another "
         "thread",
@@ -102,8 +102,8 @@ ROWS: Sequence[Row] = (
     Row("search.huge", f"search among {HUGE} notes", "FTS5"),
     Row(
         "found.many", f"search key to list repainted, {MANY} notes, p95", "FTS5", Goal(most=16),
-        remark="the usual key takes 10 to 15 ms; p95 are the first letters, which most of the "
-        "notes hold",
+        remark="the usual key takes less than 10 ms; p95 are the first letters, which most of "
+        "the notes hold",
     ),
     Row("found.huge", f"search key to list repainted, {HUGE} notes, p95", "FTS5"),
     Row(
@@ -126,9 +126,9 @@ ROWS: Sequence[Row] = (
     Row(
         "pause.many", f"longest pause of a session, {MANY} notes", "idle window",
         Goal(most=50, above=16),
-        remark="the first showing of a page builds and dresses its widgets, once: 60 to 170 ms "
-        "of work; around the export the thread also waits for the synthesis that is "
-        "composed beside it; repeated gestures stay near 50 ms",
+        remark="the first showing of a page builds and dresses its widgets, once: 30 to 60 ms of "
+        "work; that of Consolidation, 150, also reads what becomes of every note and lays "
+        "its four lists out; repeated gestures stay near 50 ms",
     ),
     Row(
         "pause.look", f"the same when colours or sizes change, {MANY} notes", "idle window",
