@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.model import Note
 from lda_synthese.language import protocol
+from lda_synthese.ui.tasks import is_gone
 
 RESTARTS = 1
 
@@ -207,7 +208,7 @@ class Assistant(QObject):
         topic, then = self._waiting.pop(number, ("", lambda _: None))
         if self._newest.get(topic) == number:
             del self._newest[topic]
-            if "resultat" in message:
+            if "resultat" in message and not is_gone(then):
                 then(message["resultat"])
 
     def _failed(self, error: QProcess.ProcessError) -> None:

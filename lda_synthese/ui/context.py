@@ -31,13 +31,14 @@ class Context(QObject):
     """Shared by the pages. All signals are emitted on the Qt thread.
 
     `edited`: an edit was applied; `state_changed`: the disk is further, or refuses;
-    `identified`: somebody else types;
+    `identified`: somebody else types; `left`: the dossier goes, with what is asked about it;
     `shown`: go to a page, and to something on it ('' for nothing in particular);
     `said`: a message with an optional action; `asked_to_open`: a file to open.
     """
 
     edited = Signal(object)
     identified = Signal()
+    left = Signal()
     state_changed = Signal(object)
     shown = Signal(str, str)
     said = Signal(str, str, object)
@@ -119,6 +120,7 @@ class Context(QObject):
             leave()
         self._leave = []
         self.assistant.forget_dossier()
+        self.left.emit()
         return session
 
     def identify(self, person: Person | None) -> None:

@@ -12,12 +12,16 @@ ROWS_AT_MOST = 8
 
 
 class Question(QDialog):
-    """A sentence, something to fill in, a verb; answers through a callable, never blocks."""
+    """A sentence, something to fill in, a verb; answers through a callable, never blocks.
+
+    It goes with the dossier: the answer is about that one.
+    """
 
     def __init__(self, context: Context, title: str, sentence: str, verb: str) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        context.left.connect(self.reject)
         self.resize(context.theme.px(440), 0)
         self.column = QVBoxLayout(self)
         self.column.addWidget(Label(context.theme, sentence, wrap=True))

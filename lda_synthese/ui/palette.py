@@ -52,6 +52,7 @@ class Palette(QDialog):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._entries: list[Entry] = []
         self.setWindowTitle("Chercher ou lancer")
@@ -143,6 +144,7 @@ class KeysOfTheScreen(QDialog):
 
     def __init__(self, context: Context, page: str) -> None:
         super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self.setWindowTitle("Raccourcis de cet écran")
         self.resize(theme.px(860), theme.px(560))

@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from shiboken6 import isValid
 
 from lda_synthese.ui.assistant import Assistant
 from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.basics import pop_up
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 
@@ -119,8 +121,7 @@ def check_spelling(
         if found is not None and spelling.is_unknown(found[0]):
             _add_words(field, menu, cursor, found, spelling, learn)
         menu.setObjectName("spelling.menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(field.viewport().mapToGlobal(at))
+        pop_up(menu, field.viewport().mapToGlobal(at))
 
     field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     field.customContextMenuRequested.connect(show_menu)
@@ -141,6 +142,9 @@ def _add_words(
     start = cursor.block().position() + found.start()
 
     def show(words: list[str]) -> None:
+        # The menu may be gone before the child has answered.
+        if not isValid(menu):
+            return
         if not words:
             waiting.setText("Aucune proposition")
             return

@@ -17,6 +17,12 @@ SWITCH_S = 0.0005
 """A thread that computes lets the window through this often, not every 5 ms."""
 
 
+def is_gone(act: Callable[..., object]) -> bool:
+    """Whether this is a method, arguments given or not, of a widget that has gone."""
+    receiver = getattr(getattr(act, "func", act), "__self__", None)
+    return isinstance(receiver, QObject) and not isValid(receiver)
+
+
 class Tasks(QObject):
     """Runs functions in threads, two at a time. Belongs to the Qt thread."""
 
@@ -54,9 +60,7 @@ class Tasks(QObject):
         future.add_done_callback(lambda done: self._ended.emit(done, then, failed))
 
     def _deliver(self, future: "Future[Any]", then: Any, failed: Any) -> None:
-        receiver = getattr(then, "__self__", None)
-        left = isinstance(receiver, QObject) and not isValid(receiver)
-        if future.cancelled() or left:
+        if future.cancelled() or is_gone(then):
             return
         problem = future.exception()
         if problem is None:

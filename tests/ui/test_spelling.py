@@ -72,6 +72,20 @@ def test_the_menu_corrects_in_one_step_that_can_be_undone(desk: Desk, page: Capt
     assert field.toPlainText() == "un acompagnement souple"
 
 
+def test_what_was_meant_may_be_told_after_the_menu(desk: Desk, page: CapturePage) -> None:
+    field, waiting = page.card.field, []
+    desk.type("un acompagnement souple")
+    desk.wait(lambda: underlined(field) == ["acompagnement"])
+    desk.patch.setattr(
+        desk.context.assistant, "suggest_words", lambda _, then: waiting.append(then)
+    )
+    menu_on(desk, field, 8).close()
+    desk.wait(lambda: not field.findChildren(QMenu))
+    (tell,) = waiting
+    tell(["accompagnement"])
+    assert field.toPlainText() == "un acompagnement souple"
+
+
 def test_a_word_that_is_added_stays_known(desk: Desk, page: CapturePage) -> None:
     field = page.card.field
     desk.type("le dispositif Passerelu marche")

@@ -17,6 +17,7 @@ from lda_synthese.ui.drafts import draft_of, edited, give_up, keep, store
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
+from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
@@ -252,7 +253,7 @@ class Rows(QObject):
         menu = QMenu(self._view)
         for command in (self._context.actions[f"saisie.{name}"] for name in MENU):
             menu.addAction(f"{command.text}\t{command.shown_key}", command.action.trigger)
-        menu.popup(self._view.viewport().mapToGlobal(at))
+        pop_up(menu, self._view.viewport().mapToGlobal(at))
 
     def select(self, id_: str) -> None:
         """Make a note current."""

@@ -11,6 +11,7 @@ from lda_synthese.ui.pages.consolidation_columns import HALVES, NotesColumn
 from lda_synthese.ui.pages.consolidation_findings import FindingGestures
 from lda_synthese.ui.pages.consolidation_lists import Shown
 from lda_synthese.ui.pages.consolidation_notes import NoteGestures
+from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.cards import CardsView
 
 
@@ -42,7 +43,7 @@ def show_finding_menu(board: Board, view: CardsView, at: QPoint) -> None:
     menu.addAction("Monter", lambda: gestures.move(-1))
     menu.addAction("Descendre", lambda: gestures.move(1))
     menu.addAction("Supprimer le point", gestures.trash)
-    menu.popup(view.viewport().mapToGlobal(at))
+    pop_up(menu, view.viewport().mapToGlobal(at))
 
 
 def show_note_menu(board: Board, at: QPoint) -> None:
@@ -62,7 +63,7 @@ def show_note_menu(board: Board, at: QPoint) -> None:
     for theme in board.context.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
-    menu.popup(view.viewport().mapToGlobal(at))
+    pop_up(menu, view.viewport().mapToGlobal(at))
 
 
 def expected_name(board: Board) -> str:

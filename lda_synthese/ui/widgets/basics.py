@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -201,6 +202,12 @@ class RuleAcross(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("line"))
         painter.end()
+
+
+def pop_up(menu: QMenu, at: QPoint) -> None:
+    """Show a menu made for this once, at a place of the screen; it is gone with its choice."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
 
 
 def button(

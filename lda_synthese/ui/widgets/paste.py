@@ -50,6 +50,7 @@ class PasteDialog(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Coller une liste")
+        context.left.connect(self.reject)
         self.resize(context.theme.px(860), context.theme.px(560))
         self._context, self._add = context, add
         self._known = {normal_name(note.text) for note in known}

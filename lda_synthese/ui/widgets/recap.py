@@ -24,6 +24,7 @@ class RecapView(QDialog):
         self.setObjectName("recap")
         self._context, self._told, theme = context, told, context.theme
         self.setWindowTitle("Restitution de l’atelier")
+        context.left.connect(self.reject)
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.text = QTextBrowser()
         self.text.setObjectName("recap.text")

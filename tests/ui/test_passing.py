@@ -1,0 +1,105 @@
+"""What is shown for a moment goes with it, and takes nothing along."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu
+
+from lda_synthese import session as sessions
+from lda_synthese.session import Session, create_dossier, open_dossier
+from lda_synthese.ui.assistant import Assistant
+from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from tests.desk import Desk
+
+Key = Qt.Key
+
+
+def notes_of_saisie(desk: Desk) -> QAbstractItemView:
+    return desk.shown("saisie", CapturePage).list.view
+
+
+def notes_of_the_board(desk: Desk) -> QAbstractItemView:
+    return desk.shown("consolidation", ConsolidationPage).notes.view
+
+
+def findings_of_the_board(desk: Desk) -> QAbstractItemView:
+    return next(iter(desk.shown("consolidation", ConsolidationPage).halves.values())).view
+
+
+@pytest.mark.parametrize("shown", [notes_of_saisie, notes_of_the_board, findings_of_the_board])
+def test_a_menu_is_gone_once_it_is_hidden(
+    desk: Desk, filled: Path, shown: Callable[[Desk], QAbstractItemView]
+) -> None:
+    desk.open(filled)
+    view = shown(desk)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.customContextMenuRequested.emit(QPoint(5, 5))
+    assert view.findChildren(QMenu)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+    desk.wait(lambda: not view.findChildren(QMenu))
+
+
+@pytest.mark.parametrize("command", ["palette", "keys"])
+def test_what_a_key_shows_over_the_page_is_gone_once_it_is_left(
+    desk: Desk, filled: Path, command: str
+) -> None:
+    desk.open(filled)
+    desk.context.actions.trigger(command)
+    desk.dialog()
+    desk.press(Key.Key_Escape)
+    desk.wait(lambda: not desk.window.findChildren(QDialog))
+
+
+@pytest.mark.parametrize("asked", ["voice", "paste", "recap"])
+def test_what_is_asked_about_a_dossier_goes_with_it(
+    desk: Desk, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    other, gate = tmp_path / "autre.lda", threading.Event()
+    create_dossier(other, "Autre").close()
+    desk.open(filled)
+    desk.context.go_to("saisie")
+
+    def open_(path: Path) -> Session:
+        gate.wait(10)
+        return open_dossier(path)
+
+    monkeypatch.setattr(sessions, "open_dossier", open_)
+    desk.window.open_file(other)
+    desk.context.actions.trigger(f"saisie.{asked}")
+    assert desk.window.findChildren(QDialog)
+    gate.set()
+    desk.wait(lambda: desk.context.session.path == other)
+    titles = {"Qui parle", "Coller une liste", "Restitution de l’atelier"}
+    desk.wait(lambda: titles.isdisjoint(d.windowTitle() for d in desk.window.findChildren(QDialog)))
+
+
+def test_an_answer_that_comes_after_its_page_is_dropped(
+    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers: list[object] = []
+    suggest = Assistant.suggest
+
+    def noted(assistant: Assistant, topic: str, *rest: Any) -> None:
+        asked.append(topic)
+        suggest(assistant, topic, *rest)
+
+    monkeypatch.setattr(Assistant, "suggest", noted)
+    desk.suggests({"has": "gardiens", "theme": "1.1", "after": 1})
+    desk.open(filled)
+    desk.context.go_to("saisie")
+    desk.type("former les gardiens")
+    desk.wait(lambda: "field" in asked)
+    desk.context.go_to("consolidation")
+    desk.window.zoom_in()
+    # The child answers in turn: this one comes after the one that nobody waits for.
+    desk.context.assistant.suggest("next", {"texte": ""}, answers.append)
+    desk.wait(lambda: answers)
