@@ -104,6 +104,7 @@ def test_a_list_that_holds_something_says_nothing_of_being_empty(
 ) -> None:
     desk.open(filled)
     page, said = desk.shown("saisie", CapturePage), list[str]()
+    desk.context.session._indexing.join()
     monkeypatch.setattr(page.list.empty, "say", lambda title, _: said.append(title))
     page.list.search.setText("gardiens")
     assert 0 < page.filter.rowCount() < len(page.model.notes)
