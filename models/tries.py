@@ -1,107 +1,150 @@
-"""The table of tries of the model card, each left-out author in turn.
+"""The tables of tries of the model card.
 
-python -m models.tries            all of them, about half an hour on two cores
-python -m models.tries kernel     those whose name holds a word
+python -m models.tries            all of them, about an hour on two cores
+python -m models.tries theme net  the rows whose name holds these words
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
-from models import train
-from models.notes import OWN, concepts, labelled, own_notes
+from lda_synthese.language.features import kind_terms
+from lda_synthese.language.marks import expressions
+from models import learning, net, train
+from models.notes import OWN, concepts, labelled, own_notes, titles
 from models.train import KIND, THEME, Question, Task
 
-Notes = list[dict[str, Any]]
+Row = tuple[str, Callable[[], list[str]]]
+"""The name of a try, and what computes its cells."""
+
+SIZES = (4000, 2000, 1000, 500)
+"""Notes of the independent authors: the learning curve, downwards."""
 
 
-def without(blocks: Mapping[str, float], block: str) -> dict[str, float]:
-    return {name: weight for name, weight in blocks.items() if name != block}
+class Fewer(Task):
+    """So many notes of the independent authors to learn from."""
+
+    def __init__(self, *given: Any, size: int) -> None:
+        super().__init__(*given)
+        theirs = np.flatnonzero(self.labelled & (self.authors != OWN))
+        self.labelled[np.random.default_rng(0).permutation(theirs)[size:]] = False
 
 
-def evaluate(question: Question, added: Notes, first: int | None = None, **other: Any) -> str:
-    """Success on the left-out authors: strict, lenient (of the kind: one figure), and each."""
-    notes = (shuffled(labelled())[:first] if first else labelled()) + added
-    task = Task(question, notes, train.read(notes, question.extract))
-    for name, value in other.items():
-        setattr(task, name, value(task))
-    scores = task.held_out()
-    outer = [note for note in notes if note["author"] != OWN]
-    right = question.right(outer, scores.argmax(axis=1))
-    strict = np.array(
-        [
-            question.classes[s] == n[question.name]
-            for s, n in zip(scores.argmax(1), outer, strict=True)
-        ]
-    )
-    authors = np.array([note["author"] for note in outer])
+class Exponential(Task):
+    """Notes speak for their neighbours only."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.gram = np.exp(self.gram - 1)
+
+
+class WithNet(Task):
+    """A small neural net mixed in."""
+
+    WEIGHT = 0.2
+
+    def answers(self, train: Any, test: Any) -> Any:
+        found = net.probabilities(self.space.rows, self.targets, train, test)
+        return super().answers(train, test) + self.WEIGHT * np.log(found + 1e-9)
+
+
+def crossed_terms(doc: Doc) -> Mapping[str, list[str]]:
+    """What tells the kind most, crossed: marks, moods, the grammar of first and last words."""
+    terms = kind_terms(doc)
+    grammar = [term for term in terms["g"] if term.startswith(("moods ", "first ", "last "))]
+    marks = [name for name in expressions() if name in terms["r"]]
+    pairs = (*combinations(grammar, 2), *product(marks, grammar))
+    return {**terms, "x": [" ".join(pair) for pair in pairs]}
+
+
+def without(question: Question, block: str) -> Question:
+    blocks = {name: weight for name, weight in question.blocks.items() if name != block}
+    return replace(question, blocks=blocks, bayes_blocks=question.bayes_blocks.replace(block, ""))
+
+
+@lru_cache(maxsize=1)
+def reading(extract: Callable[[Any], Any]) -> dict[str, Any]:
+    """The terms and the meaning of each text of the corpus."""
+    notes = [*labelled(), *titles(), *own_notes(), *concepts()]
+    return dict(zip([note["text"] for note in notes], train.read(notes, extract), strict=True))
+
+
+def evaluate(
+    question: Question, added: list[dict[str, Any]], learner: Callable[..., Task] = Task
+) -> list[str]:
+    """Success on the left-out authors, a colleague's theme being right too: mean, and each."""
+    notes = labelled()
+    found = reading(question.extract)
+    task = learner(question, notes + added, [found[note["text"]] for note in notes + added])
+    answers = task.held_out()[: len(notes)].argmax(axis=1)
+    right = question.right(notes, answers)
+    authors = np.array([note["author"] for note in notes])
     each = [right[authors == author].mean() for author in sorted(set(authors))]
-    mean = np.mean([strict[authors == author].mean() for author in sorted(set(authors))])
-    return " | ".join(f"{value:.3f}" for value in (mean, np.mean(each), *each))
+    return [f"{share:.3f}" for share in (np.mean(each), *each)]
 
 
-def shuffled(notes: Notes) -> Notes:
-    order = np.random.default_rng(0).permutation(len(notes))
-    return [notes[n] for n in order]
-
-
-def exponential(task: Task) -> Any:
-    """exp(likeness - 1): notes speak for their neighbours only."""
-    return np.exp(task.gram - 1)
-
-
-def tries() -> Iterator[tuple[str, Any]]:
-    """Name and what computes its figures."""
-    own, phrases = own_notes(), concepts()
+def of_theme() -> Iterator[Row]:
+    own, phrases = titles() + own_notes(), concepts()
     everything = own + phrases
-    theme, kind = partial(evaluate, THEME), partial(evaluate, KIND)
-    yield "theme: as shipped", partial(theme, everything)
+    yield "theme: as shipped", partial(evaluate, THEME, everything)
+    for size in SIZES:
+        fewer = partial(Fewer, size=size)
+        yield f"theme: {size} notes", partial(evaluate, THEME, everything, fewer)
     yield "theme: ridge alone", partial(evaluate, replace(THEME, bayes_factor=0.0), everything)
-    yield (
-        "theme: twice the naive Bayes",
-        partial(evaluate, replace(THEME, bayes_factor=2.0), everything),
-    )
-    yield "theme: without the phrases", partial(theme, own)
-    yield "theme: without the notes of our own", partial(theme, phrases)
-    yield "theme: without both", partial(theme, [])
+    twice = replace(THEME, bayes_factor=2 * THEME.bayes_factor)
+    yield "theme: twice the naive Bayes", partial(evaluate, twice, everything)
+    yield "theme: without the phrases", partial(evaluate, THEME, own)
+    yield "theme: without the notes of our own", partial(evaluate, THEME, titles() + phrases)
+    yield "theme: without both", partial(evaluate, THEME, titles())
     for block, what in (("w", "words"), ("c", "pieces"), ("s", "stems")):
-        fewer = replace(
-            THEME, blocks=without(THEME.blocks, block), bayes_blocks="wcs".replace(block, "")
-        )
-        yield f"theme: without {what}", partial(evaluate, fewer, everything)
-    yield "theme: exponential kernel", partial(theme, everything, gram=exponential)
-    for size in (1000, 2000, 4000):
-        yield f"theme: {size} notes", partial(theme, everything, size)
-    yield "kind: as shipped", partial(kind, own)
+        yield f"theme: without {what}", partial(evaluate, without(THEME, block), everything)
+    yield "theme: without meanings", partial(evaluate, replace(THEME, meaning=0.0), everything)
+    yield "theme: exponential kernel", partial(evaluate, THEME, everything, Exponential)
+    yield "theme: a small neural net mixed in", partial(evaluate, THEME, everything, WithNet)
+
+
+def of_kind() -> Iterator[Row]:
+    own = own_notes()
+    yield "kind: as shipped", partial(evaluate, KIND, own)
+    for size in SIZES:
+        fewer = partial(Fewer, size=size)
+        yield f"kind: {size} notes", partial(evaluate, KIND, own, fewer)
     yield "kind: ridge alone", partial(evaluate, replace(KIND, bayes_factor=0.0), own)
-    yield "kind: without the notes of our own", partial(kind, [])
-    for block, what in (("r", "marks"), ("g", "clauses"), ("m", "stems"), ("d", "grammar")):
-        fewer = replace(
-            KIND,
-            blocks=without(KIND.blocks, block),
-            bayes_blocks=KIND.bayes_blocks.replace(block, ""),
-        )
-        yield f"kind: without {what}", partial(evaluate, fewer, own)
-    yield (
-        "kind: marks twice",
-        partial(evaluate, replace(KIND, blocks={**KIND.blocks, "r": 2.0}), own),
-    )
-    for size in (1000, 2000, 4000):
-        yield f"kind: {size} notes", partial(kind, own, size)
+    yield "kind: without the notes of our own", partial(evaluate, KIND, [])
+    for block, what in (("r", "marks"), ("g", "clauses")):
+        yield f"kind: without {what}", partial(evaluate, without(KIND, block), own)
+    yield "kind: without meanings", partial(evaluate, replace(KIND, meaning=0.0), own)
+    yield "kind: exponential kernel", partial(evaluate, KIND, own, Exponential)
+    yield "kind: a small neural net mixed in", partial(evaluate, KIND, own, WithNet)
+    crossed = replace(KIND, extract=crossed_terms, blocks={**KIND.blocks, "x": 0.7})
+    yield "kind: marks, moods, first and last words crossed", partial(evaluate, crossed, own)
+
+
+def of_decisions() -> Iterator[Row]:
+    for name, way in learning.WAYS.items():
+        yield f"decided kinds: {name}", partial(learning.evaluate, way)
+
+
+def tables() -> Iterator[tuple[list[str], list[Row]]]:
+    """Of each, the heads of its columns and its rows."""
+    authors = sorted({note["author"] for note in labelled()})
+    yield ["mean", *authors], [*of_theme(), *of_kind()]
+    yield learning.COLUMNS, [*of_decisions()]
 
 
 def main() -> None:
-    wanted = sys.argv[1:]
-    authors = sorted({note["author"] for note in labelled()})
-    print("| try | strict | lenient | " + " | ".join(authors) + " |")
-    print("|---|" + "--|" * (len(authors) + 2))
-    for name, figures in tries():
-        if all(word in name for word in wanted):
-            print(f"| {name} | {figures()} |", flush=True)
+    for heads, rows in tables():
+        wanted = [row for row in rows if all(word in row[0] for word in sys.argv[1:])]
+        if wanted:
+            print(f"\n| try | {' | '.join(heads)} |\n|---|{'--|' * len(heads)}")
+        for name, cells in wanted:
+            print(f"| {name} | {' | '.join(cells())} |", flush=True)
 
 
 if __name__ == "__main__":
