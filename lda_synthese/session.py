@@ -23,7 +23,7 @@ from lda_synthese.domain.history import (
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.model import Note, encode, field_names
 from lda_synthese.domain.prepare import new_dossier
-from lda_synthese.storage import errors
+from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
 from lda_synthese.storage.salvage import Recovered, diagnosis, recover
 from lda_synthese.storage.search import SearchIndex
@@ -365,9 +365,9 @@ def open_dossier(path: Path, *, read_only: bool = False) -> Session:
     Raises the errors of `storage.errors`; the file is untouched then.
     """
     try:
-        file = DossierFile.open_copy(path) if read_only else DossierFile.open(path)
+        file, loaded = (dossier_file.load_copy if read_only else dossier_file.load)(path)
         try:
-            return Session(file, file.load())
+            return Session(file, loaded)
         except DossierError:
             file.close()
             raise

@@ -12,8 +12,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.language import protocol
 from lda_synthese.settings import Settings, save_settings
+from lda_synthese.storage.dossier_file import journal_of, read_copy
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.shell import Page
@@ -85,6 +87,25 @@ class Desk:
     def saved(self) -> None:
         """Wait for the disk."""
         self.wait(lambda: not self.context.state.pending)
+
+    def killed(self, path: Path, typed: str) -> Path:
+        """The file that a kill leaves once the draft is on the disk; the dossier is closed."""
+        left = path.with_name("Après la panne.lda")
+
+        def copied() -> bool:
+            for source, target in ((path, left), (journal_of(path), journal_of(left))):
+                target.unlink(missing_ok=True)
+                if source.exists():
+                    target.write_bytes(source.read_bytes())
+            try:
+                return [draft.text for draft in read_copy(left).drafts] == [typed]
+            except DossierError:
+                # Written while it was copied, which no kill does.
+                return False
+
+        self.wait(copied)
+        self.close()
+        return left
 
     def dialog(self) -> QWidget:
         """The dialog that is open."""

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -121,7 +121,10 @@ class DossierFile:
         folder = tempfile.TemporaryDirectory(prefix="lda-")
         try:
             copy = Path(shutil.copyfile(path, Path(folder.name) / path.name))
-            file = cls(path, schema.connect(copy, "ro&immutable=1"), read_only=True)
+            # With the journal, SQLite takes back a transaction that was not at its end.
+            with suppress(OSError):
+                shutil.copyfile(journal_of(path), journal_of(copy))
+            file = cls(path, schema.connect(copy, "rw"), read_only=True)
         except (OSError, sqlite3.Error):
             folder.cleanup()
             raise
@@ -354,7 +357,41 @@ def copy_of(content: Loaded, target: Path) -> Iterator[DossierFile]:
         raise errors.unwritable(target) from error
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a transaction replaces, until its end."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def load(path: Path) -> tuple[DossierFile, Loaded]:
+    """A file, open, and all that it says. Raises the errors of `open` and `load`."""
+    file = DossierFile.open(path)
+    try:
+        return file, file.load()
+    except DossierError:
+        file.close()
+        raise
+
+
+def load_copy(path: Path) -> tuple[DossierFile, Loaded]:
+    """The same of a private copy: the file itself may be open elsewhere.
+
+    What is written while it is copied spoils the copy: it is made again until the file rests.
+    """
+    seen = b""
+    while True:
+        copy = DossierFile.open_copy(path)
+        try:
+            return copy, copy.load()
+        except DossierError:
+            copy.close()
+            content = path.read_bytes()
+            if content == seen:
+                raise
+            seen = content
+
+
 def read_copy(path: Path) -> Loaded:
     """All that a file says, read from a verified copy. Raises the errors of `open` and `load`."""
-    with closing(DossierFile.open_copy(path)) as file:
-        return file.load()
+    copy, loaded = load_copy(path)
+    copy.close()
+    return loaded

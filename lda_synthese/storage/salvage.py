@@ -13,7 +13,7 @@ from lda_synthese.domain.history import EntityHistory, Revision, canonical, fold
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.model import PatchValue, encode
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import Draft, Loaded, copy_of
+from lda_synthese.storage.dossier_file import Draft, Loaded, copy_of, journal_of
 from lda_synthese.storage.log import Row, holds, revision_of
 from lda_synthese.storage.records import Found, Record, records
 
@@ -120,7 +120,7 @@ def _put_aside(damaged: Path, stem: str) -> Path:
     while aside.exists():
         number += 1
         aside = damaged.with_stem(f"{stem} {number}")
-    journal, journal_aside = (path.with_name(f"{path.name}-journal") for path in (damaged, aside))
+    journal, journal_aside = map(journal_of, (damaged, aside))
     try:
         if journal.exists():
             journal.rename(journal_aside)

@@ -58,6 +58,8 @@ def fill_disk(session: Session) -> None:
     """SQLite may not grow the file: what it says then is what it says of a full disk."""
     session.flush()
     pragma(session, "max_page_count=1")
+    # An answer tells the state too, a little after it is given.
+    session.flush()
 
 
 def make_room(session: Session) -> None:

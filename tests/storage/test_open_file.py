@@ -1,6 +1,8 @@
 """An open dossier: its settings, its lock, its drafts, and what a kill leaves of it."""
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from lda_synthese.domain import prepare
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.session import Session, open_dossier, read_dossier
 from lda_synthese.storage import errors
-from tests.storage.conftest import add, another_process, kill
+from lda_synthese.storage.dossier_file import journal_of, read_copy
+from tests.storage.conftest import LONG, add, another_process, kill
 
 SOMEBODY, SOMEBODY_ELSE = EntityId("a" * 32), EntityId("b" * 32)
 
@@ -168,3 +171,45 @@ def test_a_dossier_opened_for_reading_is_not_touched_even_by_a_draft(session: Se
         add(reader, "deux")
     reader.close()
     assert session.path.read_bytes() == before
+
+
+def test_what_is_written_while_a_file_is_copied_does_not_spoil_what_is_read(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(session, LONG)
+    session.flush()
+    copies = []
+
+    def written_meanwhile(source: Path, target: Path) -> Path:
+        if source == session.path and not copies:
+            before = source.read_bytes()
+            add(session, *(LONG for _ in range(20)))
+            session.flush()
+            half = len(before) // 2
+            target.write_bytes(source.read_bytes()[:half] + before[half:])
+        else:
+            target.write_bytes(source.read_bytes())
+        copies.append(source)
+        return target
+
+    monkeypatch.setattr(shutil, "copyfile", written_meanwhile)
+    assert len(read_dossier(session.path).notes) == 21
+    assert copies.count(session.path) == 2
+
+
+def test_a_copy_takes_back_a_transaction_that_a_kill_cut_short(session: Session) -> None:
+    add(session, "une")
+    session.close()
+    killed = session.path.with_name("Après la panne.lda")
+    with closing(sqlite3.connect(session.path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size=2")
+        connection.execute("BEGIN")
+        connection.execute("DELETE FROM revision")
+        rows = (("", "", f"{n}", LONG, "") for n in range(20))
+        connection.executemany("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", rows)
+        shutil.copyfile(session.path, killed)
+        shutil.copyfile(journal_of(session.path), journal_of(killed))
+    assert killed.read_bytes() != session.path.read_bytes()
+    loaded = read_copy(killed)
+    assert loaded.drafts == ()
+    assert [note.text for note in read_dossier(killed).notes] == ["une"]

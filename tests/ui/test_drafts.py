@@ -55,23 +55,11 @@ def newest(desk: Desk) -> str:
     return desk.context.dossier.notes[-1].text
 
 
-def killed(desk: Desk, path: Path, typed: str) -> Path:
-    """The file that a kill leaves once the draft is on the disk; the dossier is closed."""
-    desk.wait(lambda: [draft.text for draft in read_copy(path).drafts] == [typed])
-    copy = path.with_name("Après la panne.lda")
-    for suffix in ("", "-wal", "-journal"):
-        source = Path(f"{path}{suffix}")
-        if source.exists():
-            Path(f"{copy}{suffix}").write_bytes(source.read_bytes())
-    desk.close()
-    return copy
-
-
 def test_a_row_edited_before_a_kill_is_open_again(
     desk: Desk, page: CapturePage, filled: Path
 ) -> None:
     edit(desk, page, ", demain")
-    desk.open(killed(desk, filled, f"{NEWEST}, demain"))
+    desk.open(desk.killed(filled, f"{NEWEST}, demain"))
     desk.wait(lambda: editor(capture_of(desk)))
     assert editor(capture_of(desk)) == f"{NEWEST}, demain"
     assert newest(desk) == NEWEST
@@ -170,7 +158,7 @@ def test_a_wording_typed_before_a_kill_is_shown_again(
     desk: Desk, wording: QPlainTextEdit, filled: Path
 ) -> None:
     desk.type("Former tous les métiers")
-    desk.open(killed(desk, filled, "Former tous les métiers"))
+    desk.open(desk.killed(filled, "Former tous les métiers"))
     desk.context.go_to("consolidation")
     assert wording_of(desk) == "Former tous les métiers"
     assert desk.context.dossier.findings[0].text == "Former"
@@ -259,7 +247,7 @@ def test_a_field_of_preparation_typed_in_before_a_kill_is_shown_again(
     preparation.shown.tree.select(before.id)
     form(preparation).focus(name)
     desk.type(words)
-    desk.open(killed(desk, filled, words))
+    desk.open(desk.killed(filled, words))
     page = desk.shown("preparation", PreparationPage)
     assert (page.tabs.currentIndex(), page.shown.tree.current_id) == (tab, before.id)
     assert form(page).text(name) == words

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QListView, QListWidget, QPlainTextEd
 
 from lda_synthese.domain.model import Kind
 from lda_synthese.session import SaveState, read_dossier
-from lda_synthese.storage.dossier_file import read_copy
 from lda_synthese.ui.pages.capture import CapturePage
 from tests.desk import Desk
 
@@ -274,14 +273,7 @@ def test_15_what_was_typed_before_a_kill_is_there(
     desk.type("validée")
     desk.press(Key.Key_Return)
     desk.type("en cours")
-    desk.wait(lambda: [draft.text for draft in read_copy(prepared).drafts] == ["en cours"])
-    copy = prepared.with_name("Après la panne.lda")
-    # The bytes on the disk at this moment are what a killed program leaves.
-    for suffix in ("", "-wal", "-journal"):
-        source = Path(f"{prepared}{suffix}")
-        if source.exists():
-            Path(f"{copy}{suffix}").write_bytes(source.read_bytes())
-    desk.close()
+    copy = desk.killed(prepared, "en cours")
     assert [note.text for note in read_dossier(copy).notes] == ["validée"]
     desk.open(copy)
     again = desk.window.pages["saisie"]
