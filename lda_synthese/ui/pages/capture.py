@@ -23,6 +23,7 @@ from lda_synthese.ui.pages.capture_places import PlaceBar
 from lda_synthese.ui.pages.capture_rows import Rows
 from lda_synthese.ui.pages.capture_side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.shell import Page
+from lda_synthese.ui.widgets.basics import text_of
 from lda_synthese.ui.widgets.paste import PasteDialog
 from lda_synthese.ui.widgets.recap import RecapView
 
@@ -219,13 +220,13 @@ class CapturePage(Page):
     def _typed(self) -> None:
         self.card.forget_proposal()
         if self.workshop is not None:
-            text = self.card.field.toPlainText()
+            text = text_of(self.card.field)
             self.context.session.save_draft(place=self.workshop, entity="", text=text)
-        if self.card.field.toPlainText().strip():
+        if text_of(self.card.field).strip():
             self._asking.start(ASK_AFTER_MS)
 
     def _ask(self) -> None:
-        text = self.card.field.toPlainText()
+        text = text_of(self.card.field)
         if text.strip():
             self.context.assistant.suggest("field", self._question(text), self._answered)
 
@@ -263,7 +264,7 @@ class CapturePage(Page):
         return {theme.number: theme.id for theme in self.context.dossier.themes}
 
     def _add(self, accept: bool) -> None:
-        text = self.card.field.toPlainText()
+        text = text_of(self.card.field)
         if self.workshop is None or not text.strip():
             return
         theme, kind = self.card.tags(accept=accept)
@@ -289,7 +290,7 @@ class CapturePage(Page):
 
     def _split_new(self, at: int) -> None:
         """Ctrl+Maj+Entrée in the field: the first part is added, the rest stays to be typed."""
-        text = self.card.field.toPlainText()
+        text = text_of(self.card.field)
         if text[:at].strip() and text[at:].strip():
             self.card.show_text(text[:at])
             self._add(False)

@@ -10,7 +10,7 @@ from lda_synthese.domain.capture import NEXT_KIND
 from lda_synthese.domain.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.models.notes import Proposal, proposal_of
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
 from lda_synthese.ui.widgets.capture_edit import INVITATION, CaptureEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
 from lda_synthese.ui.widgets.proposal import ProposalArea, chips_of
@@ -98,7 +98,7 @@ class CaptureCard(Card):
 
     def forget_proposal(self) -> None:
         """The text changed: what was proposed for it counts no more."""
-        if self.answer is not None or not self.field.toPlainText():
+        if self.answer is not None or not text_of(self.field):
             self.answer = None
             self._proposal = Proposal(None, None)
             self.keys.hide()

@@ -17,7 +17,7 @@ from lda_synthese.ui.drafts import draft_of, edited, give_up, keep, store
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
-from lda_synthese.ui.widgets.basics import pop_up
+from lda_synthese.ui.widgets.basics import pop_up, text_of
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
@@ -86,7 +86,7 @@ class Rows(QObject):
             field.moveCursor(QTextCursor.MoveOperation.End)
         self._card.show_editing()
         self._context.check_spelling(field)
-        field.textChanged.connect(lambda: keep(session, note.id, field.toPlainText(), note.text))
+        field.textChanged.connect(lambda: keep(session, note.id, text_of(field), note.text))
         field.validated.connect(lambda: self._validate(editor))
         field.given_up.connect(self.stop_editing)
         field.split.connect(lambda at: self._split(editor, at))
@@ -123,7 +123,7 @@ class Rows(QObject):
             self._let_go()
 
     def _validate(self, editor: NoteEditor) -> None:
-        note, text = self._note(editor), editor.field.toPlainText()
+        note, text = self._note(editor), text_of(editor.field)
         if note is None or store(self._context, note.id, lambda: capture.reword_note(note, text)):
             self.stop_editing()
 
@@ -144,7 +144,7 @@ class Rows(QObject):
             self._split(editor, editor.field.textCursor().position())
 
     def _split(self, editor: NoteEditor, at: int) -> None:
-        note, text = self._note(editor), editor.field.toPlainText()
+        note, text = self._note(editor), text_of(editor.field)
         session = self._context.session
         if note is not None and store(
             self._context,

@@ -1,5 +1,6 @@
 """The finding chosen: its wording, where it comes from, whether it is ready."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,7 +16,7 @@ from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.cards import NoteCardDelegate
 from lda_synthese.ui.drafts import draft_of, keep, store
 from lda_synthese.ui.models.board import Board
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, text_of
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
@@ -119,7 +120,7 @@ class FindingDetail(Card):
         self._advise()
 
     def _typed(self) -> None:
-        finding, text = self._context.dossier.get(Finding, self._worded), self.wording.toPlainText()
+        finding, text = self._context.dossier.get(Finding, self._worded), text_of(self.wording)
         if finding is not None:
             keep(self._context.session, finding.id, text, finding.text)
         self._advise()
@@ -127,7 +128,7 @@ class FindingDetail(Card):
     def _advise(self) -> None:
         finding = self.finding
         if finding is not None:
-            self.advice.setText(advice(self.wording.toPlainText(), finding.kind))
+            self.advice.setText(advice(text_of(self.wording), finding.kind))
 
     def focus_wording(self) -> None:
         """Put the caret in the wording, selected to be typed over."""
@@ -153,7 +154,7 @@ class FindingDetail(Card):
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""
         finding = self._context.dossier.get(Finding, self._worded)
-        text = " ".join(self.wording.toPlainText().split())
+        text = re.sub(r"[ \t\n]+", " ", text_of(self.wording)).strip()
         if finding is not None and text:
             store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -208,6 +209,11 @@ def pop_up(menu: QMenu, at: QPoint) -> None:
     """Show a menu made for this once, at a place of the screen; it is gone with its choice."""
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
+
+
+def text_of(field: QPlainTextEdit) -> str:
+    """What a field holds, with its no-break spaces: `toPlainText` makes plain ones of them."""
+    return field.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def button(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from lda_synthese.domain.edits import Edit
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.drafts import draft_of, field_of, give_up, keep, store
-from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.basics import Label, text_of
 
 
 class LinesField(QPlainTextEdit):
@@ -72,7 +72,7 @@ class Form(QWidget):
     def text(self, name: str) -> str:
         """What a field holds."""
         field = self._fields[name]
-        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return field.text() if isinstance(field, QLineEdit) else text_of(field)
 
     def focus(self, name: str) -> None:
         """Put the caret in a field, its text selected."""

@@ -23,7 +23,7 @@ from lda_synthese.domain.model import NOTE_LIMIT, Note
 from lda_synthese.domain.privacy import find_personal_data
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.pasted import PastedDelegate, Roles
-from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.widgets.basics import Label, button, text_of
 from lda_synthese.ui.widgets.proposal import chips_of
 
 BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪‣→>]+|\d{1,3}[.)])\s+")
@@ -96,7 +96,7 @@ class PasteDialog(QDialog):
         self.rows.blockSignals(True)
         self.rows.clear()
         seen = set(self._known)
-        lines = lines_of(self.source.toPlainText(), by_sentence=self.by_sentence.isChecked())
+        lines = lines_of(text_of(self.source), by_sentence=self.by_sentence.isChecked())
         for line in lines:
             name = normal_name(line)
             item = QListWidgetItem(line)
