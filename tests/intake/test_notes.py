@@ -10,6 +10,9 @@ import docx
 import openpyxl
 import openpyxl.chart
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange import ForeignNote
@@ -163,6 +166,59 @@ def test_a_document_gives_paragraphs_bullets_and_rows_in_order(tmp_path: Path) -
     notes = read_notes(tmp_path / "n.docx").notes
     assert [note.text for _, note in notes] == ["une", "deux", "trois", "quatre – précisé", "cinq"]
     assert notes[2][1].theme == "3.1"
+
+
+RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+
+
+def worded(path: Path, *blocks: str) -> Path:
+    """A document with these blocks, in the XML that Word writes."""
+    document = docx.Document()
+    for block in blocks:
+        before = document.element.body[-1]
+        before.addprevious(parse_xml(block.replace(">", f" {nsdecls('w')}>", 1)))
+    document.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "<w:ins w:id='1' w:author='A'>{}</w:ins>",
+        "<w:moveTo w:id='1' w:author='A'>{}</w:moveTo>",
+        "<w:smartTag w:uri='u' w:element='place'><w:smartTagPr/>{}</w:smartTag>",
+        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:fldSimple w:instr='REF a'>{}</w:fldSimple>",
+        "<w:ins w:id='1' w:author='A'><w:smartTag w:element='p'>{}</w:smartTag></w:ins>",
+    ],
+)
+def test_what_word_wraps_is_read_as_the_rest(tmp_path: Path, wrapper: str) -> None:
+    wrapped = wrapper.format(RUN.format("vraiment "))
+    gone = "<w:del w:id='2' w:author='A'><w:r><w:delText>supprimé</w:delText></w:r></w:del>"
+    left = f"<w:moveFrom w:id='3' w:author='A'>{RUN.format('parti')}</w:moveFrom>"
+    marks = "<w:pPr><w:rPr><w:ins w:id='4' w:author='A'/></w:rPr></w:pPr>"
+    words = f"{RUN.format('lien ')}{wrapped}{gone}{left}{RUN.format('utile')}"
+    path = worded(tmp_path / "n.docx", f"<w:p>{marks}{words}</w:p>", f"<w:p>{wrapped}</w:p>")
+    assert texts(path) == ["lien vraiment utile", "vraiment"]
+
+
+def test_paragraphs_and_rows_in_a_content_control_are_read(tmp_path: Path) -> None:
+    control = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = "<w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr>"
+    rows = row.format(RUN.format("deux")) + control.format(row.format(RUN.format("trois")))
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{rows}</w:tbl>"
+    paragraph = control.format(f"<w:p>{RUN.format('une')}</w:p>")
+    assert texts(worded(tmp_path / "n.docx", paragraph, table)) == ["une", "deux", "trois"]
+
+
+def test_what_word_asks_for_and_the_table_of_contents_are_no_notes(tmp_path: Path) -> None:
+    asked = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    prompt = asked.format(f"<w:p>{RUN.format('Cliquez ici')}</w:p>")
+    document = docx.Document(worded(tmp_path / "n.docx", prompt, f"<w:p>{RUN.format('une')}</w:p>"))
+    document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("Accueil\t3", style="toc 1")
+    document.save(tmp_path / "n.docx")
+    assert texts(tmp_path / "n.docx") == ["une"]
 
 
 def tabled(path: Path, *rows: list[str], merged: list[tuple[int, int, int, int]]) -> Path:
