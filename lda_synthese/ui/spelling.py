@@ -1,7 +1,7 @@
 """Words underlined while one types: asked of the child process, never waited for."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -14,6 +14,12 @@ from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import pop_up
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
+EMOJI = re.compile("[\U00010000-\U0010ffff]")
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a line, in their places as Qt counts them: an emoji takes two."""
+    return WORD.finditer(EMOJI.sub("  ", text))
 
 
 class Spelling(QObject):
@@ -85,7 +91,7 @@ class Underliner(QSyntaxHighlighter):
         caret = self._field.textCursor()
         here = caret.positionInBlock() if caret.block() == self.currentBlock() else -1
         asked = []
-        for found in WORD.finditer(text):
+        for found in words_of(text):
             typing = found.start() < here <= found.end()
             if typing:
                 continue
@@ -104,7 +110,7 @@ def word_at(cursor: QTextCursor) -> str:
 def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
     """The word of a caret, with its place in the line."""
     here = cursor.positionInBlock()
-    words = WORD.finditer(cursor.block().text())
+    words = words_of(cursor.block().text())
     return next((word for word in words if word.start() <= here <= word.end()), None)
 
 

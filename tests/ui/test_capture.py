@@ -139,6 +139,23 @@ def test_a_note_is_cut_in_two_and_joined_again(desk: Desk, page: CapturePage) ->
     assert "une autre" in shown(page)[0]
 
 
+def test_a_note_is_cut_at_its_caret_after_an_emoji(desk: Desk, page: CapturePage) -> None:
+    def cut() -> None:
+        for _ in " seconde":
+            desk.press(Key.Key_Left)
+        desk.press(Key.Key_Return, CTRL, SHIFT)
+
+    desk.type("👍🏽 première seconde")
+    cut()
+    assert page.card.field.toPlainText() == "seconde"
+    page.card.field.clear()
+    desk.type("👍🏽 première seconde")
+    desk.press(Key.Key_Return)
+    page.rows.edit(0)
+    cut()
+    assert shown(page) == ["seconde", "👍🏽 première", "👍🏽 première"]
+
+
 def test_rows_are_tagged_together_and_one_undo_takes_it_back(desk: Desk, page: CapturePage) -> None:
     typed(desk, "a", "b", "c")
     view = desk.find(QListView, "capture.list")

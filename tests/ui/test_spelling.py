@@ -72,6 +72,19 @@ def test_the_menu_corrects_in_one_step_that_can_be_undone(desk: Desk, page: Capt
     assert field.toPlainText() == "un acompagnement souple"
 
 
+def test_a_word_after_an_emoji_is_found_where_it_stands(desk: Desk, page: CapturePage) -> None:
+    field = page.card.field
+    desk.type("👍🏽 un acompagnement souple")
+    desk.wait(lambda: desk.context.spelling.is_unknown("acompagnement"))
+    (wave,) = field.document().firstBlock().layout().formats()
+    assert (wave.start, wave.length) == (8, len("acompagnement"))
+    menu = menu_on(desk, field, 8)
+    desk.wait(lambda: "accompagnement" in [action.text() for action in menu.actions()])
+    next(a for a in menu.actions() if a.text() == "accompagnement").trigger()
+    menu.close()
+    assert field.toPlainText() == "👍🏽 un accompagnement souple"
+
+
 def test_what_was_meant_may_be_told_after_the_menu(desk: Desk, page: CapturePage) -> None:
     field, waiting = page.card.field, []
     desk.type("un acompagnement souple")

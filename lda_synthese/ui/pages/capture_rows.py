@@ -17,7 +17,7 @@ from lda_synthese.ui.drafts import draft_of, edited, give_up, keep, store
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
-from lda_synthese.ui.widgets.basics import pop_up, text_of
+from lda_synthese.ui.widgets.basics import caret_of, pop_up, text_of
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
@@ -141,7 +141,7 @@ class Rows(QObject):
         """Cut the note that is edited, at its caret."""
         editor = self._editor()
         if editor is not None:
-            self._split(editor, editor.field.textCursor().position())
+            self._split(editor, caret_of(editor.field))
 
     def _split(self, editor: NoteEditor, at: int) -> None:
         note, text = self._note(editor), text_of(editor.field)

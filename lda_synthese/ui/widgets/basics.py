@@ -216,6 +216,12 @@ def text_of(field: QPlainTextEdit) -> str:
     return field.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
+def caret_of(field: QPlainTextEdit) -> int:
+    """Where the caret is in `text_of`: Qt counts an emoji twice."""
+    text, at = text_of(field), field.textCursor().position()
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * at].decode("utf-16-le", "replace"))
+
+
 def button(
     theme: Theme, text: str, action: Callable[[], object], *, look: str = "", icon: str = "",
     name: str = "", tip: str = "",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.basics import caret_of
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -102,7 +103,7 @@ class CaptureEdit(QPlainTextEdit):
         if modifiers == SHIFT:
             return False
         if modifiers == CTRL | SHIFT:
-            self.split_wanted.emit(self.textCursor().position())
+            self.split_wanted.emit(caret_of(self))
         elif not event.isAutoRepeat():
             self.added.emit(modifiers == CTRL)
         return True

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.model import Note
 from lda_synthese.ui.theme import Theme
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, hint
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, caret_of, hint
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, ThemeChip
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,7 @@ class EditorField(QPlainTextEdit):
         if key == Qt.Key.Key_Escape:
             self.given_up.emit()
         elif key in ENTER and modifiers == CTRL | SHIFT:
-            self.split.emit(self.textCursor().position())
+            self.split.emit(caret_of(self))
         elif key in ENTER and modifiers != SHIFT:
             if not event.isAutoRepeat():
                 self.validated.emit()
