@@ -24,6 +24,7 @@ def page(desk: Desk, filled: Path) -> CapturePage:
 
 
 def gestures(desk: Desk) -> str | None:
+    desk.saved()
     return desk.context.state.undo
 
 
