@@ -1,5 +1,6 @@
 """The exchange format of notes: one flat record a note, in French words."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -122,7 +123,8 @@ def _date(record: Mapping[str, Any]) -> str:
 
 
 def _theme(record: Mapping[str, Any]) -> str | None:
-    text = _text(record, "theme")
+    # Excel in French writes 3,1 in a .csv.
+    text = re.sub(r"(?<=\d),(?=\d)", ".", _text(record, "theme"))
     return OUTSIDE if plain(text) == OUTSIDE else text or None
 
 

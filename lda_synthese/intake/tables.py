@@ -2,9 +2,10 @@
 
 import csv
 import io
+import re
 import warnings
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, takewhile
 from pathlib import Path
@@ -32,6 +33,8 @@ DAMAGED = (
     EOFError, OSError, BadZipFile, zlib.error,
 )  # fmt: skip
 """What openpyxl and python-docx raise for a document that is not what it says."""
+
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 
 Row = tuple[int, Sequence[Any]]
 
@@ -86,11 +89,39 @@ def read_xlsx(path: Path) -> list[Line]:
 def _rows(sheet: Any) -> list[Row]:
     # Some programs write a wrong extent.
     sheet.reset_dimensions()
-    rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-    return [(number, [_cell(value) for value in row]) for number, row in rows]
+    rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    _fill_down(rows, _merged(sheet))
+    return list(enumerate(rows, start=1))
+
+
+def _merged(sheet: Any) -> Iterator[tuple[int, int, int, int]]:
+    """First column and row, last column and row of each merged cell, from 1."""
+    from openpyxl.utils.cell import range_boundaries
+
+    # Read row by row, a sheet says nothing of its merged cells.
+    with sheet._get_source() as source:  # noqa: SLF001
+        for found in MERGED.finditer(source.read()):
+            yield range_boundaries(found[1].decode())
+
+
+def _fill_down(rows: Sequence[list[object]], merged: Iterable[tuple[int, int, int, int]]) -> None:
+    """Give each row that says something the cell that is merged over it from above."""
+    saying = {number for number, row in enumerate(rows) if any(map(_says, row))}
+    for column, top, _, bottom in merged:
+        if top > len(rows) or column > len(rows[top - 1]):
+            continue
+        for number in saying.intersection(range(top, min(bottom, len(rows)))):
+            row = rows[number]
+            row += [None] * (column - len(row))
+            row[column - 1] = rows[top - 1][column - 1]
 
 
 def _cell(value: object) -> object:
+    from openpyxl.utils.escape import unescape
+
+    if isinstance(value, str):
+        # Excel writes « _x000D_ » for a line break of older Windows.
+        return unescape(value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else value

@@ -143,6 +143,31 @@ def test_a_list_in_one_column_keeps_what_looks_like_a_title(tmp_path: Path) -> N
     assert texts(written(tmp_path / "n.csv", "une idée\nNotes\n")) == ["une idée", "Notes"]
 
 
+def test_a_cell_of_a_workbook_merged_downwards_holds_for_each_row_that_says_something(
+    tmp_path: Path,
+) -> None:
+    rows: list[list[object]] = [["Atelier", "Texte"], ["A", "une"], [None, "deux"], [], ["B"]]
+    path = workbook(tmp_path / "n.xlsx", [*rows, [None, "trois"], [None, "quatre"]])
+    book = openpyxl.load_workbook(path)
+    for merged in ("A2:A4", "B2:B2", "A5:A6", "D2:D9"):
+        book.worksheets[0].merge_cells(merged)
+    book.save(path)
+    reading = read_notes(path)
+    notes = [(line, note.workshop, note.text) for line, note in reading.notes]
+    assert notes == [(2, "A", "une"), (3, "A", "deux"), (6, "B", "trois"), (7, "", "quatre")]
+    assert [refused.line for refused in reading.refused] == [5]
+
+
+def test_a_line_break_of_an_older_windows_is_one_in_a_workbook(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "n.xlsx", [["texte"], ["une_x000D_\nsuite"]])
+    assert texts(path) == ["une\nsuite"]
+
+
+def test_a_theme_has_the_comma_of_excel_in_french(tmp_path: Path) -> None:
+    path = written(tmp_path / "n.csv", "Texte;Thème\nune;3,1\n")
+    assert [note.theme for _, note in read_notes(path).notes] == ["3.1"]
+
+
 def test_a_whole_number_of_a_workbook_is_a_theme(tmp_path: Path) -> None:
     path = workbook(tmp_path / "n.xlsx", [["texte", "theme"], ["une", 2], ["deux", 4.0]])
     assert [note.theme for _, note in read_notes(path).notes] == ["2", "4"]
