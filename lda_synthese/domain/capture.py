@@ -11,6 +11,7 @@ from lda_synthese.domain.french import number, plural
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, rank_between
 from lda_synthese.domain.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Value, Voice
 
+LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a copied terminal or a broken file leaves in a text; a line break is none of them."""
 
@@ -75,7 +76,7 @@ def clean_text(text: str) -> str:
 
     Raises `RefusedError` when nothing is left or when it is over `NOTE_LIMIT` characters.
     """
-    text = CONTROLS.sub("", text.replace("\t", " ")).strip()
+    text = legible(text)
     if not text:
         raise RefusedError("Une note vide n’est pas ajoutée\u202f: tapez d’abord son texte.")
     if len(text) > NOTE_LIMIT:
@@ -85,6 +86,16 @@ def clean_text(text: str) -> str:
             "«\u202fColler une liste\u202f»."
         )
     return text
+
+
+def legible(text: str) -> str:
+    """The text as a field shows it: one kind of line break, spaces for tabs, no other control."""
+    return CONTROLS.sub("", LINE_BREAKS.sub("\n", text).replace("\t", " ")).strip()
+
+
+def one_line(text: str) -> str:
+    """A legible text whose line breaks and doubled spaces are one space; no-break ones stay."""
+    return re.sub(r"[ \n]+", " ", legible(text))
 
 
 def counted(verb: str, count: int) -> str:

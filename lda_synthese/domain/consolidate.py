@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from lda_synthese.domain.capture import clean_text, link
+from lda_synthese.domain.capture import clean_text, link, one_line
 from lda_synthese.domain.dossier import Dossier, rank_key
 from lda_synthese.domain.edits import Change, Edit, create, edit, modify, trash
 from lda_synthese.domain.errors import RefusedError
@@ -81,7 +81,7 @@ def make_finding(
         id_,
         theme=theme.id,
         kind=kind,
-        text=clean_text(text),
+        text=clean_text(one_line(text)),
         code=next_code(dossier, theme, kind),
         state=FindingState.DRAFT,
         rank=mint.rank_after(last),
@@ -121,7 +121,8 @@ def shown_codes(dossier: Dossier) -> Mapping[EntityId, str]:
 
 def reword_finding(finding: Finding, text: str) -> Edit:
     """Change the wording of a finding. Raises `RefusedError` for a blank or too long one."""
-    return edit("Reformuler un point de synthèse", [modify(finding, text=clean_text(text))])
+    wording = clean_text(one_line(text))
+    return edit("Reformuler un point de synthèse", [modify(finding, text=wording)])
 
 
 def move_finding(dossier: Dossier, finding: Finding, step: int) -> Edit:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from lda_synthese.domain.capture import legible, one_line
 from lda_synthese.domain.edits import normal
 from lda_synthese.domain.french import number, plural, quoted
 from lda_synthese.domain.ids import EntityId
@@ -100,7 +101,7 @@ def _text(record: Mapping[str, Any], key: str, limit: int = TEXT_LIMIT) -> str:
         value = f"{value:.15g}"
     if not isinstance(value, str):
         raise ValueError(f"{quoted(key)} n’est pas un texte")
-    text = str(normal(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = legible(str(normal(value)))
     if len(text) > limit:
         length = plural(len(text), "signe", "signes")
         raise ValueError(f"{quoted(key)} est trop long ({length}, au plus {number(limit)})")
@@ -149,7 +150,7 @@ def _flag(record: Mapping[str, Any], key: str) -> bool:
 def _points(record: Mapping[str, Any]) -> tuple[str, ...]:
     value = record.get("point")
     items = value if isinstance(value, list) else [value]
-    texts = (_text({"point": item}, "point") for item in items)
+    texts = (one_line(_text({"point": item}, "point")) for item in items)
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
@@ -169,5 +170,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, list):
-        return "\n".join(" ".join(str(item).split()) for item in value)
+        return "\n".join(one_line(str(item)) for item in value)
     return "" if value is None else str(value)

@@ -34,7 +34,7 @@ DAMAGED = (
 )  # fmt: skip
 """What openpyxl and python-docx raise for a document that is not what it says."""
 
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+):[A-Z]+(\d+)"')
 
 Row = tuple[int, Sequence[Any]]
 
@@ -94,20 +94,20 @@ def _rows(sheet: Any) -> list[Row]:
     return list(enumerate(rows, start=1))
 
 
-def _merged(sheet: Any) -> Iterator[tuple[int, int, int, int]]:
-    """First column and row, last column and row of each merged cell, from 1."""
-    from openpyxl.utils.cell import range_boundaries
+def _merged(sheet: Any) -> Iterator[tuple[int, int, int]]:
+    """Row, column and last row of each merged cell, from 1."""
+    from openpyxl.utils.cell import coordinate_to_tuple
 
     # Read row by row, a sheet says nothing of its merged cells.
     with sheet._get_source() as source:  # noqa: SLF001
         for found in MERGED.finditer(source.read()):
-            yield range_boundaries(found[1].decode())
+            yield *coordinate_to_tuple(found[1].decode()), int(found[2])
 
 
-def _fill_down(rows: Sequence[list[object]], merged: Iterable[tuple[int, int, int, int]]) -> None:
+def _fill_down(rows: Sequence[list[object]], merged: Iterable[tuple[int, int, int]]) -> None:
     """Give each row that says something the cell that is merged over it from above."""
     saying = {number for number, row in enumerate(rows) if any(map(_says, row))}
-    for column, top, _, bottom in merged:
+    for top, column, bottom in merged:
         if top > len(rows) or column > len(rows[top - 1]):
             continue
         for number in saying.intersection(range(top, min(bottom, len(rows)))):

@@ -53,7 +53,7 @@ def test_a_row_looked_at_and_left_is_no_edit(desk: Desk, page: CapturePage) -> N
 
 
 def test_a_wording_looked_at_and_left_is_no_edit(desk: Desk, page: CapturePage) -> None:
-    desk.context.apply(capture.reword_note(desk.context.dossier.notes[0], TEXT))
+    desk.context.apply(capture.reword_note(desk.context.dossier.notes[0], f"{TEXT}  et\nnon"))
     board = desk.shown("consolidation", ConsolidationPage)
     board.notes.view.setFocus()
     board.notes.view.setCurrentIndex(board.notes.view.model().index(0, 0))
@@ -61,7 +61,7 @@ def test_a_wording_looked_at_and_left_is_no_edit(desk: Desk, page: CapturePage) 
     board.detail.focus_wording()
     desk.press(Key.Key_Return)
     (finding,) = desk.context.dossier.findings
-    assert finding.text == TEXT
+    assert finding.text == f"{TEXT} et non"
     assert gestures(desk) == "Créer un point de synthèse"
 
 

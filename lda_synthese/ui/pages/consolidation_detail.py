@@ -1,6 +1,5 @@
 """The finding chosen: its wording, where it comes from, whether it is ready."""
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -154,7 +153,7 @@ class FindingDetail(Card):
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""
         finding = self._context.dossier.get(Finding, self._worded)
-        text = re.sub(r"[ \t\n]+", " ", text_of(self.wording)).strip()
+        text = text_of(self.wording).strip()
         if finding is not None and text:
             store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
 
