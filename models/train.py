@@ -8,7 +8,7 @@ The same corpus gives the same bytes on the same machine, in minutes on two core
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +20,14 @@ from scipy.linalg import cho_factor, cho_solve
 
 from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import ARTEFACT
-from lda_synthese.language.features import KIND_BLOCKS, THEME_BLOCKS, kind_terms, theme_terms
+from lda_synthese.language.features import (
+    KIND_BLOCKS,
+    THEME_BLOCKS,
+    Terms,
+    kind_terms,
+    theme_terms,
+)
+from lda_synthese.language.meanings import Meanings
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.space import Head, Vector, softmax, vectorise
 from models import measure
@@ -48,6 +55,8 @@ class Question:
     blocks: Mapping[str, float]
     bayes_blocks: str
     bayes_factor: float
+    meaning: float = 0.017
+    """What the likeness of a part in meaning counts, beside that of the whole note in words."""
 
     def targets(self, notes: list[dict[str, Any]]) -> Any:
         """One row a note, shared with the other themes that could be defended."""
@@ -82,7 +91,7 @@ class Space:
     """What brings each feature back to the length of its own block; 0 outside naive Bayes."""
 
 
-def space(all_terms: list[Any], blocks: Mapping[str, float], bayes_blocks: str) -> Space:
+def space(all_terms: Sequence[Any], blocks: Mapping[str, float], bayes_blocks: str) -> Space:
     counts = Counter(
         term for terms in all_terms for term in {f"{b} {t}" for b in blocks for t in terms[b]}
     )
@@ -127,16 +136,21 @@ class Task:
     """A question over its notes, and its two linear answers mixed."""
 
     def __init__(
-        self, question: Question, notes: list[dict[str, Any]], all_terms: list[Any]
+        self, question: Question, notes: list[dict[str, Any]], readings: list[tuple[Terms, Any]]
     ) -> None:
         self.question = question
         self.notes = notes
+        all_terms, meanings = zip(*readings, strict=True)
         self.space = space(all_terms, question.blocks, question.bayes_blocks)
+        self.meanings = np.array(meanings)
         self.targets = question.targets(notes)
         self.authors = np.array([note["author"] for note in notes])
         self.labelled = self.targets.any(axis=1)
         rows = self.space.rows
         self.gram = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
+        # In double precision, the number of threads shows in nothing that is kept.
+        wide = self.meanings.astype(np.float64)
+        self.gram += question.meaning * wide @ wide.T
         self.counted = rows.multiply(self.space.unweighted).tocsr()
 
     def vectors(self) -> list[Vector]:
@@ -169,7 +183,10 @@ class Task:
         known = np.flatnonzero(self.labelled)
         targets = self.targets[known]
         mean = targets.mean(axis=0)
-        linear = self.space.rows[known].T @ ridge(self.gram[np.ix_(known, known)], targets - mean)
+        gram = self.gram[np.ix_(known, known)].astype(np.float64)
+        dual = ridge(gram, targets - mean)
+        linear = self.space.rows[known].T @ dual
+        meaning = self.question.meaning * self.meanings[known].T @ dual
         bayes = naive_bayes(self.counted[known], targets) * self.space.unweighted[:, None]
         weights = temperature * (RIDGE_FACTOR * linear + self.question.bayes_factor * bayes)
         # A common shift of all classes changes no probability and costs precision on 16 bits.
@@ -178,7 +195,7 @@ class Task:
         question, found = self.question, self.space
         return Head(
             question.classes, found.vocabulary, found.idf, question.blocks,
-            weights.astype(np.float32), bias,
+            weights.astype(np.float32), temperature * RIDGE_FACTOR * meaning, bias,
         )  # fmt: skip
 
 
@@ -206,10 +223,11 @@ def calibrated(scores: Any, right: Any, authors: Any, of: Any, by: Any) -> Any:
     return probabilities
 
 
-def read(notes: list[dict[str, Any]], extract: Callable[[Any], Any]) -> list[Any]:
-    """The terms of the notes, in order."""
-    texts = [note["text"] for note in notes]
-    return [extract(doc) for doc in french_pipeline().pipe(texts, batch_size=256)]
+def read(notes: list[dict[str, Any]], extract: Callable[[Any], Terms]) -> list[tuple[Terms, Any]]:
+    """The terms and the meaning of the notes, in order."""
+    meanings = Meanings.from_disk(ARTEFACT)
+    docs = french_pipeline().pipe([note["text"] for note in notes], batch_size=256)
+    return [(extract(doc), meanings.of(doc)) for doc in docs]
 
 
 def main() -> None:
@@ -221,9 +239,9 @@ def main() -> None:
     vectors: list[Vector] = []
     for question, added in ((THEME, named + own_notes() + concepts()), (KIND, own_notes())):
         everything = notes + added
-        terms = read(everything, question.extract)
-        stems = stems or [frozenset(term["s"]) for term in terms]
-        task = Task(question, everything, terms)
+        readings = read(everything, question.extract)
+        stems = stems or [frozenset(terms["s"]) for terms, _ in readings]
+        task = Task(question, everything, readings)
         vectors = task.vectors()
         scores = task.held_out()
         outer = task.authors[task.authors != OWN]

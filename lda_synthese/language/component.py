@@ -21,6 +21,7 @@ from lda_synthese.language.features import (
     theme_terms,
 )
 from lda_synthese.language.marks import expressions
+from lda_synthese.language.meanings import Meanings
 from lda_synthese.language.pipeline import ModelMissingError
 from lda_synthese.language.space import Floats, Head, Vector
 
@@ -50,17 +51,19 @@ class Analysis:
 class SuggesterComponent:
     """The component of the pipeline that holds the two linear heads."""
 
-    def __init__(self, theme: Head, kind: Head) -> None:
+    def __init__(self, theme: Head, kind: Head, meanings: Meanings) -> None:
         self.theme = theme
         self.kind = kind
+        self._meanings = meanings
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the analysis of a note in its document."""
         terms, known = theme_terms(doc), self.theme.vocabulary
         theme_vector, kind_vector = self.theme.vector(terms), self.kind.vector(kind_terms(doc))
+        meaning = self._meanings.of(doc)
         doc.user_data[ANALYSIS] = Analysis(
-            self.theme.scores(theme_vector),
-            self.kind.scores(kind_vector),
+            self.theme.scores(theme_vector, meaning),
+            self.kind.scores(kind_vector, meaning),
             theme_vector,
             kind_vector,
             frozenset(terms["s"]),
@@ -84,13 +87,17 @@ def _weight(head: Head, blocks: Iterable[str], forms: Iterable[str], label: int)
     return float(sum(head.weights[number, label] * head.idf[number] for number in found))
 
 
-def read_heads() -> tuple[Head, Head]:
-    """The two heads that ship, and the marks that they count on. Raises `ModelMissingError`."""
+def read_heads() -> tuple[Head, Head, Meanings]:
+    """The two heads that ship, and the marks and meanings that they count on.
+
+    Raises `ModelMissingError`.
+    """
     try:
         expressions()
         return (
             Head.from_disk(ARTEFACT, "theme", THEMES, THEME_BLOCKS),
             Head.from_disk(ARTEFACT, "kind", KINDS, KIND_BLOCKS),
+            Meanings.from_disk(ARTEFACT),
         )
     except DAMAGES as error:
         raise ModelMissingError from error

@@ -24,23 +24,27 @@ class Vector:
 
 @dataclass(frozen=True)
 class Head:
-    """A linear classifier over a space. `weights` has shape (features, classes)."""
+    """A linear classifier over a space and the meanings of words.
+
+    `weights` has shape (features, classes); `meaning`, (dimensions, classes).
+    """
 
     classes: tuple[str, ...]
     vocabulary: Mapping[str, int]
     idf: Floats
     block_weights: Mapping[str, float]
     weights: Floats
+    meaning: Floats
     bias: Floats
 
     def vector(self, terms: Terms) -> Vector:
         """The terms of a note in this space; unknown terms are left out."""
         return vectorise(terms, self.vocabulary, self.idf, self.block_weights)
 
-    def scores(self, vector: Vector) -> Floats:
+    def scores(self, vector: Vector, meaning: Floats) -> Floats:
         """One score a class, before normalisation; shape (classes,)."""
-        scores: Floats = vector.values @ self.weights[vector.indices] + self.bias
-        return scores
+        words: Floats = vector.values @ self.weights[vector.indices]
+        return words + meaning @ self.meaning + self.bias
 
     def to_disk(self, folder: Path, name: str) -> None:
         """Write the arrays; weights on 16 bits, which changes no decision."""
@@ -50,6 +54,7 @@ class Head:
             folder / f"{name}.npz",
             idf=self.idf.astype(np.float16),
             weights=self.weights.astype(np.float16),
+            meaning=self.meaning.astype(np.float16),
             bias=self.bias,
         )
 
@@ -67,12 +72,14 @@ class Head:
             (folder / f"{name}.npz").open("rb") as file,
             np.load(file, allow_pickle=False) as arrays,
         ):
-            idf, weights = (arrays[key].astype(np.float32) for key in ("idf", "weights"))
+            idf, weights, meaning = (
+                arrays[key].astype(np.float32) for key in ("idf", "weights", "meaning")
+            )
             bias = arrays["bias"]
         if weights.shape != (len(terms), len(classes)) or idf.shape != (len(terms),):
             raise ValueError("arrays and vocabulary do not fit")
         vocabulary = {term: number for number, term in enumerate(terms)}
-        return cls(classes, vocabulary, idf, blocks, weights, bias)
+        return cls(classes, vocabulary, idf, blocks, weights, meaning, bias)
 
 
 def vectorise(
