@@ -16,6 +16,8 @@ TAKEN_AT_ONCE = 50
 WORD = re.compile(r"\w+")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens and the like, which PDFs and web pages leave within words."""
 
 
 class Stemmer(Protocol):
@@ -40,8 +42,8 @@ def stem(word: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """A text in one spelling: composed accents, ligatures in two letters."""
-    return unicodedata.normalize("NFC", text).translate(LIGATURES)
+    """A text in one spelling: composed accents, ligatures in two letters, nothing unseen."""
+    return unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(LIGATURES)
 
 
 def stems(text: str) -> str:

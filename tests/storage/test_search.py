@@ -51,6 +51,13 @@ def test_a_ligature_is_two_letters(index: SearchIndex, query: str) -> None:
     assert found(index, query) == {"cœur"}
 
 
+@pytest.mark.parametrize("word", ["fi\u00adnancement", "finance\u200bment", "ﬁnancement"])
+def test_what_a_pdf_leaves_within_a_word_does_not_hide_it(index: SearchIndex, word: str) -> None:
+    index.put([("pdf", f"le {word} des places")])
+    assert found(index, "financement") == {"pdf"}
+    assert found(index, word) == {"pdf"}
+
+
 def test_accents_typed_apart_from_their_letter_are_the_same(index: SearchIndex) -> None:
     assert found(index, "ho\u0302pital") == {"équipe"}
 
