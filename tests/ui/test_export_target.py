@@ -45,6 +45,12 @@ def test_the_name_proposed_is_free_also_once_an_export_is_undone(
     assert (tmp_path / "Synthese_Journées é_v1 (2).docx").exists()
 
 
+def test_a_name_may_hold_a_date_or_a_question(desk: Desk, page: ExportPage, tmp_path: Path) -> None:
+    page.target.name.setText("Bilan 15/12 : et après ?")
+    export_draft(desk)
+    assert (tmp_path / "Bilan 15-12 - et après -.docx").exists()
+
+
 def test_another_folder_has_its_own_free_name(
     desk: Desk, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

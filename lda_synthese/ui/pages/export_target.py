@@ -1,5 +1,6 @@
 """Where an export goes: the name of its file, its folder, what to do when that name is taken."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,9 @@ from lda_synthese.office.saving import free_name
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import Question
 from lda_synthese.ui.widgets.basics import Label, button
+
+NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
+"""What no file may have in its name on Windows; « Bilan 15/12 » would be a folder."""
 
 
 class TakenError(DossierError):
@@ -42,7 +46,7 @@ class Target(QWidget):
     @property
     def path(self) -> Path:
         """The file to write."""
-        name = self.name.text().strip() or self._proposed
+        name = NOT_IN_A_NAME.sub("-", self.name.text().strip()) or self._proposed
         return self.folder / (name if name.lower().endswith(".docx") else f"{name}.docx")
 
     def propose(self, name: str) -> None:
