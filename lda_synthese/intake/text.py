@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lda_synthese.intake.reading import Line, unreadable
 
-BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪‣→>]+|\d{1,3}[.)])\s+")
+BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪●○■□➢✓‣→>\ue000-\uf8ff]+|\d{1,3}[.)])\s+|^\s*[o§Øü]\t\s*")
+"""A bullet or a number; Word's own are in a font of signs, or letters before a tab."""
 
 
 def text_of(path: Path) -> str:

@@ -73,6 +73,12 @@ def test_bullets_are_taken_off_and_their_second_line_goes_with_them() -> None:
     ]
 
 
+def test_bullets_copied_from_word_or_a_pdf_are_taken_off() -> None:
+    lines = ["\uf0b7\tune", "\uf0b7 deux", "o\ttrois", "o quatre", "§\tcinq", "✓ six"]
+    found = [text for _, text in split_bullets("\n".join(lines))]
+    assert found == ["une", "deux", "trois", "o quatre", "cinq", "six"]
+
+
 def test_bad_json_lines_are_named_and_the_others_read(tmp_path: Path) -> None:
     good = json.dumps({"texte": "été"}, ensure_ascii=False).encode()
     bad = [b"{", b'["a"]', b"[" * 100_000, b'{"nature": "piste"}']

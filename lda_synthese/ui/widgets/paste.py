@@ -21,12 +21,12 @@ from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import normal_name
 from lda_synthese.domain.model import NOTE_LIMIT, Note
 from lda_synthese.domain.privacy import find_personal_data
+from lda_synthese.intake.text import BULLET
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.pasted import PastedDelegate, Roles
 from lda_synthese.ui.widgets.basics import Label, button, text_of
 from lda_synthese.ui.widgets.proposal import chips_of
 
-BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪‣→>]+|\d{1,3}[.)])\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«\"])")
 LINES_AT_MOST = 5_000
 ASKED_AT_MOST = 60
