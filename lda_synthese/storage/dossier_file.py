@@ -116,7 +116,10 @@ class DossierFile:
 
     @classmethod
     def open_copy(cls, path: Path) -> "DossierFile":
-        """Open a private copy for reading: the file itself may be open elsewhere."""
+        """Open a private copy for reading: the file itself may be open elsewhere.
+
+        Raises as `open`.
+        """
         check_header(path)
         folder = tempfile.TemporaryDirectory(prefix="lda-")
         try:
@@ -125,9 +128,9 @@ class DossierFile:
             with suppress(OSError):
                 shutil.copyfile(journal_of(path), journal_of(copy))
             file = cls(path, schema.connect(copy, "rw"), read_only=True)
-        except (OSError, sqlite3.Error):
+        except (OSError, sqlite3.Error) as error:
             folder.cleanup()
-            raise
+            raise errors.unreadable(path) from error
         file._folder = folder
         return file
 
@@ -336,7 +339,7 @@ def holder_of(path: Path) -> str:
     try:
         with closing(DossierFile.open_copy(path)) as file:
             return file.meta().get("holder", "")
-    except (sqlite3.Error, OSError, DossierError):
+    except (sqlite3.Error, DossierError):
         return ""
 
 

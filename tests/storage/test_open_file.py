@@ -197,6 +197,17 @@ def test_what_is_written_while_a_file_is_copied_does_not_spoil_what_is_read(
     assert copies.count(session.path) == 2
 
 
+def test_a_file_that_goes_while_it_is_copied_cannot_be_read(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(source: Path, target: Path) -> Path:
+        raise OSError(5, "Input/output error", str(source))
+
+    monkeypatch.setattr(shutil, "copyfile", gone)
+    with pytest.raises(errors.DiskError, match="ne peut pas être lu"):
+        open_dossier(session.path, read_only=True)
+
+
 def test_a_copy_takes_back_a_transaction_that_a_kill_cut_short(session: Session) -> None:
     add(session, "une")
     session.close()
