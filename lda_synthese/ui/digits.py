@@ -29,7 +29,7 @@ def digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
 
 
 class DigitRow(QObject):
-    """Ctrl and Ctrl+Maj with a digit, wherever the focus is, go to `act(digit, shift=)`.
+    """Ctrl and Ctrl+Maj with a digit, wherever in a window, go to `act(digit, shift=)`.
 
     It listens where keys arrive and nowhere else: asked about every event of the program, Python
     would be entered thousands of times while a page is built, and wait each time for any thread.
@@ -37,19 +37,21 @@ class DigitRow(QObject):
 
     def __init__(self, act: Callable[..., bool], app: QApplication, window: QWidget) -> None:
         super().__init__(window)
-        self._act = act
+        self._act, self._window = act, window
         # Without a focus, keys go to the window.
         window.installEventFilter(self)
         app.focusChanged.connect(self._listen_to)
 
     def _listen_to(self, _: QWidget | None, focused: QWidget | None) -> None:
-        if focused is not None:
+        # Behind a dialog nothing is done; nor would it be by Qt's shortcuts.
+        if focused is not None and focused.window() is self._window:
             # Qt keeps one filter, however often it is installed.
             focused.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the chord before Qt's shortcuts see it (there Ctrl+6 is « zoom out »)."""
-        if not isinstance(event, QKeyEvent):
+        # Qt asks also for what is disabled: a window that waits for the disk takes no keys.
+        if not isinstance(event, QKeyEvent) or not self._window.isEnabled():
             return False
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False

@@ -74,6 +74,16 @@ def test_digits_are_listened_to_where_keys_arrive_and_nowhere_else(desk: Desk) -
     assert heard == [(3, False), (4, False)]
 
 
+def test_digits_typed_in_a_dialog_do_nothing_behind_it(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    page = desk.shown("saisie", CapturePage)
+    before = page.card.tags(accept=False)
+    desk.window.ask_who()
+    desk.dialog()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert page.card.tags(accept=False) == before
+
+
 def test_the_keys_of_a_list_are_one_widget_that_says_them_all(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     ways = desk.shown("consolidation", ConsolidationPage).ways
