@@ -55,6 +55,8 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._entries: list[Entry] = []
+        # What it offers goes with a page or a dossier that something else takes the place of.
+        context.actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
         self.resize(context.theme.px(640), context.theme.px(420))
         self.field = QLineEdit()
@@ -146,6 +148,7 @@ class KeysOfTheScreen(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
+        context.actions.changed.connect(self.reject)
         self.setWindowTitle("Raccourcis de cet écran")
         self.resize(theme.px(860), theme.px(560))
         self.search = QLineEdit()

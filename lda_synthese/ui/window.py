@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -59,10 +60,7 @@ class MainWindow(Shell):
             self.actions_.add(command.id, command.text, act, keys=command.keys, menu=command.menu)
         for name, kind in self.kinds.items():
             text = f"Aller à {kind.entry.title}"
-            self.actions_.add(f"go.{name}", text, self._goer(name), menu="Aller")
-
-    def _goer(self, name: str) -> Callable[[], None]:
-        return lambda: self.context.go_to(name)
+            self.actions_.add(f"go.{name}", text, partial(self.context.go_to, name), menu="Aller")
 
     def undo(self) -> None:
         """Take back the last gesture."""
@@ -301,6 +299,9 @@ class MainWindow(Shell):
         self._leaving = [*(other for other in self._leaving if not other.done()), closing]
 
     def _show_none(self) -> None:
+        if self.context.has_session:
+            # One that was opening has taken the place of the one that was closed.
+            return
         self.context.change_settings(replace(self.context.settings, left_open=""))
         self.topbar.title.setText("LDA Synthèse")
         self.setWindowTitle("LDA Synthèse")
@@ -332,8 +333,7 @@ class MainWindow(Shell):
         """Write the dossier in another place, and go on there."""
         if self.context.has_session:
             start = Path(documents()) / self.context.session.path.name
-            path = ask_new_path(self, "Enregistrer ailleurs", start)
-            if path:
+            if path := ask_new_path(self, "Enregistrer ailleurs", start):
                 self.save_elsewhere(path)
 
     def save_elsewhere(self, path: Path) -> None:

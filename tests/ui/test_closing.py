@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from lda_synthese.session import read_dossier
+from lda_synthese.session import Session, create_dossier, read_dossier
 from lda_synthese.storage.dossier_file import DossierFile, read_copy
+from lda_synthese.ui.pages.capture import CapturePage
 from tests.desk import Desk
 
 Key = Qt.Key
@@ -29,7 +31,7 @@ def held_up(
         method = getattr(DossierFile, name)
 
         def late(*arguments: Any, **options: Any) -> Any:
-            gate.wait(10)
+            gate.wait(30)
             return method(*arguments, **options)
 
         monkeypatch.setattr(DossierFile, name, late)
@@ -84,6 +86,21 @@ def test_the_window_goes_once_the_disk_has_taken_what_was_being_typed(
     assert [draft.text for draft in read_copy(filled).drafts] == ["en cours"]
 
 
+def test_keys_do_nothing_while_the_disk_is_waited_for(
+    desk: Desk, filled: Path, held_up: Callable[[str], threading.Event]
+) -> None:
+    gate = held_up("append")
+    type_a_note(desk, filled)
+    page = desk.shown("saisie", CapturePage)
+    before = page.card.tags(accept=False)
+    desk.window.close_dossier()
+    chord = QKeyEvent(QEvent.Type.KeyPress, Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(desk.window, chord)
+    assert page.card.tags(accept=False) == before
+    gate.set()
+    desk.wait(lambda: not desk.context.has_session)
+
+
 def test_an_undo_that_ends_while_the_dossier_is_being_closed_is_kept(
     desk: Desk, filled: Path, held_up: Callable[[str], threading.Event]
 ) -> None:
@@ -119,6 +136,35 @@ def test_an_undo_that_the_disk_refuses_meanwhile_keeps_the_dossier_open(
     assert len(desk.context.dossier.notes) == 5
     ways_out = {made.text() for made in desk.window.banner.findChildren(QPushButton)}
     assert ways_out >= {"Enregistrer ailleurs", "Fermer sans enregistrer"}
+
+
+def test_a_dossier_that_takes_the_place_of_one_that_is_being_closed_is_shown(
+    desk: Desk, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[object] = []
+    gates: list[threading.Event] = []
+    show_none, flush = desk.window._show_none, Session.flush
+
+    def in_turn(session: Session) -> None:
+        gates.append(gate := threading.Event())
+        gate.wait(30)
+        flush(session)
+
+    monkeypatch.setattr(desk.window, "_show_none", lambda: closed.append(show_none()))
+    other = tmp_path / "autre.lda"
+    create_dossier(other, "Autre").close()
+    type_a_note(desk, filled)
+    monkeypatch.setattr(Session, "flush", in_turn)
+    desk.window.open_file(other)
+    desk.wait(lambda: gates)
+    desk.window.close_dossier()
+    desk.wait(lambda: len(gates) == 2)
+    gates[0].set()
+    desk.wait(lambda: desk.context.session.path == other)
+    gates[1].set()
+    desk.wait(lambda: closed)
+    assert (desk.window.page, desk.window.topbar.title.text()) == ("preparation", "Autre")
+    assert newest(filled) == "la dernière"
 
 
 def test_a_file_that_is_being_let_go_is_opened_again_when_it_is_free(
