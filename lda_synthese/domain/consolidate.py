@@ -21,6 +21,9 @@ from lda_synthese.domain.model import (
 )
 from lda_synthese.domain.prepare import rank_changes
 
+FIRST_WORDING = 300
+"""Signs; the note that is linked says the rest."""
+
 
 class Fate(StrEnum):
     """What becomes of a note that is not in the trash; each note has exactly one."""
@@ -87,6 +90,14 @@ def make_finding(
         rank=mint.rank_after(last),
     )
     return edit("Créer un point de synthèse", [finding, *(link(dossier, id_, n.id) for n in notes)])
+
+
+def first_wording(note: Note) -> str:
+    """What a finding made from a note says until it is reworded: the note, cut after a word."""
+    text = one_line(note.text)
+    if len(text) <= FIRST_WORDING:
+        return text
+    return f"{text[:FIRST_WORDING].rsplit(' ', 1)[0]}…"
 
 
 def next_code(dossier: Dossier, theme: Theme, kind: Kind) -> str:

@@ -94,13 +94,14 @@ def read_heads() -> tuple[Head, Head, Meanings]:
     """
     try:
         expressions()
-        return (
-            Head.from_disk(ARTEFACT, "theme", THEMES, THEME_BLOCKS),
-            Head.from_disk(ARTEFACT, "kind", KINDS, KIND_BLOCKS),
-            Meanings.from_disk(ARTEFACT),
-        )
+        theme = Head.from_disk(ARTEFACT, "theme", THEMES, THEME_BLOCKS)
+        kind = Head.from_disk(ARTEFACT, "kind", KINDS, KIND_BLOCKS)
+        meanings = Meanings.from_disk(ARTEFACT)
+        if any(len(head.meaning) != meanings.size for head in (theme, kind)):
+            raise ValueError("heads and meanings do not fit")
     except DAMAGES as error:
         raise ModelMissingError from error
+    return theme, kind, meanings
 
 
 @Language.factory(COMPONENT)

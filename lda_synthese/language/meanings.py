@@ -11,6 +11,7 @@ from lda_synthese.language.features import words_of
 from lda_synthese.language.space import Floats
 
 NAME = "meanings"
+PARTS = 5
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -22,6 +23,11 @@ class Meanings:
         self._vectors = vectors
         if vectors.ndim != 2 or len(vectors) != len(self._numbers):
             raise ValueError("vectors and forms do not fit")
+
+    @property
+    def size(self) -> int:
+        """The numbers that stand for a note."""
+        return PARTS * int(self._vectors.shape[1])
 
     def of(self, doc: Doc) -> Floats:
         """The direction of each part of a note, one after the other; 0 where no word is known."""

@@ -78,6 +78,8 @@ class Head:
             bias = arrays["bias"]
         if weights.shape != (len(terms), len(classes)) or idf.shape != (len(terms),):
             raise ValueError("arrays and vocabulary do not fit")
+        if meaning.ndim != 2 or meaning.shape[1] != len(classes):
+            raise ValueError("meanings and classes do not fit")
         vocabulary = {term: number for number, term in enumerate(terms)}
         return cls(classes, vocabulary, idf, blocks, weights, meaning, bias)
 

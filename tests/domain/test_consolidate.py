@@ -36,6 +36,14 @@ def test_a_finding_remembers_the_notes_it_comes_from(bench: Bench) -> None:
     assert consolidate.fates(bench.dossier)[note.id] is Fate.USED
 
 
+def test_a_long_note_gives_a_wording_cut_after_a_word(bench: Bench) -> None:
+    note = bench.note("mutualiser " * 40, "2", Kind.PISTE)
+    wording = consolidate.first_wording(note)
+    assert wording == ("mutualiser " * 27).strip() + "…"
+    assert consolidate.first_wording(bench.note("mutualiser", "2", Kind.PISTE)) == "mutualiser"
+    assert len(consolidate.first_wording(bench.note("é" * 400, "2", Kind.PISTE))) == 301
+
+
 def test_an_other_kind_makes_no_finding(bench: Bench) -> None:
     with pytest.raises(RefusedError):
         make(bench, "Témoignage", kind=Kind.AUTRE)

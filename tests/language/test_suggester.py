@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -182,6 +183,18 @@ def test_damaged_arrays_are_missing_arrays(
     half = len(content) // 2
     damaged = content[: int(len(content) * kept)] if kept is not None else b"\xff" * half
     (folder / name).write_bytes(damaged)
+    monkeypatch.setattr(component, "ARTEFACT", folder)
+    with pytest.raises(ModelMissingError):
+        read_heads()
+
+
+def test_meanings_of_another_size_than_the_heads_are_a_missing_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(component.ARTEFACT, tmp_path / "suggester")
+    with np.load(folder / "meanings.npz") as arrays:
+        vectors = arrays["vectors"]
+    np.savez_compressed(folder / "meanings.npz", vectors=vectors[:, ::2])
     monkeypatch.setattr(component, "ARTEFACT", folder)
     with pytest.raises(ModelMissingError):
         read_heads()

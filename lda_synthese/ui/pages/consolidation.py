@@ -326,10 +326,10 @@ class ConsolidationPage(Page):
         if theme is None or (not notes and kind is None):
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
-        text = notes[0].text if notes else "Nouveau point de synthèse"
+        text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
         mint = self.context.session.mint
         if self.context.do(
-            lambda: consolidate.make_finding(dossier, mint, theme, kind, text[:300], notes)
+            lambda: consolidate.make_finding(dossier, mint, theme, kind, text, notes)
         ):
             if theme.id != self.theme_id:
                 self.show_theme(theme.id)
