@@ -126,9 +126,9 @@ ROWS: Sequence[Row] = (
     Row(
         "pause.many", f"longest pause of a session, {MANY} notes", "idle window",
         Goal(most=50, above=16),
-        remark="the first showing of a page builds and dresses its widgets, once: 30 to 60 ms of "
-        "work; that of Consolidation, 150, also reads what becomes of every note and lays "
-        "its four lists out; repeated gestures stay near 50 ms",
+        remark="the first showing of a page builds and dresses its widgets, once: 50 to 85 ms of "
+        "work; opening does so for Saisie, while other threads still read and index; "
+        "repeated gestures stay near 50 ms",
     ),
     Row(
         "pause.look", f"the same when colours or sizes change, {MANY} notes", "idle window",
