@@ -140,9 +140,7 @@ class Rail(QWidget):
             entry = made.entry
             usable = entry.in_carnet if is_carnet else has_dossier
             made.setVisible(usable or not entry.needs_dossier)
-        used = {made.entry.moment for made in self._buttons.values() if not made.isHidden()}
-        for moment, title in self._titles.items():
-            title.setVisible(moment in used)
+        self._show_titles()
 
     def fit(self, window_width: int, narrow_below: int) -> None:
         """Full, icons only, or hidden, by the width of the window."""
@@ -152,8 +150,13 @@ class Rail(QWidget):
         for made in self._buttons.values():
             made.narrow = narrow
             made.updateGeometry()
-        for title in self._titles.values():
-            title.setMaximumHeight(self._theme.px(1) if narrow else 100)
+        self._show_titles()
+
+    def _show_titles(self) -> None:
+        offered = [made for made in self._buttons.values() if not made.isHidden()]
+        used = {made.entry.moment for made in offered if not made.narrow}
+        for moment, title in self._titles.items():
+            title.setVisible(moment in used)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""

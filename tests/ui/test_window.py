@@ -23,6 +23,7 @@ from lda_synthese.settings import load_settings, log_path
 from lda_synthese.ui.app import bug_teller, log_thread_bug
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
+from lda_synthese.ui.widgets.basics import Label
 from tests.desk import Desk
 
 Key = Qt.Key
@@ -282,3 +283,16 @@ def test_only_dossiers_and_notes_may_be_dropped(desk: Desk, prepared: Path) -> N
         event.ignore()
         desk.window.dragEnterEvent(event)
         assert event.isAccepted() is is_taken
+
+
+def test_a_rail_of_icons_shows_no_titles(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    titles = desk.window.rail.findChildren(Label)
+    desk.context.go_to("saisie")
+    assert [title.text() for title in titles if title.isVisible()] == [
+        "PRÉPARER", "RECUEILLIR", "SYNTHÉTISER", "RESTITUER"
+    ]  # fmt: skip
+    desk.context.go_to("consolidation")
+    assert not any(title.isVisible() for title in titles)
+    desk.context.go_to("saisie")
+    assert all(title.isVisible() for title in titles)
