@@ -121,14 +121,17 @@ class Writer:
             self._wake.notify_all()
 
     def flush(self) -> None:
-        """Return once everything is on the disk. Raises `DiskError` when the disk refuses."""
+        """Return once everything is on the disk.
+
+        Raises `DiskError` when the disk refuses, or once the thread has ended on a bug.
+        """
         with self._wake:
             self._retry_at = 0.0
             self._hurried = True
             self._wake.notify_all()
             self._wake.wait_for(self._is_settled)
             self._hurried = False
-            if self._problem is not None and not self._is_idle():
+            if self._problem is not None and (self._stopping or not self._is_idle()):
                 raise self._problem
 
     def stop(self) -> None:

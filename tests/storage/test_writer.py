@@ -55,6 +55,25 @@ def test_a_bug_in_the_thread_is_told_and_what_waits_can_be_saved_elsewhere(
         assert texts(again.dossier) == ["une", "deux"]
 
 
+def test_a_bug_with_nothing_left_to_write_lets_the_file_go(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_: object) -> None:
+        raise ZeroDivisionError
+
+    session.flush()
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    monkeypatch.setattr(session._writer, "_changed", stumble)
+    add(session, "une")
+    session._writer._thread.join()
+    assert session._writer.pending == ()
+    with pytest.raises(DiskError, match="défaut du logiciel"):
+        session.close()
+    session.close(force=True)
+    with closing(open_dossier(session.path)) as again:
+        assert texts(again.dossier) == ["une"]
+
+
 def test_drafts_are_not_written_at_each_key(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
