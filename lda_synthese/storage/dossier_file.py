@@ -130,7 +130,7 @@ class DossierFile:
             file = cls(path, schema.connect(copy, "rw"), read_only=True)
         except (OSError, sqlite3.Error) as error:
             folder.cleanup()
-            raise errors.unreadable(path) from error
+            raise errors.uncopied(path, error) from error
         file._folder = folder
         return file
 

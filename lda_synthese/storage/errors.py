@@ -1,5 +1,6 @@
 """What can go wrong with a file, each with the sentence that the user reads."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -135,6 +136,16 @@ def unreadable(path: Path) -> DiskError:
     return DiskError(
         f"{quoted(path.name)} ne peut pas être lu\u202f; rien n’a été modifié, fermez-le ailleurs "
         "ou copiez-le sur cet ordinateur."
+    )
+
+
+def uncopied(path: Path, error: Exception) -> DiskError:
+    """The file can't be copied to be read: the computer has no room, or the file can't be read."""
+    if getattr(error, "errno", None) != errno.ENOSPC:
+        return unreadable(path)
+    return DiskError(
+        "Il n’y a pas assez de place libre sur cet ordinateur pour lire "
+        f"{quoted(path.name)}\u202f; rien n’a été modifié, libérez de la place."
     )
 
 
