@@ -1,10 +1,8 @@
 """Other ways to learn from the decided kinds, beside that of `lda_synthese.language.habits`."""
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -13,7 +11,7 @@ from lda_synthese.language import decisions, habits
 from lda_synthese.language.classes import KINDS
 from lda_synthese.language.marks import expressions
 from models import train
-from models.measure import CORRECTIONS, DRAWS, TESTED
+from models.measure import CORRECTIONS, draws
 from models.notes import labelled, own_notes
 from models.train import KIND, Task
 
@@ -153,14 +151,6 @@ def after(way: Way, notes: Notes, kinds: Any, told: Any, tested: Any) -> Any:
         )
     )
     return (np.log(notes.expected[tested] + 1e-9) + shifts).argmax(axis=1)
-
-
-def draws(authors: Any, count: int) -> Iterator[tuple[list[int], list[int]]]:
-    """Places of the notes that are told and tested, as in `measure`."""
-    for author, draw in product(sorted(set(authors)), range(DRAWS)):
-        places = [n for n, of in enumerate(authors) if of == author]
-        random.Random(draw).shuffle(places)
-        yield places[:count], places[count : count + TESTED]
 
 
 @cache

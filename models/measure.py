@@ -1,7 +1,7 @@
 """What the suggester is worth on authors it never read."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -139,15 +139,19 @@ def _gains(
     """The gain on notes of an author once others of his, taken at random, are decided."""
     found: dict[str, Any] = {}
     for count in CORRECTIONS:
-        gains = []
-        for author, draw in product(sorted({note["author"] for note in notes}), range(DRAWS)):
-            places = [n for n, note in enumerate(notes) if note["author"] == author]
-            random.Random(draw).shuffle(places)
-            gains.append(gain(places[:count], places[count : count + TESTED]))
+        gains = [gain(*drawn) for drawn in draws([note["author"] for note in notes], count)]
         found[str(count)] = {
             "mean": round(float(np.mean(gains)), 4), "worst": round(min(gains), 4)
         }  # fmt: skip
     return found
+
+
+def draws(authors: Sequence[str], count: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Places of so many notes of an author that are told, and of others of his that are tested."""
+    for author, draw in product(sorted(set(authors)), range(DRAWS)):
+        places = [place for place, name in enumerate(authors) if name == author]
+        random.Random(draw).shuffle(places)
+        yield places[:count], places[count : count + TESTED]
 
 
 def lenient(notes: list[dict[str, Any]], theme: Any) -> float:

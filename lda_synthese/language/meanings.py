@@ -8,7 +8,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
 from lda_synthese.language.features import words_of
-from lda_synthese.language.space import Floats
+from lda_synthese.language.space import Floats, read_table
 
 NAME = "meanings"
 PARTS = 5
@@ -45,13 +45,8 @@ class Meanings:
 
         Raises `OSError`, `EOFError`, `ValueError`, `KeyError`, or the errors of `zipfile`, `zlib`.
         """
-        forms = (folder / f"{NAME}.txt").read_text(encoding="utf-8").split("\n")
-        # Opened here: given a path, numpy leaves a damaged file open.
-        with (
-            (folder / f"{NAME}.npz").open("rb") as file,
-            np.load(file, allow_pickle=False) as arrays,
-        ):
-            return cls(forms, arrays["vectors"])
+        forms, arrays = read_table(folder, NAME)
+        return cls(forms, arrays["vectors"])
 
 
 def _parts(doc: Doc) -> tuple[list[Token], ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -66,22 +67,27 @@ class Head:
 
         Raises `OSError`, `EOFError`, `ValueError`, `KeyError`, or the errors of `zipfile`, `zlib`.
         """
-        terms = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        # Opened here: given a path, numpy leaves a damaged file open.
-        with (
-            (folder / f"{name}.npz").open("rb") as file,
-            np.load(file, allow_pickle=False) as arrays,
-        ):
-            idf, weights, meaning = (
-                arrays[key].astype(np.float32) for key in ("idf", "weights", "meaning")
-            )
-            bias = arrays["bias"]
+        terms, arrays = read_table(folder, name)
+        idf, weights, meaning = (
+            arrays[key].astype(np.float32) for key in ("idf", "weights", "meaning")
+        )
         if weights.shape != (len(terms), len(classes)) or idf.shape != (len(terms),):
             raise ValueError("arrays and vocabulary do not fit")
         if meaning.ndim != 2 or meaning.shape[1] != len(classes):
             raise ValueError("meanings and classes do not fit")
         vocabulary = {term: number for number, term in enumerate(terms)}
-        return cls(classes, vocabulary, idf, blocks, weights, meaning, bias)
+        return cls(classes, vocabulary, idf, blocks, weights, meaning, arrays["bias"])
+
+
+def read_table(folder: Path, name: str) -> tuple[list[str], dict[str, Any]]:
+    """The lines of a text and the arrays that go with them.
+
+    Raises `OSError`, `EOFError`, `ValueError`, or the errors of `zipfile`, `zlib`.
+    """
+    lines = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    # Opened here: given a path, numpy leaves a damaged file open.
+    with (folder / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        return lines, dict(arrays)
 
 
 def vectorise(
