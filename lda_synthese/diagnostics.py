@@ -1,7 +1,10 @@
 """What went wrong, kept in a file of this computer for whoever looks into it."""
 
 import platform
+import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -28,3 +31,19 @@ def record_bug(
     except OSError:
         return None
     return path
+
+
+def record_thread_bug(bug: threading.ExceptHookArgs) -> None:
+    """What `threading.excepthook` does: the log, never the console."""
+    if bug.exc_value is not None:
+        record_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+
+@contextmanager
+def thread_bugs_recorded() -> Iterator[None]:
+    """Bugs of threads go to the log; who waits for a thread tells them, or does its work again."""
+    before, threading.excepthook = threading.excepthook, record_thread_bug
+    try:
+        yield
+    finally:
+        threading.excepthook = before

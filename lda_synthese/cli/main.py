@@ -9,6 +9,7 @@ from lda_synthese import __version__
 from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, file_path
+from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
 
@@ -22,7 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     try:
         options = parser().parse_args(arguments)
-        status: int = options.run(options)
+        with thread_bugs_recorded():
+            status: int = options.run(options)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else DONE
     except DossierError as error:
