@@ -85,7 +85,8 @@ def run(path: Path | None) -> int:
 
 
 def start_work(window: MainWindow, path: Path | None) -> None:
-    """What takes a core for a second: the child of the suggestions, the opening of a dossier."""
+    """What the first paint doesn't wait for: the pages, the child process, the dossier."""
+    window.imports.start()
     window.context.assistant.start()
     if path is not None:
         window.open_file(path)

@@ -1,7 +1,7 @@
 """The window: menus, rail, pages built when first shown, status bar, banner and toast."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from lda_synthese.session import SaveState
 from lda_synthese.settings import Settings
 from lda_synthese.ui.actions import MENUS, Registry
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.imports import Imports
 from lda_synthese.ui.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Entry, Rail
 from lda_synthese.ui.status import StatusBar
 from lda_synthese.ui.tasks import Tasks
@@ -89,9 +90,15 @@ class PageKind:
 
 
 class Shell(QMainWindow):
-    """The frame around the pages."""
+    """The frame around the pages, which are made of `modules`."""
 
-    def __init__(self, theme: Theme, settings: Settings, kinds: Mapping[str, PageKind]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        kinds: Mapping[str, PageKind],
+        modules: Iterable[str],
+    ) -> None:
         super().__init__()
         self.setWindowTitle("LDA Synthèse")
         self.setMinimumSize(640, 360)
@@ -103,6 +110,7 @@ class Shell(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.actions_ = Registry(self)
         self.tasks = Tasks(self)
+        self.imports = Imports(self, modules)
         self.context = Context(self, theme, self.actions_, self.tasks, settings)
         self.rail = Rail(self.context, tuple(kind.entry for kind in kinds.values()))
         self.status = StatusBar(self.context)

@@ -26,7 +26,7 @@ from lda_synthese.ui.files import (
     dropped_notes,
     refuse_the_same,
 )
-from lda_synthese.ui.pages import PAGES, import_pages
+from lda_synthese.ui.pages import MODULES, PAGES
 from lda_synthese.ui.pages.home_recents import recent_of
 from lda_synthese.ui.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.salvage import offer_salvage
@@ -41,7 +41,7 @@ class MainWindow(Shell):
     """A window is one dossier; opening another closes this one."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, load_settings(), PAGES)
+        super().__init__(theme, load_settings(), PAGES, MODULES)
         self._opening: Path | None = None
         self._leaving: list[Future[None]] = []
         self._is_closed = False
@@ -153,7 +153,7 @@ class MainWindow(Shell):
         self._replace(path, make_or_open)
 
     def _replace(self, path: Path, make: Callable[[], Session]) -> None:
-        """Open off the Qt thread, with the code of the pages; what is open stays until then."""
+        """Open off the Qt thread, the pages imported on it; what is open stays until then."""
         # A double click asks twice.
         if path == self._opening:
             return
@@ -163,7 +163,6 @@ class MainWindow(Shell):
         leaving = tuple(self._leaving)
 
         def make_ready() -> Session:
-            import_pages()
             if present:
                 refuse_the_same(path, present)
             # The same file may have been closed a moment ago.
@@ -171,7 +170,8 @@ class MainWindow(Shell):
             return make()
 
         self.status.counts.setText("Ouverture…")
-        self.tasks.run(make_ready, self._take_place, self._not_opened)
+        self.imports.start()
+        self.tasks.run(make_ready, self.imports.before(self._take_place), self._not_opened)
 
     def _take_place(self, session: Session) -> None:
         """Show what was just opened once what is open has gone, unless there are unsaved notes."""

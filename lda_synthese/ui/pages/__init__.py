@@ -8,16 +8,6 @@ from lda_synthese.ui.rail import Entry
 from lda_synthese.ui.shell import Page, PageKind
 
 
-def import_pages() -> None:
-    """Import the other screens; called in a thread once the window is painted."""
-    from lda_synthese.ui.pages import (  # noqa: F401
-        capture,
-        consolidation,
-        export,
-        preparation,
-    )
-
-
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.pages.preparation import PreparationPage
 
@@ -57,3 +47,32 @@ PAGES: Mapping[str, PageKind] = {
     )
 }
 """In the order of the rail."""
+
+MODULES = (
+    "lda_synthese.domain.recap",
+    "lda_synthese.domain.privacy",
+    "lda_synthese.domain.outline",
+    "lda_synthese.domain.exporting",
+    "lda_synthese.domain.readiness",
+    "lda_synthese.ui.widgets.chips",
+    "lda_synthese.ui.models.notes",
+    "lda_synthese.ui.pages.capture_card",
+    "lda_synthese.ui.pages.capture_list",
+    "lda_synthese.ui.pages.capture_rows",
+    "lda_synthese.ui.pages.capture_live",
+    "lda_synthese.intake.text",
+    "lda_synthese.ui.widgets.paste",
+    "lda_synthese.ui.widgets.recap",
+    "lda_synthese.ui.pages.capture",
+    "lda_synthese.ui.models.board",
+    "lda_synthese.ui.delegates.cards",
+    "lda_synthese.ui.pages.consolidation_columns",
+    "lda_synthese.ui.pages.consolidation_detail",
+    "lda_synthese.ui.pages.consolidation",
+    "lda_synthese.ui.pages.preparation_days",
+    "lda_synthese.ui.pages.preparation",
+    "lda_synthese.office.saving",
+    "lda_synthese.ui.preview",
+    "lda_synthese.ui.pages.export",
+)
+"""What the screens are made of, a few milliseconds each, in the order in which they need it."""
