@@ -19,10 +19,14 @@ def record_bug(
     type_: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> Path | None:
     """Add a failure to the log; where the log is, or None when it can't be written."""
+    return record("".join(traceback.format_exception(type_, error, trace)))
+
+
+def record(what: str) -> Path | None:
+    """Add a text to the log; where the log is, or None when it can't be written."""
     path = log_path()
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-    lines = traceback.format_exception(type_, error, trace)
-    text = f"{moment} lda_synthese {__version__}, {platform.platform()}\n{''.join(lines)}\n"
+    text = f"{moment} lda_synthese {__version__}, {platform.platform()}\n{what}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         is_full = path.exists() and path.stat().st_size > MAX_BYTES

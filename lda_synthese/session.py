@@ -27,7 +27,7 @@ from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
 from lda_synthese.storage.salvage import Recovered, diagnosis, recover
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.writer import Gesture, Writer
+from lda_synthese.storage.writer import PATIENCE_S, Gesture, Writer, notes_of
 
 Listener = Callable[[Edit], None]
 StateListener = Callable[["SaveState"], None]
@@ -90,7 +90,7 @@ class Session:
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
-        self._writer.ask(DossierFile.meta)
+        self._writer.tell(DossierFile.meta)
 
     @property
     def dossier(self) -> Dossier:
@@ -112,7 +112,7 @@ class Session:
         self.person = person
         holder = f"{self._dossier.name_of(person)}, {now():%H:%M}"
         if not self.read_only:
-            self._writer.ask(lambda file: file.set_meta(holder=holder))
+            self._writer.tell(lambda file: file.set_meta(holder=holder))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each edit, right after it; returns the way to stop it."""
@@ -246,8 +246,8 @@ class Session:
             self._writer.save_draft(draft)
 
     def flush(self) -> None:
-        """Return once everything is on the disk. Raises `DiskError` when it is refused."""
-        self._writer.flush()
+        """Return once everything is on the disk. Raises `DiskError` when it refuses, or is mute."""
+        self._writer.flush(PATIENCE_S)
 
     def retry(self) -> None:
         """Try again at once to write what the disk refused."""
@@ -276,8 +276,8 @@ class Session:
     def _readable(self) -> Loaded:
         """All that the file says, or nothing when it can't be read any more."""
         try:
-            return self._writer.aside(DossierFile.load).result()
-        except (DossierError, CancelledError):
+            return self._writer.aside(DossierFile.load).result(PATIENCE_S)
+        except (DossierError, CancelledError, TimeoutError):
             meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
             return Loaded((), 0, frozenset(), meta, (), {})
 
@@ -300,17 +300,18 @@ class Session:
         """
         if self._is_closed:
             return
+        patience = PATIENCE_S if force else None
         try:
             if not self.read_only:
-                self._writer.flush()
-                self._writer.ask(lambda file: file.set_meta(clean="1", holder="")).result()
-        except errors.DiskError:
+                self._writer.flush(patience)
+                self._writer.ask(lambda f: f.set_meta(clean="1", holder="")).result(patience)
+        except (errors.DiskError, TimeoutError):
             if not force:
                 raise
         self._is_closed = True
-        self._writer.stop()
+        if self._writer.stop():
+            self._file.close()
         self._index.close()
-        self._file.close()
 
     def _written(self, file: DossierFile | None) -> None:
         """From the writer's thread: the disk took something, or refused (None)."""
@@ -322,10 +323,9 @@ class Session:
         # Two threads tell: the state that was looked at last is the one that stays.
         with self._looking:
             waiting, problem = self._writer.pending, self._writer.problem
-            notes = {r.entity for g in waiting for r in g.revisions if r.kind == "note"}
             self._state = SaveState(
                 pending=len(waiting),
-                notes_pending=len(notes),
+                notes_pending=notes_of(waiting),
                 saved_at=now() if saved and not waiting else self._state.saved_at,
                 problem=str(problem) if problem else None,
                 undo=first_label(self._steps.undo),

@@ -165,6 +165,16 @@ def broken_down(path: Path) -> DiskError:
     )
 
 
+def not_answering(path: Path, notes: int) -> DiskError:
+    """What is to be written waits for the disk, which says neither yes nor no."""
+    what = f"{plural(notes, 'note', 'notes')} n’y" if notes else "vos dernières modifications n’y"
+    is_ = "sont" if notes != 1 else "est"
+    return DiskError(
+        f"{quoted(path.name)} ne répond plus\u202f: {what} {is_} pas encore\u202f; tout reste à "
+        "l’écran, réessayez ou enregistrez ailleurs."
+    )
+
+
 def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
     """The sentence for what SQLite says while writing."""
     code = getattr(error, "sqlite_errorcode", 0)

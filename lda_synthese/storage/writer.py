@@ -4,14 +4,15 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.history import Revision
 from lda_synthese.storage.dossier_file import DossierFile, Draft
-from lda_synthese.storage.errors import DiskError, broken_down, disk_error
+from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
 
 T = TypeVar("T")
 
@@ -19,6 +20,12 @@ DRAFT_PAUSE_S = 0.15
 """A draft is written at most this often; with the commit, typing lost on a kill stays ≤ 300 ms."""
 
 RETRY_PAUSE_S = 2.0
+
+PATIENCE_S = 30.0
+"""A disk that takes longer to say yes or no is mute: who waits is told, and chooses what to do."""
+
+STOP_S = 10.0
+"""A thread that the disk still holds up then is left to end with the process."""
 
 DraftKey = tuple[str, str, str]
 
@@ -89,6 +96,13 @@ class Writer:
         """
         return self._put(self._queue, question)
 
+    def tell(self, order: Callable[[DossierFile], object]) -> None:
+        """The same for an order of which nobody reads the answer: its bug goes to the log.
+
+        What the disk refuses of it is told by what else is written.
+        """
+        self.ask(order).add_done_callback(_report_bug)
+
     def aside(self, question: Callable[[DossierFile], T]) -> "Future[T]":
         """Ask something of the file as it is, before what is queued; also while the disk refuses.
 
@@ -120,31 +134,38 @@ class Writer:
             self._retry_at = 0.0
             self._wake.notify_all()
 
-    def flush(self) -> None:
+    def flush(self, within_s: float | None = None) -> None:
         """Return once everything is on the disk.
 
-        Raises `DiskError` when the disk refuses, or once the thread has ended on a bug.
+        Raises `DiskError` when the disk refuses, hasn't answered `within_s`, or once the thread has
+        ended on a bug.
         """
         with self._wake:
             self._retry_at = 0.0
             self._hurried = True
             self._wake.notify_all()
-            self._wake.wait_for(self._is_settled)
+            is_settled = self._wake.wait_for(self._is_settled, within_s)
             self._hurried = False
+            if not is_settled:
+                raise not_answering(self._file.path, notes_of(self.pending))
             if self._problem is not None and (self._stopping or not self._is_idle()):
                 raise self._problem
 
-    def stop(self) -> None:
-        """End the thread; what is still queued stays in `pending`, questions are cancelled."""
+    def stop(self) -> bool:
+        """End the thread; what is still queued stays in `pending`, questions are cancelled.
+
+        Whether it has ended: while the disk holds it up, it uses the file.
+        """
         with self._wake:
             self._stopping = True
             self._wake.notify_all()
-        self._thread.join()
+        self._thread.join(STOP_S)
         for item in (*self._queue, *self._asides):
             if isinstance(item, Question):
                 item.answer.cancel()
         # Who was told of changes holds the writer in turn; without the cycle, both go at once.
         self._changed = lambda _: None
+        return not self._thread.is_alive()
 
     def _is_idle(self) -> bool:
         return not self._queue and not self._drafts
@@ -252,3 +273,15 @@ class Writer:
             self._queue = deque(item for item in self._queue if isinstance(item, Gesture))
         for question in questions:
             question.answer.set_exception(problem)
+
+
+def notes_of(gestures: Iterable[Gesture]) -> int:
+    """How many notes these write."""
+    return len({r.entity for gesture in gestures for r in gesture.revisions if r.kind == "note"})
+
+
+def _report_bug(answer: "Future[Any]") -> None:
+    problem = None if answer.cancelled() else answer.exception()
+    if problem is not None and not isinstance(problem, DossierError):
+        bug = (type(problem), problem, problem.__traceback__, threading.current_thread())
+        threading.excepthook(threading.ExceptHookArgs(bug))

@@ -1,5 +1,6 @@
 """The program with a window: dressed, opened, run."""
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from lda_synthese.diagnostics import record_bug
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.settings import load_settings
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.digits import DigitRow
@@ -43,23 +46,30 @@ def speak_french(app: QApplication) -> None:
 
 
 def bug_teller(context: Context) -> Callable[..., None]:
-    """What `sys.excepthook` does while the window is open: the log, and a sentence."""
+    """What `sys.excepthook` does while the window is open, on any thread: log, and a sentence."""
 
     def tell(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         path = record_bug(type_, error, trace)
         details = f"les détails sont dans {path}" if path else "signalez-le-nous"
-        context.say(
+        sentence = (
             "Le logiciel a rencontré un défaut\u202f; ce qui était enregistré l’est toujours, "
             f"{details}."
         )
+        if isValid(context):
+            context.say(str(error) if isinstance(error, DossierError) else sentence)
 
     return tell
 
 
-def log_thread_bug(bug: threading.ExceptHookArgs) -> None:
-    """What `threading.excepthook` does while the window is open: the log."""
-    if bug.exc_value is not None:
-        record_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+def thread_bug_teller(context: Context) -> Callable[[threading.ExceptHookArgs], None]:
+    """What `threading.excepthook` does while the window is open: the same."""
+    tell = bug_teller(context)
+
+    def tell_bug(bug: threading.ExceptHookArgs) -> None:
+        if bug.exc_value is not None:
+            tell(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+    return tell_bug
 
 
 def run(path: Path | None) -> int:
@@ -68,7 +78,7 @@ def run(path: Path | None) -> int:
     app.setApplicationName("lda_synthese")
     window = make_window()
     sys.excepthook = bug_teller(window.context)
-    threading.excepthook = log_thread_bug
+    threading.excepthook = thread_bug_teller(window.context)
     geometry = QSettings("Unafo", "lda_synthese").value("geometry")
     if geometry is None or not window.restoreGeometry(geometry):
         window.resize(1280, 720)
@@ -81,6 +91,9 @@ def run(path: Path | None) -> int:
     # Qt goes while Python is whole: what it still holds of ours (the clipboard, an event) is
     # destroyed by Python.
     app.shutdown()
+    if window.tasks.is_held_up:
+        # Python waits for its threads: one that a dead disk holds up would keep the process.
+        os._exit(status)
     return status
 
 

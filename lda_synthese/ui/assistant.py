@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from lda_synthese.diagnostics import record
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.model import Note
 from lda_synthese.language import protocol
@@ -16,6 +17,10 @@ RESTARTS = 1
 
 TOLD_AT_ONCE = 8
 """Decided notes in one message: the child reads them in some 40 ms, no question waits longer."""
+
+
+LAST_WORDS = 10_000
+"""Characters of a trace that are kept."""
 
 
 class AssistantState(StrEnum):
@@ -198,6 +203,8 @@ class Assistant(QObject):
             self._receive(message)
 
     def _receive(self, message: dict[str, Any]) -> None:
+        if "erreur" in message:
+            record(f"Suggestions: {message['erreur']}")
         if "pret" in message:
             self._set_state(AssistantState.READY if message["pret"] else AssistantState.OUT)
             return
@@ -219,12 +226,19 @@ class Assistant(QObject):
         self._waiting.clear()
         if self._stopping:
             return
+        self._record_end()
         if self.state is AssistantState.READY and self._restarts < RESTARTS:
             self._restarts += 1
             self._set_state(AssistantState.STARTING)
             self.start()
         else:
             self._set_state(AssistantState.OUT)
+
+    def _record_end(self) -> None:
+        """Keep the last words of a child that nobody asked to end."""
+        if self._process is not None:
+            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            record(f"Suggestions: ended, {self._process.exitCode()}\n{said[-LAST_WORDS:]}")
 
     def _set_state(self, state: AssistantState) -> None:
         self.state = state

@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, TypeGuard, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -15,6 +15,9 @@ T = TypeVar("T")
 
 SWITCH_S = 0.0005
 """A thread that computes lets the window through this often, not every 5 ms."""
+
+STOP_S = 10.0
+"""A window that was closed has nothing to show meanwhile: longer, its process looks stuck."""
 
 
 def is_gone(act: Callable[..., object]) -> bool:
@@ -32,6 +35,8 @@ class Tasks(QObject):
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_S)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="task")
+        self._untold: set[Future[Any]] = set()
+        self.is_held_up = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -43,8 +48,8 @@ class Tasks(QObject):
         """Call `function` in a thread, then `then(result)` or `failed(error)` on the Qt thread.
 
         Anything but a `DossierError` is a bug: `failed` is called all the same, so nobody waits for
-        ever, and the bug is raised there. A result for a method of a widget that has gone is
-        dropped. The future is for another thread, which may have to wait for this one.
+        ever, and the bug is raised there. What is for a method of a widget that has gone is
+        dropped, but a bug. The future is for another thread, which may have to wait for this one.
         """
         future = self._pool.submit(function)
         self.follow(future, then, failed)
@@ -57,20 +62,45 @@ class Tasks(QObject):
         failed: Callable[[DossierError], object],
     ) -> None:
         """The same for a future that something else completes."""
+        self._untold.add(future)
         future.add_done_callback(lambda done: self._ended.emit(done, then, failed))
 
     def _deliver(self, future: "Future[Any]", then: Any, failed: Any) -> None:
-        if future.cancelled() or is_gone(then):
+        is_told = future not in self._untold
+        self._untold.discard(future)
+        if future.cancelled():
             return
         problem = future.exception()
-        if problem is None:
-            then(future.result())
-        elif isinstance(problem, DossierError):
-            failed(problem)
-        else:
-            failed(DossierError("Le logiciel a rencontré un défaut."))
-            raise problem
+        act = then if problem is None else failed
+        try:
+            if not is_gone(act):
+                act(future.result() if problem is None else as_refusal(problem))
+        finally:
+            if is_bug(problem) and not is_told:
+                raise problem
 
     def stop(self) -> None:
-        """Finish what was asked, settings to be written among it; take nothing more."""
-        self._pool.shutdown(wait=True)
+        """Finish what was asked, settings to be written among it; take nothing more.
+
+        What is held up is not waited for. Bugs that nobody hears of any more go to the hook.
+        """
+        self._pool.shutdown(wait=False)
+        ended, held_up = wait(self._untold, STOP_S)
+        for future in ended:
+            problem = None if future.cancelled() else future.exception()
+            if is_bug(problem):
+                self._untold.discard(future)
+                sys.excepthook(type(problem), problem, problem.__traceback__)
+        self.is_held_up = bool(held_up)
+
+
+def is_bug(problem: BaseException | None) -> TypeGuard[BaseException]:
+    """Whether this is neither nothing nor a refusal."""
+    return problem is not None and not isinstance(problem, DossierError)
+
+
+def as_refusal(problem: BaseException) -> DossierError:
+    """What is said of a failure."""
+    if isinstance(problem, DossierError):
+        return problem
+    return DossierError("Le logiciel a rencontré un défaut.")
