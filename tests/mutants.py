@@ -1,4 +1,4 @@
-"""Faults put into fold, undo and writer, each killed by a named test: `python -m tests.mutants`.
+"""Faults put into fold, undo, writer, commands, each killed by its test: `python -m tests.mutants`.
 
 The package is copied; one line is changed; the test must fail. A mutant that survives means that
 nothing watches that line any more.
@@ -33,6 +33,7 @@ WRITER = "lda_synthese/storage/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
 LOG = "lda_synthese/storage/log.py"
 SESSION = "lda_synthese/session.py"
+ACTING = "lda_synthese/cli/acting.py"
 
 TEST_HISTORY = "tests/domain/test_history.py"
 TEST_PEOPLE = "tests/test_undo_people.py"
@@ -190,6 +191,13 @@ MUTANTS = (
         "        self._heads.update(",
         "        dict(self._heads).update(",
         TEST_STORY,
+    ),
+    # The commands.
+    Mutant(
+        ACTING,
+        "        session.close()\n    finally:",
+        "        pass\n    finally:",
+        "tests/test_cli_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
     ),
 )
 

@@ -164,12 +164,15 @@ def _validated(options: Namespace, dossier: Dossier, expected: Mapping[str, str]
     with acting(options.dossier, options.auteur) as actor:
         if passages:
             actor.apply(mark_checked(actor.session.dossier, passages))
-            checked = "passage marqué comme vérifié", "passages marqués comme vérifiés"
-            warn(f"{plural(len(passages), *checked)}.")
         if tags:
             actor.apply(confirm_tags(actor.session.dossier, tags))
-            warn(f"{plural(len(tags), 'classement gardé', 'classements gardés')}.")
-        return actor.session.dossier
+    # The disk has them.
+    if passages:
+        checked = "passage marqué comme vérifié", "passages marqués comme vérifiés"
+        warn(f"{plural(len(passages), *checked)}.")
+    if tags:
+        warn(f"{plural(len(tags), 'classement gardé', 'classements gardés')}.")
+    return actor.session.dossier
 
 
 def _say(document: dict[str, Any]) -> None:
