@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.features import (
     KIND_BLOCKS,
@@ -22,6 +19,7 @@ from lda_synthese.language.features import (
 )
 from lda_synthese.language.marks import expressions
 from lda_synthese.language.meanings import Meanings
+from lda_synthese.language.offline import Doc, Language
 from lda_synthese.language.pipeline import ModelMissingError
 from lda_synthese.language.space import Floats, Head, Vector
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from lda_synthese.language.grammar import clause_terms
 from lda_synthese.language.marks import marks
+from lda_synthese.language.offline import Doc, Token
 from lda_synthese.language.words import acronyms, plain, stem
 
 Terms = Mapping[str, list[str]]

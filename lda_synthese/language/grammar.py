@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from lda_synthese.language.offline import Doc, Token
 
 BORDERS = frozenset(",;:.!?()→-–—/»«…") | {"->", "=>"}
 """Tokens that end a clause."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Token
 
 from lda_synthese.language.features import words_of
+from lda_synthese.language.offline import Doc, Token
 from lda_synthese.language.space import Floats, read_table
 
 NAME = "meanings"

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from lda_synthese.language.component import ANALYSIS, COMPONENT, Analysis, SuggesterComponent
 from lda_synthese.language.features import words_of
+from lda_synthese.language.offline import Doc, Language
 from lda_synthese.language.space import Floats, Vector, softmax
 
 TEXT_READ = 2_000

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.language import Language
-from spacy.tokens import Token
 
 from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import COMPONENT
@@ -13,6 +11,7 @@ from lda_synthese.language.context import context_shift
 from lda_synthese.language.features import CONTENT, is_vague, words_of
 from lda_synthese.language.frame import Frame
 from lda_synthese.language.memory import Memory
+from lda_synthese.language.offline import Language, Token
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.reading import Reader, Reading
 from lda_synthese.language.space import Floats, softmax
