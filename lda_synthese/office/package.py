@@ -5,6 +5,8 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
+from lxml import etree
+
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
 
@@ -13,6 +15,11 @@ MAX_BYTES = 200 * 1024 * 1024
 MAX_PART_BYTES = 50 * 1024 * 1024
 MAX_RATIO = 100
 """Ours stay under 10; a bomb is over 500."""
+
+TYPES = "[Content_Types].xml"
+
+CODE = ("vbaproject", "vbadata", "macrosheet")
+"""What the type of a part that holds macros says, whatever the part is called."""
 
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """The compressions that Office files may use."""
@@ -32,11 +39,14 @@ def read_package(path: Path) -> BytesIO:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check(path, archive.infolist())
             damaged = archive.testzip()
+            types = archive.read(TYPES)
     # RuntimeError is a part behind a password, ValueError a name or a place that can't be.
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         raise _refusal(path, "n’est pas un document lisible") from error
     if damaged:
         raise _refusal(path, "est abîmé")
+    if _holds_code(types):
+        raise _refusal(path, "contient des macros")
     return BytesIO(data)
 
 
@@ -58,7 +68,7 @@ def _bytes_of(path: Path) -> bytes:
 def _check(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
     methods = {part.compress_type for part in parts}
-    if "[Content_Types].xml" not in names or not methods <= METHODS:
+    if TYPES not in names or not methods <= METHODS:
         raise _refusal(path, "n’est pas un document lisible")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise _refusal(path, "contient des macros")
@@ -69,6 +79,19 @@ def _check(path: Path, parts: list[zipfile.ZipInfo]) -> None:
         raise _refusal(path, "est trop gros pour être ouvert sans risque")
     if unpacked > MAX_RATIO * max(packed, 1):
         raise _refusal(path, "est trop gros pour être ouvert sans risque")
+
+
+def _holds_code(types: bytes) -> bool:
+    """Whether the types of a package's parts speak of macros; types that are no XML are refused
+    by who reads the document.
+    """
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        declared = etree.fromstring(types, parser).iter("*")
+    except etree.XMLSyntaxError:
+        return False
+    said = (element.get("ContentType", "").lower() for element in declared)
+    return any(word in type_ for type_ in said for word in CODE)
 
 
 def _refusal(path: Path, what: str) -> OfficeFileError:

@@ -17,6 +17,16 @@ USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 
+OFFLINE = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+    '<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>'
+    '<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>'
+    '<item oor:path="/org.openoffice.Office.Writer/Content/Update">'
+    '<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item></oor:items>'
+)
+"""The settings of a LibreOffice that follows no link of a document and runs nothing of it."""
 
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows, a program of ours without a console opens none for its child."""
@@ -46,8 +56,12 @@ def converted(document: Path, suffix: str, way: str = "") -> bytes:
     program = find_libreoffice()
     with tempfile.TemporaryDirectory(prefix="lda-", ignore_cleanup_errors=True) as folder:
         # A profile of its own: a LibreOffice that is open would take the request and answer late.
-        profile = (Path(folder) / "profil").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        profile = Path(folder) / "profil"
+        (profile / "user").mkdir(parents=True)
+        settings = profile / "user" / "registrymodifications.xcu"
+        settings.write_text(OFFLINE, encoding="utf-8")
+        installation = f"-env:UserInstallation={profile.as_uri()}"
+        command = [program, installation, "--headless", "--norestore"]
         command += ["--convert-to", way or suffix.removeprefix("."), "--outdir", folder]
         try:
             subprocess.run(
