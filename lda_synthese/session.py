@@ -1,7 +1,7 @@
 """The open dossier: applies edits, keeps the file in step, tells who listens."""
 
 import gc
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,14 +12,7 @@ from lda_synthese.domain import undo
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, Edit
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.history import (
-    EntityHistory,
-    Folded,
-    Revision,
-    canonical,
-    fold,
-    revise,
-)
+from lda_synthese.domain.history import EntityHistory, Folded, Revision, canonical, fold, revise
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.model import Note, encode, field_names
 from lda_synthese.domain.prepare import new_dossier
@@ -73,6 +66,7 @@ class Session:
         folded = folded_log(loaded)
         self._dossier = folded.dossier
         self._heads = folded.heads
+        self._wordings = folded.wordings
         self._drafts = {(d.person, d.place, d.entity): d for d in loaded.drafts}
         self._is_closed = False
         self._listeners: list[Listener] = []
@@ -150,6 +144,9 @@ class Session:
         revisions = prepared.revisions
         self._heads.update((revision.entity, (revision.id,)) for revision in revisions)
         self.mint.last = max(self.mint.last, revisions[-1].hlc)
+        pairs = zip(prepared.edit.changes, revisions, strict=True)
+        worded = {c.id: r.id for c, r in pairs if c.kind == "finding" and "text" in c.after}
+        self._wordings = {**self._wordings, **worded} if worded else self._wordings
         # The last: a thread that finds this state finds its heads and its clock too.
         self._dossier = prepared.after
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
@@ -184,10 +181,10 @@ class Session:
             revisions.append(revision)
         return tuple(revisions)
 
-    def revision_of(self, entity: EntityId) -> str:
-        """The revision that an entity is at, in hexadecimal; '' when there is none."""
-        heads = self._heads.get(entity, ())
-        return heads[-1].hex() if heads else ""
+    @property
+    def wordings(self) -> Mapping[EntityId, RevisionId]:
+        """Finding → the revision that wrote the words it has now: what an export prints."""
+        return self._wordings
 
     def undo(self) -> "Future[Prepared | None]":
         """What takes back the last gesture, once all is on the disk; None: no gesture.

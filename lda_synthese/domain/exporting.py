@@ -1,13 +1,25 @@
-"""The record of an export: which version, from which wordings."""
+"""An export: what it prints, taken once from one state, and the record that says so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit, create, edit
-from lda_synthese.domain.french import long_date
-from lda_synthese.domain.ids import EntityId, Mint
-from lda_synthese.domain.outline import Outline
+from lda_synthese.domain.french import enumeration, long_date
+from lda_synthese.domain.history import Wordings
+from lda_synthese.domain.ids import Mint
+from lda_synthese.domain.outline import Outline, Point, synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one export prints; its record says this, whatever was edited while it was written."""
+
+    outline: Outline
+    version: int
+    draft: bool
+    annexes: bool
 
 
 def next_version(dossier: Dossier) -> int:
@@ -15,32 +27,37 @@ def next_version(dossier: Dossier) -> int:
     return max((export.version for export in dossier.exports), default=0) + 1
 
 
-def record_export(
-    dossier: Dossier,
-    mint: Mint,
-    outline: Outline,
-    *,
-    file_name: str,
-    draft: bool,
-    revision_of: Callable[[EntityId], str],
-    template: str = "",
-    options: Mapping[str, str] | None = None,
-) -> Edit:
-    """Record what was printed; `revision_of` gives the revision that a finding's wording is in."""
+def edition(dossier: Dossier, wordings: Wordings, *, draft: bool, annexes: bool) -> Edition:
+    """What an export of this state prints."""
+    return Edition(synthesis(dossier, wordings), next_version(dossier), draft, annexes)
+
+
+def record_export(mint: Mint, printed: Edition, *, file_name: str, template: str = "") -> Edit:
+    """Record what was printed."""
     change = create(
         "export",
         mint.entity(),
-        version=next_version(dossier),
-        draft=draft,
+        version=printed.version,
+        draft=printed.draft,
         file_name=file_name,
         template=template,
-        options=tuple(f"{name}={value}" for name, value in sorted((options or {}).items())),
-        printed=tuple(f"{point.id} {revision_of(point.id)}" for point in outline.points),
+        options=(f"annexes={'oui' if printed.annexes else 'non'}",),
+        printed=tuple(map(_line, printed.outline.points)),
     )
     return edit("Exporter la synthèse", [change])
 
 
-def version_line(dossier: Dossier, day: date, *, draft: bool) -> str:
-    """What the title page says of this export."""
-    name = "Version de travail" if draft else "Version"
-    return f"{name} n°\u00a0{next_version(dossier)} du {long_date(day)}"
+def _line(point: Point) -> str:
+    """« finding, revision, code »: the words are read back from the log."""
+    return f"{point.id} {point.revision} {point.code}".rstrip()
+
+
+def version_line(printed: Edition, day: date) -> str:
+    """What the title page says of an export."""
+    name = "Version de travail" if printed.draft else "Version"
+    return f"{name} n°\u00a0{printed.version} du {long_date(day)}"
+
+
+def told_left_out(lost: Sequence[str]) -> str:
+    """The sentence for what of a template stands elsewhere or would bring something in."""
+    return f"Laissé de côté dans le modèle\u00a0: {enumeration(lost)}."

@@ -203,6 +203,10 @@ class EntityHistory:
             return default_of(revision.kind, name)
         return before.value(name)
 
+    def shown_writer(self, name: str) -> Revision | None:
+        """The revision whose value of a field is shown; None where nobody's is."""
+        return next(reversed(self._candidates(name)), None)
+
     def value(self, name: str) -> Value:
         """The value to show: the greatest candidate, and alive when a deletion is contested."""
         latest = self._candidates(name)
@@ -287,6 +291,9 @@ class EntityHistory:
 
 Heads = dict[EntityId, tuple[RevisionId, ...]]
 
+Wordings = Mapping[EntityId, RevisionId]
+"""Finding → the revision that wrote the words shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -294,6 +301,7 @@ class Folded:
 
     dossier: Dossier
     heads: Heads
+    wordings: Wordings
 
 
 def by_entity(revisions: Iterable[Revision]) -> dict[tuple[str, EntityId], list[Revision]]:
@@ -312,13 +320,22 @@ def fold(
     tables: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
+    wordings: dict[EntityId, RevisionId] = {}
     # Sorted, so that an id borne by two kinds gives the same whatever the order.
     for (kind, entity_id), group in sorted(by_entity(revisions).items()):
         entity, heads[entity_id], found = fold_entity(group, erased)
         tables[kind][entity_id] = entity
         conflicts |= found
+        if kind == "finding":
+            wordings |= _wording(group, erased)
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    return Folded(Dossier(dossier_id, frozen, conflicts), heads)
+    return Folded(Dossier(dossier_id, frozen, conflicts), heads, wordings)
+
+
+def _wording(revisions: list[Revision], erased: Erased) -> Wordings:
+    """Who wrote the words of a finding, if anybody did."""
+    writer = EntityHistory(revisions, erased).shown_writer("text")
+    return {writer.entity: writer.id} if writer else {}
 
 
 def fold_entity(

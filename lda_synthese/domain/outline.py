@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lda_synthese.domain.consolidate import shown_codes
 from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.history import Wordings
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Day, Finding, Kind, Lesson, Note, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One finding as it is printed; `workshops` and `days` count where it was heard."""
+    """One finding as it is printed; `workshops` and `days` count where it was heard.
+
+    `revision` is the one that wrote `text`, in hexadecimal; '' where nobody will ask.
+    """
 
     id: EntityId
     code: str
@@ -19,6 +24,7 @@ class Point:
     notes: tuple[Note, ...]
     workshops: int
     days: int
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,9 @@ class Outline:
 class _Reader:
     """What is looked up once for the whole outline."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, wordings: Wordings) -> None:
         self.dossier = dossier
+        self.wordings = wordings
         self.codes = shown_codes(dossier)
         self.sources = dossier.notes_by_finding()
         self.workshops = {workshop.id: workshop for workshop in dossier.workshops}
@@ -115,7 +122,8 @@ class _Reader:
         workshops = {self.workshops[n.workshop] for n in notes if n.workshop in self.workshops}
         days = {workshop.day for workshop in workshops}
         code = self.codes[finding.id]
-        return Point(finding.id, code, finding.text, notes, len(workshops), len(days))
+        revision = self.wordings.get(finding.id, b"").hex()
+        return Point(finding.id, code, finding.text, notes, len(workshops), len(days), revision)
 
     def half(self, theme: Theme, kind: Kind, label: str) -> Half:
         findings = self.halves.get((theme.id, kind), ())
@@ -141,9 +149,13 @@ class _Reader:
         return DayPart(day.name, day.date, workshops)
 
 
-def synthesis(dossier: Dossier) -> Outline:
-    """The synthesis of a dossier, in the order of its framework and of its days."""
-    reader = _Reader(dossier)
+def synthesis(dossier: Dossier, wordings: Wordings = MappingProxyType({})) -> Outline:
+    """The synthesis of a dossier, in the order of its framework and of its days.
+
+    `wordings` gives for each finding the revision that wrote its words, for the record of an
+    export.
+    """
+    reader = _Reader(dossier, wordings)
     lessons = tuple(
         reader.lesson(place, lesson) for place, lesson in enumerate(dossier.lessons, start=1)
     )

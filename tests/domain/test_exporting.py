@@ -3,26 +3,26 @@
 from datetime import date
 
 from lda_synthese.domain.edits import edit, trash
-from lda_synthese.domain.exporting import next_version, record_export, version_line
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.outline import synthesis
+from lda_synthese.domain.exporting import (
+    Edition,
+    edition,
+    next_version,
+    record_export,
+    version_line,
+)
+from lda_synthese.domain.ids import EntityId, RevisionId
 from tests.domain.conftest import Bench
 
 
+def printed(bench: Bench, *, draft: bool = False) -> Edition:
+    """What an export would print; the revision that wrote a finding's words ends like its id."""
+    wordings = {f.id: RevisionId(bytes.fromhex(f.id[-4:])) for f in bench.dossier.findings}
+    return edition(bench.dossier, wordings, draft=draft, annexes=True)
+
+
 def record(bench: Bench, name: str, *, draft: bool = False) -> None:
-    outline = synthesis(bench.dossier)
-    bench.apply(
-        record_export(
-            bench.dossier,
-            bench.mint,
-            outline,
-            file_name=name,
-            draft=draft,
-            revision_of=lambda finding: f"révision de {finding[-4:]}",
-            template="ab12",
-            options={"verbatims": "non", "annexes": "oui"},
-        )
-    )
+    edition = printed(bench, draft=draft)
+    bench.apply(record_export(bench.mint, edition, file_name=name, template="ab12"))
 
 
 def test_versions_count_from_one_drafts_included(bench: Bench) -> None:
@@ -47,16 +47,16 @@ def test_what_was_printed_is_kept_in_its_order(bench: Bench) -> None:
     first = bench.finding("premier", theme="1.1")
     record(bench, "synthèse.docx")
     (export,) = bench.dossier.exports
-    assert export.printed == tuple(f"{f.id} révision de {f.id[-4:]}" for f in (first, last))
+    assert export.printed == tuple(f"{f.id} {f.id[-4:]} {f.code}" for f in (first, last))
     assert (export.file_name, export.template) == ("synthèse.docx", "ab12")
-    assert export.options == ("annexes=oui", "verbatims=non")
+    assert export.options == ("annexes=oui",)
     assert bench.dossier.table("export").keys() == {EntityId(export.id)}
 
 
 def test_the_title_page_says_version_and_day(bench: Bench) -> None:
     day = date(2024, 3, 1)
-    final = version_line(bench.dossier, day, draft=False)
+    final = version_line(printed(bench), day)
     assert final == "Version n°\u00a01 du 1er\u00a0mars\u00a02024"
     record(bench, "a.docx")
-    draft = version_line(bench.dossier, day, draft=True)
+    draft = version_line(printed(bench, draft=True), day)
     assert draft == "Version de travail n°\u00a02 du 1er\u00a0mars\u00a02024"

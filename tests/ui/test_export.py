@@ -9,13 +9,13 @@ import docx
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from lda_synthese.domain import capture, consolidate, outline
+from lda_synthese.domain import capture, consolidate, exporting, outline
 from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.history import Wordings
 from lda_synthese.domain.ids import NOBODY
 from lda_synthese.domain.model import Kind
 from lda_synthese.domain.outline import Outline
 from lda_synthese.session import read_dossier
-from lda_synthese.ui.pages import export
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.pages.consolidation_lists import Shown
 from lda_synthese.ui.pages.export import ExportPage
@@ -60,12 +60,12 @@ def test_word_is_imported_and_the_synthesis_composed_in_a_thread(
             threads.append(threading.current_thread())
             return composing
 
-    def compose(dossier: Dossier) -> Outline:
+    def compose(dossier: Dossier, wordings: Wordings) -> Outline:
         threads.append(threading.current_thread())
-        return outline.synthesis(dossier)
+        return outline.synthesis(dossier, wordings)
 
     monkeypatch.setitem(sys.modules, synthesis.__name__, Watched(synthesis.__name__))
-    monkeypatch.setattr(export, "synthesis", compose)
+    monkeypatch.setattr(exporting, "synthesis", compose)
     desk.click("export.draft")
     desk.wait(lambda: desk.context.dossier.exports)
     assert len(threads) >= 2

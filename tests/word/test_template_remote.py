@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from lda_synthese.domain.errors import DossierError
+from tests.commands import done, new_dossier, refused
 from tests.word.conftest import audit, outline_of, rewritten, write
 from tests.word.hostile import (
     FAR,
@@ -198,3 +199,15 @@ def test_macros_under_another_name_are_known_by_their_type(plain: Path) -> None:
     )
     with pytest.raises(DossierError, match="contient des macros"):
         write(outline_of("point"), template.with_name("s.docx"), template=template)
+
+
+def test_the_command_says_what_it_left_out(tmp_path: Path, plain: Path) -> None:
+    dossier = new_dossier(tmp_path)
+    template = headed(plain, drawn('r:link="rId1">'), PICTURE)
+    words = ("exporter", dossier, tmp_path / "s.docx", "--brouillon", "--modele", template)
+    told = "Laissé de côté dans le modèle\u00a0: une image prise ailleurs."
+    assert told in done(*words).err.splitlines()
+    assert "Laissé de côté" not in done(*words[:-1], plain).err
+    assert "contient des macros" in refused(
+        *words[:-1], rewritten(plain, "m.docm", {"word/vbaProject.bin": lambda _: b"x"})
+    )

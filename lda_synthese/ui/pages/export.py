@@ -1,12 +1,10 @@
 """Export: what goes in, what stands before it, where it goes."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -15,12 +13,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from lda_synthese.domain import privacy
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exporting import next_version, record_export, version_line
+from lda_synthese.domain.exporting import next_version
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.outline import Outline, synthesis
 from lda_synthese.domain.readiness import (
@@ -29,16 +26,12 @@ from lda_synthese.domain.readiness import (
     Readiness,
     Remedy,
     before_export,
-    refuse_what_blocks,
 )
-from lda_synthese.session import Session
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.exporting import Exporter, Order
 from lda_synthese.ui.pages.export_target import (
-    TakenError,
     Target,
-    ask_to_replace,
     name_in,
-    refuse_taken,
     usual_name,
 )
 from lda_synthese.ui.preview import preview
@@ -62,7 +55,7 @@ class ExportPage(Page):
         theme = context.theme
         self.template: Path | None = None
         self.readiness: Readiness | None = None
-        self._cancelled = self._is_working = False
+        self._exporter = Exporter.of(context)
         self.annexes = QCheckBox("Provenance des points (annexe)")
         self.annexes.setObjectName("export.annexes")
         self.annexes.setChecked(True)
@@ -90,14 +83,18 @@ class ExportPage(Page):
         )
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
-        self.cancel = button(theme, "Arrêter l’export", self._cancel, look="flat")
+        self.cancel = button(
+            theme, "Arrêter l’export", self._exporter.stop, look="flat", name="export.stop"
+        )
         self._checking = QTimer(self)
         self._checking.setSingleShot(True)
         self._checking.timeout.connect(self._check)
         self._lay_out()
-        self._show_working(False)
+        self._show_working()
         self.target.propose(self._usual_name())
         context.edited.connect(self._follow)
+        self._exporter.changed.connect(self._show_working)
+        self._exporter.made.connect(self.target.start_again)
 
     def _lay_out(self) -> None:
         theme, px = self.context.theme, self.context.theme.px
@@ -269,94 +266,30 @@ class ExportPage(Page):
 
     # The export
 
-    def export(self, *, draft: bool, replacing: Path | None = None) -> None:
-        """Write the synthesis of the dossier as it is now, in a thread.
-
-        A file that bears the name stays, and the person is asked, unless it is `replacing`.
-        """
-        dossier, annexes, template = self.context.dossier, self.annexes.isChecked(), self.template
-        target, session = replacing or self.target.path, self.context.session
-        today = datetime.now().astimezone().date()
-        self._cancelled = False
-        self._show_working(True)
-
-        def write() -> tuple[Outline, str] | None:
-            # Here: it brings the library of Word files, which the window would wait for.
-            from lda_synthese.word.synthesis import write_synthesis
-
-            if not draft:
-                # The last look may be older than the last edit.
-                refuse_what_blocks(dossier, annexes=annexes)
-            if replacing is None:
-                refuse_taken(target)
-            outline = synthesis(dossier)
-            written = write_synthesis(
-                outline, target, version=version_line(dossier, today, draft=draft), day=today,
-                draft=draft, annexes=annexes, template=template,
-                goes_on=lambda: not self._cancelled,
-            )  # fmt: skip
-            return (outline, written.template) if written else None
-
-        def record(outline: Outline, template: str) -> Edit:
-            return record_export(
-                session.dossier, session.mint, outline, file_name=target.name, draft=draft,
-                revision_of=session.revision_of, template=template,
-                options={"annexes": "oui" if annexes else "non"},
-            )  # fmt: skip
-
-        self.context.tasks.run(
-            write,
-            lambda done: self._written(session, target, partial(record, *done) if done else None),
-            lambda error: self._not_written(error, target, draft=draft),
+    def export(self, *, draft: bool) -> None:
+        """Write the synthesis of the dossier as it is now."""
+        order = Order(
+            self.target.path, draft=draft, annexes=self.annexes.isChecked(), template=self.template
         )
-
-    def _written(self, session: Session, target: Path, record: Callable[[], Edit] | None) -> None:
-        self._show_working(False)
-        if record is None:
-            self.context.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
-            return
-        # Closed meanwhile, the dossier takes nothing more.
-        if self.context.has_session and self.context.session is session:
-            self.context.do(record)
-        if isValid(self):
-            self.target.start_again()
-        text = f"Synthèse exportée\u00a0: {target.name}."
-        self.context.say(text, "Ouvrir le fichier", lambda: open_path(target))
-
-    def _not_written(self, error: DossierError, target: Path, *, draft: bool) -> None:
-        self._show_working(False)
-        if isinstance(error, TakenError) and isValid(self):
-            ask_to_replace(self.context, error, lambda: self.export(draft=draft, replacing=target))
-        else:
-            self.context.say(str(error))
+        self._exporter.start(order)
 
     def _failed(self, error: DossierError) -> None:
         self.context.say(str(error))
 
-    def _show_working(self, working: bool) -> None:
-        self._is_working = working
-        # An export may end after its page.
-        if not isValid(self):
-            return
-        self.progress.setVisible(working)
-        self.cancel.setVisible(working)
-        self.draft.setEnabled(not working)
+    def _show_working(self) -> None:
+        is_working = self._exporter.is_running
+        self.progress.setVisible(is_working)
+        self.cancel.setVisible(is_working)
+        self.draft.setEnabled(not is_working)
         self._enable_final()
 
     def _enable_final(self) -> None:
         known = self.readiness is not None and not self.readiness.is_blocked
-        self.final.setEnabled(known and not self._is_working)
-
-    def _cancel(self) -> None:
-        self._cancelled = True
+        self.final.setEnabled(known and not self._exporter.is_running)
 
     def leave(self) -> None:
-        """Stop listening, and the export."""
-        self._cancel()
+        """Stop listening; an export goes on, unless its dossier goes."""
         self._checking.stop()
         self.context.edited.disconnect(self._follow)
-
-
-def open_path(path: Path) -> None:
-    """Open a file with the program that the system gives it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._exporter.changed.disconnect(self._show_working)
+        self._exporter.made.disconnect(self.target.start_again)
