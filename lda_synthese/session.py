@@ -216,13 +216,11 @@ class Session:
         next_ = (found.redo if redo else found.undo)[:1]
         if not next_:
             return None
-        revisions = file.revisions_of_gesture(next_[0].id)
         erased = file.erased()
-        histories = {
-            revision.entity: EntityHistory(file.revisions_of(revision.entity), erased)
-            for revision in revisions
-        }
-        edit = undo.undo_edit(self._dossier, next_[0], revisions, histories, self.person)
+        edit = undo.undo_edit(
+            self._dossier, next_[0], file.revisions_of_gesture(next_[0].id),
+            lambda id_: EntityHistory(file.revisions_of(id_), erased), self.person,
+        )  # fmt: skip
         return self.prepare(edit)
 
     def search(self, query: str, *, limit: int = 500) -> list[EntityId]:

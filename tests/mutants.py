@@ -37,6 +37,7 @@ ACTING = "lda_synthese/cli/acting.py"
 
 TEST_HISTORY = "tests/domain/test_history.py"
 TEST_PEOPLE = "tests/test_undo_people.py"
+TEST_OTHERS = "tests/test_undo_of_others.py"
 TEST_SESSION = "tests/test_session.py"
 TEST_STORY = (
     "tests/test_undo_story.py::"
@@ -135,9 +136,27 @@ MUTANTS = (
         f"{TEST_PEOPLE}::test_a_note_that_another_took_out_of_the_trash_is_not_put_back_in_it",
     ),
     Mutant(
+        UNDO,
+        "        if gesture.stays:",
+        "        if False:",
+        f"{TEST_OTHERS}::test_nobody_takes_back_the_making_of_the_dossier",
+    ),
+    Mutant(
+        UNDO,
+        "    ends = (*history.revisions[:1], *history.revisions[-1:])",
+        "    ends = (*history.revisions[:1],)",
+        f"{TEST_OTHERS}::test_ones_own_that_another_wrote_last_holds_the_step_back",
+    ),
+    Mutant(
+        UNDO,
+        "    elif any(history.was_erased(revision, name) for name in written):",
+        "    elif False:",
+        f"{TEST_OTHERS}::test_the_former_text_is_not_given_back_once_it_was_erased",
+    ),
+    Mutant(
         FILE,
-        '"SELECT gesture, undoes, label FROM revision WHERE author = ? AND receipt IS NULL "',
-        '"SELECT gesture, undoes, label FROM revision WHERE author = ? "',
+        '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
+        '"WHERE author = ? ORDER BY n DESC"',
         "tests/storage/test_elsewhere.py::"
         "test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory",
     ),

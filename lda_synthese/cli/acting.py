@@ -37,7 +37,11 @@ class Actor:
         if not edit:
             return
         if newcomer and newcomer.id not in {change.id for change in edit.changes}:
-            edit = Edit(edit.label, (newcomer, *edit.changes), edit.undoes)
+            if {change.kind for change in edit.changes} == {"export"}:
+                # Not in one gesture: nobody takes back the record of an export.
+                self.session.apply(Edit("Ajouter une personne", (newcomer,)))
+            else:
+                edit = Edit(edit.label, (newcomer, *edit.changes), edit.undoes)
         self.session.apply(edit)
         self._newcomer = None
 

@@ -165,7 +165,8 @@ class EntityHistory:
     def _erased_here(self) -> list[tuple[RevisionId, str]]:
         return [pair for pair in self._erased if pair[0] in self._by_id] if self._erased else []
 
-    def _written(self, revision: Revision) -> frozenset[str]:
+    def written(self, revision: Revision) -> frozenset[str]:
+        """The fields that a revision wrote, their values erased since or not."""
         erased = {name for id_, name in self._erased_here() if id_ == revision.id}
         return frozenset(self._patches[revision.id].keys() | erased)
 
@@ -195,10 +196,7 @@ class EntityHistory:
 
     def value_seen_by(self, revision: Revision, name: str) -> Value:
         """What a field held for the author of a revision, just before."""
-        seen = self.ancestors(revision.id)
-        before = EntityHistory(
-            (known for known in self.revisions if known.id in seen), self._erased
-        )
+        before = self._before(revision)
         if not before.revisions:
             return default_of(revision.kind, name)
         return before.value(name)
@@ -206,6 +204,17 @@ class EntityHistory:
     def shown_writer(self, name: str) -> Revision | None:
         """The revision whose value of a field is shown; None where nobody's is."""
         return next(reversed(self._candidates(name)), None)
+
+    def _before(self, revision: Revision) -> "EntityHistory":
+        """The history that the author of a revision had seen."""
+        seen = self.ancestors(revision.id)
+        known = (known for known in self.revisions if known.id in seen)
+        return EntityHistory(known, self._erased)
+
+    def was_erased(self, revision: Revision, name: str) -> bool:
+        """Whether what a field held for the author of a revision was erased since."""
+        latest = self._before(revision).latest_writers(name)
+        return any((writer.id, name) in self._erased for writer in latest)
 
     def value(self, name: str) -> Value:
         """The value to show: the greatest candidate, and alive when a deletion is contested."""
@@ -234,7 +243,7 @@ class EntityHistory:
 
     def _is_edit(self, revision: Revision) -> bool:
         """Whether a revision wrote contents, and nothing of the trash."""
-        written = self._written(revision)
+        written = self.written(revision)
         return "deleted" not in written and not written <= UNCONTESTED
 
     def _are_concurrent(self, one: Revision, other: Revision) -> bool:

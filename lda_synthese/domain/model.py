@@ -105,6 +105,12 @@ def _text_or_none() -> Any:
     return field(default=None, metadata={"type": "text", "nullable": True})
 
 
+def _reference(kind: str, default: str | None = "", *, hangs: bool = False) -> Any:
+    """The id of an entity of a kind, '' for any; one that hangs is at home without it."""
+    metadata = {"type": "text", "nullable": default is None, "refers": kind, "hangs": hangs}
+    return field(default=default, metadata=metadata)
+
+
 def _flag() -> Any:
     return field(default=False, metadata={"type": "flag"})
 
@@ -162,7 +168,7 @@ class Day(Entity):
 class Workshop(Entity):
     """One sequence of a day; `intentions` hold codes of `Intention`, in its order."""
 
-    day: EntityId = _text()
+    day: EntityId = _reference("day")
     title: str = _text()
     form: Form = _choice(Form, Form.WORKSHOP)
     intentions: tuple[str, ...] = _lines()
@@ -173,8 +179,8 @@ class Workshop(Entity):
 class Assignment(Entity):
     """Who is expected to take notes in a workshop."""
 
-    workshop: EntityId = _text()
-    person: EntityId = _text()
+    workshop: EntityId = _reference("workshop", hangs=True)
+    person: EntityId = _reference("person", hangs=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +196,7 @@ class Lesson(Entity):
 class Theme(Entity):
     """One theme of a lesson; without a title it is its lesson's only one."""
 
-    lesson: EntityId = _text()
+    lesson: EntityId = _reference("lesson")
     number: str = _text()
     title: str = _text()
     short: str = _text()
@@ -204,10 +210,10 @@ class Theme(Entity):
 class Note(Entity):
     """One short text typed in a workshop; `theme` is a theme's id, `OUTSIDE` or None."""
 
-    workshop: EntityId = _text()
-    rapporteur: EntityId = _text(NOBODY)
+    workshop: EntityId = _reference("workshop")
+    rapporteur: EntityId = _reference("person", NOBODY)
     text: str = _text()
-    theme: str | None = _text_or_none()
+    theme: str | None = _reference("theme", None)
     kind: Kind | None = _choice(Kind, None)
     voice: Voice | None = _choice(Voice, None)
     verbatim: bool = _flag()
@@ -220,7 +226,7 @@ class Note(Entity):
 class Finding(Entity):
     """One *point de synthèse*; `ready_for` fingerprints the notes it was declared ready with."""
 
-    theme: EntityId = _text()
+    theme: EntityId = _reference("theme")
     kind: Kind = _choice(Kind, Kind.PISTE)
     text: str = _text()
     code: str = _text()
@@ -234,23 +240,23 @@ class Finding(Entity):
 class Support(Entity):
     """A note that a finding comes from."""
 
-    finding: EntityId = _text()
-    note: EntityId = _text()
+    finding: EntityId = _reference("finding")
+    note: EntityId = _reference("note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prolongs(Entity):
     """The piste that carries an action further."""
 
-    action: EntityId = _text()
-    piste: EntityId = _text()
+    action: EntityId = _reference("finding")
+    piste: EntityId = _reference("finding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict(Entity):
     """What a person decided about a passage, a tag or a likeness that the machine pointed at."""
 
-    about: EntityId = _text()
+    about: EntityId = _reference("", hangs=True)
     what: str = _text()
     passage: str = _text()
     value: VerdictValue = _choice(VerdictValue, VerdictValue.CHECKED)
@@ -299,13 +305,39 @@ KIND_OF: Mapping[type[Entity], str] = {type_: kind for kind, type_ in ENTITY_TYP
 UNCONTESTED = frozenset({"rank", "ready_for", "code"})
 """Fields that are never shown as a conflict: the latest wins."""
 
+NEVER_TRASHED = frozenset({"dossier", "export"})
+"""Kinds whose `deleted`, which 0.1.0 could write, nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that names an entity of the kind `to`, '' for any.
+
+    Who has it stands on what it names; when it hangs, it is at home without it.
+    """
+
+    kind: str
+    field: str
+    to: str
+    hangs: bool
+
+
+REFERENCES = tuple(
+    Reference(kind, spec.name, spec.metadata["refers"], spec.metadata["hangs"])
+    for kind, type_ in ENTITY_TYPES.items()
+    for spec in fields(type_)
+    if "refers" in spec.metadata
+)
+"""Every reference of every kind."""
+
 
 @cache
 def _specs(kind: str) -> Mapping[str, tuple[Any, bool, Any]]:
     """Field name → (type, nullable, default), for the fields that the file holds."""
     specs = {}
     for spec in fields(ENTITY_TYPES[kind]):
-        if spec.name != "id":
+        is_read = spec.name != "deleted" or kind not in NEVER_TRASHED
+        if spec.name != "id" and is_read:
             nullable = bool(spec.metadata.get("nullable"))
             specs[spec.name] = (spec.metadata["type"], nullable, spec.default)
     return specs

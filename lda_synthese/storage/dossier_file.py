@@ -17,7 +17,7 @@ from lda_synthese.domain.history import Revision
 from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
 from lda_synthese.domain.undo import Gesture
 from lda_synthese.storage import errors, schema
-from lda_synthese.storage.log import COLUMNS, check, each_once, revision_of, row_of
+from lda_synthese.storage.log import COLUMNS, check, gestures_of, revision_of, row_of
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_SIZE = 100
@@ -227,11 +227,11 @@ class DossierFile:
     def gestures(self, author: EntityId) -> Iterator[Gesture]:
         """What a person did in this file, newest first; receptions left out."""
         rows = self._connection.execute(
-            "SELECT gesture, undoes, label FROM revision WHERE author = ? AND receipt IS NULL "
-            "ORDER BY n DESC",
+            "SELECT gesture, undoes, label, kind, parents = x'' FROM revision "
+            "WHERE author = ? AND receipt IS NULL ORDER BY n DESC",
             (author,),
         )
-        return (Gesture(GestureId(id_), undoes, label) for id_, undoes, label in each_once(rows))
+        return gestures_of(rows)
 
     def revisions_of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
         """The revisions of one gesture, in order."""

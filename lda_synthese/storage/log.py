@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from lda_synthese.domain.history import Revision, revision_id
 from lda_synthese.domain.ids import EntityId, GestureId, RevisionId
+from lda_synthese.domain.undo import Gesture, stays
 
 COLUMNS = "id, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch"
 
@@ -84,10 +87,10 @@ def check(rows: Iterable[Row], erased: frozenset[RevisionId]) -> Checked:
     return Checked(tuple(revisions), set_aside)
 
 
-def each_once(gestures: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Gestures in order, the rows of one gesture counted once."""
-    last = None
-    for row in gestures:
-        if row[0] != last:
-            yield row
-        last = row[0]
+def gestures_of(rows: Iterable[tuple[str, str, str, str, bool]]) -> Iterator[Gesture]:
+    """Gestures in order, of the gesture, what it undoes, label, kind and newness of each row."""
+    for id_, group in groupby(rows, itemgetter(0)):
+        written = list(group)
+        _, undoes, label, *_ = written[0]
+        is_kept = stays({(kind, bool(is_new)) for *_, kind, is_new in written})
+        yield Gesture(GestureId(id_), undoes, label, is_kept)

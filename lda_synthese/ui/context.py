@@ -176,11 +176,13 @@ class Context(QObject):
         self.tasks.follow(self._steps[0](session), take, refuse)
 
     def _take_step(self, step: Prepared | None) -> None:
-        if step is None:
-            self.say("Rien à annuler ou à rétablir.")
-        elif self.attempt(lambda: self.session.publish(step)):
-            self.say(step.edit.label)
-        self._next_step()
+        try:
+            if step is None:
+                self.say("Rien à annuler ou à rétablir.")
+            elif self.attempt(lambda: self.session.publish(step)):
+                self.say(step.edit.label)
+        finally:
+            self._next_step()
 
     def _next_step(self) -> None:
         del self._steps[0]

@@ -19,6 +19,8 @@ SWITCH_S = 0.0005
 STOP_S = 10.0
 """A window that was closed has nothing to show meanwhile: longer, its process looks stuck."""
 
+UNANSWERED = "Le geste n’a pas abouti\u202f; rien n’a été changé, recommencez."
+
 
 def is_gone(act: Callable[..., object]) -> bool:
     """Whether this is a method, arguments given or not, of a widget that has gone."""
@@ -48,8 +50,9 @@ class Tasks(QObject):
         """Call `function` in a thread, then `then(result)` or `failed(error)` on the Qt thread.
 
         Anything but a `DossierError` is a bug: `failed` is called all the same, so nobody waits for
-        ever, and the bug is raised there. What is for a method of a widget that has gone is
-        dropped, but a bug. The future is for another thread, which may have to wait for this one.
+        ever, and the bug is raised there; it is called too for a future that was cancelled. What is
+        for a method of a widget that has gone is dropped, but a bug. The future is for another
+        thread, which may have to wait for this one.
         """
         future = self._pool.submit(function)
         self.follow(future, then, failed)
@@ -69,6 +72,8 @@ class Tasks(QObject):
         is_told = future not in self._untold
         self._untold.discard(future)
         if future.cancelled():
+            if not is_gone(failed):
+                failed(DossierError(UNANSWERED))
             return
         problem = future.exception()
         act = then if problem is None else failed
