@@ -56,6 +56,7 @@ def test_points_as_scripts_read_them(dossier: Path) -> None:
         ("ateliers", 3),
         ("journees", 2),
         ("prolonge", None),
+        ("a_reclasser", None),
     ]
 
 

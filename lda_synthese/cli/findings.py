@@ -11,8 +11,9 @@ from lda_synthese.domain.consolidate import is_to_reread
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import plural, quoted
-from lda_synthese.domain.model import Finding, FindingState, Note
-from lda_synthese.domain.outline import Point, synthesis
+from lda_synthese.domain.model import Finding, Note
+from lda_synthese.domain.outline import points_to_reclass, synthesis
+from lda_synthese.domain.placing import lost_finding, to_reclass
 from lda_synthese.domain.privacy import Doubt, doubts, mark_checked
 from lda_synthese.domain.readiness import before_export
 from lda_synthese.domain.tags import DoubtfulTag, confirm_tags, doubtful_tags
@@ -32,38 +33,33 @@ def run_points(options: Namespace) -> int:
     for document in documents:
         workshops = plural(document["ateliers"], "atelier", "ateliers")
         days = plural(document["journees"], "journée", "journées")
-        say(f"{document['code']}  {document['libelle']} ({workshops}, {days})")
+        lost = f" – {to_reclass(document['a_reclasser'])}" if document["a_reclasser"] else ""
+        say(f"{document['code']}  {document['libelle']} ({workshops}, {days}){lost}")
     say(f"{plural(len(documents), 'point de synthèse', 'points de synthèse')}.")
     return 0
 
 
 def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """Each finding as `points --json` prints it."""
-    outline = synthesis(dossier)
-    codes = {point.id: point.code for point in outline.points}
+    """Each finding as `points --json` prints it; those that no part prints come last."""
+    findings = {finding.id: finding for finding in dossier.findings}
+    numbers = {str(theme.id): theme.number for theme in dossier.themes}
+    points = (*synthesis(dossier).points, *points_to_reclass(dossier))
+    codes = {point.id: point.code for point in points}
     prolonged = {link.piste: codes.get(link.action) for link in dossier.prolongs}
-    for lesson in outline.lessons:
-        for theme in lesson.themes:
-            for half in theme.halves:
-                for point in half.points:
-                    yield {
-                        "code": point.code,
-                        "theme": theme.number,
-                        "nature": half.kind,
-                        "libelle": point.text,
-                        "etat": _state(dossier, point),
-                        "notes": [note.text for note in point.notes],
-                        "ateliers": point.workshops,
-                        "journees": point.days,
-                        "prolonge": prolonged.get(point.id),
-                    }
-
-
-def _state(dossier: Dossier, point: Point) -> str:
-    finding = dossier.get(Finding, point.id)
-    if finding is None:
-        return FindingState.DRAFT
-    return TO_REREAD if is_to_reread(finding, point.notes) else finding.state
+    for point in points:
+        finding = findings[point.id]
+        yield {
+            "code": point.code,
+            "theme": numbers.get(finding.theme),
+            "nature": finding.kind,
+            "libelle": point.text,
+            "etat": TO_REREAD if is_to_reread(finding, point.notes) else finding.state,
+            "notes": [note.text for note in point.notes],
+            "ateliers": point.workshops,
+            "journees": point.days,
+            "prolonge": prolonged.get(point.id),
+            "a_reclasser": lost_finding(dossier, finding) or None,
+        }
 
 
 def run_check(options: Namespace) -> int:

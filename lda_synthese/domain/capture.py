@@ -10,6 +10,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import number, plural
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, rank_between
 from lda_synthese.domain.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Value, Voice
+from lda_synthese.domain.placing import lost_workshop
 
 LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -40,9 +41,13 @@ def add_notes(
 ) -> Edit:
     """Add notes at the end of a workshop, in one gesture.
 
-    Raises `RefusedError` for an empty note, one over `NOTE_LIMIT` characters, or a theme that was
-    removed.
+    Raises `RefusedError` for an empty note, one over `NOTE_LIMIT` characters, or a theme or a
+    workshop that was removed.
     """
+    if lost_workshop(dossier, workshop):
+        raise RefusedError(
+            "Cet atelier a été retiré\u202f; rien n’a été ajouté, choisissez-en un autre."
+        )
     for theme in {new.theme for new in new_notes}:
         _refuse_removed(dossier, theme)
     last = _last_rank(dossier, workshop)

@@ -19,6 +19,7 @@ from lda_synthese.domain.model import (
     Note,
     Theme,
 )
+from lda_synthese.domain.placing import used_notes
 from lda_synthese.domain.prepare import rank_changes
 
 FIRST_WORDING = 300
@@ -36,13 +37,13 @@ class Fate(StrEnum):
 
 def fates(dossier: Dossier) -> Mapping[EntityId, Fate]:
     """Note → fate, in no order; the first that matches, in the order of the enumeration."""
-    used = {support.note for support in dossier.supports}
-    themes = {str(theme.id) for theme in dossier.living(Theme)}
+    used = used_notes(dossier)
+    themes = {str(theme.id) for theme in dossier.themes}
     return {note.id: fate(note, used, themes) for note in dossier.living(Note)}
 
 
 def fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:
-    """What becomes of a note, of the ids of the notes used and of the living themes."""
+    """What becomes of a note, of the ids of the notes used and of the themes of the framework."""
     if is_left_out(note):
         return Fate.SET_ASIDE
     if note.id in used:

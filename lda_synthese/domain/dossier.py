@@ -101,9 +101,10 @@ class Dossier:
 
     @property
     def workshops(self) -> tuple[Workshop, ...]:
-        """Workshops, in their own order, day after day."""
+        """Workshops, in their own order, day after day; not those whose day was removed."""
         places = {day.id: place for place, day in enumerate(self.days)}
-        return tuple(sorted(self._ranked(Workshop), key=lambda w: places.get(w.day, len(places))))
+        placed = (workshop for workshop in self._ranked(Workshop) if workshop.day in places)
+        return tuple(sorted(placed, key=lambda workshop: places[workshop.day]))
 
     @property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -117,9 +118,10 @@ class Dossier:
 
     @property
     def themes(self) -> tuple[Theme, ...]:
-        """Themes, in their own order, lesson after lesson."""
+        """Themes, in their own order, lesson after lesson; not those whose lesson was removed."""
         places = {lesson.id: place for place, lesson in enumerate(self.lessons)}
-        return tuple(sorted(self._ranked(Theme), key=lambda t: places.get(t.lesson, len(places))))
+        placed = (theme for theme in self._ranked(Theme) if theme.lesson in places)
+        return tuple(sorted(placed, key=lambda theme: places[theme.lesson]))
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -384,4 +384,6 @@ def decode(kind: str, name: str, value: PatchValue) -> Value:
         return value
     if type_ == "lines":
         return tuple(value.split("\n")) if value else ()
-    return type_(value) if value in type_._value2member_map_ else fallback
+    # A finding of no half would be in no column and in no part.
+    fits = value in type_._value2member_map_ and (kind, value) != ("finding", Kind.AUTRE)
+    return type_(value) if fits else fallback

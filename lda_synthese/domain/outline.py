@@ -9,6 +9,7 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.history import Wordings
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Day, Finding, Kind, Lesson, Note, Theme
+from lda_synthese.domain.placing import findings_to_reclass, printed_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,15 @@ def synthesis(dossier: Dossier, wordings: Wordings = MappingProxyType({})) -> Ou
     )
 
 
+def points_to_reclass(dossier: Dossier) -> tuple[Point, ...]:
+    """The findings that no part prints, as it would print them."""
+    return tuple(map(_Reader(dossier).point, findings_to_reclass(dossier)))
+
+
 def _source_notes(reader: _Reader) -> dict[EntityId, list[SourceNote]]:
     """Workshop → its notes that support a finding, in order."""
     codes: dict[EntityId, list[str]] = {}
-    for finding in reader.dossier.findings:
+    for finding in printed_findings(reader.dossier):
         for note in reader.sources.get(finding.id, ()):
             codes.setdefault(note.id, []).append(reader.codes[finding.id])
     found: dict[EntityId, list[SourceNote]] = {}

@@ -126,8 +126,12 @@ class Places:
     def _make(self, kind: str, id_: EntityId, **values: Value) -> EntityId:
         """Make an entity, or take it out of the trash: the file names it again."""
         known = self._dossier.table(kind).get(id_)
-        change = create(kind, id_, **values) if known is None else modify(known, deleted=False)
-        self.changes.append(change)
+        if known is None:
+            self.changes.append(create(kind, id_, **values))
+        else:
+            # The day of a workshop may have been removed, and another have taken its name.
+            place = {name: value for name, value in values.items() if name == "day"}
+            self.changes.append(modify(known, deleted=False, **place))
         return id_
 
 

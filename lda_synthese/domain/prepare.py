@@ -84,7 +84,7 @@ def add_theme(dossier: Dossier, mint: Mint, lesson: Lesson, title: str) -> Edit:
     """
     title = clean_name(title)
     themes = dossier.themes_of(lesson.id)
-    taken = {theme.number for theme in dossier.themes}
+    taken = {theme.number for theme in dossier.living(Theme)}
     place = len(themes) + 1
     while f"{lesson.number}.{place}" in taken:
         place += 1

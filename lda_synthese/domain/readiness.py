@@ -9,7 +9,8 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import enumeration, plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Consent, Finding, Note, Theme
+from lda_synthese.domain.model import Consent, Finding, Note
+from lda_synthese.domain.placing import findings_to_reclass, lost_workshop, printed_findings
 from lda_synthese.domain.privacy import Doubt, doubts
 
 Sources = Mapping[EntityId, tuple[Note, ...]]
@@ -60,17 +61,21 @@ def before_export(dossier: Dossier, *, annexes: bool = True) -> Readiness:
 
     Reads every printed text: not for the Qt thread with a large dossier.
     """
-    sources = dossier.notes_by_finding()
-    findings = tuple(f for f in dossier.findings if dossier.get(Theme, f.theme))
-    printed = {n.id: n for notes in sources.values() for n in notes} if annexes else {}
-    passages = doubts(dossier, [*findings, *printed.values()])
+    sources, findings = dossier.notes_by_finding(), printed_findings(dossier)
+    used = {note.id: note for finding in findings for note in sources.get(finding.id, ())}
+    asked = tuple(used.values()) if annexes else ()
+    lost = tuple(note for note in asked if lost_workshop(dossier, note.workshop))
+    printed = tuple(note for note in asked if not lost_workshop(dossier, note.workshop))
+    passages = doubts(dossier, [*findings, *printed])
     obstacles = [
         _passages(passages),
-        _consents(tuple(printed.values())),
+        _consents(printed),
         _to_reread(findings, sources),
         _in_conflict(dossier, findings),
         _nothing(findings),
         _without_note(findings, sources),
+        _without_theme(findings_to_reclass(dossier)),
+        _without_workshop(lost),
         *_left_out(dossier),
     ]
     found = [obstacle for obstacle in obstacles if obstacle is not None]
@@ -126,6 +131,25 @@ def _without_note(findings: tuple[Finding, ...], sources: Sources) -> Obstacle |
         return None
     text = f"{plural(len(found), 'point', 'points')} sans aucune note d’origine"
     return Obstacle(Level.WARNING, text, Remedy.SEE_FINDINGS, tuple(found))
+
+
+def _without_theme(findings: tuple[Finding, ...]) -> Obstacle | None:
+    if not findings:
+        return None
+    count = plural(len(findings), "point", "points")
+    absent = "absent" if len(findings) == 1 else "absents"
+    text = f"{count} à reclasser (thème retiré), {absent} de la synthèse"
+    about = tuple(finding.id for finding in findings)
+    return Obstacle(Level.WARNING, text, Remedy.SEE_FINDINGS, about)
+
+
+def _without_workshop(notes: tuple[Note, ...]) -> Obstacle | None:
+    if not notes:
+        return None
+    count = plural(len(notes), "note", "notes")
+    absent = "absente" if len(notes) == 1 else "absentes"
+    text = f"{count} à reclasser (atelier retiré), {absent} de l’annexe"
+    return Obstacle(Level.WARNING, text, Remedy.SEE_NOTES, tuple(note.id for note in notes))
 
 
 def _left_out(dossier: Dossier) -> list[Obstacle]:

@@ -6,7 +6,7 @@ from typing import Any
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.exchange import KEYS, NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import OUTSIDE, Day, Finding, Kind, Note, Person, Theme, Workshop
+from lda_synthese.domain.model import OUTSIDE, Day, Finding, Kind, Note, Person, Workshop
 
 
 def records(dossier: Dossier) -> Iterator[dict[str, Any]]:
@@ -51,23 +51,24 @@ def carried_points(dossier: Dossier) -> Mapping[EntityId, Sequence[str]]:
     """Note → the wordings that bring its findings back when the notes are imported elsewhere."""
     carried: dict[EntityId, list[str]] = {}
     notes_by_finding = dossier.notes_by_finding()
+    themes = {str(theme.id) for theme in dossier.themes}
     for finding in dossier.findings:
-        for note in _carriers(dossier, finding, notes_by_finding.get(finding.id, ())):
+        notes = notes_by_finding.get(finding.id, ())
+        for note in _carriers(finding, [note for note in notes if note.theme in themes]):
             carried.setdefault(note.id, []).append(finding.text)
     return carried
 
 
-def _carriers(dossier: Dossier, finding: Finding, notes: Sequence[Note]) -> Sequence[Note]:
-    """The notes whose own theme and kind say where the finding stands.
+def _carriers(finding: Finding, classified: Sequence[Note]) -> Sequence[Note]:
+    """Of the classified notes of a finding, those whose theme and kind say where it stands.
 
-    When there is none (it was moved), its classified notes, so that its wording is not lost.
+    When there is none (it was moved), all of them, so that its wording is not lost.
     """
-    if not any(_stands_with(note, finding) for note in notes):
-        classified = (note for note in notes if dossier.get(Theme, note.theme))
+    if not any(_stands_with(note, finding) for note in classified):
         return [note for note in classified if note.kind in (Kind.ACTION, Kind.PISTE)]
     return [
         note
-        for note in notes
+        for note in classified
         if _stands_with(note, finding) or (note.kind, note.theme) == (Kind.AUTRE, finding.theme)
     ]
 

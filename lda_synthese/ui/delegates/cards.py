@@ -36,8 +36,9 @@ class CardDelegate(QStyledItemDelegate):
         return MARGIN + 22
 
     def foot_of(self, item: object) -> int:
-        """The height under the words of a card, in logical pixels."""
-        return self.foot
+        """The height under the words, in logical pixels: one line more for what is said."""
+        assert isinstance(item, NoteItem | FindingItem)
+        return self.foot + SAID if item.said else self.foot
 
     def _room(self, width: int) -> int:
         return max(width - self.theme.px(self.left() + self.right()), 60)
@@ -97,11 +98,6 @@ class CardDelegate(QStyledItemDelegate):
 class NoteCardDelegate(CardDelegate):
     """A source note: its words, why it stands here, where it was heard, its kind."""
 
-    def foot_of(self, item: object) -> int:
-        """One line more for what is said of the note."""
-        assert isinstance(item, NoteItem)
-        return self.foot + SAID if item.said else self.foot
-
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
         """The place at the foot, the kind at the right."""
         assert isinstance(item, NoteItem)
@@ -117,7 +113,7 @@ class NoteCardDelegate(CardDelegate):
 
 
 class FindingCardDelegate(CardDelegate):
-    """A finding: rank, wording, number of notes, the days it was heard."""
+    """A finding: rank, wording, why it is in no theme, number of notes, the days it was heard."""
 
     weight, foot = 500, 30
 
@@ -142,6 +138,8 @@ class FindingCardDelegate(CardDelegate):
         notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
         self.write(painter, notes, plural(item.notes, "note", "notes"), 13, 400, "text2")
         marks = self._paint_days(painter, rect, middle, item.days)
+        above = QRectF(left, middle - px(10 + SAID), rect.right() - left - px(8), px(18))
+        self.write(painter, above, item.said, 12, 600, "warn")
         said = item.state or (
             "1 voix" if item.notes == 1 else "sans note" if not item.notes else ""
         )

@@ -9,7 +9,16 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, Edit
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import OUTSIDE, Finding, FindingState, Kind, Note, Theme
+from lda_synthese.domain.model import OUTSIDE, Finding, FindingState, Kind, Note
+from lda_synthese.domain.placing import (
+    TO_RECLASS,
+    findings_to_reclass,
+    lost_finding,
+    lost_theme,
+    lost_workshop,
+    to_reclass,
+    used_notes,
+)
 from lda_synthese.domain.tags import DoubtfulTag
 from lda_synthese.domain.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
@@ -22,13 +31,14 @@ FURNITURE = frozenset({"theme", "lesson", "day", "workshop", "person"})
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """A note as a card; `said` is why it stands in this list, or ''."""
+    """A note as a card; `said` is why it stands in this list, or ''; `day` counts from 1."""
 
     id: str
     written: str
     place: str
     kind: Kind | None
     said: str = ""
+    day: int | None = None
 
     @property
     def text(self) -> str:
@@ -45,7 +55,10 @@ class NoteItem:
 
 @dataclass(frozen=True, slots=True)
 class FindingItem:
-    """A finding as a card; `days` says for each day whether it was heard there."""
+    """A finding as a card; `days` says for each day whether it was heard there.
+
+    `said` is why it is in no theme, or ''.
+    """
 
     id: str
     place: int
@@ -55,6 +68,7 @@ class FindingItem:
     notes: int
     days: tuple[bool, ...]
     state: str
+    said: str = ""
 
     @property
     def text(self) -> str:
@@ -66,9 +80,8 @@ class FindingItem:
         """One sentence for the screen reader."""
         heard = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
         notes = plural(self.notes, "note", "notes")
-        return (
-            f"{self.place} sur {self.total}. {self.text}. {notes}. {' '.join(heard)}. {self.state}"
-        )
+        told = [f"{self.place} sur {self.total}", self.text, self.said, notes, " ".join(heard)]
+        return f"{'. '.join(filter(None, told))}. {self.state}"
 
 
 class Board:
@@ -78,7 +91,7 @@ class Board:
         self.dossier = dossier
         self._days = {day.id: place for place, day in enumerate(dossier.days)}
         self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
-        self._themes = {str(theme.id) for theme in dossier.living(Theme)}
+        self._themes = {str(theme.id) for theme in dossier.themes}
         self._read_links()
         self._groups: defaultdict[tuple[str | None, Fate], dict[EntityId, Note]] = defaultdict(dict)
         self._keys: dict[EntityId, tuple[str | None, Fate]] = {}
@@ -106,7 +119,7 @@ class Board:
         self._linked: defaultdict[EntityId, list[EntityId]] = defaultdict(list)
         for support in self.dossier.supports:
             self._linked[support.finding].append(support.note)
-        self._used = {note for notes in self._linked.values() for note in notes}
+        self._used = used_notes(self.dossier)
 
     def _put(self, note: Note) -> None:
         key = self._keys[note.id] = note.theme, fate(note, self._used, self._themes)
@@ -135,7 +148,7 @@ class Board:
         return self._items(self._groups.get((theme, Fate.TO_USE), {}).values())
 
     def to_classify(self) -> list[NoteItem]:
-        """The notes without a decided theme."""
+        """The notes without a decided theme, or whose theme was removed."""
         return self._items(self._all(Fate.TO_CLASSIFY))
 
     def set_aside(self) -> list[NoteItem]:
@@ -160,16 +173,26 @@ class Board:
     def note(self, note: Note, said: str = "") -> NoteItem:
         """A note as a card."""
         workshop = self._workshops.get(note.workshop)
-        day = self._days.get(workshop.day) if workshop else None
-        parts = [f"J{day + 1}"] if day is not None else []
-        parts += [workshop.title] if workshop else []
-        parts.append(self.dossier.name_of(note.rapporteur))
-        return NoteItem(note.id, note.text, " · ".join(parts), note.kind, said)
+        day = self._days[workshop.day] + 1 if workshop else None
+        where = f"J{day} · {workshop.title}" if workshop else self._lost(note)
+        place = f"{where} · {self.dossier.name_of(note.rapporteur)}"
+        said = said or to_reclass(lost_theme(self.dossier, note.theme))
+        return NoteItem(note.id, note.text, place, note.kind, said, day)
 
-    def findings(self, theme: EntityId, kind: Kind) -> list[FindingItem]:
-        """One half of a theme."""
-        findings = findings_of(self.dossier, theme, kind)
+    def _lost(self, note: Note) -> str:
+        return to_reclass(lost_workshop(self.dossier, note.workshop))
+
+    def findings(self, theme: str, kind: Kind) -> list[FindingItem]:
+        """One half of a theme, or of what is `TO_RECLASS`."""
+        findings = findings_of(self.dossier, EntityId(theme), kind)
+        if theme == TO_RECLASS:
+            findings = tuple(f for f in findings_to_reclass(self.dossier) if f.kind is kind)
         return [self._finding(n, len(findings), f) for n, f in enumerate(findings, start=1)]
+
+    @property
+    def to_reclass(self) -> int:
+        """How many findings nobody would print."""
+        return len(findings_to_reclass(self.dossier))
 
     def _finding(self, place: int, total: int, finding: Finding) -> FindingItem:
         notes = self.sources(finding.id)
@@ -187,6 +210,7 @@ class Board:
             notes=len(notes),
             days=tuple(day in heard for day in range(len(self._days))),
             state=self.state(finding, notes),
+            said=to_reclass(lost_finding(self.dossier, finding)),
         )
 
     def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
@@ -202,7 +226,8 @@ class Board:
 
 def _is_about_links(change: Change) -> bool:
     """Whether a note may have become used, or be so no more."""
-    return change.kind == "support" or "deleted" in change.after
+    moved = change.kind == "finding" and "theme" in change.after
+    return change.kind == "support" or moved or "deleted" in change.after
 
 
 class Boards:

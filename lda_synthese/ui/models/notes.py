@@ -21,6 +21,7 @@ from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import hour
 from lda_synthese.domain.ids import EntityId, made_at_ms
 from lda_synthese.domain.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.domain.placing import lost_theme, to_reclass
 from lda_synthese.domain.privacy import find_personal_data
 from lda_synthese.ui.widgets.chips import (
     KIND_NAMES,
@@ -63,6 +64,7 @@ class NotesModel(QAbstractListModel):
         super().__init__(parent)
         self._dossier: Dossier | None = None
         self._workshop = EntityId("")
+        self._themes: Mapping[str, Theme] = {}
         self._notes: list[Note] = []
         self._proposals: dict[EntityId, Proposal] = {}
 
@@ -79,6 +81,7 @@ class NotesModel(QAbstractListModel):
         """Show the notes of a workshop."""
         self.beginResetModel()
         self._dossier, self._workshop = dossier, workshop
+        self._themes = {theme.id: theme for theme in dossier.themes}
         self._notes = list(reversed(dossier.notes_of(workshop)))
         self.endResetModel()
 
@@ -89,7 +92,8 @@ class NotesModel(QAbstractListModel):
             self.load(dossier, self._workshop)
             return
         self._dossier = dossier
-        if any(change.kind == "theme" for change in edit.changes):
+        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+            self._themes = {theme.id: theme for theme in dossier.themes}
             self._tell(0, len(self._notes) - 1)
         for note in notes:
             self._follow_note(dossier, note)
@@ -161,12 +165,20 @@ class NotesModel(QAbstractListModel):
         if role == Roles.TIME:
             return time_of(note)
         if role == Roles.BADGES:
-            return badges_of(note)
+            return self._badges(note)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ". ".join(text for _, text in badges_of(note)) or None
+            return ". ".join(text for _, text in self._badges(note)) or None
         if role == Roles.THEME_CHIP:
             return self.theme_chip(note)
         return self.kind_chip(note) if role == Roles.KIND_CHIP else None
+
+    def is_undecided(self, note: Note) -> bool:
+        """Whether a note has no theme of the framework, and is not outside it."""
+        return note.theme != OUTSIDE and note.theme not in self._themes
+
+    def _badges(self, note: Note) -> tuple[tuple[str, str], ...]:
+        why = to_reclass(lost_theme(self._dossier, note.theme)) if self._dossier else ""
+        return (*((("triangle-alert", why),) if why else ()), *badges_of(note))
 
     def theme_chip(self, note: Note) -> ThemeChip:
         """The theme of a note: decided, proposed, or to classify."""
@@ -180,7 +192,7 @@ class NotesModel(QAbstractListModel):
         return proposed or TO_CLASSIFY
 
     def _chip(self, theme_id: str | None, look: Look) -> ThemeChip | None:
-        theme = self._dossier.get(Theme, theme_id) if self._dossier else None
+        theme = self._themes.get(theme_id or "")
         return ThemeChip(look, theme.number, theme.short) if theme else None
 
     def kind_chip(self, note: Note) -> KindChip | None:
@@ -199,7 +211,7 @@ class NotesModel(QAbstractListModel):
             else f"{theme.name}."
         )
         nature = f" {KIND_NAMES[kind.kind]}, {kind.look}." if kind else " Nature à choisir."
-        badges = "".join(f" {text}." for _, text in badges_of(note))
+        badges = "".join(f" {text}." for _, text in self._badges(note))
         return f"{place}. {tag}{nature}{badges} {time_of(note)}".strip()
 
 
@@ -262,7 +274,9 @@ class NotesFilter(QSortFilterProxyModel):
         """Whether a note is shown."""
         source = cast(NotesModel, self.sourceModel())
         note = source.note_at(source_row)
-        if (self._undecided_only and note.theme is not None) or not self._wanted.takes(note):
+        if self._undecided_only and not source.is_undecided(note):
+            return False
+        if not self._wanted.takes(note):
             return False
         return self._found is None or note.id in self._found
 

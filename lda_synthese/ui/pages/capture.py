@@ -12,11 +12,12 @@ from lda_synthese.domain import capture
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import OUTSIDE, Note, Workshop
+from lda_synthese.domain.placing import lost_workshop
 from lda_synthese.domain.recap import recap
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.drafts import draft_of
 from lda_synthese.ui.models.notes import NotesFilter, NotesModel, proposal_of
-from lda_synthese.ui.pages.capture_card import CaptureCard
+from lda_synthese.ui.pages.capture_card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
 from lda_synthese.ui.pages.capture_live import LiveBar
 from lda_synthese.ui.pages.capture_places import PlaceBar
@@ -163,7 +164,7 @@ class CapturePage(Page):
         """Show a workshop, or a note in its workshop."""
         note = self.context.dossier.get(Note, about)
         workshop = note.workshop if note else about
-        if self.context.dossier.get(Workshop, workshop):
+        if note or self.context.dossier.get(Workshop, workshop):
             self.places.choose(EntityId(workshop))
         if note:
             self.rows.select(note.id)
@@ -173,11 +174,13 @@ class CapturePage(Page):
 
     def show_workshop(self, workshop: EntityId | None) -> None:
         """Show the notes of a workshop, and what was being typed there."""
+        is_open = workshop is not None and not lost_workshop(self.context.dossier, workshop)
+        if workshop != self.workshop or is_open is not self.card.field.isEnabled():
+            self.card.set_open(is_open, LOST_PLACE if workshop is not None else NO_PLACE)
         if workshop == self.workshop:
             return
         self.workshop = workshop
         self.model.load(self.context.dossier, workshop or EntityId(""))
-        self.card.set_open(workshop is not None)
         self.list.show_place(workshop is not None)
         self.bar.show_place(self.context.dossier, workshop)
         self.card.show_text(draft_of(self.context.session, place=workshop) if workshop else "")
@@ -191,7 +194,7 @@ class CapturePage(Page):
         dossier = self.context.dossier
         self.card.load_themes(dossier.themes)
         self.list.filter.load(dossier.themes)
-        self.card.set_open(False)
+        self.card.set_open(False, NO_PLACE)
         self.list.show_place(False)
         self._count()
         wanted = self.context.settings.view_of(dossier.id).workshop
@@ -199,8 +202,7 @@ class CapturePage(Page):
 
     def _follow(self, edit: Edit) -> None:
         dossier = self.context.dossier
-        if any(change.kind in ("day", "workshop") for change in edit.changes):
-            self.places.load(dossier, self.workshop)
+        self.places.follow(dossier, edit, self.workshop)
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             self.card.load_themes(dossier.themes)
             self.list.filter.load(dossier.themes)
@@ -211,9 +213,9 @@ class CapturePage(Page):
         self._count()
 
     def _count(self) -> None:
-        undecided = sum(1 for note in self.model.notes if note.theme is None)
+        undecided = sum(map(self.model.is_undecided, self.model.notes))
         self.list.show_counts(len(self.model.notes), undecided)
-        self.side.show_notes(self.context.dossier.themes, self.model.notes)
+        self.side.show_notes(self.context.dossier.themes, self.model.notes, undecided)
 
     # What is typed
 

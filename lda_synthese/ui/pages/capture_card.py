@@ -16,6 +16,9 @@ from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
 from lda_synthese.ui.widgets.proposal import ProposalArea, chips_of
 from lda_synthese.ui.widgets.strip import ThemeStrip
 
+NO_PLACE = "Ajoutez d’abord une journée et un atelier (Préparation)."
+LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celui-ci a été retiré."
+
 
 class CaptureCard(Card):
     """Holds the tags of the text being typed; a proposal is not one until a key says so."""
@@ -39,6 +42,7 @@ class CaptureCard(Card):
         self.kind_chip.show_chip(None)
         self.keys.hide()
         self._assistant = str(context.assistant.state)
+        self._closed = NO_PLACE
 
     def _lay_out(self, context: Context) -> None:
         theme = context.theme
@@ -64,19 +68,17 @@ class CaptureCard(Card):
         self._themes = themes
         self.strip.load(themes)
 
-    def set_open(self, is_open: bool) -> None:
-        """Without a workshop there is nowhere to type."""
+    def set_open(self, is_open: bool, closed: str) -> None:
+        """Without a workshop there is nowhere to type: `closed` says what to do."""
         self.field.setEnabled(is_open)
-        if not is_open:
-            self.proposal.show_nothing("Ajoutez d’abord une journée et un atelier (Préparation).")
-        else:
-            self._show_rest()
+        self._closed = "" if is_open else closed
+        self._show_rest()
 
     def _show_rest(self) -> None:
         waiting = "Suggestions\u00a0: en préparation. Vous pouvez déjà saisir."
         out = "Suggestions indisponibles\u00a0: la saisie continue, classez avec Ctrl+1 à 6."
         texts = {"en préparation": waiting, "indisponibles": out}
-        self.proposal.show_nothing(texts.get(self._assistant, ""))
+        self.proposal.show_nothing(self._closed or texts.get(self._assistant, ""))
 
     def show_assistant(self, state: str) -> None:
         """Say what the suggestions do, unless something is shown already."""

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from lda_synthese.domain.dossier import Dossier
+from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import iso_date, short_date
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Day, Workshop
+from lda_synthese.domain.model import Day, Note
+from lda_synthese.domain.placing import TO_RECLASS, LostPlace, lost_places, lost_workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
 
@@ -25,6 +27,7 @@ class PlaceBar(QWidget):
         super().__init__()
         self._context, self._chosen = context, chosen
         self._loading = False
+        self._lost: tuple[LostPlace, ...] = ()
         self.days = Chooser(context.theme, "Journée", "calendar-days")
         self.workshops = Chooser(context.theme, "Atelier", "messages-square")
         self.days.setObjectName("capture.day")
@@ -63,22 +66,46 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(self._context.theme.px(120 if narrow else 190))
 
     def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
-        """Show the days and workshops of the dossier, on the wanted one if it is there."""
+        """Show the days and workshops of the dossier, on the wanted one if it is there.
+
+        The notes of workshops that no day holds any more have a place of their own, the last.
+        """
         self._loading = True
-        current = dossier.get(Workshop, wanted) or next(iter(dossier.workshops), None)
+        self._lost = lost_places(dossier)
+        days = {workshop.id: str(workshop.day) for workshop in dossier.workshops}
+        days |= {place.workshop: TO_RECLASS for place in self._lost}
+        current = wanted if wanted in days else next(iter(days), None)
         self.days.clear()
         for place, day in enumerate(dossier.days, start=1):
             self.days.addItem(day_label(place, day), day.id)
+        if self._lost:
+            self.days.addItem(TO_RECLASS, TO_RECLASS)
         if current is not None:
-            self.days.setCurrentIndex(self.days.findData(current.day))
-        self._fill_workshops(dossier, current.id if current else None)
+            self.days.setCurrentIndex(self.days.findData(days[current]))
+        self._fill_workshops(dossier, current)
         self._loading = False
         self._workshop_chosen()
+
+    def follow(self, dossier: Dossier, edit: Edit, wanted: EntityId | None) -> None:
+        """Show the places anew when an edit may have changed them."""
+        moved = any(change.kind in ("day", "workshop") for change in edit.changes)
+        if moved or self._has_lost_others(dossier, edit):
+            self.load(dossier, wanted)
+
+    def _has_lost_others(self, dossier: Dossier, edit: Edit) -> bool:
+        """Whether notes have come to a lost place, or left one."""
+        if self._lost:
+            return lost_places(dossier) != self._lost
+        notes = (dossier.get(Note, c.id) for c in edit.changes if c.kind == "note")
+        return any(lost_workshop(dossier, place) for place in {n.workshop for n in notes if n})
 
     def _fill_workshops(self, dossier: Dossier, wanted: EntityId | None) -> None:
         self.workshops.clear()
         for workshop in dossier.workshops_of(self.days.currentData() or EntityId("")):
             self.workshops.addItem(workshop.title, workshop.id)
+        if self.days.currentData() == TO_RECLASS:
+            for place in self._lost:
+                self.workshops.addItem(place.name, place.workshop)
         self.workshops.setCurrentIndex(max(self.workshops.findData(wanted), 0))
 
     def _day_chosen(self) -> None:
@@ -99,6 +126,7 @@ class PlaceBar(QWidget):
     def step(self, step: int) -> None:
         """Go to the neighbouring workshop, across days."""
         workshops = [workshop.id for workshop in self._context.dossier.workshops]
+        workshops += [place.workshop for place in self._lost]
         here = self.workshops.currentData()
         if here in workshops:
             place = workshops.index(here) + step

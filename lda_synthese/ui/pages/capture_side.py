@@ -98,9 +98,10 @@ class SidePanel(Card):
         )
         self.body.addWidget(recap)
 
-    def show_notes(self, themes: Sequence[DossierTheme], notes: Sequence[Note]) -> None:
-        """Count the notes of the workshop."""
+    def show_notes(
+        self, themes: Sequence[DossierTheme], notes: Sequence[Note], undecided: int
+    ) -> None:
+        """Count the notes of the workshop, and those that wait for a theme."""
         self.count.setText(plural(len(notes), "note", "notes"))
-        undecided = sum(1 for note in notes if note.theme is None)
         self.rest.setText(f"{undecided} à classer" if undecided else "")
         self.bars.show_notes(themes, notes)

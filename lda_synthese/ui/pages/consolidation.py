@@ -12,6 +12,7 @@ from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import OUTSIDE, Finding, Kind, Theme
+from lda_synthese.domain.placing import TO_RECLASS
 from lda_synthese.domain.tags import DoubtfulTag
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.doubts import Doubts
@@ -181,19 +182,33 @@ class ConsolidationPage(Page):
         found = (self.context.dossier.get(Finding, id_) for id_ in edited(self.context.session))
         finding = next(filter(None, found), None)
         if finding is not None:
-            self.theme_id, self.detail.finding_id = finding.theme, finding.id
+            self.theme_id, self.detail.finding_id = self._place_of(finding), finding.id
+
+    def _places(self) -> list[str]:
+        """The themes, and what is to reclass while there is any."""
+        board = self.boards.of(self.context.dossier)
+        themes = [str(theme.id) for theme in self.context.dossier.themes]
+        return [*themes, TO_RECLASS] if board.to_reclass else themes
+
+    def _place_of(self, finding: Finding) -> str:
+        return finding.theme if finding.theme in self._places() else TO_RECLASS
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
         dossier = self.context.dossier
         board = self.boards.of(dossier)
+        places = self._places()
+        if self.theme_id not in places:
+            self.theme_id = next(iter(places), "")
         self.strip.load(dossier.themes)
+        self.strip.show_lost(board.to_reclass)
         self.strip.show_chosen(self.theme_id)
         for made in self.strip.buttons:
             made.show_coverage(*board.coverage(made.entry.id))
         self._show_counts(board)
         theme = dossier.get(Theme, self.theme_id)
-        self.heading.setText(f"{theme.number}   {theme.title or theme.short}" if theme else "")
+        named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
+        self.heading.setText(named)
         doubts = self.doubts.tags
         self.lists.show_counts(self.notes.shown, {
             Shown.TO_CLASSIFY: board.count(Fate.TO_CLASSIFY),
@@ -204,7 +219,7 @@ class ConsolidationPage(Page):
         self.ways.show_ways((ZONES, *LISTS[self.notes.shown].keys, *ORDER))
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
-            column.show_items(label or HALVES[kind], board.findings(EntityId(self.theme_id), kind))
+            column.show_items(label or HALVES[kind], board.findings(self.theme_id, kind))
         self.detail.show_finding(self.detail.finding_id, board)
         self._fit()
 
@@ -267,19 +282,18 @@ class ConsolidationPage(Page):
             # Ctrl+3 is the third theme of now.
             self.context.actions.remove_page("consolidation")
             self._declare()
-            if self.context.dossier.get(Theme, self.theme_id) is None:
-                self.theme_id = next((str(t.id) for t in self.context.dossier.themes), "")
         self.refresh_once_seen()
 
     def show_theme(self, theme: str) -> None:
         """Show another theme."""
-        self.theme_id, self.notes.shown = theme, Shown.TO_USE
+        self.theme_id = theme
+        self.notes.shown = Shown.TO_CLASSIFY if theme == TO_RECLASS else Shown.TO_USE
         self.detail.finding_id = ""
         self.refresh()
 
     def step_theme(self, step: int) -> None:
         """Show the neighbouring theme."""
-        ids = [str(theme.id) for theme in self.context.dossier.themes]
+        ids = self._places()
         place = ids.index(self.theme_id) + step if self.theme_id in ids else 0
         if 0 <= place < len(ids):
             self.show_theme(ids[place])
@@ -296,7 +310,7 @@ class ConsolidationPage(Page):
         if about == "classer":
             self.show_list(Shown.TO_CLASSIFY)
         elif finding is not None:
-            self.show_theme(finding.theme)
+            self.show_theme(self._place_of(finding))
             self._view(finding.kind).select(finding.id)
             self._view(finding.kind).setFocus()
         else:
@@ -323,7 +337,10 @@ class ConsolidationPage(Page):
             return
         is_elsewhere = notes and kind is None and self.notes.shown is Shown.TO_REVIEW
         theme = dossier.get(Theme, notes[0].theme if is_elsewhere else self.theme_id)
-        if theme is None or (not notes and kind is None):
+        if not notes and kind is None:
+            return
+        if theme is None:
+            self.context.say("Choisissez d’abord un thème.")
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"

@@ -109,7 +109,7 @@ class FindingDetail(Card):
             self.wording.setPlainText(typed or finding.text)
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
-        days = {item.place.partition(" ")[0] for item in items}
+        days = {item.day for item in items if item.day}
         notes, heard = plural(len(items), "note", "notes"), plural(len(days), "journée", "journées")
         self.heard.setText(f"{notes} · {heard}" if items else "sans note")
         self.sources.items.load(items)

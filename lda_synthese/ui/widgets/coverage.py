@@ -1,13 +1,17 @@
 """The strip of themes on the board: how much of each is used."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from lda_synthese.domain.french import plural
 from lda_synthese.domain.model import Theme as DossierTheme
+from lda_synthese.domain.placing import TO_RECLASS
 from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.basics import button
 
 
 class CoverageButton(QAbstractButton):
@@ -74,7 +78,7 @@ class CoverageButton(QAbstractButton):
 
 
 class CoverageStrip(QWidget):
-    """One button a theme."""
+    """One button a theme; a last one while findings are in none."""
 
     def __init__(self, theme: Theme, chosen: Callable[[str], object]) -> None:
         super().__init__()
@@ -84,6 +88,13 @@ class CoverageStrip(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(8))
+        self.lost = button(
+            theme, TO_RECLASS, partial(chosen, TO_RECLASS), look="warn", name="board.reclass"
+        )
+        self.lost.setCheckable(True)
+        self._group.addButton(self.lost)
+        self._layout.addWidget(self.lost)
+        self.lost.hide()
 
     def load(self, themes: tuple[DossierTheme, ...]) -> None:
         """Show these themes."""
@@ -96,9 +107,17 @@ class CoverageStrip(QWidget):
         for made in self.buttons:
             made.clicked.connect(lambda _=False, id_=made.entry.id: self._chosen(id_))
             self._group.addButton(made)
-            self._layout.addWidget(made)
+            self._layout.insertWidget(self._layout.count() - 1, made)
+
+    def show_lost(self, findings: int) -> None:
+        """Offer the findings that are in no theme of the framework, while there are any."""
+        self.lost.setText(f"{TO_RECLASS}\u00a0: {findings}")
+        named = plural(findings, "point de synthèse", "points de synthèse")
+        self.lost.setAccessibleName(f"{TO_RECLASS}\u00a0: {named}")
+        self.lost.setVisible(bool(findings))
 
     def show_chosen(self, theme: str) -> None:
         """Mark the theme shown."""
+        self.lost.setChecked(theme == TO_RECLASS)
         for made in self.buttons:
             made.setChecked(made.entry.id == theme)
