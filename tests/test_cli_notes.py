@@ -136,7 +136,9 @@ def test_three_bad_lines_among_a_hundred(dossier: Path, tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     ended = lda("importer", dossier, path, "--json")
     assert ended.status == 1
-    assert list(ended.document) == ["ajoutees", "deja_presentes", "refusees", "ignorees"]
+    assert list(ended.document) == [
+        "ajoutees", "deja_presentes", "a_la_corbeille", "refusees", "ignorees", "remises",
+    ]  # fmt: skip
     assert ended.document["ajoutees"] == 97
     assert [(bad["fichier"], bad["ligne"]) for bad in ended.document["refusees"]] == [
         ("n.jsonl", 12),

@@ -131,6 +131,9 @@ def _add_import(commands: Any) -> None:
     ):
         help_ = f"{what} des notes qui n’en nomment pas"
         parser.options.add_argument(f"--{name}", metavar=name[0].upper(), help=help_)
+    parser.options.add_argument(
+        "--remettre", action="store_true", help="remet les notes qui sont à la corbeille"
+    )
     _add_author(parser)
     _add_json(parser)
 

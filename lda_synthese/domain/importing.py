@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from lda_synthese.domain.capture import counted, link
 from lda_synthese.domain.consolidate import code_of, findings_of, last_number
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Change, Edit, create, edit
+from lda_synthese.domain.dossier import Dossier, is_alive
+from lda_synthese.domain.edits import Change, Edit, create, edit, modify
 from lda_synthese.domain.exchange import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.french import quoted
 from lda_synthese.domain.ids import EntityId, Mint, named_entity, normal_name
-from lda_synthese.domain.model import OUTSIDE, FindingState, Kind, Note, Theme
+from lda_synthese.domain.model import OUTSIDE, Finding, FindingState, Kind, Note, Theme
 from lda_synthese.domain.places import Places, Ranks, place_of, said
 
 Identity = tuple[str, str, str, str]
@@ -33,50 +33,66 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The edit, and what became of each line."""
+    """The edit, and what became of each line: those of notes in the trash were left or restored."""
 
     edit: Edit
     added: int
     present: int
+    trashed: int
+    restored: int
     refused: tuple[Refused, ...]
 
 
 def import_notes(
-    dossier: Dossier, mint: Mint, notes: Iterable[tuple[int, ForeignNote]], defaults: Defaults
+    dossier: Dossier,
+    mint: Mint,
+    notes: Iterable[tuple[int, ForeignNote]],
+    defaults: Defaults,
+    *,
+    restore: bool = False,
 ) -> Imported:
     """Plan the import of (line, note) pairs; the days, workshops and people named are made.
 
-    A note that is known, by its id or its names, is left as it is, in the trash too.
+    A note that is known, by its id or its names, is left as it is, in the trash too. With
+    `restore`, it leaves the trash, with the place where it stood and the findings that it names.
     """
     lines = tuple(notes)
-    plan = _Plan(dossier, mint, lines)
+    plan = _Plan(dossier, mint, lines, restore=restore)
     for line, note in lines:
         try:
             plan.take(note, defaults)
         except ValueError as error:
             plan.refused.append(Refused(line, str(error)))
-    changes = plan.all_changes()
+    label = label_of(plan.added, plan.restored)
+    trashed = plan.trashed - plan.restored
     return Imported(
-        edit(counted("Importer", plan.added), changes), plan.added, plan.present, (*plan.refused,)
-    )
+        edit(label, plan.all_changes()),
+        plan.added, plan.present, trashed, plan.restored, (*plan.refused,),
+    )  # fmt: skip
+
+
+def label_of(added: int, restored: int) -> str:
+    """« Importer 2 notes », « Remettre 3 notes », or both."""
+    if added and restored:
+        return f"{counted('Importer', added)} et {counted('remettre', restored)}"
+    return counted("Remettre", restored) if restored else counted("Importer", added)
 
 
 class _Plan:
     """The changes so far, and what has been named or numbered on the way."""
 
-    def __init__(self, dossier: Dossier, mint: Mint, lines: Lines) -> None:
-        self.added = 0
-        self.present = 0
+    def __init__(self, dossier: Dossier, mint: Mint, lines: Lines, *, restore: bool) -> None:
+        self.added = self.present = self.trashed = self.restored = 0
         self.refused: list[Refused] = []
-        self._dossier = dossier
+        self._dossier, self._restore = dossier, restore
         self._ranks = Ranks(mint)
         self._places = Places(dossier, self._ranks)
         self._themes = {theme.number: theme for theme in reversed(dossier.themes)}
-        self._wordings = _Wordings(dossier, mint, self._ranks)
+        self._wordings = _Wordings(dossier, mint, self._ranks, restore=restore)
         self._wordings.announce(self._points_of(note) for _, note in lines)
         self._known = _known_notes(dossier, {note.id for _, note in lines if note.id})
         self._occurrences: dict[Identity, int] = {}
-        self._notes: list[Change] = []
+        self._notes: list[Change | None] = []
         self._made: set[EntityId] = set()
         self._links: list[tuple[EntityId, Point]] = []
 
@@ -94,12 +110,21 @@ class _Plan:
         self._check_points(note, theme)
         note = self._placed(note, defaults)
         id_ = self._identity(note)
-        if id_ is None or id_ in self._made or id_ in self._dossier.table("note"):
+        known = self._dossier.table("note").get(id_)
+        if id_ in self._made or is_alive(known):
             self.present += 1
             return
-        self.added += 1
+        if isinstance(known, Note):
+            self.trashed += 1
+            if not self._restore:
+                return
+            self.restored += 1
+            self._places.restore(known)
+            self._notes.append(modify(known, deleted=False))
+        else:
+            self.added += 1
+            self._notes.append(self._created(id_, note, theme))
         self._made.add(id_)
-        self._notes.append(self._created(id_, note, theme))
         self._links += [(id_, point) for point in self._points_of(note)]
 
     def _theme(self, note: ForeignNote) -> Theme | None:
@@ -136,8 +161,8 @@ class _Plan:
             rapporteur=note.rapporteur or defaults.rapporteur,
         )
 
-    def _identity(self, note: ForeignNote) -> EntityId | None:
-        """The note's own id or the one that its names give; None when it is already there."""
+    def _identity(self, note: ForeignNote) -> EntityId:
+        """The note's own id, else that of the note of its names, else the one that they give."""
         if note.id:
             kinds = (kind for kind in self._dossier.tables if kind != "note")
             if any(note.id in self._dossier.table(kind) for kind in kinds):
@@ -147,8 +172,9 @@ class _Plan:
         day, workshop, rapporteur, text = (normal_name(name) for name in names)
         identity = day, workshop, rapporteur, text
         occurrence = self._occurrences[identity] = self._occurrences.get(identity, 0) + 1
-        if occurrence <= self._known.get(identity, 0):
-            return None
+        known = self._known.get(identity, ())
+        if occurrence <= len(known):
+            return known[occurrence - 1]
         return named_entity("note", *names, str(occurrence))
 
     def _created(self, id_: EntityId, note: ForeignNote, theme: Theme | None) -> Change:
@@ -171,24 +197,28 @@ class _Plan:
         )
 
 
-def _known_notes(dossier: Dossier, claimed: set[EntityId]) -> dict[Identity, int]:
-    """How many notes of each identity there are, trash included; those claimed by id left out."""
-    known: dict[Identity, int] = {}
-    for note in dossier.table("note").values():
+def _known_notes(dossier: Dossier, claimed: set[EntityId]) -> dict[Identity, list[EntityId]]:
+    """The notes of each identity, those in the trash last; those claimed by id left out."""
+    known: dict[Identity, list[EntityId]] = {}
+    for note in sorted(dossier.table("note").values(), key=lambda note: note.deleted):
         if isinstance(note, Note) and note.id not in claimed:
             identity = (*place_of(dossier, note), normal_name(note.text))
-            known[identity] = known.get(identity, 0) + 1
+            known.setdefault(identity, []).append(note.id)
     return known
 
 
 Wording = tuple[str, Kind, str]
 
 
+def _wording_of(finding: Finding) -> Wording:
+    return finding.theme, finding.kind, normal_name(finding.text)
+
+
 class _Wordings:
     """The findings by theme, kind and wording, and the changes that make the missing ones."""
 
-    def __init__(self, dossier: Dossier, mint: Mint, ranks: Ranks) -> None:
-        self.changes: list[Change] = []
+    def __init__(self, dossier: Dossier, mint: Mint, ranks: Ranks, *, restore: bool) -> None:
+        self.changes: list[Change | None] = []
         self._dossier = dossier
         self._mint = mint
         self._ranks = ranks
@@ -196,8 +226,11 @@ class _Wordings:
         self._announced: set[Wording] = set()
         self._known: dict[Wording, EntityId] = {}
         for finding in dossier.findings:
-            key = finding.theme, finding.kind, normal_name(finding.text)
-            self._known.setdefault(key, finding.id)
+            self._known.setdefault(_wording_of(finding), finding.id)
+        self._trashed: dict[Wording, Finding] = {}
+        for known in dossier.table("finding").values() if restore else ():
+            if isinstance(known, Finding) and known.deleted:
+                self._trashed.setdefault(_wording_of(known), known)
 
     def announce(self, points: Iterable[Iterable[Point]]) -> None:
         """Say which findings the notes are going to ask for."""
@@ -222,6 +255,9 @@ class _Wordings:
             keys = ((theme.id, own, wording) for own in (Kind.ACTION, Kind.PISTE))
             return next((self._known[key] for key in keys if key in self._known), None)
         key = theme.id, kind, wording
+        if key in self._trashed and key not in self._known:
+            self._known[key] = self._trashed[key].id
+            self.changes.append(modify(self._trashed[key], deleted=False))
         if key not in self._known:
             self._known[key] = self._make(theme, kind, text)
         return self._known[key]

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lda_synthese.domain.capture import counted
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, Edit
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange import Refused
+from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import Mint
-from lda_synthese.domain.importing import Defaults, Lines, import_notes
+from lda_synthese.domain.importing import Defaults, Lines, import_notes, label_of
 from lda_synthese.domain.model import Day
 from lda_synthese.domain.places import workshop_key
 
@@ -33,6 +33,8 @@ class Outcome:
     file: NotesFile
     added: int
     present: int
+    trashed: int
+    restored: int
     refused: tuple[Refused, ...]
 
 
@@ -55,24 +57,54 @@ class Incoming:
         return sum(outcome.present for outcome in self.outcomes)
 
     @property
+    def trashed(self) -> int:
+        """The notes that are in the trash and stay there."""
+        return sum(outcome.trashed for outcome in self.outcomes)
+
+    @property
+    def restored(self) -> int:
+        """The notes that the edit takes out of the trash."""
+        return sum(outcome.restored for outcome in self.outcomes)
+
+    @property
     def refused(self) -> int:
         """The lines that are not taken in."""
         return sum(len(outcome.refused) for outcome in self.outcomes)
 
 
+def nothing_to_add(incoming: Incoming) -> str:
+    """Why an import adds nothing: its notes are there already, or in the trash."""
+    trashed, present = incoming.trashed, incoming.present
+    there = [plural(trashed, "note est", "notes sont") + " à la corbeille"] if trashed else []
+    if present:
+        nouns = ("est", "sont") if trashed else ("note est", "notes sont")
+        there.append(plural(present, *nouns) + " déjà dans le dossier")
+    return f"Rien à ajouter\u00a0: {', '.join(there)}."
+
+
 def import_files(
-    dossier: Dossier, mint: Mint, files: Iterable[NotesFile], defaults: Defaults
+    dossier: Dossier,
+    mint: Mint,
+    files: Iterable[NotesFile],
+    defaults: Defaults,
+    *,
+    restore: bool = False,
 ) -> Incoming:
-    """Plan the import of files, one after the other: what one adds, the next finds there."""
+    """Plan the import of files, one after the other: what one adds, the next finds there.
+
+    With `restore`, the notes that are in the trash leave it.
+    """
     changes: list[Change] = []
     outcomes = []
     for file in files:
-        plan = import_notes(dossier, mint, file.notes, defaults)
+        plan = import_notes(dossier, mint, file.notes, defaults, restore=restore)
         dossier = dossier.after(plan.edit)
         changes += plan.edit.changes
         refused = sorted((*file.refused, *plan.refused), key=lambda bad: bad.line)
-        outcomes.append(Outcome(file, plan.added, plan.present, tuple(refused)))
-    label = counted("Importer", sum(outcome.added for outcome in outcomes))
+        outcomes.append(
+            Outcome(file, plan.added, plan.present, plan.trashed, plan.restored, tuple(refused))
+        )
+    label = label_of(sum(o.added for o in outcomes), sum(o.restored for o in outcomes))
     return Incoming(Edit(label, tuple(changes)), dossier, tuple(outcomes))
 
 

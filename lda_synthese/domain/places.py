@@ -7,7 +7,7 @@ from lda_synthese.domain.edits import Change, create, modify
 from lda_synthese.domain.exchange import NO_DAY, NO_WORKSHOP, ForeignNote
 from lda_synthese.domain.french import enumeration
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, named_entity, normal_name
-from lda_synthese.domain.model import Day, Note, Person, Role, Value, Workshop
+from lda_synthese.domain.model import Day, Entity, Note, Person, Role, Value, Workshop
 
 Place = tuple[str, str]
 """Day's name and workshop's title, in the form of `normal_name`; '' for none."""
@@ -44,6 +44,7 @@ class Places:
         self._days: dict[str, EntityId] = {}
         self._workshops: dict[Place, EntityId] = {}
         self._persons: dict[str, EntityId] = {}
+        self._restored: set[EntityId] = set()
         self._day_names = {day.id: day.name for day in dossier.days}
         for day in dossier.days:
             self._days.setdefault(day_key(day.name), day.id)
@@ -118,6 +119,28 @@ class Places:
             self._persons[key] = self._make("person", id_, name=name, role=Role.RAPPORTEUR)
         return self._persons[key]
 
+    def restore(self, note: Note) -> None:
+        """Take out of the trash the place where a note stood, and who took it."""
+        workshop = self._dossier.table("workshop").get(note.workshop)
+        person = self._dossier.table("person").get(note.rapporteur)
+        if isinstance(workshop, Workshop):
+            day = self._dossier.table("day").get(workshop.day)
+            self._take_out(workshop)
+            name = ""
+            if isinstance(day, Day):
+                self._take_out(day)
+                name = day_key(day.name)
+                self._days.setdefault(name, day.id)
+            self._workshops.setdefault((name, workshop_key(workshop.title)), workshop.id)
+        if isinstance(person, Person):
+            self._take_out(person)
+            self._persons.setdefault(normal_name(person.name), person.id)
+
+    def _take_out(self, known: Entity, **values: Value) -> None:
+        if known.id not in self._restored:
+            self._restored.add(known.id)
+            self.changes.append(modify(known, deleted=False, **values))
+
     def _rank(self, siblings: str, known: tuple[Day, ...] | tuple[Workshop, ...]) -> str:
         if not self._ranks.is_known(siblings):
             self._ranks.start(siblings, max((one.rank for one in known), default=""))
@@ -131,7 +154,7 @@ class Places:
         else:
             # The day of a workshop may have been removed, and another have taken its name.
             place = {name: value for name, value in values.items() if name == "day"}
-            self.changes.append(modify(known, deleted=False, **place))
+            self._take_out(known, **place)
         return id_
 
 

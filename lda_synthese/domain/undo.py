@@ -106,7 +106,8 @@ def undo_edit(
     """
     changes = [
         change
-        for revision in revisions
+        # The last first: a gesture may write twice in one thing.
+        for revision in reversed(revisions)
         if (change := _restore(dossier, history_of(revision.entity), revision, person))
     ]
     made = {revision.entity for revision in revisions if not revision.parents}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from lda_synthese.domain.french import plural
-from lda_synthese.domain.incoming import Arrival, Destination, Incoming, Outcome
+from lda_synthese.domain.incoming import Arrival, Destination, Incoming, Outcome, nothing_to_add
 from lda_synthese.ui.theme import Theme
 
 NAMES_AT_MOST = 20
@@ -19,22 +19,23 @@ def headline(incoming: Incoming) -> str:
     """One sentence, or the counts of all files."""
     problems = [outcome.file.problem for outcome in incoming.outcomes if outcome.file.problem]
     if incoming.added:
-        told = counts(incoming.added, incoming.present, incoming.refused)
+        told = counts(incoming.added, incoming.present, incoming.trashed, incoming.refused)
         unread = plural(len(problems), "fichier illisible", "fichiers illisibles")
         return f"{told} · {unread}" if problems else told
     if len(problems) == len(incoming.outcomes) == 1:
         return str(problems[0])
-    if incoming.present:
-        present = plural(incoming.present, "note est déjà", "notes sont déjà")
-        return f"Rien à ajouter\u00a0: {present} dans le dossier."
+    if incoming.present or incoming.trashed:
+        return nothing_to_add(incoming)
     return "Rien à ajouter\u00a0: aucune note n’a pu être lue\u202f; corrigez, puis recommencez."
 
 
-def counts(added: int, present: int, refused: int) -> str:
+def counts(added: int, present: int, trashed: int, refused: int) -> str:
     """« 97 notes à ajouter · 2 déjà présentes · 3 lignes refusées », without what is zero."""
     parts = [plural(added, "note à ajouter", "notes à ajouter")]
     if present:
         parts.append(plural(present, "déjà présente", "déjà présentes"))
+    if trashed:
+        parts.append(plural(trashed, "à la corbeille", "à la corbeille"))
     if refused:
         parts.append(plural(refused, "ligne refusée", "lignes refusées"))
     return " · ".join(parts)
@@ -115,7 +116,8 @@ def _file(say: _Paragraphs, outcome: Outcome) -> Iterator[str]:
     if file.problem:
         yield say.line("", str(file.problem), "error")
         return
-    yield say.line(counts(outcome.added, outcome.present, len(outcome.refused)))
+    refused = len(outcome.refused)
+    yield say.line(counts(outcome.added, outcome.present, outcome.trashed, refused))
     if file.ignored_keys:
         yield say.line("Champs inconnus, laissés de côté\u00a0:", _names(file.ignored_keys))
     for bad in outcome.refused[:LINES_AT_MOST]:

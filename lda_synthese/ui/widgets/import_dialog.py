@@ -96,7 +96,10 @@ def _workshops(dossier: Dossier, here: str) -> tuple[list[Choice], int]:
 
 
 class ImportDialog(QDialog):
-    """Reads and plans in threads; nothing is written before « Importer 97 notes »."""
+    """Reads and plans in threads; nothing is written before « Importer 97 notes ».
+
+    « Les remettre » does that too, and takes the notes of the files out of the trash.
+    """
 
     def __init__(self, context: Context, paths: Sequence[Path]) -> None:
         super().__init__(context.window)
@@ -116,7 +119,14 @@ class ImportDialog(QDialog):
         self.report.setAccessibleName("Ce qui sera importé")
         self.report.setTabChangesFocus(True)
         self.leave = button(theme, "Abandonner", self.reject, name="import.leave")
-        self.confirm = button(theme, "", self._confirm, look="primary", name="dialog.confirm")
+        self.restore = button(theme, "", lambda: self._confirm(restore=True), name="import.restore")
+        self.confirm = button(
+            theme,
+            "",
+            lambda: self._confirm(restore=False),
+            look="primary",
+            name="dialog.confirm",
+        )
         self.confirm.setDefault(True)
         self._lay_out()
         dossier = self._session.dossier
@@ -126,14 +136,14 @@ class ImportDialog(QDialog):
         px = self._context.theme.px
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.confirm)
+        for made in (self.leave, self.restore, self.confirm):
+            buttons.addWidget(made)
         layout.setSpacing(px(12))
         layout.addWidget(self.headline)
         layout.addWidget(self.missing)
         layout.addWidget(self.report, 1)
         layout.addLayout(buttons)
-        for widget in (self.missing, self.report, self.confirm):
+        for widget in (self.missing, self.report, self.restore, self.confirm):
             widget.hide()
         self.resize(px(720), px(120))
 
@@ -145,6 +155,7 @@ class ImportDialog(QDialog):
     def _plan(self) -> None:
         """Plan with what is chosen now, in a thread."""
         self.confirm.setEnabled(False)
+        self.restore.setEnabled(False)
         files, defaults = self._files, self.missing.defaults
         dossier, mint = self._session.dossier, Mint(self._session.mint.last)
 
@@ -162,14 +173,16 @@ class ImportDialog(QDialog):
         self._incoming = incoming
         self.headline.setText(headline(incoming))
         _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
+        _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
         _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
+        self.restore.setEnabled(bool(incoming.trashed))
         paragraphs = report(self._context.theme, incoming, found)
-        self._fit(adds=bool(incoming.added), lines=len(paragraphs))
+        self._fit(incoming, lines=len(paragraphs))
         self.report.show_paragraphs(paragraphs)
         announce(self, self.headline.text())
 
-    def _fit(self, *, adds: bool, lines: int) -> None:
+    def _fit(self, incoming: Incoming, *, lines: int) -> None:
         if lines and self.report.isHidden():
             px, window = self._context.theme.px, self._context.window
             tall = px(min(TALLEST, LINE * lines + AROUND))
@@ -177,20 +190,32 @@ class ImportDialog(QDialog):
             self.move(window.geometry().center() - self.rect().center())
         self.missing.setVisible(self.missing.is_needed)
         self.report.setVisible(bool(lines))
-        self.confirm.setVisible(adds)
+        self.confirm.setVisible(bool(incoming.added))
+        self.restore.setVisible(bool(incoming.trashed))
         if not self.missing.isAncestorOf(self.focusWidget() or self):
-            (self.confirm if adds else self.leave).setFocus()
+            rest = self.restore if incoming.trashed else self.leave
+            (self.confirm if incoming.added else rest).setFocus()
 
-    def _confirm(self) -> None:
-        incoming, session = self._incoming, self._session
-        if incoming is not None and incoming.added:
-            self.confirm.setEnabled(False)
-            edit = incoming.edit
-            self._context.tasks.run(lambda: session.prepare(edit), self._apply, self._refuse)
+    def _confirm(self, *, restore: bool) -> None:
+        planned, session = self._incoming, self._session
+        if planned is None or not (planned.trashed if restore else planned.added):
+            return
+        self.confirm.setEnabled(False)
+        self.restore.setEnabled(False)
+        files, defaults = self._files, self.missing.defaults
+        dossier, mint = session.dossier, Mint(session.mint.last)
 
-    def _apply(self, prepared: Prepared) -> None:
-        incoming, context = self._incoming, self._context
-        if self.isHidden() or incoming is None:
+        def ready() -> tuple[Incoming, Prepared]:
+            incoming = planned
+            if restore:
+                incoming = import_files(dossier, mint, files, defaults, restore=True)
+            return incoming, session.prepare(incoming.edit)
+
+        self._context.tasks.run(ready, self._apply, self._refuse)
+
+    def _apply(self, ready: tuple[Incoming, Prepared]) -> None:
+        (incoming, prepared), context = ready, self._context
+        if self.isHidden():
             # Given up meanwhile.
             return
         self.accept()
@@ -200,8 +225,11 @@ class ImportDialog(QDialog):
                 "recommencez."
             )
         elif context.attempt(lambda: self._session.publish(prepared)):
-            text = plural(incoming.added, "note importée", "notes importées")
-            context.say_undoable(f"{text}.")
+            parts = [plural(incoming.added, "note importée", "notes importées")]
+            parts += [plural(incoming.restored, "note remise", "notes remises")]
+            counts = incoming.added, incoming.restored
+            told = [part for part, count in zip(parts, counts, strict=True) if count]
+            context.say_undoable(f"{', '.join(told)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
