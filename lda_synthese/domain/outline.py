@@ -108,7 +108,7 @@ class Outline:
 class _Reader:
     """What is looked up once for the whole outline."""
 
-    def __init__(self, dossier: Dossier, wordings: Wordings) -> None:
+    def __init__(self, dossier: Dossier, wordings: Wordings = MappingProxyType({})) -> None:
         self.dossier = dossier
         self.wordings = wordings
         self.codes = shown_codes(dossier)
