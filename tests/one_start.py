@@ -2,8 +2,8 @@
 
     python -m tests.one_start dossier.lda [notes.jsonl synthese.docx]
 
-With notes and a document, the notes are read and a draft is exported too. Prints what of Qt was
-imported or made on another thread than Qt's: nothing.
+With notes and the name of a document, the notes are read and a draft is exported beside the
+dossier too. Prints what of Qt was imported or made on another thread than Qt's: nothing.
 """
 
 import builtins
@@ -72,7 +72,9 @@ def walk(others: list[str]) -> Iterator[None]:
         window.context.go_to(name)
         yield
     if others:
-        window.pages["export"].export(draft=True, replacing=Path(others[1]))
+        page = window.pages["export"]
+        page.target.name.setText(Path(others[1]).name)
+        page.draft.click()
         while "Synthèse exportée" not in window.toast.text.text():
             yield
     window.close()
