@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.consolidate import Fate
@@ -21,6 +21,7 @@ from tests.domain.conftest import Bench
 from tests.domain.wholes import wholes
 
 
+@settings(max_examples=40)
 @given(wholes())
 def test_a_note_is_used_where_somebody_prints_it(dossier: Dossier) -> None:
     printed = {point.id for point in synthesis(dossier).points}
@@ -29,6 +30,7 @@ def test_a_note_is_used_where_somebody_prints_it(dossier: Dossier) -> None:
     assert used <= supported
 
 
+@settings(max_examples=40)
 @given(wholes())
 def test_what_goes_out_as_records_is_not_refused_elsewhere(dossier: Dossier) -> None:
     lines = [(n, parse(record)) for n, record in enumerate(records(dossier), start=1)]

@@ -54,7 +54,7 @@ def shown(dossier: Dossier) -> tuple[set[str], set[str]]:
     return findings, {note.id for note in chain.from_iterable(lists)}
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(wholes())
 def test_every_living_thing_is_on_a_screen_and_printed_or_counted_as_left_out(
     dossier: Dossier,
