@@ -31,18 +31,21 @@ def shows(desk: Desk, page: ExportPage, name: str) -> None:
     desk.wait(lambda: page.target.name.text() == name)
 
 
-def test_the_name_proposed_is_free_also_once_an_export_is_undone(
+def test_the_name_proposed_follows_the_versions_which_no_undo_gives_again(
     desk: Desk, page: ExportPage, tmp_path: Path
 ) -> None:
     shows(desk, page, FIRST)
     export_draft(desk)
-    shows(desk, page, "Synthese_Journées é_v2.docx")
-    first = (tmp_path / FIRST).read_bytes()
+    second = "Synthese_Journées é_v2.docx"
+    shows(desk, page, second)
     desk.window.undo()
-    shows(desk, page, "Synthese_Journées é_v1 (2).docx")
+    desk.wait(lambda: desk.toast == "Rien à annuler ou à rétablir.")
+    (tmp_path / second).write_bytes(b"precious")
+    page.refresh()
+    shows(desk, page, "Synthese_Journées é_v2 (2).docx")
     export_draft(desk)
-    assert (tmp_path / FIRST).read_bytes() == first
-    assert (tmp_path / "Synthese_Journées é_v1 (2).docx").exists()
+    assert (tmp_path / second).read_bytes() == b"precious"
+    assert (tmp_path / "Synthese_Journées é_v2 (2).docx").exists()
 
 
 def test_a_name_may_hold_a_date_or_a_question(desk: Desk, page: ExportPage, tmp_path: Path) -> None:
