@@ -255,6 +255,8 @@ class Writer:
         self._drafts_due = time.monotonic() + DRAFT_PAUSE_S
 
     def _reply(self, question: Question) -> None:
+        if not question.answer.set_running_or_notify_cancel():
+            return
         try:
             answer = question.ask(self._file)
         except sqlite3.Error as error:
@@ -272,7 +274,9 @@ class Writer:
             questions = [item for item in self._queue if isinstance(item, Question)]
             self._queue = deque(item for item in self._queue if isinstance(item, Gesture))
         for question in questions:
-            question.answer.set_exception(problem)
+            # Cancelled when the thread was asked to end, while the disk held it up.
+            if question.answer.set_running_or_notify_cancel():
+                question.answer.set_exception(problem)
 
 
 def notes_of(gestures: Iterable[Gesture]) -> int:

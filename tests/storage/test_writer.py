@@ -1,11 +1,13 @@
 """The writer's thread and the drafts: what it has no need to write."""
 
+import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from lda_synthese import session as sessions
 from lda_synthese.domain import capture
 from lda_synthese.session import Session, open_dossier
 from lda_synthese.storage import writer
@@ -87,3 +89,29 @@ def test_drafts_are_not_written_at_each_key(
     assert [draft.text for draft in session._writer._drafts.values()] == ["une"]
     session.flush()
     assert not session._writer._drafts
+
+
+def test_a_disk_that_wakes_up_after_the_file_was_let_go_is_no_bug(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", bugs.append)
+    monkeypatch.setattr(writer, "STOP_S", 0.0)
+    monkeypatch.setattr(sessions, "PATIENCE_S", 0.0)
+    is_held_up, wakes_up = threading.Event(), threading.Event()
+
+    def refuse(*_: object, **__: object) -> None:
+        is_held_up.set()
+        assert wakes_up.wait(30)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(session._file, "append", refuse)
+    add(session, "une")
+    assert is_held_up.wait(30)
+    answer = session.undo()
+    session.close(force=True)
+    assert answer.cancelled()
+    wakes_up.set()
+    session._writer._thread.join()
+    assert bugs == []
+    session._file.close()
