@@ -3,9 +3,11 @@
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from platformdirs import user_config_path, user_log_path
 
@@ -15,6 +17,10 @@ FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 """Names another folder for the settings: portable installations, tests."""
 
 RECENTS_KEPT = 20
+
+THEMES = ("light", "dark", "system")
+ZOOMS = range(100, 201)
+"""Percentages that a window can show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,9 @@ class View:
 
     page: str = ""
     workshop: str = ""
+
+
+R = TypeVar("R", Recent, View)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,31 +97,91 @@ def log_path() -> Path:
 
 
 def load_settings() -> Settings:
-    """The settings; the default ones when the file is absent or damaged."""
+    """The settings; the default one in place of each that is absent or wrong."""
     try:
-        return _settings_of(json.loads(settings_path().read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return _settings_of(_stored())
+    except OSError:
         return Settings()
 
 
-def _settings_of(data: dict[str, Any]) -> Settings:
-    known = {name: data[name] for name in Settings.__slots__ if name in data}
-    known["recents"] = tuple(Recent(**recent) for recent in known.get("recents", ()))
-    known["views"] = tuple((id_, View(**view)) for id_, view in known.get("views", ()))
-    known["words"] = tuple(str(word) for word in known.get("words", ()))
-    if "abbreviations" in known:
-        known["abbreviations"] = tuple((short, text) for short, text in known["abbreviations"])
-    return Settings(**known)
+def _stored() -> dict[str, Any]:
+    """What the file says, whoever wrote it; nothing when it is absent or damaged."""
+    try:
+        found = json.loads(settings_path().read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _settings_of(stored: Mapping[str, Any]) -> Settings:
+    """A wrong value is passed over, and in a list a wrong entry: the others count."""
+    values = {name: _value_of(name, stored.get(name)) for name in Settings.__slots__}
+    return Settings(**{name: value for name, value in values.items() if value is not None})
+
+
+def _value_of(name: str, value: Any) -> Any:
+    if name in ENTRIES:
+        read = ENTRIES[name]
+        found = [read(entry) for entry in value] if isinstance(value, list) else None
+        return None if found is None else tuple(entry for entry in found if entry is not None)
+    if name == "zoom":
+        return value if type(value) is int and value in ZOOMS else None
+    is_right = isinstance(value, str) and (name != "theme" or value in THEMES)
+    return value if is_right else None
+
+
+def _record(kind: type[R], value: Any) -> R | None:
+    """What is known of a record; None when a field is missing or of another type."""
+    if not isinstance(value, dict):
+        return None
+    known = {field.name: value[field.name] for field in fields(kind) if field.name in value}
+    is_right = all(type(known[f.name]) is f.type for f in fields(kind) if f.name in known)
+    try:
+        return kind(**known) if is_right else None
+    except TypeError:
+        # A field is missing.
+        return None
+
+
+def _pair(value: Any) -> tuple[str, Any] | None:
+    is_pair = isinstance(value, list) and len(value) == 2 and isinstance(value[0], str)
+    return (value[0], value[1]) if is_pair else None
+
+
+def _view(value: Any) -> tuple[str, View] | None:
+    pair = _pair(value)
+    view = _record(View, pair[1]) if pair else None
+    return (pair[0], view) if pair and view else None
+
+
+def _abbreviation(value: Any) -> tuple[str, str] | None:
+    pair = _pair(value)
+    return pair if pair and isinstance(pair[1], str) else None
+
+
+ENTRIES: Mapping[str, Callable[[Any], Any]] = {
+    "recents": partial(_record, Recent),
+    "views": _view,
+    "words": lambda value: value if isinstance(value, str) else None,
+    "abbreviations": _abbreviation,
+}
+"""How an entry of each list is read; None for a wrong one."""
 
 
 class SettingsError(DossierError):
     """What this computer should remember could not be written; the dossier is not concerned."""
 
 
-def save_settings(settings: Settings) -> None:
-    """Write the settings, whole or not at all. Raises `SettingsError`."""
+def save_settings(settings: Settings, before: Settings | None = None) -> None:
+    """Write what changed since `before`, None for what the file says; the rest of it stays.
+
+    Another window or a later version may have written the rest. Whole or not at all: raises
+    `SettingsError`.
+    """
     try:
-        _write(settings, settings_path())
+        stored = _stored()
+        known = before if before and stored else _settings_of(stored)
+        _write({**stored, **_changes(stored, asdict(known), asdict(settings))}, settings_path())
     except OSError as error:
         raise SettingsError(
             "Vos préférences n’ont pas pu être gardées sur cet ordinateur\u202f; vos notes ne "
@@ -120,9 +189,56 @@ def save_settings(settings: Settings) -> None:
         ) from error
 
 
-def _write(settings: Settings, path: Path) -> None:
+def _changes(
+    stored: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {
+        name: _merged(name, stored.get(name), old[name], value) if name in ENTRIES else value
+        for name, value in new.items()
+        if value != old[name]
+    }
+
+
+def _merged(name: str, stored: Any, old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
+    """The entries of the file, with what was added, changed and taken away here."""
+    there = stored if isinstance(stored, list) else []
+    known = {_key(entry): entry for entry in there}
+    changed = {
+        _key(entry): _over(known.get(_key(entry)), entry) for entry in new if entry not in old
+    }
+    touched = changed.keys() | ({_key(entry) for entry in old} - {_key(entry) for entry in new})
+    rest = [entry for entry in there if _key(entry) not in touched]
+    is_newest_first = name in ("recents", "views")
+    return (
+        [*changed.values(), *rest][:RECENTS_KEPT] if is_newest_first else [*rest, *changed.values()]
+    )
+
+
+def _key(entry: Any) -> str:
+    """What tells an entry from the others of its list."""
+    if isinstance(entry, dict):
+        entry = entry.get("path")
+    elif isinstance(entry, list | tuple) and entry:
+        entry = entry[0]
+    return str(entry)
+
+
+def _over(stored: Any, entry: Any) -> Any:
+    """An entry, with the keys that only the file knows."""
+    if isinstance(entry, dict):
+        return {**stored, **entry} if isinstance(stored, dict) else entry
+    if isinstance(entry, tuple):
+        is_pair = isinstance(stored, list) and len(stored) == len(entry)
+        return [
+            _over(one, other)
+            for one, other in zip(stored if is_pair else entry, entry, strict=True)
+        ]
+    return entry
+
+
+def _write(stored: Mapping[str, Any], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    text = json.dumps(stored, ensure_ascii=False, indent=1)
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
     ) as file:

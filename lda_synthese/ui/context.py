@@ -54,7 +54,7 @@ class Context(QObject):
         self.theme = theme
         self.actions = actions
         self.tasks = tasks
-        self.settings = settings
+        self.settings = self._saved = settings
         self._saving = Lock()
         self.assistant = Assistant(self)
         self.spelling = Spelling(self.assistant, settings.words)
@@ -215,9 +215,14 @@ class Context(QObject):
         self.settings_changed.emit()
 
     def _save_settings(self) -> None:
-        """One at a time, and the newest: an older state is never written last."""
+        """One at a time, and the newest: an older state is never written last.
+
+        Only what changed in this window: another one has its own words and recent dossiers.
+        """
         with self._saving:
-            save_settings(self.settings)
+            settings = self.settings
+            save_settings(settings, self._saved)
+            self._saved = settings
 
     def add_word(self, word: str) -> None:
         """« Ajouter au dictionnaire »."""
