@@ -233,12 +233,12 @@ class Session:
         return self._index.matches(query)
 
     def save_draft(self, *, place: str, entity: str, text: str) -> None:
-        """Keep the text being typed, at most 200 ms late; a blank one is forgotten."""
-        at = now().isoformat(timespec="milliseconds")
-        draft = Draft(str(self.person), place, entity, text, at)
-        self._drafts[draft.person, place, entity] = draft
-        if not self.read_only:
-            self._writer.save_draft(draft)
+        """Keep the text being typed, at most 200 ms late; a blank one is forgotten, once."""
+        key = str(self.person), place, entity
+        if text != (self._drafts[key].text if key in self._drafts else ""):
+            self._drafts[key] = draft = Draft(*key, text, now().isoformat(timespec="milliseconds"))
+            if not self.read_only:
+                self._writer.save_draft(draft)
 
     def flush(self) -> None:
         """Return once everything is on the disk. Raises `DiskError` when it refuses, or is mute."""

@@ -182,6 +182,19 @@ MUTANTS = (
     ),
     Mutant(
         WRITER,
+        "            if self._drafts.get(key) is draft:",
+        "            if key in self._drafts:",
+        "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
+    ),
+    Mutant(
+        WRITER,
+        "            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}",
+        "            drafts = dict(self._drafts)",
+        "tests/storage/test_kill_at_each_step.py::"
+        "test_what_is_typed_next_takes_no_place_before_its_turn",
+    ),
+    Mutant(
+        WRITER,
         "        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
         "        self._drafts_due = 0.0",
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",

@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,8 @@ HEADER_SIZE = 100
 
 _NAMES = f"{COLUMNS}, receipt"
 ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
-SET_CLOCK = (
-    "INSERT INTO meta(key, value) VALUES ('hlc', ?) "
-    "ON CONFLICT(key) DO UPDATE SET value = excluded.value"
-)
+SET_CLOCK = "REPLACE INTO meta(key, value) VALUES ('hlc', ?)"
+DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +190,10 @@ class DossierFile:
         *,
         hlc: int,
         drafts_done: Iterable[tuple[str, str, str]] = (),
+        drafts: Iterable[Draft] = (),
         receipt: str | None = None,
     ) -> None:
-        """Add revisions and drop finished drafts, durably and in one transaction.
+        """Add revisions, drop finished drafts and keep others, durably and in one transaction.
 
         A revision that is there already is left alone. `receipt` names what the revisions came
         by, None for what is written here: only that can be undone.
@@ -207,22 +206,22 @@ class DossierFile:
             self._connection.execute(SET_CLOCK, (str(hlc),))
             for key in drafts_done:
                 self._drop_draft(key)
+            self._keep_drafts(drafts)
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""
         self._refuse_if_moved()
         with self._db.atomic():
-            for draft in drafts:
-                self._drop_draft((draft.person, draft.place, draft.entity))
-                if draft.text:
-                    self._db.table("draft").insert(
-                        {name: getattr(draft, name) for name in Draft.__slots__}
-                    )
+            self._keep_drafts(drafts)
+
+    def _keep_drafts(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            self._drop_draft((draft.person, draft.place, draft.entity))
+            if draft.text:
+                self._connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", astuple(draft))
 
     def _drop_draft(self, key: tuple[str, str, str]) -> None:
-        self._connection.execute(
-            "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?", key
-        )
+        self._connection.execute(DROP_DRAFT, key)
 
     def gestures(self, author: EntityId) -> Iterator[Gesture]:
         """What a person did in this file, newest first; receptions left out."""

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -32,7 +32,7 @@ DraftKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """What one edit writes: one transaction."""
+    """What one edit writes: never in two transactions."""
 
     revisions: tuple[Revision, ...]
     hlc: int
@@ -226,29 +226,49 @@ class Writer:
         return max(0.0, self._drafts_due - now) if self._drafts else None
 
     def _step(self) -> None:
-        """Answer an aside, or do the first thing of the queue, or save the drafts."""
+        """Answer an aside, or the question that is first, or write what waits before the next."""
         with self._wake:
             aside = self._asides.popleft() if self._asides else None
         if aside is not None:
             self._reply(aside)
             return
         with self._wake:
-            item = self._queue[0] if self._queue else None
-            drafts = dict(self._drafts)
-        if isinstance(item, Gesture):
-            self._file.append(item.revisions, hlc=item.hlc, drafts_done=item.drafts_done)
-        elif isinstance(item, Question):
-            self._reply(item)
+            first = self._queue[0] if self._queue else None
+            gestures = self._next_gestures()
+            # A draft takes the place of the one that its note has on the disk: never before it.
+            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}
+        if isinstance(first, Question):
+            self._reply(first)
+        elif gestures:
+            self._write(gestures, drafts)
         else:
             self._file.save_drafts(drafts.values())
         with self._wake:
-            if item is not None:
+            for _ in range(len(gestures) or bool(first)):
                 self._queue.popleft()
-            else:
+            if drafts:
                 self._forget(drafts)
             self._problem = None
 
-    def _forget(self, saved: dict[DraftKey, Draft]) -> None:
+    def _next_gestures(self) -> list[Gesture]:
+        """Those before the next question; one at a time while the disk refuses: it may fit."""
+        gestures: list[Gesture] = []
+        for item in self._queue:
+            if isinstance(item, Question) or (gestures and self._problem is not None):
+                break
+            gestures.append(item)
+        return gestures
+
+    def _write(self, gestures: Sequence[Gesture], drafts: Mapping[DraftKey, Draft]) -> None:
+        """All that waits, in one transaction: a note costs one, whatever is typed meanwhile."""
+        self._file.append(
+            [revision for gesture in gestures for revision in gesture.revisions],
+            hlc=gestures[-1].hlc,
+            drafts_done=[key for gesture in gestures for key in gesture.drafts_done],
+            drafts=drafts.values(),
+        )
+
+    def _forget(self, saved: Mapping[DraftKey, Draft]) -> None:
         for key, draft in saved.items():
             if self._drafts.get(key) is draft:
                 del self._drafts[key]

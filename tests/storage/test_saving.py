@@ -1,6 +1,7 @@
 """What the session says of the disk, and what it keeps when the disk refuses."""
 
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ def test_a_note_is_pending_until_the_disk_has_it(session: Session) -> None:
     before = session.state.saved_at
     states = []
     session.on_state(states.append)
+    may_write = threading.Event()
+    session._writer.aside(lambda _: may_write.wait())
     add(session, "une", "deux")
+    may_write.set()
     session.flush()
     assert (states[0].pending, states[0].notes_pending, states[0].saved_at) == (1, 2, before)
     assert (states[-1].pending, states[-1].notes_pending) == (0, 0)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from lda_synthese import session as sessions
 from lda_synthese.domain import capture
 from lda_synthese.session import Session, open_dossier
 from lda_synthese.storage import writer
-from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.dossier_file import DossierFile, Draft
 from lda_synthese.storage.errors import DiskError
 from tests.storage.conftest import add, texts
 
@@ -74,6 +75,27 @@ def test_a_bug_with_nothing_left_to_write_lets_the_file_go(
     session.close(force=True)
     with closing(open_dossier(session.path)) as again:
         assert texts(again.dossier) == ["une"]
+
+
+def test_what_is_typed_while_a_draft_is_saved_is_saved_too(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_saving, may_end = threading.Event(), threading.Event()
+    save = DossierFile.save_drafts
+
+    def slowly(file: DossierFile, drafts: Iterable[Draft]) -> None:
+        save(file, drafts)
+        is_saving.set()
+        may_end.wait()
+
+    monkeypatch.setattr(DossierFile, "save_drafts", slowly)
+    session.save_draft(place="", entity="", text="une")
+    is_saving.wait()
+    session.save_draft(place="", entity="", text="une idée")
+    may_end.set()
+    session.close()
+    with closing(open_dossier(session.path)) as again:
+        assert [draft.text for draft in again.drafts] == ["une idée"]
 
 
 def test_drafts_are_not_written_at_each_key(
