@@ -232,9 +232,9 @@ class Session:
         """Every note that holds the words of a query, the trash included: what a filter asks."""
         return self._index.matches(query)
 
-    def save_draft(self, *, place: str, entity: str, text: str) -> None:
+    def save_draft(self, *, place: str, entity: str, text: str, person: str = "") -> None:
         """Keep the text being typed, at most 200 ms late; a blank one is forgotten, once."""
-        key = str(self.person), place, entity
+        key = person or str(self.person), place, entity
         if text != (self._drafts[key].text if key in self._drafts else ""):
             self._drafts[key] = draft = Draft(*key, text, now().isoformat(timespec="milliseconds"))
             if not self.read_only:

@@ -11,9 +11,9 @@ from lda_synthese.session import Session
 from lda_synthese.ui.context import Context
 
 
-def draft_of(session: Session, *, place: str = "", entity: str = "") -> str:
-    """What the person was typing there; '' for nothing."""
-    key = session.person, place, entity
+def draft_of(session: Session, *, place: str = "", entity: str = "", person: str = "") -> str:
+    """What the person, the present one unless said, was typing there; '' for nothing."""
+    key = person or session.person, place, entity
     texts = (d.text for d in session.drafts if (d.person, d.place, d.entity) == key)
     return next(texts, "")
 
@@ -42,6 +42,17 @@ def give_up(session: Session, entity: str) -> None:
     """Forget what was typed over a text."""
     if draft_of(session, entity=entity):
         session.save_draft(place="", entity=entity, text="")
+
+
+def hand_over(session: Session, giver: str, taker: str) -> None:
+    """Make the drafts of one person another's, but where that one has his own."""
+    for draft in session.drafts:
+        place, entity = draft.place, draft.entity
+        is_taken = draft_of(session, place=place, entity=entity, person=taker)
+        if draft.person == giver and not is_taken:
+            # Kept here before it is dropped there: never in neither.
+            session.save_draft(place=place, entity=entity, text=draft.text, person=taker)
+            session.save_draft(place=place, entity=entity, text="", person=giver)
 
 
 def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:

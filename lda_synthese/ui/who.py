@@ -3,10 +3,12 @@
 from PySide6.QtCore import QTimer
 
 from lda_synthese.domain import prepare
-from lda_synthese.domain.ids import NOBODY
+from lda_synthese.domain.ids import NOBODY, EntityId
 from lda_synthese.domain.model import Person, Role
+from lda_synthese.session import Session
 from lda_synthese.ui import dialogs
 from lda_synthese.ui.context import Context
+from lda_synthese.ui.drafts import hand_over
 
 
 def recognise(context: Context) -> None:
@@ -35,4 +37,20 @@ def _take(context: Context, id_: str, name: str) -> None:
             lambda: prepare.add_person(context.dossier, context.session.mint, name, role=role)
         )
         known = prepare.person_named(context.dossier, name)
+    giver, session = context.session.person, context.session
+    if known is not None and giver == NOBODY:
+        hand_over(session, giver, known.id)
     context.identify(known)
+    if giver != session.person and any(draft.person == giver for draft in session.drafts):
+        context.say(
+            f"Le texte commencé par {context.dossier.name_of(giver)} est gardé pour son retour.",
+            "C’est le mien",
+            lambda: _claim(context, session, giver),
+        )
+
+
+def _claim(context: Context, session: Session, giver: EntityId) -> None:
+    """Only the name was wrong: what was being typed under it goes on under the present one."""
+    if context.has_session and context.session is session:
+        hand_over(session, giver, session.person)
+        context.identified.emit()

@@ -104,6 +104,7 @@ class CapturePage(Page):
         field.textChanged.connect(self._typed)
         field.tab_pressed = self._accept
         self.context.edited.connect(self._follow)
+        self.context.identified.connect(self._change_hands)
         self.context.assistant.state_changed.connect(self._assistant_changed)
         self.list.searched.connect(self._search)
         self.list.search_left.connect(field.setFocus)
@@ -183,12 +184,21 @@ class CapturePage(Page):
         self.model.load(self.context.dossier, workshop or EntityId(""))
         self.list.show_place(workshop is not None)
         self.bar.show_place(self.context.dossier, workshop)
-        self.card.show_text(draft_of(self.context.session, place=workshop) if workshop else "")
+        self._show_draft()
         self.rows.resume()
         self._ask_for_rows()
         self._count()
         if workshop:
             self.context.remember_view(workshop=workshop)
+
+    def _change_hands(self) -> None:
+        """Somebody else types: each has what they were typing."""
+        self.rows.change_hands()
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        place = self.workshop
+        self.card.show_text(draft_of(self.context.session, place=place) if place else "")
 
     def _load_places(self) -> None:
         dossier = self.context.dossier
@@ -221,6 +231,9 @@ class CapturePage(Page):
 
     def _typed(self) -> None:
         self.card.forget_proposal()
+        # What was asked was about other words.
+        self._asking.stop()
+        self.context.assistant.forget("field")
         if self.workshop is not None:
             text = text_of(self.card.field)
             self.context.session.save_draft(place=self.workshop, entity="", text=text)
@@ -368,4 +381,5 @@ class CapturePage(Page):
         self._asking.stop()
         self.bar.stop()
         self.context.edited.disconnect(self._follow)
+        self.context.identified.disconnect(self._change_hands)
         self.context.assistant.state_changed.disconnect(self._assistant_changed)

@@ -29,6 +29,7 @@ class CaptureCard(Card):
         self.theme_id: str | None = None
         self.kind: Kind | None = None
         self.answer: Mapping[str, Any] | None = None
+        self._has_text = False
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(theme)
@@ -87,9 +88,12 @@ class CaptureCard(Card):
             self._show_rest()
 
     def show_text(self, text: str) -> None:
-        """Put a text in the field, as if typed."""
+        """Put a text in the field, as if typed; the tags were those of another."""
+        self.theme_id = self.kind = None
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self.forget_proposal()
+        self._show_tags()
 
     def start_again(self) -> None:
         """The note is added: an empty field, no tags."""
@@ -99,7 +103,13 @@ class CaptureCard(Card):
         self._show_tags()
 
     def forget_proposal(self) -> None:
-        """The text changed: what was proposed for it counts no more."""
+        """The text changed: what was proposed for it counts no more.
+
+        Once it is gone, what was decided neither; before the first letter, that is for what comes.
+        """
+        had_text, self._has_text = self._has_text, bool(text_of(self.field))
+        if had_text and not self._has_text:
+            self.theme_id = self.kind = None
         if self.answer is not None or not text_of(self.field):
             self.answer = None
             self._proposal = Proposal(None, None)

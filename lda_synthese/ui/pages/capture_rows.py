@@ -107,6 +107,11 @@ class Rows(QObject):
             self._card.stop_editing()
             self._card.field.setFocus()
 
+    def change_hands(self) -> None:
+        """Somebody else types: the row that was edited is left, the other's is open again."""
+        self._let_go()
+        self.resume()
+
     def _let_go(self) -> None:
         """Close the editor of a row that leaves the list; what was typed is kept."""
         editor = self._editor()

@@ -63,6 +63,7 @@ class ConsolidationPage(Page):
         self._bind()
         self._declare()
         context.edited.connect(self._follow)
+        context.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
         self.refresh_once_seen()
@@ -192,6 +193,11 @@ class ConsolidationPage(Page):
 
     def _place_of(self, finding: Finding) -> str:
         return finding.theme if finding.theme in self._places() else TO_RECLASS
+
+    def _change_hands(self) -> None:
+        """Somebody else types: each has the wording they were typing."""
+        self.detail.change_hands()
+        self.refresh_once_seen()
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
@@ -370,3 +376,4 @@ class ConsolidationPage(Page):
         """Stop listening."""
         self.doubts.leave()
         self.context.edited.disconnect(self._follow)
+        self.context.identified.disconnect(self._change_hands)

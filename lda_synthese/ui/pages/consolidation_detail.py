@@ -118,6 +118,10 @@ class FindingDetail(Card):
         self.ready_button.setText("À relire" if reread else "Prêt")
         self._advise()
 
+    def change_hands(self) -> None:
+        """The wording in the field is somebody else's, kept for them."""
+        self._worded = EntityId("")
+
     def _typed(self) -> None:
         finding, text = self._context.dossier.get(Finding, self._worded), text_of(self.wording)
         if finding is not None:

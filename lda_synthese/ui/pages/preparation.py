@@ -50,6 +50,7 @@ class PreparationPage(Page):
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
         context.edited.connect(self._follow)
+        context.identified.connect(self.refresh_once_seen)
         self.tabs.setCurrentIndex(0 if context.dossier.days else 1)
         self._show_tab(self.tabs.currentIndex())
         self._resume()
@@ -119,3 +120,4 @@ class PreparationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.context.edited.disconnect(self._follow)
+        self.context.identified.disconnect(self.refresh_once_seen)
