@@ -32,7 +32,12 @@ def create_example(path: Path) -> Session:
     """
     folder = resources.files("lda_synthese.resources")
     content = json.loads((folder / "exemple.json").read_text(encoding="utf-8"))
-    session = create_dossier(path, content["titre"])
+    with resources.as_file(folder / "exemple.jsonl") as notes:
+        lines = read_notes(notes).notes
+    return create_dossier(path, content["titre"], lambda session: _fill(session, content, lines))
+
+
+def _fill(session: Session, content: Content, lines: Lines) -> None:
     session.apply(
         prepare.describe(
             session.dossier,
@@ -42,12 +47,9 @@ def create_example(path: Path) -> Session:
     )
     session.apply(edit("Préparer les journées", _plan(content)))
     session.apply(edit("Créer les points de synthèse", _findings(session.dossier, content)))
-    with resources.as_file(folder / "exemple.jsonl") as path:
-        notes = _timed(session.dossier, read_notes(path).notes)
+    notes = _timed(session.dossier, lines)
     session.apply(import_notes(session.dossier, session.mint, notes, Defaults()).edit)
     _prolong(session, content["prolonge"])
-    session.flush()
-    return session
 
 
 def _plan(content: Content) -> list[Change]:

@@ -1,7 +1,7 @@
 """The open dossier: applies edits, keeps the file in step, tells who listens."""
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,14 +10,15 @@ from threading import Lock
 
 from lda_synthese.domain import undo
 from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Change, Edit
+from lda_synthese.domain.edits import Edit, made_anew
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.history import EntityHistory, Folded, Revision, canonical, fold, revise
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
-from lda_synthese.domain.model import Note, encode, field_names
+from lda_synthese.domain.model import Note, encode
 from lda_synthese.domain.prepare import new_dossier
 from lda_synthese.storage import dossier_file, errors
-from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
+from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy
+from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded
 from lda_synthese.storage.salvage import Recovered, diagnosis, recover
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.writer import PATIENCE_S, Gesture, Writer, notes_of
@@ -55,8 +56,7 @@ class Session:
     """One dossier, open in this process; used from one thread, which is told of each edit."""
 
     def __init__(self, file: DossierFile, loaded: Loaded) -> None:
-        if not file.read_only:
-            file.begin()
+        file.begin()
         self.path = file.path
         self.read_only = file.read_only
         self.role = loaded.meta.get("role", "dossier")
@@ -105,8 +105,7 @@ class Session:
         """Say who is at the keyboard; undo speaks of this person's gestures from now on."""
         self.person = person
         holder = f"{self._dossier.name_of(person)}, {now():%H:%M}"
-        if not self.read_only:
-            self._writer.tell(lambda file: file.set_meta(holder=holder))
+        self._writer.tell(lambda file: file.say_holder(holder))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each edit, right after it; returns the way to stop it."""
@@ -276,16 +275,10 @@ class Session:
             meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
             return Loaded((), 0, frozenset(), meta, (), {})
 
-    def _beyond(self, known: Collection[RevisionId]) -> Edit:
+    def _beyond(self, known: set[RevisionId]) -> Edit:
         """The present values of the entities whose last revision is not among these."""
-        heads = self._heads
-        missing = [
-            Change(kind, id_, None, {name: getattr(entity, name) for name in field_names(kind)})
-            for kind, table in self._dossier.tables.items()
-            for id_, entity in table.items()
-            if any(head not in known for head in heads.get(id_, ()))
-        ]
-        return Edit("Enregistrer ailleurs", tuple(missing))
+        lost = {id_ for id_, heads in self._heads.items() if not known.issuperset(heads)}
+        return Edit("Enregistrer ailleurs", tuple(made_anew(self._dossier.tables, lost)))
 
     def close(self, *, force: bool = False) -> None:
         """Write what is left and release the file.
@@ -297,9 +290,8 @@ class Session:
             return
         patience = PATIENCE_S if force else None
         try:
-            if not self.read_only:
-                self._writer.flush(patience)
-                self._writer.ask(lambda f: f.set_meta(clean="1", holder="")).result(patience)
+            self._writer.flush(patience)
+            self._writer.ask(DossierFile.say_closed).result(patience)
         except (errors.DiskError, TimeoutError):
             if not force:
                 raise
@@ -340,16 +332,23 @@ def folded_log(loaded: Loaded) -> Folded:
     return fold(EntityId(loaded.meta.get("dossier", "")), loaded.revisions, loaded.erased)
 
 
-def create_dossier(path: Path, title: str) -> Session:
-    """Make a dossier with the default framework.
+def create_dossier(
+    path: Path, title: str, fill: Callable[[Session], object] = lambda _: None
+) -> Session:
+    """Make a dossier with the default framework and what `fill` adds, whole, and open it.
 
     Raises `DossierExistsError` or `DiskError`; nothing is left behind.
     """
-    file = DossierFile.create(path)
-    session = Session(file, file.load())
-    session.apply(new_dossier(session.dossier, title))
-    session.flush()
-    return session
+    with made_whole(path) as making:
+        file = DossierFile.create(making)
+        session = Session(file, file.load())
+        try:
+            session.apply(new_dossier(session.dossier, title))
+            fill(session)
+            session.flush()
+        finally:
+            session.close(force=True)
+    return open_dossier(path)
 
 
 def open_dossier(path: Path, *, read_only: bool = False) -> Session:
@@ -360,7 +359,7 @@ def open_dossier(path: Path, *, read_only: bool = False) -> Session:
     Raises the errors of `storage.errors`; the file is untouched then.
     """
     try:
-        file, loaded = (dossier_file.load_copy if read_only else dossier_file.load)(path)
+        file, loaded = (load_copy if read_only else dossier_file.load)(path)
         try:
             return Session(file, loaded)
         except DossierError:

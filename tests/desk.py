@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.language import protocol
 from lda_synthese.settings import Settings, save_settings
-from lda_synthese.storage.dossier_file import journal_of, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.shell import Page

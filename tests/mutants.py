@@ -31,6 +31,7 @@ HISTORY = "lda_synthese/domain/history.py"
 UNDO = "lda_synthese/domain/undo.py"
 WRITER = "lda_synthese/storage/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
+OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
 SESSION = "lda_synthese/session.py"
 ACTING = "lda_synthese/cli/acting.py"
@@ -44,6 +45,7 @@ TEST_STORY = (
     "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
 )
 TEST_SAVING = "tests/storage/test_saving.py"
+TEST_CHANGED = "tests/storage/test_changed_file.py"
 TEST_BAD = "tests/storage/test_bad_files.py"
 
 MUTANTS = (
@@ -206,11 +208,29 @@ MUTANTS = (
         f"{TEST_SESSION}::test_a_draft_is_found_again_and_leaves_with_its_note",
     ),
     Mutant(
-        FILE,
-        "        if _place_of(self.path) != self._place:",
-        "        if False:",
+        OPENING,
+        "            if not self._is_there():",
+        "            if False:",
         "tests/storage/test_elsewhere.py::"
         "test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole",
+    ),
+    Mutant(
+        OPENING,
+        "            if not self.is_as_left() or not reads_as_left():",
+        "            if False:",
+        f"{TEST_CHANGED}::test_nothing_is_written_in_it_and_all_is_saved_elsewhere",
+    ),
+    Mutant(
+        FILE,
+        "        with self._edit():\n            for draft in drafts:",
+        "        with self._db.atomic():\n            for draft in drafts:",
+        f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
+    ),
+    Mutant(
+        WRITER,
+        "            return max(0.0, self._retry_at - now) if not self._is_idle() else None",
+        "            return None",
+        f"{TEST_SAVING}::test_what_was_refused_is_written_in_time_without_being_asked_for",
     ),
     Mutant(
         LOG,

@@ -211,9 +211,11 @@ def test_a_dossier_open_elsewhere_is_read_and_not_written(
         assert len(done("notes", dossier).lines) == 60
         assert len(done("points", dossier, "--json").document) == 60
         assert done("verifier", dossier, "--json").document["fichier"]["etat"] == "sain"
-        assert "ouvert ailleurs" in refused("importer", dossier, more)
+        assert "ouvert dans une autre fenêtre" in refused("importer", dossier, more)
         target = tmp_path / "s.docx"
-        assert "ouvert ailleurs" in refused("exporter", dossier, target, "--brouillon")
+        assert "ouvert dans une autre fenêtre" in refused(
+            "exporter", dossier, target, "--brouillon"
+        )
         assert not target.exists()
     finally:
         assert dossier.read_bytes() == before

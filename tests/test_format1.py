@@ -17,7 +17,7 @@ import pytest
 
 from lda_synthese.domain.model import encode
 from lda_synthese.session import Session, open_dossier
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.storage.copies import read_copy
 from tests.commands import done
 
 DATA = Path(__file__).parent / "data"

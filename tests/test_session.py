@@ -23,7 +23,7 @@ from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Kind, Note, Theme
 from lda_synthese.session import Prepared, Session, create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.search import TAKEN_AT_ONCE
 
 SOME_ONE = EntityId("a" * 32)

@@ -12,6 +12,7 @@ from lda_synthese.cli.parser import FrenchParser, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
+from lda_synthese.office.scratch import clean_left_folders
 
 DONE, REFUSED = 0, 1
 
@@ -21,6 +22,7 @@ Run = Callable[[argparse.Namespace], int]
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit status: 0 done, 1 refused, 2 wrong usage."""
     prepare_streams()
+    clean_left_folders()
     try:
         options = parser().parse_args(arguments)
         with thread_bugs_recorded():

@@ -1,12 +1,12 @@
 """What `exporter` writes: imported by it alone, Word weighs."""
 
-import tempfile
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lda_synthese.domain.exporting import Edition, version_line
 from lda_synthese.office.saving import save_safely
+from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.word.libreoffice import converted, find_libreoffice
 from lda_synthese.word.pages import PagesOf, pages_of
 from lda_synthese.word.synthesis import Written, write_synthesis
@@ -22,7 +22,7 @@ def try_aside(printed: Edition, options: Namespace) -> None:
     if options.sortie.suffix.lower() != WORD:
         find_libreoffice()
     if options.modele is not None:
-        with tempfile.TemporaryDirectory(prefix="lda-") as folder:
+        with scratch_folder() as folder:
             _write(printed, options, Path(folder) / "essai.docx", None)
 
 
@@ -34,7 +34,7 @@ def write(printed: Edition, options: Namespace) -> Written | None:
     suffix = options.sortie.suffix.lower()
     if suffix == WORD:
         return _write(printed, options, options.sortie)
-    with tempfile.TemporaryDirectory(prefix="lda-") as folder:
+    with scratch_folder() as folder:
         document = Path(folder) / "synthese.docx"
         written = _write(printed, options, document)
         save_safely(options.sortie, converted(document, suffix))

@@ -1,11 +1,11 @@
 """An edit: the only way a dossier changes. Built by pure functions, applied by the session."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lda_synthese.domain.ids import EntityId, GestureId
-from lda_synthese.domain.model import KIND_OF, Entity, Value
+from lda_synthese.domain.model import KIND_OF, Entity, Value, field_names
 
 Fields = Mapping[str, Value]
 
@@ -35,6 +35,17 @@ class Edit:
 def create(kind: str, id_: EntityId, /, **values: Value) -> Change:
     """The change that makes a new entity; fields left out keep their default."""
     return Change(kind, id_, None, {name: normal(value) for name, value in values.items()})
+
+
+def made_anew(
+    tables: Mapping[str, Mapping[EntityId, Entity]], lost: Collection[EntityId]
+) -> Iterator[Change]:
+    """The changes that make entities, as they are now, where their history is lost."""
+    for kind, table in tables.items():
+        for id_, entity in table.items():
+            if id_ in lost:
+                fields = {name: getattr(entity, name) for name in field_names(kind)}
+                yield Change(kind, id_, None, fields)
 
 
 def modify(entity: Entity, /, **values: Value) -> Change | None:

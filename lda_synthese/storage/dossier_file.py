@@ -1,14 +1,12 @@
 """One `.lda` file: made, opened with care, read, appended to, closed."""
 
-import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from lda_synthese import __version__
@@ -18,13 +16,18 @@ from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, uuid7, wall
 from lda_synthese.domain.undo import Gesture
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.log import COLUMNS, check, gestures_of, revision_of, row_of
-
-MAGIC = b"SQLite format 3\x00"
-HEADER_SIZE = 100
+from lda_synthese.storage.opening import (
+    Hold,
+    alone_with,
+    check_header,
+    connect_to_read,
+    holder_of,
+    is_busy,
+)
 
 _NAMES = f"{COLUMNS}, receipt"
 ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
-SET_CLOCK = "REPLACE INTO meta(key, value) VALUES ('hlc', ?)"
+SET_META = "REPLACE INTO meta(key, value) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
 
 
@@ -62,15 +65,27 @@ class Loaded:
 
 
 class DossierFile:
-    """An open file. Every method raises `sqlite3.Error` when the disk refuses."""
+    """An open file, for reading without a `hold`.
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    Every method raises `sqlite3.Error` when the disk refuses.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *,
+        hold: Hold | None = None, folder: "TemporaryDirectory[str] | None" = None,
+    ) -> None:  # fmt: skip
         self.path = path
-        self.read_only = read_only
-        self._connection = connection
-        self._db: Any = None if read_only else schema.database(connection)
-        self._place = _place_of(path)
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._connection, self._hold, self._folder = connection, hold, folder
+        self._db: Any = schema.database(connection) if hold else None
+        self._last: RevisionId | None = None
+        # FORMAT.md: a file that is opened and closed keeps its bytes.
+        self._unsaid = {"clean": "0"}
+        self._is_said_open = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file, or its medium, takes no writing."""
+        return self._hold is None
 
     @classmethod
     def create(cls, path: Path, *, role: str = "dossier") -> "DossierFile":
@@ -78,21 +93,34 @@ class DossierFile:
 
         Raises `DossierExistsError` or `DiskError`; nothing is left behind.
         """
-        try:
-            if path.exists():
-                raise errors.exists(path)
-        except OSError as error:
-            raise errors.unwritable(path) from error
+        with alone_with(path):
+            try:
+                path.touch(exist_ok=False)
+            except FileExistsError as error:
+                raise errors.exists(path) from error
+            except OSError as error:
+                raise errors.unwritable(path) from error
+            try:
+                return cls._made(path, role)
+            except (sqlite3.Error, OSError) as error:
+                path.unlink(missing_ok=True)
+                raise errors.unwritable(path) from error
+
+    @classmethod
+    def _made(cls, path: Path, role: str) -> "DossierFile":
         now = wall_clock_ms()
-        meta = {
-            "dossier": uuid7(now), "file": uuid7(now), "role": role, "person": "", "hlc": "0",
-            "made_by": f"lda_synthese {__version__}",
-        }  # fmt: skip
+        hold = Hold.take(path)
         try:
-            file = cls(path, _connect_new(path, meta), read_only=False)
-        except (sqlite3.Error, OSError) as error:
-            path.unlink(missing_ok=True)
-            raise errors.unwritable(path) from error
+            schema.make_tables(hold.connection)
+            hold.note()
+            file = cls(path, hold.connection, hold=hold)
+            file.set_meta(
+                dossier=uuid7(now), file=uuid7(now), role=role, person="", hlc="0",
+                made_by=f"lda_synthese {__version__}",
+            )  # fmt: skip
+        except sqlite3.Error:
+            hold.close()
+            raise
         return file
 
     @classmethod
@@ -102,35 +130,21 @@ class DossierFile:
         A file or a medium that takes no writing is opened read-only. Raises the errors of
         `storage.errors`, each before anything is changed.
         """
-        check_header(path)
-        try:
-            return cls(path, _connect_for_writing(path), read_only=False)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                raise errors.locked(path, holder_of(path)) from error
-        except sqlite3.DatabaseError as error:
-            raise errors.damaged(path) from error
-        return cls(path, schema.connect(path, "ro&immutable=1"), read_only=True)
-
-    @classmethod
-    def open_copy(cls, path: Path) -> "DossierFile":
-        """Open a private copy for reading: the file itself may be open elsewhere.
-
-        Raises as `open`.
-        """
-        check_header(path)
-        folder = tempfile.TemporaryDirectory(prefix="lda-")
-        try:
-            copy = Path(shutil.copyfile(path, Path(folder.name) / path.name))
-            # With the journal, SQLite takes back a transaction that was not at its end.
-            with suppress(OSError):
-                shutil.copyfile(journal_of(path), journal_of(copy))
-            file = cls(path, schema.connect(copy, "rw"), read_only=True)
-        except (OSError, sqlite3.Error) as error:
-            folder.cleanup()
-            raise errors.uncopied(path, error) from error
-        file._folder = folder
-        return file
+        with alone_with(path) as here:
+            if here:
+                raise errors.locked(path, "")
+            check_header(path)
+            try:
+                hold = Hold.take(path)
+            except sqlite3.OperationalError as error:
+                if is_busy(error):
+                    raise errors.locked(path, holder_of(path)) from error
+                return cls(path, connect_to_read(path))
+            except sqlite3.DatabaseError as error:
+                raise errors.damaged(path) from error
+            except OSError as error:
+                raise errors.unreadable(path) from error
+            return cls(path, hold.connection, hold=hold)
 
     def load(self) -> Loaded:
         """Read and verify everything.
@@ -145,18 +159,46 @@ class DossierFile:
             sqlite3.DatabaseError, UnicodeDecodeError, OverflowError, TypeError, AttributeError
         ) as error:  # fmt: skip
             raise errors.damaged(self.path) from error
-        if not sound or loaded.set_aside:
+        if not sound or loaded.set_aside or (self._hold and not self._hold.is_as_left()):
             raise errors.damaged(self.path)
         return loaded
 
     def begin(self) -> None:
-        """Say in the file that it is open; it becomes read-only when it takes no writing."""
+        """Make sure of the lock before the first edit, without changing a byte.
+
+        The file becomes read-only when it takes no writing. Raises `DossierLockedError`.
+        """
+        if self._hold is None:
+            return
+        self._last = self._last_row()
         try:
-            self.set_meta(clean="0")
-        except sqlite3.Error:
-            self._connection.close()
-            self._connection = schema.connect(self.path, "ro&immutable=1")
-            self.read_only = True
+            self._hold.take_again()
+            self.confirm()
+        except sqlite3.Error as error:
+            self._hold.close()
+            self._hold = None
+            changed = errors.FileMovedError, errors.FileChangedError
+            if is_busy(error) or isinstance(error, changed):
+                raise errors.locked(self.path, holder_of(self.path)) from error
+            self._connection = connect_to_read(self.path)
+
+    def confirm(self) -> None:
+        """Raise `FileMovedError` or `FileChangedError` unless our last commit is the last one."""
+        if self._hold:
+            self._hold.confirm(self._reads_as_left)
+
+    def _reads_as_left(self) -> bool:
+        # Read from the disk, not from what SQLite remembers of it.
+        self._connection.execute("PRAGMA shrink_memory")
+        try:
+            self.load()
+        except errors.DamagedDossierError:
+            return False
+        return self._last_row() == self._last
+
+    def _last_row(self) -> RevisionId | None:
+        row = self._connection.execute("SELECT id FROM revision ORDER BY n DESC LIMIT 1").fetchone()
+        return RevisionId(row[0]) if row else None
 
     def _read_all(self) -> Loaded:
         execute = self._connection.execute
@@ -180,9 +222,40 @@ class DossierFile:
 
     def set_meta(self, **values: str) -> None:
         """Write what the file says of itself."""
-        rows = [{"key": key, "value": value} for key, value in values.items()]
-        with self._db.atomic():
-            self._db.table("meta").upsert_all(rows, pk="key")
+        with self._transaction():
+            self._connection.executemany(SET_META, values.items())
+
+    def say_holder(self, name: str) -> None:
+        """Say who has the file open: in the file, with the next edit."""
+        self._unsaid["holder"] = name
+
+    def say_closed(self) -> None:
+        """Say in the file that nobody has it open any more, if it said that somebody had."""
+        if self._is_said_open:
+            self.set_meta(clean="1", holder="")
+        else:
+            self.confirm()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """One commit, on top of our last one only."""
+        if self._hold is None:
+            raise errors.read_only(self.path)
+        with self._hold.alone:
+            self.confirm()
+            with self._db.atomic():
+                yield
+            self._hold.note()
+            self._last = self._last_row()
+
+    @contextmanager
+    def _edit(self) -> Iterator[None]:
+        """A transaction that also says, if the file doesn't yet, that it is open and who has it."""
+        with self._transaction():
+            yield
+            self._connection.executemany(SET_META, self._unsaid.items())
+        self._unsaid = {}
+        self._is_said_open = True
 
     def append(
         self,
@@ -198,20 +271,18 @@ class DossierFile:
         A revision that is there already is left alone. `receipt` names what the revisions came
         by, None for what is written here: only that can be undone.
         """
-        self._refuse_if_moved()
-        with self._db.atomic():
+        with self._edit():
             # Once a gesture: sqlite-utils would look its tables up each time, for half a commit.
             rows = (row_of(revision, receipt) for revision in revisions)
             self._connection.executemany(ADD_REVISION, rows)
-            self._connection.execute(SET_CLOCK, (str(hlc),))
+            self._connection.execute(SET_META, ("hlc", str(hlc)))
             for key in drafts_done:
                 self._drop_draft(key)
             self._keep_drafts(drafts)
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""
-        self._refuse_if_moved()
-        with self._db.atomic():
+        with self._edit():
             self._keep_drafts(drafts)
 
     def _keep_drafts(self, drafts: Iterable[Draft]) -> None:
@@ -250,18 +321,11 @@ class DossierFile:
         """(revision, field) pairs that were erased for good."""
         return frozenset(self._connection.execute("SELECT id, field FROM erased").fetchall())
 
-    def _refuse_if_moved(self) -> None:
-        """SQLite looks only when it opens its journal, which an exclusive lock keeps open."""
-        if _place_of(self.path) != self._place:
-            error = sqlite3.OperationalError("the file is no longer where it was opened")
-            error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
-            raise error
-
     def take(self, content: Loaded) -> None:
         """Write all that another file says in this one, which is new and keeps its own identity."""
         for receipt, group in groupby(content.revisions, lambda r: content.receipts.get(r.id)):
             self.append(group, hlc=0, receipt=receipt)
-        with self._db.atomic():
+        with self._transaction():
             pairs = [{"id": id_, "field": name} for id_, name in content.erased]
             self._db.table("erased").insert_all(pairs)
         self.save_drafts(content.drafts)
@@ -269,94 +333,11 @@ class DossierFile:
 
     def close(self) -> None:
         """Release the file; a private copy goes away."""
+        if self._hold:
+            self._hold.close()
         self._connection.close()
         if self._folder is not None:
             self._folder.cleanup()
-
-
-def check_header(path: Path) -> None:
-    """Refuse, from its first bytes, what is no dossier of a format that is known here."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(HEADER_SIZE)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise errors.missing(path) from error
-    except OSError as error:
-        # What Windows says of a folder.
-        is_folder = isinstance(error, PermissionError) and path.is_dir()
-        raise (errors.missing(path) if is_folder else errors.unreadable(path)) from error
-    application = int.from_bytes(header[68:72], "big")
-    if not header.startswith(MAGIC) or application != schema.APPLICATION_ID:
-        raise errors.not_a_dossier(path)
-    if int.from_bytes(header[60:64], "big") > schema.FORMAT:
-        raise errors.too_recent(path)
-
-
-def _connect_new(path: Path, meta: Mapping[str, str]) -> sqlite3.Connection:
-    connection = schema.connect(path, "rwc")
-    try:
-        for pragma in schema.DURABLE:
-            connection.execute(pragma)
-        schema.make_tables(connection)
-        connection.execute("BEGIN")
-        connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", meta.items())
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_for_writing(path: Path) -> sqlite3.Connection:
-    """A connection that holds the exclusive lock of a file whose medium takes writing."""
-    connection = schema.connect(path, "rw")
-    try:
-        for pragma in schema.DURABLE:
-            connection.execute(pragma)
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _place_of(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another of the same name; None when there is none.
-
-    Windows keeps an open file where it is, and has no number for it on every medium.
-    """
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
-
-
-def holder_of(path: Path) -> str:
-    """Who has the file open and since when; '' when it can't be read."""
-    try:
-        with closing(DossierFile.open_copy(path)) as file:
-            return file.meta().get("holder", "")
-    except (sqlite3.Error, DossierError):
-        return ""
-
-
-@contextmanager
-def copy_of(content: Loaded, target: Path) -> Iterator[DossierFile]:
-    """A new file that holds all that another says; more may be added until it is closed.
-
-    Raises `DossierExistsError`, or `DiskError` when the disk refuses; nothing is left behind then.
-    """
-    copy = DossierFile.create(target, role=content.meta.get("role", "dossier"))
-    try:
-        with closing(copy):
-            copy.take(content)
-            yield copy
-            copy.set_meta(clean="1")
-    except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
-        raise errors.unwritable(target) from error
 
 
 def journal_of(path: Path) -> Path:
@@ -372,28 +353,3 @@ def load(path: Path) -> tuple[DossierFile, Loaded]:
     except DossierError:
         file.close()
         raise
-
-
-def load_copy(path: Path) -> tuple[DossierFile, Loaded]:
-    """The same of a private copy: the file itself may be open elsewhere.
-
-    What is written while it is copied spoils the copy: it is made again until the file rests.
-    """
-    seen = b""
-    while True:
-        copy = DossierFile.open_copy(path)
-        try:
-            return copy, copy.load()
-        except DossierError:
-            copy.close()
-            content = path.read_bytes()
-            if content == seen:
-                raise
-            seen = content
-
-
-def read_copy(path: Path) -> Loaded:
-    """All that a file says, read from a verified copy. Raises the errors of `open` and `load`."""
-    copy, loaded = load_copy(path)
-    copy.close()
-    return loaded

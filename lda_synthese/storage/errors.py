@@ -56,6 +56,14 @@ class DiskError(DossierError):
     """The disk refuses what is to be written."""
 
 
+class FileMovedError(sqlite3.OperationalError):
+    """The open file is no longer where it was opened; as SQLite's own, a `disk_error` tells it."""
+
+
+class FileChangedError(sqlite3.OperationalError):
+    """The open file is not what our last commit left; as SQLite's own, a `disk_error` tells it."""
+
+
 def missing(path: Path) -> DossierMissingError:
     """The file is not there, or is a folder."""
     if path.is_dir():
@@ -107,10 +115,10 @@ def too_recent(path: Path) -> DossierTooRecentError:
 
 
 def locked(path: Path, holder: str) -> DossierLockedError:
-    """Another program has the file; `holder` says who and since when, or ''."""
-    who = f" ({holder})" if holder else ""
+    """Another window has the file; `holder` says who and since when, or ''."""
+    where = f"ailleurs ({holder})" if holder else "dans une autre fenêtre"
     return DossierLockedError(
-        f"{quoted(path.name)} est déjà ouvert ailleurs{who}\u202f; rien n’a été modifié, "
+        f"{quoted(path.name)} est déjà ouvert {where}\u202f; rien n’a été modifié, "
         "fermez-le là-bas puis recommencez.",
         path=path,
     )
@@ -177,10 +185,15 @@ def not_answering(path: Path, notes: int) -> DiskError:
 
 def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
     """The sentence for what SQLite says while writing."""
+    if isinstance(error, FileChangedError):
+        return DiskError(
+            f"{quoted(path.name)} a été modifié par un autre programme (synchronisation\u202f?)"
+            "\u202f; vos notes restent à l’écran, enregistrez ailleurs."
+        )
     code = getattr(error, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_FULL:
         what = "Le disque est plein"
-    elif code == READONLY_DBMOVED or not path.exists():
+    elif isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not path.exists():
         what = f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)"
     elif code & 0xFF == sqlite3.SQLITE_READONLY:
         what = f"{quoted(path.name)} n’accepte plus d’écriture"

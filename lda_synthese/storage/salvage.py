@@ -13,8 +13,10 @@ from lda_synthese.domain.history import EntityHistory, Revision, canonical, fold
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.model import PatchValue, encode
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import Draft, Loaded, copy_of, journal_of
+from lda_synthese.storage.copies import copy_of
+from lda_synthese.storage.dossier_file import Draft, Loaded, journal_of
 from lda_synthese.storage.log import Row, holds, revision_of
+from lda_synthese.storage.opening import alone_with, bytes_of
 from lda_synthese.storage.records import Found, Record, records
 
 META = frozenset({"dossier", "role", "person"})
@@ -35,12 +37,12 @@ class Salvaged:
 
 
 def salvage(path: Path) -> Salvaged:
-    """Read what can be read of a file that isn't open here.
+    """Read what can be read of a file.
 
     Raises `DamagedDossierError` when that is nothing, or `DossierMissingError`.
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+        data = bytes_of(path) if path.stat().st_size <= MOST_BYTES else b""
     except OSError as error:
         raise errors.missing(path) from error
     found = tuple(records(data, _page_size(data)))
@@ -57,7 +59,7 @@ def salvage(path: Path) -> Salvaged:
 
 
 def diagnosis(error: errors.UnreadableDossierError, path: Path) -> errors.UnreadableDossierError:
-    """What to say of a file that isn't open here: how much of it is left, if anything is."""
+    """What to say of a file: how much of it is left, if anything is."""
     try:
         found = salvage(path)
     except errors.DamagedDossierError:
@@ -81,12 +83,15 @@ def recover(damaged: Path, target: Path, moment: datetime) -> Recovered:
     A medium that lets nothing be renamed keeps it under its name. Raises the errors of `salvage`
     and of `copy_of`; all is as it was then.
     """
-    found = salvage(damaged)
-    with copy_of(found.content, target) as copy:
-        settled = tuple(_settled(found.content, moment))
-        # Not a gesture of anybody: nothing that could be undone.
-        copy.append(settled, hlc=max((r.hlc for r in settled), default=0), receipt="salvage")
-    aside = _put_aside(damaged, f"{damaged.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
+    with alone_with(damaged) as here:
+        if here:
+            raise errors.locked(damaged, "")
+        found = salvage(damaged)
+        with copy_of(found.content, target) as copy:
+            settled = tuple(_settled(found.content, moment))
+            # Not a gesture of anybody: nothing that could be undone.
+            copy.append(settled, hlc=max((r.hlc for r in settled), default=0), receipt="salvage")
+        aside = _put_aside(damaged, f"{damaged.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
     return Recovered(target, aside, found.readable, found.total)
 
 

@@ -1,7 +1,7 @@
 """The tables of the `.lda` file, its identity, and how a connection to it is set."""
 
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 APPLICATION_ID = 0x4C444153
@@ -43,13 +43,22 @@ CAUTIOUS = (
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection whose transactions are ours; `mode` is `rw`, `rwc` or `ro&immutable=1`."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
-    )
+        uri_of(path.absolute(), mode),
+        uri=True, timeout=0, isolation_level=None, check_same_thread=False,
+    )  # fmt: skip
     for pragma in CAUTIOUS:
         connection.execute(pragma)
     return connection
+
+
+def uri_of(path: PurePath, mode: str) -> str:
+    """The name of a file as SQLite takes it, every byte of it escaped.
+
+    SQLite would take what follows two slashes for the name of a computer, and refuse it; a share of
+    Windows begins with two backslashes, and so does a long path.
+    """
+    return f"file:{''.join(f'%{byte:02X}' for byte in bytes(path))}?mode={mode}"
 
 
 def make_tables(connection: sqlite3.Connection) -> None:

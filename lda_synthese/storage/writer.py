@@ -64,6 +64,7 @@ class Writer:
         self._problem: DiskError | None = None
         self._retry_at = 0.0
         self._hurried = False
+        self._is_doubted = False
         self._busy = False
         self._stopping = False
         self._wake = threading.Condition()
@@ -135,7 +136,7 @@ class Writer:
             self._wake.notify_all()
 
     def flush(self, within_s: float | None = None) -> None:
-        """Return once everything is on the disk.
+        """Return once everything is on the disk, in the file that is still what we left there.
 
         Raises `DiskError` when the disk refuses, hasn't answered `within_s`, or once the thread has
         ended on a bug.
@@ -143,6 +144,7 @@ class Writer:
         with self._wake:
             self._retry_at = 0.0
             self._hurried = True
+            self._is_doubted = not self._stopping
             self._wake.notify_all()
             is_settled = self._wake.wait_for(self._is_settled, within_s)
             self._hurried = False
@@ -168,7 +170,7 @@ class Writer:
         return not self._thread.is_alive()
 
     def _is_idle(self) -> bool:
-        return not self._queue and not self._drafts
+        return not self._queue and not self._drafts and not self._is_doubted
 
     def _is_settled(self) -> bool:
         """Whether all is on the disk, or the disk has refused since the last request."""
@@ -221,12 +223,15 @@ class Writer:
             return 0.0
         if self._problem is not None:
             return max(0.0, self._retry_at - now) if not self._is_idle() else None
-        if self._queue or (self._drafts and self._hurried):
+        if self._queue or (self._hurried and not self._is_idle()):
             return 0.0
         return max(0.0, self._drafts_due - now) if self._drafts else None
 
     def _step(self) -> None:
-        """Answer an aside, or the question that is first, or write what waits before the next."""
+        """Answer an aside or the first question, write what waits before the next, or look.
+
+        What is looked at is the file: whether it is still what was left there.
+        """
         with self._wake:
             aside = self._asides.popleft() if self._asides else None
         if aside is not None:
@@ -238,16 +243,22 @@ class Writer:
             # A draft takes the place of the one that its note has on the disk: never before it.
             drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}
         if isinstance(first, Question):
+            # An undo is read from the log: not from another one.
+            self._file.confirm()
             self._reply(first)
         elif gestures:
             self._write(gestures, drafts)
-        else:
+        elif drafts:
             self._file.save_drafts(drafts.values())
+        else:
+            self._file.confirm()
         with self._wake:
             for _ in range(len(gestures) or bool(first)):
                 self._queue.popleft()
             if drafts:
                 self._forget(drafts)
+            elif first is None:
+                self._is_doubted = False
             self._problem = None
 
     def _next_gestures(self) -> list[Gesture]:

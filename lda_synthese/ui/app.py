@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from lda_synthese.diagnostics import record_bug
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings import load_settings
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.digits import DigitRow
@@ -103,6 +104,7 @@ def start_work(window: MainWindow, path: Path | None) -> None:
     window.context.assistant.start()
     if path is not None:
         window.open_file(path)
+    window.tasks.run(clean_left_folders, lambda _: None, lambda _: None)
 
 
 class FirstPaint(QObject):

@@ -1,5 +1,7 @@
 """Dossiers as file dialogs and drops name them."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -39,17 +41,13 @@ def ask_new_path(window: QWidget | None, title: str, start: Path) -> Path | None
     return dossier_path(chosen) if chosen else None
 
 
-def refuse_the_same(path: Path, present: Path) -> None:
-    """Raise `AlreadyOpenError` for the file that is open; it is not read.
-
-    POSIX frees the lock of a file as soon as anything that has it open closes it.
-    """
-    try:
-        is_same = path.samefile(present)
-    except OSError:
-        return
-    if is_same:
-        raise AlreadyOpenError(f"{quoted(path.name)} est déjà ouvert dans cette fenêtre.")
+def refuse_the_same(path: Path, present: Iterable[Path]) -> None:
+    """Raise `AlreadyOpenError` for a file that is open, or being opened; it is not read."""
+    for other in present:
+        # What is not there, or can't be looked at, is told by its opening.
+        with suppress(OSError):
+            if path.samefile(other):
+                raise AlreadyOpenError(f"{quoted(path.name)} est déjà ouvert dans cette fenêtre.")
 
 
 def dropped(event: QDropEvent) -> list[Path]:

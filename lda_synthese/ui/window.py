@@ -42,7 +42,7 @@ class MainWindow(Shell):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, load_settings(), PAGES, MODULES)
-        self._opening: Path | None = None
+        self._opening: list[Path] = []
         self._leaving: list[Future[None]] = []
         self._is_closed = False
         self.context.asked_to_open.connect(self.open_file)
@@ -155,23 +155,23 @@ class MainWindow(Shell):
     def _replace(self, path: Path, make: Callable[[], Session]) -> None:
         """Open off the Qt thread, the pages imported on it; what is open stays until then."""
         # A double click asks twice.
-        if path == self._opening:
+        if path in self._opening:
             return
-        self._opening = path
         is_held = self.context.has_session and not self.context.session.read_only
-        present = self.context.session.path if is_held else None
+        others = [*self._opening, *([self.context.session.path] if is_held else [])]
+        self._opening.append(path)
         leaving = tuple(self._leaving)
 
         def make_ready() -> Session:
-            if present:
-                refuse_the_same(path, present)
+            refuse_the_same(path, others)
             # The same file may have been closed a moment ago.
             wait(leaving)
             return make()
 
         self.status.counts.setText("Ouverture…")
         self.imports.start()
-        self.tasks.run(make_ready, self.imports.before(self._take_place), self._not_opened)
+        take_place, not_opened = self._take_place, partial(self._not_opened, path)
+        self.tasks.run(make_ready, self.imports.before(take_place), not_opened)
 
     def _take_place(self, session: Session) -> None:
         """Show what was just opened once what is open has gone, unless there are unsaved notes."""
@@ -181,16 +181,16 @@ class MainWindow(Shell):
         elif self.context.has_session:
             self._release(lambda: self._take_place(session), lambda: self._turn_away(session))
         else:
-            self._opening = None
+            self._opening.remove(session.path)
             self._opened(session)
 
     def _turn_away(self, session: Session) -> None:
-        self._opening = None
+        self._opening.remove(session.path)
         self._close_later(session)
         self.stay()
 
-    def _not_opened(self, error: DossierError) -> None:
-        self._opening = None
+    def _not_opened(self, path: Path, error: DossierError) -> None:
+        self._opening.remove(path)
         self.stay()
         if isinstance(error, DamagedDossierError) and error.readable:
             offer_salvage(self.context, self.banner, error, self.open_file)

@@ -2,11 +2,11 @@
 
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
+from lda_synthese.office.scratch import scratch_folder
 
 SECONDS = 180
 """A synthesis of 500 pages takes 15."""
@@ -54,7 +54,7 @@ def converted(document: Path, suffix: str, way: str = "") -> bytes:
     Raises `ConversionError`.
     """
     program = find_libreoffice()
-    with tempfile.TemporaryDirectory(prefix="lda-", ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         # A profile of its own: a LibreOffice that is open would take the request and answer late.
         profile = Path(folder) / "profil"
         (profile / "user").mkdir(parents=True)

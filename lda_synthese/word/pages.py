@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
+from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.word.layout import layout_command
 from lda_synthese.word.libreoffice import NO_WINDOW, ConversionError, converted
 
@@ -74,7 +75,7 @@ def pages_by_libreoffice(document: bytes, places: Mapping[str, int]) -> Pages:
     from pypdf.errors import PyPdfError
 
     try:
-        with tempfile.TemporaryDirectory(prefix="lda-") as folder:
+        with scratch_folder() as folder:
             source = Path(folder) / "synthese.docx"
             source.write_bytes(document)
             reader = PdfReader(BytesIO(converted(source, ".pdf", BY_BOOKMARK)))

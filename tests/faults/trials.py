@@ -11,7 +11,7 @@ from pathlib import Path
 from lda_synthese.domain import capture, prepare
 from lda_synthese.domain.history import Revision
 from lda_synthese.session import create_dossier, open_dossier
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
 from lda_synthese.storage.salvage import salvage
 from tests.faults.nursery import Nursery

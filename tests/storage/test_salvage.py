@@ -15,7 +15,7 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.ids import NOBODY
 from lda_synthese.session import create_dossier, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.records import local_size, records, varint
 from lda_synthese.storage.salvage import recover, salvage
 

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from lda_synthese.session import Session, create_dossier, read_dossier
-from lda_synthese.storage.dossier_file import DossierFile, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.pages.capture import CapturePage
 from tests.desk import Desk
 

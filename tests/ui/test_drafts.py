@@ -11,7 +11,7 @@ from lda_synthese.domain import capture
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.model import Entity
 from lda_synthese.session import read_dossier
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.pages.preparation import PreparationPage

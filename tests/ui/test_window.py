@@ -131,7 +131,7 @@ def test_what_is_open_elsewhere_can_be_read(desk: Desk, filled: Path) -> None:
     with closing(open_dossier(filled)) as elsewhere:
         desk.window.open_file(filled)
         desk.wait(desk.window.banner.isVisible)
-        assert "déjà ouvert ailleurs" in desk.window.banner.text.text()
+        assert "déjà ouvert dans une autre fenêtre" in desk.window.banner.text.text()
         assert not desk.context.has_session
         (way_out,) = desk.window.banner.findChildren(QPushButton)
         desk.bot.mouseClick(way_out, Qt.MouseButton.LeftButton)
