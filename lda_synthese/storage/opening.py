@@ -114,13 +114,20 @@ class Hold:
             execute("ROLLBACK")
 
     def note(self) -> None:
-        """Remember the file as it is: what we just committed."""
-        self._page_size = self.connection.execute("PRAGMA page_size").fetchone()[0]
-        found = self.connection.execute(
+        """Remember the file as it is: what we just committed.
+
+        Raises `FileChangedError` when it lacks pages that SQLite knows of.
+        """
+        execute = self.connection.execute
+        (self._page_size,) = execute("PRAGMA page_size").fetchone()
+        (pages,) = execute("PRAGMA page_count").fetchone()
+        found = execute(
             "SELECT rootpage FROM sqlite_master WHERE name = 'meta' AND rootpage > 0"
         ).fetchone()
         self._meta_at = (found[0] - 1) * self._page_size if found else 0
         self._left = self._look()
+        if self._left.size < pages * self._page_size:
+            raise errors.FileChangedError
 
     def confirm(self, reads_as_left: Callable[[], bool]) -> None:
         """Refuse a file that is not where it was, or not as our last commit left it.

@@ -17,7 +17,16 @@ from lda_synthese.session import open_dossier
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials
 from tests.faults.nursery import Nursery
-from tests.faults.trials import Copies, Damages, Kills, StaleJournals, Typing, make_dossier
+from tests.faults.trials import (
+    Copies,
+    Creations,
+    Damages,
+    Kills,
+    Overwrites,
+    StaleJournals,
+    Typing,
+    make_dossier,
+)
 
 DAMAGES = (
     ("9", "one bit flipped", trials.flip_a_bit, 1000, 0.98),
@@ -39,6 +48,8 @@ def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
     yield from _damages(folder, chance)
     yield _journals(folder, nursery, chance)
     yield _copies(folder, nursery)
+    yield from _overwrites(folder, nursery, chance)
+    yield _creations(folder, nursery, chance)
 
 
 def _kills(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
@@ -117,6 +128,37 @@ def _copies(folder: Path, nursery: Nursery) -> Row:
     nursery.kill()
     figure = f"{found.copies} copies: {found.refused} refused, {found.lacking} lacking a note"
     return "18", "copied while being written", figure, "0 lacking", not found.lacking
+
+
+def _overwrites(folder: Path, nursery: Nursery, chance: random.Random) -> Iterator[Row]:
+    for fault, damage in (
+        ("an older copy put over the open file", None),
+        ("the open file cut", trials.truncate),
+        ("a page of the open file zeroed", trials.zero_a_page),
+    ):
+        found, path = Overwrites(), make_dossier(folder / "ouvert.lda", 100)
+        for _ in range(50):
+            found.add(nursery, path, damage, chance)
+        figure = (
+            f"{found.files} files: {found.unnoticed} unnoticed at the next commit, {found.lost} "
+            f"acknowledged lost, {found.undone} written in by us"
+        )
+        path.unlink()
+        yield "i18.1", fault, figure, "0 lost", not (found.unnoticed or found.lost or found.undone)
+
+
+def _creations(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    place = folder / "créations"
+    place.mkdir()
+    found, path = Creations(), make_dossier(place / "source.lda", 100)
+    for _ in range(200):
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.kills} kills, {found.made} dossiers made: {found.cut_short} cut short under their "
+        f"name, {found.lost} lost that were told"
+    )
+    held = not (found.cut_short or found.lost)
+    return "i18.3", "killed while a dossier is made", figure, "0 cut short", held
 
 
 def main() -> int:

@@ -44,6 +44,11 @@ class Nursery:
         assert said[0] == word, said
         return said[1:]
 
+    def ask(self) -> str:
+        """Ask the worker for its next deed; the word that it says of it."""
+        os.kill(self.pid, signal.SIGUSR1)
+        return self._line()[0]
+
     def kill(self) -> list[list[str]]:
         """Kill the worker; what it had still said."""
         os.kill(self.pid, signal.SIGKILL)

@@ -253,3 +253,69 @@ def _hot_journal(nursery: Nursery, path: Path, chance: random.Random) -> bytes:
         nursery.kill()
         if is_hot(journal_of(path)):
             return journal_of(path).read_bytes()
+
+
+@dataclass
+class Overwrites:
+    """Sums over open files written over between two commits; `undone` were written in by us."""
+
+    files: int = 0
+    unnoticed: int = 0
+    lost: int = 0
+    undone: int = 0
+
+    def add(
+        self, nursery: Nursery, path: Path, damage: Damage | None, chance: random.Random
+    ) -> None:
+        """Damage the file while its notes are added, or put back an older copy, and listen."""
+        older = path.read_bytes()
+        nursery.start("carry-on", path)
+        notes = chance.randrange(1, 6)
+        said = [nursery.ask() for _ in range(notes)]
+        content = bytearray(path.read_bytes() if damage else older)
+        if damage:
+            damage(content, chance)
+        path.write_bytes(content)
+        said.append(nursery.ask())
+        self.undone += path.read_bytes() != content
+        nursery.kill()
+        self.files += 1
+        self.unnoticed += said != ["acquis"] * notes + ["ailleurs"]
+        names = names_in(path.with_name("ailleurs.lda"))
+        self.lost += len({str(n) for n in range(notes + 1)} - names)
+        path.with_name("ailleurs.lda").unlink()
+        journal_of(path).unlink(missing_ok=True)
+        path.write_bytes(older)
+
+
+@dataclass
+class Creations:
+    """Sums over kills while dossiers are made; `cut_short` bear their name and are not whole."""
+
+    kills: int = 0
+    made: int = 0
+    cut_short: int = 0
+    lost: int = 0
+
+    def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
+        """Kill a process that makes dossiers beside one, at a random moment."""
+        nursery.start("make", path)
+        told = [nursery.hear("fait")[0] for _ in range(chance.randrange(4))]
+        time.sleep(chance.random() * 0.03)
+        told += [said[1] for said in nursery.kill()]
+        self.kills += 1
+        found = {made for made in path.parent.glob("*.lda") if made != path}
+        self.made += len(found)
+        self.lost += len(set(told) - {made.name for made in found})
+        for made in found:
+            self.cut_short += not is_whole(made)
+            made.unlink()
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a dossier opens, with its four lessons."""
+    try:
+        with closing(open_dossier(path)) as session:
+            return len(session.dossier.lessons) == 4
+    except UnreadableDossierError:
+        return False

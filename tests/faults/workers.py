@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lda_synthese.domain import capture
-from lda_synthese.session import Session, open_dossier
+from lda_synthese.session import Session, create_dossier, open_dossier
 from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.errors import DiskError
 
 KEY_PAUSE_S = 0.02
 SENTENCE = "une idée de l’atelier, "
@@ -35,6 +36,33 @@ def save(session: Session) -> None:
         session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
         session.flush()
         say("acquis", name)
+
+
+def carry_on(session: Session) -> None:
+    """Add a note each time it is asked for; once the disk refuses one, save elsewhere."""
+    workshop = session.dossier.workshops[0].id
+    for n in itertools.count():
+        signal.sigwait({signal.SIGUSR1})
+        new = [capture.NewNote(text=f"{n} mot")]
+        session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
+        try:
+            session.flush()
+        except DiskError:
+            session.save_elsewhere(session.path.with_name("ailleurs.lda"))
+            say("ailleurs", n)
+        else:
+            say("acquis", n)
+
+
+def make(session: Session) -> None:
+    """Make dossiers without end, new ones and copies in turn; each is told once it is made."""
+    for n in itertools.count():
+        path = session.path.with_name(f"{os.getpid()}-{n}.lda")
+        if n % 2:
+            session.save_elsewhere(path)
+        else:
+            create_dossier(path, "Logement d’abord").close()
+        say("fait", path.name)
 
 
 def typed(length: int) -> str:
@@ -62,10 +90,14 @@ def freeze(session: Session) -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
-JOBS: dict[str, Callable[[Session], None]] = {"save": save, "type": type_text, "freeze": freeze}
+JOBS: dict[str, Callable[[Session], None]] = {
+    "save": save, "type": type_text, "freeze": freeze, "carry-on": carry_on, "make": make,
+}  # fmt: skip
 
 
 def main() -> None:
+    # One that comes before it is waited for is kept.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     for line in sys.stdin:
         job, path = line.rstrip("\n").split(" ", 1)
         pid = os.fork()
