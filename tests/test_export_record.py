@@ -12,7 +12,8 @@ from lda_synthese.domain.history import Revision, canonical, revise
 from lda_synthese.domain.ids import NOBODY, EntityId, GestureId
 from lda_synthese.domain.model import Kind
 from lda_synthese.session import open_dossier, read_dossier
-from lda_synthese.storage.dossier_file import DossierFile, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import DossierFile
 from tests.commands import done, new_dossier, refused
 from tests.word.conftest import finding_texts
 

@@ -7,7 +7,8 @@ import pytest
 
 from lda_synthese.domain import capture
 from lda_synthese.session import Session, folded_log
-from lda_synthese.storage.dossier_file import journal_of, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.errors import DiskError
 from tests.storage.conftest import make_room, pragma
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from lda_synthese.domain import consolidate
 from lda_synthese.domain.model import Kind
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.ui.pages.export import ExportPage
 from lda_synthese.word import synthesis
 from tests.desk import Desk

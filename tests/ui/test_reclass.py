@@ -22,7 +22,8 @@ from lda_synthese.domain.outline import synthesis
 from lda_synthese.domain.placing import TO_RECLASS, lost_places
 from lda_synthese.domain.readiness import before_export
 from lda_synthese.session import Session, open_dossier, read_dossier
-from lda_synthese.storage.dossier_file import DossierFile, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.models.board import Board, NoteItem
 from lda_synthese.ui.models.items import Roles
 from lda_synthese.ui.models.notes import Roles as NoteRoles
