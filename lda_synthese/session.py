@@ -12,20 +12,15 @@ from lda_synthese.domain import undo
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, Edit
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.history import (
-    EntityHistory,
-    Folded,
-    Revision,
-    canonical,
-    fold,
-    revise,
-)
+from lda_synthese.domain.history import EntityHistory, Folded, Revision, canonical, fold, revise
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.model import Note, encode, field_names
 from lda_synthese.domain.prepare import new_dossier
+from lda_synthese.domain.rules import refuse_unlawful
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded, copy_of, read_copy
-from lda_synthese.storage.salvage import Recovered, diagnosis, recover
+from lda_synthese.storage.patience import Asked, Patience
+from lda_synthese.storage.salvage import Recovered, diagnosed, recover
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.writer import Gesture, Writer
 
@@ -61,16 +56,17 @@ class Prepared:
 class Session:
     """One dossier, open in this process; used from one thread, which is told of each edit."""
 
-    def __init__(self, file: DossierFile, loaded: Loaded) -> None:
+    def __init__(self, file: DossierFile, loaded: Loaded, patience: Patience | None = None) -> None:
+        folded = folded_log(loaded, patience)
         if not file.read_only:
             file.begin()
         self.path = file.path
         self.read_only = file.read_only
         self.role = loaded.meta.get("role", "dossier")
-        self._owner = loaded.meta.get("person", "")
-        self.person = EntityId(self._owner or NOBODY)
+        self.set_aside = loaded.set_aside
+        self._meta = loaded.kept_meta
+        self.person = EntityId(loaded.person or NOBODY)
         self.mint = Mint(last=loaded.last_tick)
-        folded = folded_log(loaded)
         self._dossier = folded.dossier
         self._heads = folded.heads
         self._drafts = {(d.person, d.place, d.entity): d for d in loaded.drafts}
@@ -141,7 +137,9 @@ class Session:
         if self.read_only:
             raise errors.read_only(self.path)
         before = self._dossier
-        return Prepared(edit, before, before.after(edit), self._revise(edit))
+        after, revisions = before.after(edit), self._revise(edit)
+        refuse_unlawful(revisions)
+        return Prepared(edit, before, after, revisions)
 
     def publish(self, prepared: Prepared, *, drafts_done: Iterable[tuple[str, str]] = ()) -> None:
         """The rest of `apply`; all of it, with its refusals, when another edit came in between."""
@@ -220,10 +218,9 @@ class Session:
         if not next_:
             return None
         revisions = file.revisions_of_gesture(next_[0].id)
-        erased = file.erased()
+        entities = {revision.entity for revision in revisions}
         histories = {
-            revision.entity: EntityHistory(file.revisions_of(revision.entity), erased)
-            for revision in revisions
+            id_: EntityHistory(file.revisions_of(id_), file.erased_of(id_)) for id_ in entities
         }
         edit = undo.undo_edit(self._dossier, next_[0], revisions, histories, self.person)
         return self.prepare(edit)
@@ -276,10 +273,9 @@ class Session:
     def _readable(self) -> Loaded:
         """All that the file says, or nothing when it can't be read any more."""
         try:
-            return self._writer.aside(DossierFile.load).result()
+            return self._writer.aside(DossierFile.load_whole).result()
         except (DossierError, CancelledError):
-            meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
-            return Loaded((), 0, frozenset(), meta, (), {})
+            return Loaded((), 0, frozenset(), self._meta, (), {})
 
     def _beyond(self, known: Collection[RevisionId]) -> Edit:
         """The present values of the entities whose last revision is not among these."""
@@ -340,9 +336,10 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def folded_log(loaded: Loaded) -> Folded:
-    """The state of a file that was read."""
-    return fold(EntityId(loaded.meta.get("dossier", "")), loaded.revisions, loaded.erased)
+def folded_log(loaded: Loaded, patience: Patience | None = None) -> Folded:
+    """The state of a file that was read. Raises `ReadingStoppedError` when patience ends."""
+    watch = patience.check if patience else bool
+    return fold(loaded.dossier, loaded.revisions, loaded.erased, watch)
 
 
 def create_dossier(path: Path, title: str) -> Session:
@@ -357,42 +354,45 @@ def create_dossier(path: Path, title: str) -> Session:
     return session
 
 
-def open_dossier(path: Path, *, read_only: bool = False) -> Session:
+def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:
     """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
 
-    With `read_only`, a copy: what another program has open can be read.
+    With `read_only`, a copy: what another program has open can be read. `is_given_up` is asked now
+    and then whether anybody still waits.
 
     Raises the errors of `storage.errors`; the file is untouched then.
     """
-    try:
-        file, loaded = (dossier_file.load_copy if read_only else dossier_file.load)(path)
+    patience = Patience(path, is_given_up)
+    with diagnosed(path, patience):
+        file, loaded = (dossier_file.load_copy if read_only else dossier_file.load)(path, patience)
         try:
-            return Session(file, loaded)
+            return Session(file, loaded, patience)
         except DossierError:
             file.close()
             raise
-    except errors.UnreadableDossierError as error:
-        raise diagnosis(error, path) from error
 
 
-def read_dossier(path: Path) -> Dossier:
+def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:
     """The state of a dossier, read from a verified copy: it may be open elsewhere.
 
-    Raises the errors of `storage.errors`.
+    `tell` gets the sentence on rows that were set aside, if any. Raises the errors of
+    `storage.errors`.
     """
-    try:
-        return folded_log(read_copy(path)).dossier
-    except errors.UnreadableDossierError as error:
-        raise diagnosis(error, path) from error
+    patience = Patience(path)
+    with diagnosed(path, patience):
+        loaded = read_copy(path, patience)
+    if loaded.set_aside:
+        tell(errors.set_aside(path, loaded.set_aside))
+    return folded_log(loaded, patience).dossier
 
 
-def salvage_dossier(damaged: Path, target: Path) -> Recovered:
+def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> Recovered:
     """Write what is sound of a damaged dossier in a new file, and rename the damaged one.
 
     Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
     as it was then. Slow: call it off the Qt thread.
     """
-    return recover(damaged, target, now())
+    return recover(damaged, target, now(), Patience(damaged, is_given_up))
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -25,7 +25,7 @@ TO_REREAD = "a_relire"
 
 def run_points(options: Namespace) -> int:
     """Print the findings in the order of the synthesis."""
-    documents = list(point_documents(read_dossier(options.dossier)))
+    documents = list(point_documents(read_dossier(options.dossier, warn)))
     if options.json:
         say_json(documents)
         return 0
@@ -68,8 +68,9 @@ def _state(dossier: Dossier, point: Point) -> str:
 
 def run_check(options: Namespace) -> int:
     """Print the health of the file, what stands before the export, and what is doubtful."""
+    told = ["Le fichier est sain."]
     try:
-        dossier = read_dossier(options.dossier)
+        dossier = read_dossier(options.dossier, told.append)
     except DamagedDossierError as error:
         if options.json:
             say_json(_document("abime", error.readable, str(error)))
@@ -78,7 +79,7 @@ def run_check(options: Namespace) -> int:
     if options.valider:
         dossier = _validated(options, dossier, expected)
     tags = doubtful_tags(dossier, expected)
-    document = _document("sain", len(dossier.notes), "Le fichier est sain.", dossier, tags)
+    document = _document("sain", len(dossier.notes), " ".join(told), dossier, tags)
     if options.json:
         say_json(document)
     else:

@@ -17,6 +17,9 @@ RANK_ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 """In ASCII order, so that text order is rank order."""
 
 
+HLC_LIMIT = 1 << 63
+"""Ticks of the clock are below."""
+
 YEAR_2020_MS, YEAR_2100_MS = 1_577_836_800_000, 4_102_444_800_000
 
 
@@ -24,7 +27,8 @@ def prefixed(parts: Iterable[str | bytes]) -> bytes:
     """Each part preceded by its length in bytes, on 4 bytes big-endian."""
     chunks = []
     for part in parts:
-        data = part.encode("utf-8") if isinstance(part, str) else part
+        # What is no UTF-8 in a file is hashed as the bytes that it is.
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         chunks += [len(data).to_bytes(4, "big"), data]
     return b"".join(chunks)
 
@@ -62,7 +66,7 @@ def made_at_ms(entity: str) -> int | None:
 
 def next_hlc(last: int, now_ms: int) -> int:
     """The hybrid clock after `last`: strictly greater, even when the wall clock goes back."""
-    return min(max(now_ms << 16, last + 1), (1 << 63) - 1)
+    return min(max(now_ms << 16, last + 1), HLC_LIMIT - 1)
 
 
 def rank_at_end(hlc: int, last: str) -> str:

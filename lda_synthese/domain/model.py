@@ -336,19 +336,25 @@ def encode(value: Value) -> PatchValue:
     return str(value) if isinstance(value, StrEnum) else value
 
 
+def fits(kind: str, name: str, value: object) -> bool:
+    """Whether a value from the file has the JSON type of a field; a code may be unknown here."""
+    type_, nullable, _ = _specs(kind)[name]
+    if value is None:
+        return nullable
+    if type_ == "flag":
+        return isinstance(value, bool)
+    if type_ == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, str)
+
+
 def decode(kind: str, name: str, value: PatchValue) -> Value:
     """A field's value from the file; what doesn't fit its type becomes the default."""
-    type_, nullable, default = _specs(kind)[name]
+    type_, _, default = _specs(kind)[name]
     fallback: Value = default
-    if value is None:
-        return None if nullable else fallback
-    if type_ == "flag":
-        return value if isinstance(value, bool) else fallback
-    if type_ == "integer":
-        return value if isinstance(value, int) and not isinstance(value, bool) else fallback
-    if not isinstance(value, str):
+    if not fits(kind, name, value):
         return fallback
-    if type_ == "text":
+    if type_ in ("flag", "integer", "text") or not isinstance(value, str):
         return value
     if type_ == "lines":
         return tuple(value.split("\n")) if value else ()

@@ -6,18 +6,21 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.history import Revision
+from lda_synthese.domain.history import ErasedFields, Revision, by_revision
 from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
 from lda_synthese.domain.undo import Gesture
-from lda_synthese.storage import errors, schema
-from lda_synthese.storage.log import COLUMNS, check, each_once, revision_of, row_of
+from lda_synthese.storage import errors, reading, schema
+from lda_synthese.storage.content import Draft as Draft
+from lda_synthese.storage.content import Loaded as Loaded
+from lda_synthese.storage.log import COLUMNS, each_once, revision_of, row_of
+from lda_synthese.storage.patience import Patience
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_SIZE = 100
@@ -30,39 +33,6 @@ SET_CLOCK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text that was being typed: `place` is a workshop or '', `entity` what was edited or ''."""
-
-    person: str
-    place: str
-    entity: str
-    text: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """All that a file says: its log, what was erased, its meta, its drafts.
-
-    `receipts` names what the revisions came by that were not written in this file.
-    """
-
-    revisions: tuple[Revision, ...]
-    set_aside: int
-    erased: frozenset[tuple[RevisionId, str]]
-    meta: Mapping[str, str]
-    drafts: tuple[Draft, ...]
-    receipts: Mapping[RevisionId, str]
-
-    @property
-    def last_tick(self) -> int:
-        """The last tick of the clock that the file knows of."""
-        written = max((revision.hlc for revision in self.revisions), default=0)
-        noted = self.meta.get("hlc", "0")
-        return max(written, int(noted) if noted.isdecimal() else 0)
-
-
 class DossierFile:
     """An open file. Every method raises `sqlite3.Error` when the disk refuses."""
 
@@ -71,6 +41,7 @@ class DossierFile:
         self.read_only = read_only
         self._connection = connection
         self._db: Any = None if read_only else schema.database(connection)
+        self._set_aside: frozenset[RevisionId] = frozenset()
         self._place = _place_of(path)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -134,21 +105,35 @@ class DossierFile:
         file._folder = folder
         return file
 
-    def load(self) -> Loaded:
+    def load(self, patience: Patience | None = None) -> Loaded:
         """Read and verify everything.
 
-        Raises `DamagedDossierError` when SQLite or a hash says that bytes changed.
+        Raises `DamagedDossierError` when SQLite or a hash says that bytes changed, and the
+        `ReadingStoppedError` of `patience`.
         """
         try:
-            loaded = self._read_all()
-            sound = self._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            with (patience := patience or Patience(self.path)).over(self._connection):
+                return self._verified(patience)
         # The last three are a value whose type is not the column's: SQLite looks at writing only.
         except (
             sqlite3.DatabaseError, UnicodeDecodeError, OverflowError, TypeError, AttributeError
         ) as error:  # fmt: skip
             raise errors.damaged(self.path) from error
-        if not sound or loaded.set_aside:
+
+    def load_whole(self) -> Loaded:
+        """The same, with the tables that only a copy takes over."""
+        loaded, patience = self.load(), Patience(self.path)
+        with patience.over(self._connection):
+            return replace(loaded, others=tuple(reading.others_of(self._connection, patience)))
+
+    def _verified(self, patience: Patience) -> Loaded:
+        if not schema.is_as_made(self._connection):
+            raise errors.reshaped(self.path)
+        loaded, checked = reading.read_all(self._connection, patience)
+        sound = self._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if checked.damaged or not sound:
             raise errors.damaged(self.path)
+        self._set_aside = checked.set_aside
         return loaded
 
     def begin(self) -> None:
@@ -160,25 +145,10 @@ class DossierFile:
             self._connection = schema.connect(self.path, "ro&immutable=1")
             self.read_only = True
 
-    def _read_all(self) -> Loaded:
-        execute = self._connection.execute
-        erased = frozenset(execute("SELECT id, field FROM erased").fetchall())
-        rows = execute(f"SELECT {COLUMNS} FROM revision ORDER BY n")
-        checked = check(rows, frozenset(RevisionId(id_) for id_, _ in erased))
-        drafts = execute("SELECT person, place, entity, text, at FROM draft").fetchall()
-        received = execute("SELECT id, receipt FROM revision WHERE receipt IS NOT NULL")
-        return Loaded(
-            checked.revisions,
-            checked.set_aside,
-            erased,
-            self.meta(),
-            tuple(Draft(*draft) for draft in drafts if all(isinstance(v, str) for v in draft)),
-            dict(received.fetchall()),
-        )
-
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
-        return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
+        with Patience(self.path).over(self._connection):
+            return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
 
     def set_meta(self, **values: str) -> None:
         """Write what the file says of itself."""
@@ -227,11 +197,12 @@ class DossierFile:
     def gestures(self, author: EntityId) -> Iterator[Gesture]:
         """What a person did in this file, newest first; receptions left out."""
         rows = self._connection.execute(
-            "SELECT gesture, undoes, label FROM revision WHERE author = ? AND receipt IS NULL "
+            "SELECT gesture, undoes, label, id FROM revision WHERE author = ? AND receipt IS NULL "
             "ORDER BY n DESC",
             (author,),
         )
-        return (Gesture(GestureId(id_), undoes, label) for id_, undoes, label in each_once(rows))
+        own = (row[:3] for row in rows if row[3] not in self._set_aside)
+        return (Gesture(GestureId(id_), undoes, label) for id_, undoes, label in each_once(own))
 
     def revisions_of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
         """The revisions of one gesture, in order."""
@@ -245,11 +216,14 @@ class DossierFile:
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM revision WHERE {where} ORDER BY n", (value,)
         )
-        return tuple(revision_of(row) for row in rows)
+        return tuple(revision_of(row) for row in rows if row[0] not in self._set_aside)
 
-    def erased(self) -> frozenset[tuple[RevisionId, str]]:
-        """(revision, field) pairs that were erased for good."""
-        return frozenset(self._connection.execute("SELECT id, field FROM erased").fetchall())
+    def erased_of(self, entity: EntityId) -> ErasedFields:
+        """What was erased for good of one entity."""
+        pairs = self._connection.execute(
+            "SELECT id, field FROM erased JOIN revision USING (id) WHERE entity = ?", (entity,)
+        )
+        return by_revision(frozenset(pairs.fetchall()))
 
     def _refuse_if_moved(self) -> None:
         """SQLite looks only when it opens its journal, which an exclusive lock keeps open."""
@@ -259,14 +233,15 @@ class DossierFile:
             raise error
 
     def take(self, content: Loaded) -> None:
-        """Write all that another file says in this one, which is new and keeps its own identity."""
+        """Write all that another file says in this one, which is new and becomes that file."""
         for receipt, group in groupby(content.revisions, lambda r: content.receipts.get(r.id)):
             self.append(group, hlc=0, receipt=receipt)
         with self._db.atomic():
             pairs = [{"id": id_, "field": name} for id_, name in content.erased]
             self._db.table("erased").insert_all(pairs)
+            reading.write_others(self._connection, content.others)
         self.save_drafts(content.drafts)
-        self.set_meta(**{key: content.meta.get(key, "") for key in ("dossier", "person")})
+        self.set_meta(**content.kept_meta)
 
     def close(self) -> None:
         """Release the file; a private copy goes away."""
@@ -365,36 +340,40 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def load(path: Path) -> tuple[DossierFile, Loaded]:
+def load(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loaded]:
     """A file, open, and all that it says. Raises the errors of `open` and `load`."""
     file = DossierFile.open(path)
     try:
-        return file, file.load()
+        return file, file.load(patience)
     except DossierError:
         file.close()
         raise
 
 
-def load_copy(path: Path) -> tuple[DossierFile, Loaded]:
+def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loaded]:
     """The same of a private copy: the file itself may be open elsewhere.
 
     What is written while it is copied spoils the copy: it is made again until the file rests.
     """
-    seen = b""
+    seen, patience = b"", patience or Patience(path)
     while True:
         copy = DossierFile.open_copy(path)
         try:
-            return copy, copy.load()
-        except DossierError:
+            return copy, copy.load(patience)
+        except errors.UnreadableDossierError:
             copy.close()
+            patience.check()
             content = path.read_bytes()
             if content == seen:
                 raise
             seen = content
+        except DossierError:
+            copy.close()
+            raise
 
 
-def read_copy(path: Path) -> Loaded:
+def read_copy(path: Path, patience: Patience | None = None) -> Loaded:
     """All that a file says, read from a verified copy. Raises the errors of `open` and `load`."""
-    copy, loaded = load_copy(path)
+    copy, loaded = load_copy(path, patience)
     copy.close()
     return loaded

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -32,6 +33,7 @@ class Tasks(QObject):
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_S)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="task")
+        self._stopping = Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -71,6 +73,11 @@ class Tasks(QObject):
             failed(DossierError("Le logiciel a rencontré un défaut."))
             raise problem
 
+    def is_stopping(self) -> bool:
+        """Whether nobody waits any more for what is only read; asked from its thread."""
+        return self._stopping.is_set()
+
     def stop(self) -> None:
         """Finish what was asked, settings to be written among it; take nothing more."""
+        self._stopping.set()
         self._pool.shutdown(wait=True)
