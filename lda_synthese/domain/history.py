@@ -209,6 +209,7 @@ class EntityHistory:
         writers = self.writers(name)
         if self.is_chain:
             return writers[-1:]
+        self._watch()
         seen = reached((writer.id for writer in writers), self._parents)
         return tuple(writer for writer in writers if writer.id not in seen)
 
