@@ -336,25 +336,31 @@ def encode(value: Value) -> PatchValue:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def fits(kind: str, name: str, value: object) -> bool:
-    """Whether a value from the file has the JSON type of a field; a code may be unknown here."""
-    type_, nullable, _ = _specs(kind)[name]
-    if value is None:
-        return nullable
-    if type_ == "flag":
-        return isinstance(value, bool)
-    if type_ == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, str)
+def json_types(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Field → what the file may hold in it: `text`, `flag`, `integer`, `null`.
+
+    A code is text: one of a later version is kept, and read as the default.
+    """
+    found = {}
+    for name, (type_, nullable, _) in _specs(kind).items():
+        held = type_ if type_ in ("flag", "integer") else "text"
+        found[name] = (held, "null") if nullable else (held,)
+    return found
 
 
 def decode(kind: str, name: str, value: PatchValue) -> Value:
     """A field's value from the file; what doesn't fit its type becomes the default."""
-    type_, _, default = _specs(kind)[name]
+    type_, nullable, default = _specs(kind)[name]
     fallback: Value = default
-    if not fits(kind, name, value):
+    if value is None:
+        return None if nullable else fallback
+    if type_ == "flag":
+        return value if isinstance(value, bool) else fallback
+    if type_ == "integer":
+        return value if isinstance(value, int) and not isinstance(value, bool) else fallback
+    if not isinstance(value, str):
         return fallback
-    if type_ in ("flag", "integer", "text") or not isinstance(value, str):
+    if type_ == "text":
         return value
     if type_ == "lines":
         return tuple(value.split("\n")) if value else ()
