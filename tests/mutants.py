@@ -101,6 +101,12 @@ MUTANTS = (
         "        if written is None or revision.id in erased:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
     ),
+    Mutant(
+        HISTORY,
+        "for revision, _ in known.values() if revision.id not in circular)",
+        "for revision, _ in known.values())",
+        "tests/domain/test_fold_bounds.py::test_a_circle_of_parents_is_passed_over",
+    ),
     # Undo.
     Mutant(
         UNDO,
@@ -184,6 +190,18 @@ MUTANTS = (
         "        if not is_row(row) or not proof.holds(row):",
         "        if not is_row(row):",
         f"{TEST_BAD}::test_an_altered_note_is_noticed",
+    ),
+    Mutant(
+        LOG,
+        "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
+        "        if True:",
+        "tests/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+    ),
+    Mutant(
+        LOG,
+        "        return sealed is None or sealed == seal(row)",
+        "        return True",
+        "tests/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
         SESSION,

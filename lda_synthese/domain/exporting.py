@@ -8,11 +8,13 @@ from lda_synthese.domain.edits import Edit, create, edit
 from lda_synthese.domain.french import long_date
 from lda_synthese.domain.ids import EntityId, Mint
 from lda_synthese.domain.outline import Outline
+from lda_synthese.domain.rules import GREATEST_INTEGER
 
 
 def next_version(dossier: Dossier) -> int:
     """The version that the next export bears, from 1."""
-    return max((export.version for export in dossier.exports), default=0) + 1
+    last = max((export.version for export in dossier.exports), default=0)
+    return min(last + 1, GREATEST_INTEGER)
 
 
 def record_export(

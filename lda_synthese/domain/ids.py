@@ -17,6 +17,12 @@ RANK_ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 """In ASCII order, so that text order is rank order."""
 
 
+TICK_DIGITS = 11
+"""Letters of a rank that hold a tick of the clock."""
+
+RANK_LIMIT = 200
+"""Letters: no longer rank is written."""
+
 HLC_LIMIT = 1 << 63
 """Ticks of the clock are below."""
 
@@ -70,14 +76,32 @@ def next_hlc(last: int, now_ms: int) -> int:
 
 
 def rank_at_end(hlc: int, last: str) -> str:
-    """A rank for something new, after the rank `last` ('' when there is none)."""
+    """A rank for something new, after the rank `last` ('' when there is none).
+
+    Long ranks are no program's of ours: the new one stays short, before them if need be.
+    """
+    rank = _in_digits(hlc) + "V"
+    if rank > last:
+        return rank
+    head = last[:TICK_DIGITS].ljust(TICK_DIGITS, RANK_ALPHABET[0])
+    if head == RANK_ALPHABET[-1] * TICK_DIGITS:
+        return rank_between(last[: RANK_LIMIT - 1], "")
+    return _in_digits(_from_digits(head) + 1) + "V"
+
+
+def _in_digits(value: int) -> str:
     digits = ""
-    value = hlc
-    for _ in range(11):
-        value, digit = divmod(value, 62)
+    for _ in range(TICK_DIGITS):
+        value, digit = divmod(value, len(RANK_ALPHABET))
         digits = RANK_ALPHABET[digit] + digits
-    rank = digits + "V"
-    return rank if rank > last else rank_between(last, "")
+    return digits
+
+
+def _from_digits(digits: str) -> int:
+    value = 0
+    for digit in digits:
+        value = value * len(RANK_ALPHABET) + RANK_ALPHABET.index(digit)
+    return value
 
 
 def rank_between(low: str, high: str) -> str:
