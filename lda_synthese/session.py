@@ -12,14 +12,17 @@ from lda_synthese.domain import undo
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit, made_anew
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.history import EntityHistory, Folded, Revision, canonical, fold, revise
+from lda_synthese.domain.history import Folded, fold
 from lda_synthese.domain.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.model import Note, encode
 from lda_synthese.domain.prepare import new_dossier
+from lda_synthese.domain.revision import Revision, canonical, revise
+from lda_synthese.domain.rules import refuse_unlawful
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded
-from lda_synthese.storage.salvage import Recovered, diagnosis, recover
+from lda_synthese.storage.patience import Asked, Patience
+from lda_synthese.storage.salvage import Recovered, diagnosed, recover
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.writer import PATIENCE_S, Gesture, Writer, notes_of
 
@@ -55,15 +58,16 @@ class Prepared:
 class Session:
     """One dossier, open in this process; used from one thread, which is told of each edit."""
 
-    def __init__(self, file: DossierFile, loaded: Loaded) -> None:
+    def __init__(self, file: DossierFile, loaded: Loaded, patience: Patience | None = None) -> None:
+        folded = folded_log(loaded, patience)
         file.begin()
         self.path = file.path
         self.read_only = file.read_only
         self.role = loaded.meta.get("role", "dossier")
-        self._owner = loaded.meta.get("person", "")
-        self.person = EntityId(self._owner or NOBODY)
+        self.set_aside = loaded.set_aside
+        self._meta = loaded.kept_meta
+        self.person = EntityId(loaded.person or NOBODY)
         self.mint = Mint(last=loaded.last_tick)
-        folded = folded_log(loaded)
         self._dossier = folded.dossier
         self._heads = folded.heads
         self._wordings = folded.wordings
@@ -134,7 +138,9 @@ class Session:
         if self.read_only:
             raise errors.read_only(self.path)
         before = self._dossier
-        return Prepared(edit, before, before.after(edit), self._revise(edit))
+        after, revisions = before.after(edit), self._revise(edit)
+        refuse_unlawful(revisions)
+        return Prepared(edit, before, after, revisions)
 
     def publish(self, prepared: Prepared, *, drafts_done: Iterable[tuple[str, str]] = ()) -> None:
         """The rest of `apply`; all of it, with its refusals, when another edit came in between."""
@@ -215,10 +221,8 @@ class Session:
         next_ = (found.redo if redo else found.undo)[:1]
         if not next_:
             return None
-        erased = file.erased()
         edit = undo.undo_edit(
-            self._dossier, next_[0], file.revisions_of_gesture(next_[0].id),
-            lambda id_: EntityHistory(file.revisions_of(id_), erased), self.person,
+            self._dossier, next_[0], file.revisions_of_gesture(next_[0].id), file.history, self.person
         )  # fmt: skip
         return self.prepare(edit)
 
@@ -270,10 +274,9 @@ class Session:
     def _readable(self) -> Loaded:
         """All that the file says, or nothing when it can't be read any more."""
         try:
-            return self._writer.aside(DossierFile.load).result(PATIENCE_S)
+            return self._writer.aside(DossierFile.load_whole).result(PATIENCE_S)
         except (DossierError, CancelledError, TimeoutError):
-            meta = {"dossier": self._dossier.id, "role": self.role, "person": self._owner}
-            return Loaded((), 0, frozenset(), meta, (), {})
+            return Loaded((), 0, frozenset(), self._meta, (), {})
 
     def _beyond(self, known: set[RevisionId]) -> Edit:
         """The present values of the entities whose last revision is not among these."""
@@ -327,9 +330,10 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def folded_log(loaded: Loaded) -> Folded:
-    """The state of a file that was read."""
-    return fold(EntityId(loaded.meta.get("dossier", "")), loaded.revisions, loaded.erased)
+def folded_log(loaded: Loaded, patience: Patience | None = None) -> Folded:
+    """The state of a file that was read. Raises `ReadingStoppedError` when patience ends."""
+    watch = patience.check if patience else bool
+    return fold(loaded.dossier, loaded.revisions, loaded.erased, watch)
 
 
 def create_dossier(
@@ -351,42 +355,44 @@ def create_dossier(
     return open_dossier(path)
 
 
-def open_dossier(path: Path, *, read_only: bool = False) -> Session:
+def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:
     """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
 
-    With `read_only`, a copy: what another program has open can be read.
-
-    Raises the errors of `storage.errors`; the file is untouched then.
+    With `read_only`, a copy: what another program has open can be read. `is_given_up` is asked now
+    and then whether anybody still waits. Raises the errors of `storage.errors`; the file is
+    untouched then.
     """
-    try:
-        file, loaded = (load_copy if read_only else dossier_file.load)(path)
+    patience = Patience(path, is_given_up)
+    with diagnosed(path, patience):
+        file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
         try:
-            return Session(file, loaded)
+            return Session(file, loaded, patience)
         except DossierError:
             file.close()
             raise
-    except errors.UnreadableDossierError as error:
-        raise diagnosis(error, path) from error
 
 
-def read_dossier(path: Path) -> Dossier:
+def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:
     """The state of a dossier, read from a verified copy: it may be open elsewhere.
 
-    Raises the errors of `storage.errors`.
+    `tell` gets the sentence on rows that were set aside, if any. Raises the errors of
+    `storage.errors`.
     """
-    try:
-        return folded_log(read_copy(path)).dossier
-    except errors.UnreadableDossierError as error:
-        raise diagnosis(error, path) from error
+    patience = Patience(path)
+    with diagnosed(path, patience):
+        loaded = read_copy(path, patience)
+    if loaded.set_aside:
+        tell(errors.set_aside(path, loaded.set_aside))
+    return folded_log(loaded, patience).dossier
 
 
-def salvage_dossier(damaged: Path, target: Path) -> Recovered:
+def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> Recovered:
     """Write what is sound of a damaged dossier in a new file, and rename the damaged one.
 
     Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
     as it was then. Slow: call it off the Qt thread.
     """
-    return recover(damaged, target, now())
+    return recover(damaged, target, now(), Patience(damaged, is_given_up))
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -28,6 +28,7 @@ class Mutant:
 
 
 HISTORY = "lda_synthese/domain/history.py"
+REVISION = "lda_synthese/domain/revision.py"
 UNDO = "lda_synthese/domain/undo.py"
 WRITER = "lda_synthese/storage/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
@@ -57,7 +58,7 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_two_texts_written_side_by_side_are_a_conflict_with_both_values",
     ),
     Mutant(
-        HISTORY,
+        REVISION,
         "    return revision.hlc, revision.id",
         "    return revision.hlc, bytes(255 - byte for byte in revision.id)",
         f"{TEST_HISTORY}::test_at_the_same_tick_the_greater_id_is_shown",
@@ -70,14 +71,14 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        "        seen = {ancestor for writer in writers for ancestor in self.ancestors(writer.id)}",
-        "        seen = {ancestor for r in self.revisions for ancestor in self.ancestors(r.id)}",
+        "        seen = reached((writer.id for writer in writers), self._parents)",
+        "        seen = reached(self._by_id, self._parents)",
         f"{TEST_HISTORY}::test_a_conflict_stays_when_another_field_is_written_by_who_saw_both",
     ),
     Mutant(
         HISTORY,
-        "            and other.id not in self.ancestors(one.id)",
-        "            and True",
+        "        known -= reached([revision], self._children)",
+        "        known -= set()",
         f"{TEST_HISTORY}::"
         "test_an_edit_made_knowingly_after_the_deletion_contests_nothing_even_beside_a_fork",
     ),
@@ -95,15 +96,21 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        "for writer in latest if (writer.id, name) not in self._erased)",
+        "for writer in latest if name not in self._gone(writer.id))",
         "for writer in latest)",
         f"{TEST_HISTORY}::test_an_erased_text_offers_no_value_beside_another",
     ),
     Mutant(
         HISTORY,
-        "        if revision.parents != expected:\n            return None",
-        "        if False:\n            return None",
+        "        if revision.parents != expected or written is None or revision.id in erased:",
+        "        if written is None or revision.id in erased:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
+    ),
+    Mutant(
+        HISTORY,
+        "for revision, _ in known.values() if revision.id not in circular)",
+        "for revision, _ in known.values())",
+        "tests/domain/test_fold_bounds.py::test_a_circle_of_parents_is_passed_over",
     ),
     # Undo.
     Mutant(
@@ -222,8 +229,8 @@ MUTANTS = (
     ),
     Mutant(
         FILE,
-        "        with self._edit():\n            for draft in drafts:",
-        "        with self._db.atomic():\n            for draft in drafts:",
+        "        with self._edit():\n            self._keep_drafts(drafts)",
+        "        with self._transaction():\n            self._keep_drafts(drafts)",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(
@@ -234,9 +241,21 @@ MUTANTS = (
     ),
     Mutant(
         LOG,
-        "        if row[0] in erased or holds(row):",
-        "        if True:",
+        "        if not is_row(row) or not proof.holds(row):",
+        "        if not is_row(row):",
         f"{TEST_BAD}::test_an_altered_note_is_noticed",
+    ),
+    Mutant(
+        LOG,
+        "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
+        "        if True:",
+        "tests/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+    ),
+    Mutant(
+        LOG,
+        "        return sealed is None or sealed == seal(row)",
+        "        return True",
+        "tests/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
         SESSION,

@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from lda_synthese.domain import consolidate
-from lda_synthese.domain.history import Revision, canonical, revise
 from lda_synthese.domain.ids import NOBODY, EntityId, GestureId
 from lda_synthese.domain.model import Kind
+from lda_synthese.domain.revision import Revision, canonical, revise
 from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile

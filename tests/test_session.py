@@ -18,9 +18,9 @@ from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.dossier import Dossier, is_alive
 from lda_synthese.domain.errors import DossierError, RefusedError, StaleEditError
 from lda_synthese.domain.framework import default_theme
-from lda_synthese.domain.history import Revision
 from lda_synthese.domain.ids import EntityId
 from lda_synthese.domain.model import Kind, Note, Theme
+from lda_synthese.domain.revision import Revision
 from lda_synthese.session import Prepared, Session, create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy

@@ -11,13 +11,13 @@ from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.exporting import next_version, record_export
-from lda_synthese.domain.history import Revision, canonical, revise
+from lda_synthese.domain.exporting import Edition, edition, next_version, record_export
 from lda_synthese.domain.ids import NOBODY, EntityId, GestureId
 from lda_synthese.domain.model import REFERENCES, Day, Kind, Note, Theme, Workshop
-from lda_synthese.domain.outline import synthesis
+from lda_synthese.domain.revision import Revision, canonical, revise
 from lda_synthese.domain.undo import NOUNS
 from lda_synthese.session import Session, create_dossier, open_dossier
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.commands import done, new_dossier
 
@@ -225,7 +225,9 @@ def test_every_kind_that_stands_on_another_has_a_name() -> None:
 
 def test_the_former_text_is_not_given_back_once_it_was_erased(table: Table) -> None:
     table.notes(table.workshop(table.day()), "Monsieur Untel est venu")
-    written = bytes.fromhex(table.session.revision_of(table.dossier.notes[0].id))
+    note = table.dossier.notes[0].id
+    table.session.flush()
+    (written,) = {r.id for r in read_copy(table.session.path).revisions if r.entity == note}
     table.session.apply(capture.reword_note(table.dossier.notes[0], "une personne est venue"))
     table.session.close()
     with closing(sqlite3.connect(table.session.path)) as file, file:
@@ -239,13 +241,12 @@ def test_the_former_text_is_not_given_back_once_it_was_erased(table: Table) -> N
     assert table.refused() == sentence("le texte d’avant a été effacé pour de bon")
 
 
+def printed(session: Session) -> Edition:
+    return edition(session.dossier, session.wordings, draft=True, annexes=False)
+
+
 def recorded(session: Session, name: str) -> None:
-    session.apply(
-        record_export(
-            session.dossier, session.mint, synthesis(session.dossier), file_name=name, draft=True,
-            revision_of=session.revision_of,
-        )
-    )  # fmt: skip
+    session.apply(record_export(session.mint, printed(session), file_name=name))
 
 
 def test_the_record_of_an_export_is_no_step_and_keeps_redo(table: Table) -> None:
@@ -300,11 +301,7 @@ def test_nobody_takes_back_the_making_of_the_dossier(tmp_path: Path) -> None:
 
 def test_a_step_that_another_program_made_with_an_export_leaves_the_export(table: Table) -> None:
     """0.1.0 made the person of a command in the gesture of its export."""
-    outline = synthesis(table.dossier)
-    export = record_export(
-        table.dossier, table.session.mint, outline, file_name="s.docx", draft=True,
-        revision_of=table.session.revision_of,
-    )  # fmt: skip
+    export = record_export(table.session.mint, printed(table.session), file_name="s.docx")
     person = prepare.add_person(table.dossier, table.session.mint, "Rapporteur C")
     table.session.apply(Edit("Exporter la synthèse", (*person.changes, *export.changes)))
     assert table.session.undo_now() is not None

@@ -11,9 +11,9 @@ from lda_synthese.domain import capture, prepare
 from lda_synthese.domain.edits import edit, modify, trash
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import spoken_moment
-from lda_synthese.domain.history import Revision, canonical, revise
 from lda_synthese.domain.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.model import Note
+from lda_synthese.domain.revision import Revision, canonical, revise
 from lda_synthese.session import create_dossier, open_dossier
 from lda_synthese.storage.dossier_file import DossierFile
 

@@ -20,7 +20,7 @@ FORMATS = (".docx", ".odt", ".pdf")
 
 def run_export(options: Namespace) -> int:
     """Write the synthesis and record it in the dossier."""
-    dossier = read_dossier(options.dossier)
+    dossier = read_dossier(options.dossier, warn)
     _refuse_target(options.sortie, options.dossier, options.modele)
     if not options.brouillon:
         refuse_what_blocks(dossier, annexes=options.annexes)

@@ -26,7 +26,7 @@ TO_REREAD = "a_relire"
 
 def run_points(options: Namespace) -> int:
     """Print the findings in the order of the synthesis."""
-    documents = list(point_documents(read_dossier(options.dossier)))
+    documents = list(point_documents(read_dossier(options.dossier, warn)))
     if options.json:
         say_json(documents)
         return 0
@@ -64,8 +64,9 @@ def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
 
 def run_check(options: Namespace) -> int:
     """Print the health of the file, what stands before the export, and what is doubtful."""
+    told = ["Le fichier est sain."]
     try:
-        dossier = read_dossier(options.dossier)
+        dossier = read_dossier(options.dossier, told.append)
     except DamagedDossierError as error:
         if options.json:
             say_json(_document("abime", error.readable, str(error)))
@@ -74,7 +75,7 @@ def run_check(options: Namespace) -> int:
     if options.valider:
         dossier = _validated(options, dossier, expected)
     tags = doubtful_tags(dossier, expected)
-    document = _document("sain", len(dossier.notes), "Le fichier est sain.", dossier, tags)
+    document = _document("sain", len(dossier.notes), " ".join(told), dossier, tags)
     if options.json:
         say_json(document)
     else:

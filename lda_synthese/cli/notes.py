@@ -26,7 +26,7 @@ def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
     from lda_synthese.intake.notes import read_files
 
-    dossier = read_dossier(options.dossier)
+    dossier = read_dossier(options.dossier, warn)
     files = read_files(options.fichiers)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
     restore = options.remettre
@@ -118,7 +118,7 @@ def _refused_of(file: str, lines: list[str]) -> str:
 
 def run_notes(options: Namespace) -> int:
     """Print all notes in the exchange format."""
-    found = records(read_dossier(options.dossier))
+    found = records(read_dossier(options.dossier, warn))
     if options.format == "jsonl":
         for record in found:
             say_json_line(record)

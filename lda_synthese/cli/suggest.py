@@ -19,7 +19,7 @@ Suggest = Callable[[str, str | None, Sequence[Mapping[str, Any]]], dict[str, Any
 
 def run_suggest(options: Namespace) -> int:
     """Answer each line as it comes."""
-    dossier = read_dossier(options.dossier) if options.dossier else None
+    dossier = read_dossier(options.dossier, warn) if options.dossier else None
     lines = _lines(options.fichier)
     suggest = _suggest(dossier)
     bad = 0

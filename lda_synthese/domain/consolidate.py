@@ -113,7 +113,7 @@ def code_of(theme: Theme, kind: Kind, number: int) -> str:
 
 def last_number(dossier: Dossier, theme: Theme, kind: Kind) -> int:
     """The greatest number that a code of this theme and kind ever had; 0 when none had one."""
-    pattern = re.compile(re.escape(code_of(theme, kind, 0)[:-2]) + r"(\d+)")
+    pattern = re.compile(re.escape(code_of(theme, kind, 0)[:-2]) + r"([0-9]{1,9})")
     codes = (getattr(finding, "code", "") for finding in dossier.table("finding").values())
     numbers = [int(found[1]) for code in codes if (found := pattern.fullmatch(code))]
     return max(numbers, default=0)

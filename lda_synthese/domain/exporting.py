@@ -10,6 +10,7 @@ from lda_synthese.domain.french import enumeration, long_date
 from lda_synthese.domain.history import Wordings
 from lda_synthese.domain.ids import Mint
 from lda_synthese.domain.outline import Outline, Point, synthesis
+from lda_synthese.domain.rules import GREATEST_INTEGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Edition:
 
 def next_version(dossier: Dossier) -> int:
     """The version that the next export bears, from 1."""
-    return max((export.version for export in dossier.exports), default=0) + 1
+    last = max((export.version for export in dossier.exports), default=0)
+    return min(last + 1, GREATEST_INTEGER)
 
 
 def edition(dossier: Dossier, wordings: Wordings, *, draft: bool, annexes: bool) -> Edition:

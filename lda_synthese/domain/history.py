@@ -1,15 +1,14 @@
-"""Revisions and their fold: the present state is a pure function of the set of revisions."""
+"""The fold: the present state is a pure function of the set of revisions."""
 
-import hashlib
-import json
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
 from lda_synthese.domain.dossier import Candidate, Conflict, ConflictKey, Dossier
-from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, prefixed
+from lda_synthese.domain.graph import Links, in_circles, reached, turned
+from lda_synthese.domain.ids import EntityId, RevisionId
 from lda_synthese.domain.model import (
     ENTITY_TYPES,
     UNCONTESTED,
@@ -21,105 +20,48 @@ from lda_synthese.domain.model import (
     field_names,
     text_fields,
 )
+from lda_synthese.domain.revision import (
+    Erased,
+    ErasedFields,
+    Patch,
+    Revision,
+    by_revision,
+    order,
+    read_patch,
+)
 
-Erased = Collection[tuple[RevisionId, str]]
-"""(revision, field) pairs whose value was erased for good."""
-
-Patch = Mapping[str, PatchValue]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One line of the log: what one gesture wrote in one entity. `patch` is canonical JSON."""
-
-    id: RevisionId
-    kind: str
-    entity: EntityId
-    parents: tuple[RevisionId, ...]
-    hlc: int
-    at: str
-    author: EntityId
-    gesture: GestureId
-    undoes: str
-    label: str
-    patch: str
-
-
-def canonical(fields: Patch) -> str:
-    """The one way to write a patch: sorted keys, no white space, NFC, not ASCII-escaped."""
-    normal = {
-        name: unicodedata.normalize("NFC", value) if isinstance(value, str) else value
-        for name, value in fields.items()
-    }
-    return json.dumps(normal, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def revision_id(
-    *,
-    kind: str,
-    entity: str,
-    parents: Iterable[bytes],
-    hlc: int,
-    at: str,
-    author: str,
-    gesture: str,
-    undoes: str,
-    label: str,
-    patch: str,
-) -> RevisionId:
-    """The hash of a revision's content."""
-    joined, clock = b"".join(parents), hlc.to_bytes(8, "big")
-    content = prefixed((kind, entity, joined, clock, at, author, gesture, undoes, label, patch))
-    return RevisionId(hashlib.blake2b(content, digest_size=16, person=b"lda.revision.1").digest())
-
-
-def revise(
-    *,
-    kind: str,
-    entity: EntityId,
-    parents: Iterable[RevisionId],
-    hlc: int,
-    at: str,
-    author: EntityId,
-    gesture: GestureId,
-    undoes: str,
-    label: str,
-    patch: str,
-) -> Revision:
-    """A new revision, its parents sorted and its id computed."""
-    seen = tuple(sorted(parents))
-    content: dict[str, Any] = {
-        "kind": kind,
-        "entity": entity,
-        "parents": seen,
-        "hlc": hlc,
-        "at": at,
-        "author": author,
-        "gesture": gesture,
-        "undoes": undoes,
-        "label": label,
-        "patch": patch,
-    }
-    return Revision(id=revision_id(**content), **content)
-
-
-def order(revision: Revision) -> tuple[int, bytes]:
-    """What decides which candidate is shown: the clock, then the id."""
-    return revision.hlc, revision.id
+Watch = Callable[[], object]
+"""Called before each walk of a graph; raises to end the reading."""
 
 
 class EntityHistory:
     """The graph of one entity's revisions, and what it says of each field."""
 
-    def __init__(self, revisions: Iterable[Revision], erased: Erased = frozenset()) -> None:
-        """Take the revisions of one entity, in any order; unknown parents are ignored."""
-        self._erased = erased
-        self.revisions = tuple(sorted(set(revisions), key=order))
+    def __init__(
+        self,
+        revisions: Iterable[Revision],
+        erased: ErasedFields = MappingProxyType({}),
+        watch: Watch = bool,
+    ) -> None:
+        """Take the revisions of one entity, in any order; unknown parents are ignored.
+
+        What no program of ours writes is passed over: a patch that is no object, and revisions
+        that stand in their own past.
+        """
+        self._watch = watch
+        patches = ((revision, read_patch(revision.patch)) for revision in set(revisions))
+        known = {r.id: (r, patch) for r, patch in patches if patch is not None}
+        circular = in_circles({id_: revision.parents for id_, (revision, _) in known.items()})
+        kept = (revision for revision, _ in known.values() if revision.id not in circular)
+        self.revisions = tuple(sorted(kept, key=order))
         self._by_id = {revision.id: revision for revision in self.revisions}
-        self._patches: dict[RevisionId, Patch] = {
-            revision.id: json.loads(revision.patch) for revision in self.revisions
-        }
-        self._ancestors: dict[RevisionId, frozenset[RevisionId]] = {}
+        self._parents: Links = {revision.id: revision.parents for revision in self.revisions}
+        self._patches: dict[RevisionId, Patch] = {id_: known[id_][1] for id_ in self._by_id}
+        self._erased = {id_: erased[id_] for id_ in self._by_id if id_ in erased}
+
+    @cached_property
+    def _children(self) -> Links:
+        return turned(self._parents)
 
     @property
     def heads(self) -> tuple[RevisionId, ...]:
@@ -138,37 +80,27 @@ class EntityHistory:
         return True
 
     def ancestors(self, revision: RevisionId) -> frozenset[RevisionId]:
-        """All that the author of a revision had seen, without recursion."""
-        pending = [revision]
-        while pending:
-            current = pending[-1]
-            parents = [parent for parent in self._by_id[current].parents if parent in self._by_id]
-            missing = [parent for parent in parents if parent not in self._ancestors]
-            if missing:
-                pending += missing
-                continue
-            pending.pop()
-            seen = {ancestor for parent in parents for ancestor in self._ancestors[parent]}
-            self._ancestors[current] = frozenset(seen.union(parents))
-        return self._ancestors[revision]
+        """All that the author of a revision had seen."""
+        self._watch()
+        return frozenset(reached([revision], self._parents))
+
+    def _gone(self, revision: RevisionId) -> Collection[str]:
+        return self._erased.get(revision, ())
 
     def writes(self, revision: Revision, name: str) -> bool:
         """Whether a revision wrote a field, its value erased since or not."""
-        return name in self._patches[revision.id] or (revision.id, name) in self._erased
+        return name in self._patches[revision.id] or name in self._gone(revision.id)
 
     def fields(self) -> frozenset[str]:
         """Every field that somebody wrote and that this program knows."""
         known = field_names(self.revisions[0].kind) if self.revisions else frozenset()
-        written = {name for patch in self._patches.values() for name in patch}
-        return known.intersection(written | {name for id_, name in self._erased_here()})
-
-    def _erased_here(self) -> list[tuple[RevisionId, str]]:
-        return [pair for pair in self._erased if pair[0] in self._by_id] if self._erased else []
+        return known.intersection(
+            name for id_ in self._by_id for name in (*self._patches[id_], *self._gone(id_))
+        )
 
     def written(self, revision: Revision) -> frozenset[str]:
         """The fields that a revision wrote, their values erased since or not."""
-        erased = {name for id_, name in self._erased_here() if id_ == revision.id}
-        return frozenset(self._patches[revision.id].keys() | erased)
+        return frozenset((*self._patches[revision.id], *self._gone(revision.id)))
 
     def writers(self, name: str) -> tuple[Revision, ...]:
         """Every revision that wrote a field, in order."""
@@ -179,18 +111,19 @@ class EntityHistory:
         writers = self.writers(name)
         if self.is_chain:
             return writers[-1:]
-        seen = {ancestor for writer in writers for ancestor in self.ancestors(writer.id)}
+        self._watch()
+        seen = reached((writer.id for writer in writers), self._parents)
         return tuple(writer for writer in writers if writer.id not in seen)
 
     def _candidates(self, name: str) -> tuple[Revision, ...]:
         """The latest writers whose value was not erased since."""
         latest = self.latest_writers(name)
-        return tuple(writer for writer in latest if (writer.id, name) not in self._erased)
+        return tuple(writer for writer in latest if name not in self._gone(writer.id))
 
     def value_written(self, revision: Revision, name: str) -> Value:
         """What a revision wrote in a field; the default when the value was erased."""
         patch = self._patches[revision.id]
-        if name not in patch or (revision.id, name) in self._erased:
+        if name not in patch or name in self._gone(revision.id):
             return default_of(revision.kind, name)
         return decode(revision.kind, name, patch[name])
 
@@ -207,14 +140,12 @@ class EntityHistory:
 
     def _before(self, revision: Revision) -> "EntityHistory":
         """The history that the author of a revision had seen."""
-        seen = self.ancestors(revision.id)
-        known = (known for known in self.revisions if known.id in seen)
-        return EntityHistory(known, self._erased)
+        return self._only(self.ancestors(revision.id))
 
     def was_erased(self, revision: Revision, name: str) -> bool:
         """Whether what a field held for the author of a revision was erased since."""
         latest = self._before(revision).latest_writers(name)
-        return any((writer.id, name) in self._erased for writer in latest)
+        return any(name in self._gone(writer.id) for writer in latest)
 
     def value(self, name: str) -> Value:
         """The value to show: the greatest candidate, and alive when a deletion is contested."""
@@ -234,24 +165,21 @@ class EntityHistory:
 
     def _unseen_edits(self, deletions: Collection[Revision]) -> tuple[Revision, ...]:
         """The contents written side by side with one of these deletions."""
-        return tuple(
-            revision
-            for revision in self.revisions
-            if self._is_edit(revision)
-            and any(self._are_concurrent(revision, deletion) for deletion in deletions)
-        )
+        beside = {id_ for deletion in deletions for id_ in self._beside(deletion.id)}
+        return tuple(r for r in self.revisions if r.id in beside and self._is_edit(r))
+
+    def _beside(self, revision: RevisionId) -> set[RevisionId]:
+        """What a revision had not seen, and that had not seen it."""
+        self._watch()
+        known = self._by_id.keys() - {revision}
+        known -= reached([revision], self._parents)
+        known -= reached([revision], self._children)
+        return known
 
     def _is_edit(self, revision: Revision) -> bool:
         """Whether a revision wrote contents, and nothing of the trash."""
         written = self.written(revision)
         return "deleted" not in written and not written <= UNCONTESTED
-
-    def _are_concurrent(self, one: Revision, other: Revision) -> bool:
-        return (
-            one.id != other.id
-            and one.id not in self.ancestors(other.id)
-            and other.id not in self.ancestors(one.id)
-        )
 
     def conflict(self, name: str) -> Conflict | None:
         """The conflict of a field, if people wrote different values without seeing each other."""
@@ -276,11 +204,18 @@ class EntityHistory:
             first.kind, first.entity, name, self._common_value(latest, name), candidates
         )
 
-    def _common_value(self, latest: tuple[Revision, ...], name: str) -> Value:
+    def _common_value(self, latest: Collection[Revision], name: str) -> Value:
         """What a field held in all that the candidates had in common."""
-        shared = frozenset.intersection(*(self.ancestors(writer.id) for writer in latest))
-        common = EntityHistory((r for r in self.revisions if r.id in shared), self._erased)
-        return common.value(name) if common.revisions else default_of(latest[0].kind, name)
+        shared = frozenset(self._by_id)
+        for writer in latest:
+            shared &= self.ancestors(writer.id)
+        common = self._only(shared)
+        return common.value(name) if common.revisions else default_of(self.revisions[0].kind, name)
+
+    def _only(self, ids: Collection[RevisionId]) -> "EntityHistory":
+        """The history of which only these revisions are known."""
+        known = (revision for revision in self.revisions if revision.id in ids)
+        return EntityHistory(known, self._erased, self._watch)
 
     def entity(self) -> Entity:
         """The entity that the revisions add up to."""
@@ -323,53 +258,59 @@ def by_entity(revisions: Iterable[Revision]) -> dict[tuple[str, EntityId], list[
 
 
 def fold(
-    dossier_id: EntityId, revisions: Iterable[Revision], erased: Erased = frozenset()
+    dossier_id: EntityId,
+    revisions: Iterable[Revision],
+    erased: Erased = frozenset(),
+    watch: Watch = bool,
 ) -> Folded:
     """The state that a set of revisions adds up to, whatever their order."""
     tables: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
     wordings: dict[EntityId, RevisionId] = {}
+    gone = by_revision(erased)
     # Sorted, so that an id borne by two kinds gives the same whatever the order.
     for (kind, entity_id), group in sorted(by_entity(revisions).items()):
-        entity, heads[entity_id], found = fold_entity(group, erased)
-        tables[kind][entity_id] = entity
-        conflicts |= found
-        if kind == "finding":
-            wordings |= _wording(group, erased)
+        found = _fold_chain(group, gone) or _fold_graph(group, gone, watch)
+        if found is not None:
+            tables[kind][entity_id], heads[entity_id], contested = found
+            conflicts |= contested
+            if kind == "finding":
+                wordings |= _wording(group, gone)
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
     return Folded(Dossier(dossier_id, frozen, conflicts), heads, wordings)
 
 
-def _wording(revisions: list[Revision], erased: Erased) -> Wordings:
+def _wording(revisions: list[Revision], erased: ErasedFields) -> Wordings:
     """Who wrote the words of a finding, if anybody did."""
     writer = EntityHistory(revisions, erased).shown_writer("text")
     return {writer.entity: writer.id} if writer else {}
 
 
-def fold_entity(
-    revisions: list[Revision], erased: Erased
-) -> tuple[Entity, tuple[RevisionId, ...], Mapping[ConflictKey, Conflict]]:
-    """One entity, its heads and its conflicts."""
-    if not erased:
-        straight = _fold_chain(revisions)
-        if straight is not None:
-            return straight
-    history = EntityHistory(revisions, erased)
+FoldedEntity = tuple[Entity, tuple[RevisionId, ...], Mapping[ConflictKey, Conflict]]
+"""One entity, its heads and its conflicts."""
+
+
+def _fold_graph(
+    revisions: list[Revision], erased: ErasedFields, watch: Watch
+) -> FoldedEntity | None:
+    """Any case; None when nothing of it can be read."""
+    history = EntityHistory(revisions, erased, watch)
+    if not history.revisions:
+        return None
     return history.entity(), history.heads, history.conflicts()
 
 
-def _fold_chain(
-    revisions: list[Revision],
-) -> tuple[Entity, tuple[RevisionId, ...], Mapping[ConflictKey, Conflict]] | None:
+def _fold_chain(revisions: list[Revision], erased: ErasedFields) -> FoldedEntity | None:
     """The usual case, written by one person at a time: the last write wins. None: not so."""
     expected: tuple[RevisionId, ...] = ()
     patch: dict[str, PatchValue] = {}
     for revision in sorted(revisions, key=order) if len(revisions) > 1 else revisions:
-        if revision.parents != expected:
+        written = read_patch(revision.patch)
+        if revision.parents != expected or written is None or revision.id in erased:
             return None
         expected = (revision.id,)
-        patch.update(json.loads(revision.patch))
+        patch.update(written)
     first = revisions[0]
     known, texts = field_names(first.kind), text_fields(first.kind)
     values: dict[str, Any] = {

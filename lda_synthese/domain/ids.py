@@ -17,6 +17,15 @@ RANK_ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 """In ASCII order, so that text order is rank order."""
 
 
+TICK_DIGITS = 11
+"""Letters of a rank that hold a tick of the clock."""
+
+RANK_LIMIT = 200
+"""Letters: no longer rank is written."""
+
+HLC_LIMIT = 1 << 63
+"""Ticks of the clock are below."""
+
 YEAR_2020_MS, YEAR_2100_MS = 1_577_836_800_000, 4_102_444_800_000
 
 
@@ -24,7 +33,8 @@ def prefixed(parts: Iterable[str | bytes]) -> bytes:
     """Each part preceded by its length in bytes, on 4 bytes big-endian."""
     chunks = []
     for part in parts:
-        data = part.encode("utf-8") if isinstance(part, str) else part
+        # What is no UTF-8 in a file is hashed as the bytes that it is.
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         chunks += [len(data).to_bytes(4, "big"), data]
     return b"".join(chunks)
 
@@ -62,18 +72,36 @@ def made_at_ms(entity: str) -> int | None:
 
 def next_hlc(last: int, now_ms: int) -> int:
     """The hybrid clock after `last`: strictly greater, even when the wall clock goes back."""
-    return min(max(now_ms << 16, last + 1), (1 << 63) - 1)
+    return min(max(now_ms << 16, last + 1), HLC_LIMIT - 1)
 
 
 def rank_at_end(hlc: int, last: str) -> str:
-    """A rank for something new, after the rank `last` ('' when there is none)."""
+    """A rank for something new, after the rank `last` ('' when there is none).
+
+    Long ranks are no program's of ours: the new one stays short, before them if need be.
+    """
+    rank = _in_digits(hlc) + "V"
+    if rank > last:
+        return rank
+    head = last[:TICK_DIGITS].ljust(TICK_DIGITS, RANK_ALPHABET[0])
+    if head == RANK_ALPHABET[-1] * TICK_DIGITS:
+        return rank_between(last[: RANK_LIMIT - 1], "")
+    return _in_digits(_from_digits(head) + 1) + "V"
+
+
+def _in_digits(value: int) -> str:
     digits = ""
-    value = hlc
-    for _ in range(11):
-        value, digit = divmod(value, 62)
+    for _ in range(TICK_DIGITS):
+        value, digit = divmod(value, len(RANK_ALPHABET))
         digits = RANK_ALPHABET[digit] + digits
-    rank = digits + "V"
-    return rank if rank > last else rank_between(last, "")
+    return digits
+
+
+def _from_digits(digits: str) -> int:
+    value = 0
+    for digit in digits:
+        value = value * len(RANK_ALPHABET) + RANK_ALPHABET.index(digit)
+    return value
 
 
 def rank_between(low: str, high: str) -> str:

@@ -97,12 +97,8 @@ class VerdictValue(StrEnum):
     DISMISSED = "ecarte"
 
 
-def _text(default: str = "") -> Any:
-    return field(default=default, metadata={"type": "text"})
-
-
-def _text_or_none() -> Any:
-    return field(default=None, metadata={"type": "text", "nullable": True})
+def _text(default: str | None = "") -> Any:
+    return field(default=default, metadata={"type": "text", "nullable": default is None})
 
 
 def _reference(kind: str, default: str | None = "", *, hangs: bool = False) -> Any:
@@ -218,7 +214,7 @@ class Note(Entity):
     voice: Voice | None = _choice(Voice, None)
     verbatim: bool = _flag()
     consent: Consent | None = _choice(Consent, None)
-    set_aside: str | None = _text_or_none()
+    set_aside: str | None = _text(None)
     rank: str = _text()
 
 
@@ -231,7 +227,7 @@ class Finding(Entity):
     text: str = _text()
     code: str = _text()
     state: FindingState = _choice(FindingState, FindingState.DRAFT)
-    ready_for: str | None = _text_or_none()
+    ready_for: str | None = _text(None)
     discuss: bool = _flag()
     rank: str = _text()
 
@@ -366,6 +362,18 @@ def encode(value: Value) -> PatchValue:
     if isinstance(value, tuple):
         return "\n".join(value)
     return str(value) if isinstance(value, StrEnum) else value
+
+
+def json_types(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Field → what the file may hold in it: `text`, `flag`, `integer`, `null`.
+
+    A code is text: one of a later version is kept, and read as the default.
+    """
+    found = {}
+    for name, (type_, nullable, _) in _specs(kind).items():
+        held = type_ if type_ in ("flag", "integer") else "text"
+        found[name] = (held, "null") if nullable else (held,)
+    return found
 
 
 def decode(kind: str, name: str, value: PatchValue) -> Value:

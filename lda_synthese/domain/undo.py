@@ -8,10 +8,11 @@ from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Change, Edit, trash
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.french import enumeration, plural, spoken_moment
-from lda_synthese.domain.history import EntityHistory, Revision
+from lda_synthese.domain.history import EntityHistory
 from lda_synthese.domain.ids import EntityId, GestureId
 from lda_synthese.domain.model import KIND_OF, NEVER_TRASHED, Entity, Value, field_names
 from lda_synthese.domain.references import standing_on
+from lda_synthese.domain.revision import Revision
 
 UNDO_PREFIX = "Annuler\u00a0: "
 REDO_PREFIX = "Rétablir\u00a0: "

@@ -13,6 +13,7 @@ from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.dossier_file import DossierFile, Loaded, journal_of
 from lda_synthese.storage.opening import alone_with, bytes_of, check_header
+from lda_synthese.storage.patience import Patience
 
 
 def open_copy(path: Path) -> DossierFile:
@@ -39,18 +40,19 @@ def open_copy(path: Path) -> DossierFile:
             raise errors.uncopied(path, error) from error
 
 
-def load_copy(path: Path) -> tuple[DossierFile, Loaded]:
+def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loaded]:
     """A private copy, open, and all that it says. Raises the errors of `open_copy` and `load`.
 
     What is written while it is copied spoils the copy: it is made again until the file rests.
     """
-    seen = b""
+    seen, patience = b"", patience or Patience(path)
     while True:
         copy = open_copy(path)
         try:
-            return copy, copy.load()
-        except DossierError:
+            return copy, copy.load(patience)
+        except errors.UnreadableDossierError:
             copy.close()
+            patience.check()
             try:
                 content = bytes_of(path)
             except OSError as error:
@@ -58,11 +60,14 @@ def load_copy(path: Path) -> tuple[DossierFile, Loaded]:
             if content == seen:
                 raise
             seen = content
+        except DossierError:
+            copy.close()
+            raise
 
 
-def read_copy(path: Path) -> Loaded:
+def read_copy(path: Path, patience: Patience | None = None) -> Loaded:
     """All that a file says, read from a verified copy. Raises the errors of `open` and `load`."""
-    copy, loaded = load_copy(path)
+    copy, loaded = load_copy(path, patience)
     copy.close()
     return loaded
 

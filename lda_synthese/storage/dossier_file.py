@@ -1,9 +1,9 @@
 """One `.lda` file: made, opened with care, read, appended to, closed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,11 +11,14 @@ from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.history import Revision
+from lda_synthese.domain.history import EntityHistory
 from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
+from lda_synthese.domain.revision import ErasedFields, Revision, by_revision
 from lda_synthese.domain.undo import Gesture
-from lda_synthese.storage import errors, schema
-from lda_synthese.storage.log import COLUMNS, check, gestures_of, revision_of, row_of
+from lda_synthese.storage import errors, reading, schema
+from lda_synthese.storage.content import Draft as Draft
+from lda_synthese.storage.content import Loaded as Loaded
+from lda_synthese.storage.log import COLUMNS, gestures_of, revision_of, row_of
 from lda_synthese.storage.opening import (
     Hold,
     alone_with,
@@ -24,44 +27,12 @@ from lda_synthese.storage.opening import (
     holder_of,
     is_busy,
 )
+from lda_synthese.storage.patience import Patience
 
 _NAMES = f"{COLUMNS}, receipt"
 ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
 SET_META = "REPLACE INTO meta(key, value) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text that was being typed: `place` is a workshop or '', `entity` what was edited or ''."""
-
-    person: str
-    place: str
-    entity: str
-    text: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """All that a file says: its log, what was erased, its meta, its drafts.
-
-    `receipts` names what the revisions came by that were not written in this file.
-    """
-
-    revisions: tuple[Revision, ...]
-    set_aside: int
-    erased: frozenset[tuple[RevisionId, str]]
-    meta: Mapping[str, str]
-    drafts: tuple[Draft, ...]
-    receipts: Mapping[RevisionId, str]
-
-    @property
-    def last_tick(self) -> int:
-        """The last tick of the clock that the file knows of."""
-        written = max((revision.hlc for revision in self.revisions), default=0)
-        noted = self.meta.get("hlc", "0")
-        return max(written, int(noted) if noted.isdecimal() else 0)
 
 
 class DossierFile:
@@ -77,6 +48,7 @@ class DossierFile:
         self.path = path
         self._connection, self._hold, self._folder = connection, hold, folder
         self._db: Any = schema.database(connection) if hold else None
+        self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
         # FORMAT.md: a file that is opened and closed keeps its bytes.
         self._unsaid = {"clean": "0"}
@@ -146,21 +118,35 @@ class DossierFile:
                 raise errors.unreadable(path) from error
             return cls(path, hold.connection, hold=hold)
 
-    def load(self) -> Loaded:
+    def load(self, patience: Patience | None = None) -> Loaded:
         """Read and verify everything.
 
-        Raises `DamagedDossierError` when SQLite or a hash says that bytes changed.
+        Raises `DamagedDossierError` when SQLite or a hash says that bytes changed, and the
+        `ReadingStoppedError` of `patience`.
         """
         try:
-            loaded = self._read_all()
-            sound = self._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            with (patience := patience or Patience(self.path)).over(self._connection):
+                return self._verified(patience)
         # The last three are a value whose type is not the column's: SQLite looks at writing only.
         except (
             sqlite3.DatabaseError, UnicodeDecodeError, OverflowError, TypeError, AttributeError
         ) as error:  # fmt: skip
             raise errors.damaged(self.path) from error
-        if not sound or loaded.set_aside or (self._hold and not self._hold.is_as_left()):
+
+    def load_whole(self) -> Loaded:
+        """The same, with the tables that only a copy takes over."""
+        loaded, patience = self.load(), Patience(self.path)
+        with patience.over(self._connection):
+            return replace(loaded, others=tuple(reading.others_of(self._connection, patience)))
+
+    def _verified(self, patience: Patience) -> Loaded:
+        if not schema.is_as_made(self._connection):
+            raise errors.reshaped(self.path)
+        loaded, checked = reading.read_all(self._connection, patience)
+        sound = self._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if checked.damaged or not sound or (self._hold and not self._hold.is_as_left()):
             raise errors.damaged(self.path)
+        self._set_aside = checked.set_aside
         return loaded
 
     def begin(self) -> None:
@@ -192,7 +178,7 @@ class DossierFile:
         self._connection.execute("PRAGMA shrink_memory")
         try:
             self.load()
-        except errors.DamagedDossierError:
+        except errors.UnreadableDossierError:
             return False
         return self._last_row() == self._last
 
@@ -200,25 +186,10 @@ class DossierFile:
         row = self._connection.execute("SELECT id FROM revision ORDER BY n DESC LIMIT 1").fetchone()
         return RevisionId(row[0]) if row else None
 
-    def _read_all(self) -> Loaded:
-        execute = self._connection.execute
-        erased = frozenset(execute("SELECT id, field FROM erased").fetchall())
-        rows = execute(f"SELECT {COLUMNS} FROM revision ORDER BY n")
-        checked = check(rows, frozenset(RevisionId(id_) for id_, _ in erased))
-        drafts = execute("SELECT person, place, entity, text, at FROM draft").fetchall()
-        received = execute("SELECT id, receipt FROM revision WHERE receipt IS NOT NULL")
-        return Loaded(
-            checked.revisions,
-            checked.set_aside,
-            erased,
-            self.meta(),
-            tuple(Draft(*draft) for draft in drafts if all(isinstance(v, str) for v in draft)),
-            dict(received.fetchall()),
-        )
-
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
-        return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
+        with Patience(self.path).over(self._connection):
+            return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
 
     def set_meta(self, **values: str) -> None:
         """Write what the file says of itself."""
@@ -297,11 +268,11 @@ class DossierFile:
     def gestures(self, author: EntityId) -> Iterator[Gesture]:
         """What a person did in this file, newest first; receptions left out."""
         rows = self._connection.execute(
-            "SELECT gesture, undoes, label, kind, parents = x'' FROM revision "
+            "SELECT gesture, undoes, label, kind, parents = x'', id FROM revision "
             "WHERE author = ? AND receipt IS NULL ORDER BY n DESC",
             (author,),
         )
-        return gestures_of(rows)
+        return gestures_of(row[:-1] for row in rows if row[-1] not in self._set_aside)
 
     def revisions_of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
         """The revisions of one gesture, in order."""
@@ -311,25 +282,33 @@ class DossierFile:
         """The history of one entity, in the order of arrival."""
         return self._revisions("entity = ?", entity)
 
+    def history(self, entity: EntityId) -> EntityHistory:
+        """The graph of one entity's revisions, and what was erased of them."""
+        return EntityHistory(self.revisions_of(entity), self.erased_of(entity))
+
     def _revisions(self, where: str, value: str) -> tuple[Revision, ...]:
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM revision WHERE {where} ORDER BY n", (value,)
         )
-        return tuple(revision_of(row) for row in rows)
+        return tuple(revision_of(row) for row in rows if row[0] not in self._set_aside)
 
-    def erased(self) -> frozenset[tuple[RevisionId, str]]:
-        """(revision, field) pairs that were erased for good."""
-        return frozenset(self._connection.execute("SELECT id, field FROM erased").fetchall())
+    def erased_of(self, entity: EntityId) -> ErasedFields:
+        """What was erased for good of one entity."""
+        pairs = self._connection.execute(
+            "SELECT id, field FROM erased JOIN revision USING (id) WHERE entity = ?", (entity,)
+        )
+        return by_revision(frozenset(pairs.fetchall()))
 
     def take(self, content: Loaded) -> None:
-        """Write all that another file says in this one, which is new and keeps its own identity."""
+        """Write all that another file says in this one, which is new and becomes that file."""
         for receipt, group in groupby(content.revisions, lambda r: content.receipts.get(r.id)):
             self.append(group, hlc=0, receipt=receipt)
         with self._transaction():
             pairs = [{"id": id_, "field": name} for id_, name in content.erased]
             self._db.table("erased").insert_all(pairs)
+            reading.write_others(self._connection, content.others)
         self.save_drafts(content.drafts)
-        self.set_meta(**{key: content.meta.get(key, "") for key in ("dossier", "person")})
+        self.set_meta(**content.kept_meta)
 
     def close(self) -> None:
         """Release the file; a private copy goes away."""
@@ -345,11 +324,11 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def load(path: Path) -> tuple[DossierFile, Loaded]:
+def load(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loaded]:
     """A file, open, and all that it says. Raises the errors of `open` and `load`."""
     file = DossierFile.open(path)
     try:
-        return file, file.load()
+        return file, file.load(patience)
     except DossierError:
         file.close()
         raise

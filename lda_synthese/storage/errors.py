@@ -36,6 +36,14 @@ class DamagedDossierError(UnreadableDossierError):
         self.total = total
 
 
+class ReshapedDossierError(DamagedDossierError):
+    """A dossier in which another program put what acts by itself, or altered the tables."""
+
+
+class ReadingStoppedError(DossierError):
+    """A reading that lasted too long, or that nobody waits for any more."""
+
+
 class DossierLockedError(DossierError):
     """A dossier that another program has open."""
 
@@ -87,16 +95,50 @@ def not_a_dossier(path: Path) -> NotADossierError:
 
 def damaged(path: Path, *, readable: int = 0, total: int = 0) -> DamagedDossierError:
     """The file no longer holds together, or stops before its end."""
-    if readable == total == 0:
-        what, way = "aucune note n’est lisible", "demandez un nouvel envoi ou reprenez une copie"
-    else:
-        what = readable_notes(readable, total)
-        way = "ouvrez-le dans la fenêtre pour récupérer ses notes dans un nouveau dossier"
+    left, way = _what_is_left(readable, total)
     return DamagedDossierError(
-        f"{quoted(path.name)} est abîmé\u00a0: {what}\u202f; il n’a pas été modifié, {way}.",
+        f"{quoted(path.name)} est abîmé\u00a0: {left}\u202f; il n’a pas été modifié, {way}.",
         path,
         readable=readable,
         total=total,
+    )
+
+
+def reshaped(path: Path, *, readable: int = 0, total: int = 0) -> ReshapedDossierError:
+    """Triggers, views, computed columns: what is written would not be what is kept."""
+    left, way = _what_is_left(readable, total)
+    return ReshapedDossierError(
+        f"{quoted(path.name)} a été transformé par un autre logiciel\u00a0: {left}\u202f; il reste "
+        f"tel quel, {way}.",
+        path,
+        readable=readable,
+        total=total,
+    )
+
+
+def _what_is_left(readable: int, total: int) -> tuple[str, str]:
+    """How much can be read, and the way to it."""
+    if readable == total == 0:
+        return "aucune note n’est lisible", "demandez un nouvel envoi ou reprenez une copie"
+    way = "ouvrez-le dans la fenêtre pour récupérer ses notes dans un nouveau dossier"
+    return readable_notes(readable, total), way
+
+
+def stopped(path: Path) -> ReadingStoppedError:
+    """The file takes longer to read than anybody waits."""
+    return ReadingStoppedError(
+        f"La lecture de {quoted(path.name)} a été arrêtée, elle durait trop longtemps\u202f; rien "
+        "n’a été modifié, copiez le fichier sur cet ordinateur et recommencez."
+    )
+
+
+def set_aside(path: Path, count: int) -> str:
+    """Rows that follow no rule of the format: not an error, the dossier opens without them."""
+    rows = plural(count, "modification illisible est", "modifications illisibles sont")
+    left = "laissée" if count < 2 else "laissées"
+    return (
+        f"{rows} {left} de côté dans {quoted(path.name)}\u202f; tout le reste est là, s’il manque "
+        "une note reprenez-la dans une copie plus ancienne."
     )
 
 

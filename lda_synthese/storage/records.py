@@ -4,8 +4,9 @@ SQLite itself refuses a truncated file, and loses all that a damaged inner page 
 format is public and frozen: https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO, Protocol
 
 Value = bytes | str | int | float | None
 Record = tuple[Value, ...]
@@ -14,6 +15,34 @@ INNER_INDEX, LEAF_INDEX, LEAF_TABLE = 0x02, 0x0A, 0x0D
 CELLS_AT = {INNER_INDEX: 12, LEAF_INDEX: 8, LEAF_TABLE: 8}
 FIRST_PAGE_HEADER = 100
 INTEGER_SIZES = (0, 1, 2, 3, 4, 6, 8)
+MOST_BYTES = 16 << 20
+"""Of one record: fifty times what a patch of ours takes."""
+
+
+class Data(Protocol):
+    """What `bytes` gives of itself, and a file by `OnDisk`."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, part: slice, /) -> bytes: ...
+
+
+class OnDisk:
+    """The bytes of a file, read as they are asked for; what the medium doesn't give is blank."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = file.seek(0, 2)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        start, stop, _ = part.indices(self._size)
+        try:
+            self._file.seek(start)
+            return self._file.read(max(stop - start, 0))
+        except OSError:
+            return bytes(max(stop - start, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +57,20 @@ class BadRecordError(ValueError):
     """Bytes that are no record."""
 
 
-def records(data: bytes, page_size: int) -> Iterator[Found]:
-    """Every record that can be read, in the order of the pages; the others are skipped."""
+def records(data: Data, page_size: int, watch: Callable[[], object] = bool) -> Iterator[Found]:
+    """Every record that can be read, in the order of the pages; the others are skipped.
+
+    `watch` is called before each page.
+    """
     for start in range(0, len(data), page_size):
+        watch()
         page = data[start : start + page_size]
         header = FIRST_PAGE_HEADER if start == 0 else 0
         if len(page) > header + 8 and page[header] in CELLS_AT:
             yield from _records_of(data, page, header, page_size)
 
 
-def _records_of(data: bytes, page: bytes, header: int, page_size: int) -> Iterator[Found]:
+def _records_of(data: Data, page: bytes, header: int, page_size: int) -> Iterator[Found]:
     kind = page[header]
     first = header + CELLS_AT[kind]
     for place in range(first, first + 2 * int.from_bytes(page[header + 3 : header + 5]), 2):
@@ -48,10 +81,10 @@ def _records_of(data: bytes, page: bytes, header: int, page_size: int) -> Iterat
             continue
 
 
-def _cell(data: bytes, page: bytes, at: int, kind: int, page_size: int) -> Found:
+def _cell(data: Data, page: bytes, at: int, kind: int, page_size: int) -> Found:
     size, at = varint(page, at)
     rowid = None
-    if size > len(data):
+    if size > min(len(data), MOST_BYTES):
         raise BadRecordError
     if kind == LEAF_TABLE:
         rowid, at = varint(page, at)
@@ -74,7 +107,7 @@ def local_size(size: int, page_size: int, *, is_table: bool) -> int:
     return here if here <= most else least
 
 
-def _overflow(data: bytes, link: bytes, size: int, page_size: int) -> bytes:
+def _overflow(data: Data, link: bytes, size: int, page_size: int) -> bytes:
     parts = []
     while size > 0:
         start = (int.from_bytes(link) - 1) * page_size

@@ -17,6 +17,7 @@ from lda_synthese.domain.ids import NOBODY, EntityId
 from lda_synthese.domain.model import Note, Person
 from lda_synthese.session import Prepared, SaveState, Session
 from lda_synthese.settings import Settings, View, save_settings
+from lda_synthese.storage.errors import set_aside
 from lda_synthese.ui.actions import Registry
 from lda_synthese.ui.assistant import Assistant
 from lda_synthese.ui.spelling import WORD, Spelling, check_spelling
@@ -89,6 +90,8 @@ class Context(QObject):
             session.on_state(lambda _: self._told.emit()),
         ]
         self.spelling.know(names_of(self.dossier))
+        if session.set_aside:
+            self.say(set_aside(session.path, session.set_aside))
         # The list and the caret first.
         QTimer.singleShot(0, self, self._teach_latest)
 

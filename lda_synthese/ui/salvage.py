@@ -6,7 +6,7 @@ from pathlib import Path
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import plural, quoted
 from lda_synthese.session import salvage_dossier
-from lda_synthese.storage.errors import DamagedDossierError, readable_notes
+from lda_synthese.storage.errors import DamagedDossierError, ReshapedDossierError, readable_notes
 from lda_synthese.storage.salvage import Recovered
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.files import ask_new_path
@@ -31,9 +31,15 @@ def offer_salvage(
     def salvage() -> None:
         target = ask_target(error.path)
         if target:
-            context.tasks.run(lambda: salvage_dossier(error.path, target), recovered, refused)
+            context.tasks.run(
+                lambda: salvage_dossier(error.path, target, context.tasks.is_stopping),
+                recovered,
+                refused,
+            )
 
-    text = f"Fichier abîmé\u00a0: {readable_notes(error.readable, error.total)}."
+    is_reshaped = isinstance(error, ReshapedDossierError)
+    what = "transformé par un autre logiciel" if is_reshaped else "abîmé"
+    text = f"Fichier {what}\u00a0: {readable_notes(error.readable, error.total)}."
     banner.show_problem(text, ("Récupérer dans un nouveau dossier", salvage))
 
 

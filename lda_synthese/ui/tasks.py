@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Event
 from typing import Any, TypeGuard, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -39,6 +40,7 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="task")
         self._untold: set[Future[Any]] = set()
         self.is_held_up = False
+        self._stopping = Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -84,11 +86,16 @@ class Tasks(QObject):
             if is_bug(problem) and not is_told:
                 raise problem
 
+    def is_stopping(self) -> bool:
+        """Whether nobody waits any more for what is only read; asked from its thread."""
+        return self._stopping.is_set()
+
     def stop(self) -> None:
         """Finish what was asked, settings to be written among it; take nothing more.
 
         What is held up is not waited for. Bugs that nobody hears of any more go to the hook.
         """
+        self._stopping.set()
         self._pool.shutdown(wait=False)
         ended, held_up = wait(self._untold, STOP_S)
         for future in ended:

@@ -98,7 +98,7 @@ class Theme(QObject):
 
     def lesson(self, theme_number: str) -> Lesson:
         """The colours of the lesson that a theme's number belongs to (« 3.1 » → lesson 3)."""
-        head = theme_number.partition(".")[0]
+        head = theme_number.partition(".")[0][:9]
         place = int(head) - 1 if head.isdecimal() else 0
         return self.tokens.lessons[place % len(self.tokens.lessons)]
 

@@ -132,13 +132,13 @@ class MainWindow(Shell):
         """Open a dossier in place of the present one."""
         from lda_synthese.session import open_dossier
 
-        self._replace(path, lambda: open_dossier(path))
+        self._replace(path, lambda: open_dossier(path, self.tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
         from lda_synthese.session import open_dossier
 
-        self._replace(path, lambda: open_dossier(path, read_only=True))
+        self._replace(path, lambda: open_dossier(path, self.tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""

@@ -15,7 +15,7 @@ from tests.benchmarks import table
 from tests.benchmarks.dossiers import FULL, SMALL
 from tests.benchmarks.rows import Measured, Measures
 
-GROUPS = ("start", "window", "commit", "assistant", "language", "export", "pauses")
+GROUPS = ("start", "window", "commit", "assistant", "language", "export", "pauses", "fold")
 """Modules with a `measure(sizes, folder)`, each run in a process of its own."""
 
 

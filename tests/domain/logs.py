@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lda_synthese.domain.history import Erased, Folded, Revision, canonical, fold, revise
+from lda_synthese.domain.history import Folded, fold
 from lda_synthese.domain.ids import EntityId, GestureId
+from lda_synthese.domain.revision import Erased, Revision, canonical, revise
 from tests.domain.oracle import naive_heads
 
 DOSSIER = EntityId("d" * 32)

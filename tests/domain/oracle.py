@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from lda_synthese.domain.history import Revision
+from lda_synthese.domain.revision import Revision
 
 Erased = Collection[tuple[bytes, str]]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain.history import canonical, revision_id
 from lda_synthese.domain.ids import NOBODY, named_entity
+from lda_synthese.domain.revision import canonical, revision_id
 
 VECTORS = json.loads(
     (Path(__file__).parents[1] / "data" / "format_vectors.json").read_text(encoding="utf-8")

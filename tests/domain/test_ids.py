@@ -57,6 +57,19 @@ def test_a_rank_at_the_end_comes_after_the_last(hlc: int, last: str) -> None:
     rank = rank_at_end(hlc, last)
     assert rank > last
     assert not rank.endswith("0")
+    assert len(rank) <= 12
+
+
+@pytest.mark.parametrize("last", ["zzzzzzzzzzz", "zzzzzzzzzzzV", "z" * 150])
+def test_after_the_greatest_of_ticks_there_is_room_still(last: str) -> None:
+    assert last < rank_at_end(1, last) <= "z" * 200
+
+
+@pytest.mark.parametrize("last", ["V" * 5_000, "z" * 5_000])
+def test_a_rank_at_the_end_stays_short_whatever_the_last(last: str) -> None:
+    rank = rank_at_end(1, last)
+    assert len(rank) <= 200
+    assert rank > last or last.startswith("z" * 200)
 
 
 @given(TICKS, TICKS)

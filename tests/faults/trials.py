@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lda_synthese.domain import capture, prepare
-from lda_synthese.domain.history import Revision
+from lda_synthese.domain.revision import Revision
 from lda_synthese.session import create_dossier, open_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError

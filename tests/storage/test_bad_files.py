@@ -102,8 +102,8 @@ def test_a_zeroed_page_is_noticed(dossier: Path) -> None:
 
 
 def test_unknown_kinds_and_fields_are_kept_byte_for_byte(dossier: Path) -> None:
-    from lda_synthese.domain.history import canonical, revise
     from lda_synthese.domain.ids import NOBODY, GestureId
+    from lda_synthese.domain.revision import canonical, revise
     from lda_synthese.storage.dossier_file import DossierFile
 
     file = DossierFile.open(dossier)

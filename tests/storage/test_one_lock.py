@@ -11,6 +11,7 @@ import pytest
 from lda_synthese.session import Session, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
 from lda_synthese.storage.errors import DossierLockedError
+from lda_synthese.storage.patience import Patience
 from tests.storage.conftest import add, another_process, kill, texts
 from tests.storage.test_open_file import opened_elsewhere
 
@@ -86,8 +87,8 @@ def reading(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
     def meanwhile(happens: Callable[[], object]) -> None:
         load = DossierFile.load
 
-        def load_slowly(file: DossierFile) -> Loaded:
-            loaded = load(file)
+        def load_slowly(file: DossierFile, *patience: Patience | None) -> Loaded:
+            loaded = load(file, *patience)
             monkeypatch.setattr(DossierFile, "load", load)
             happens()
             return loaded

@@ -92,7 +92,7 @@ def test_a_double_click_opens_once(
 ) -> None:
     opened: list[Path] = []
 
-    def open_(path: Path) -> Session:
+    def open_(path: Path, *_: object) -> Session:
         opened.append(path)
         return open_dossier(path)
 
@@ -125,7 +125,7 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
 ) -> None:
     opened, closed = threading.Event(), threading.Event()
 
-    def open_(path: Path) -> Session:
+    def open_(path: Path, *_: object) -> Session:
         session = open_dossier(path)
         opened.set()
         closed.wait(30)
@@ -207,7 +207,7 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
     desk.open(filled)
     gates = {other: threading.Event(), elsewhere: threading.Event()}
 
-    def open_(path: Path) -> Session:
+    def open_(path: Path, *_: object) -> Session:
         gates[path].wait(30)
         return open_dossier(path)
 

@@ -69,7 +69,7 @@ def test_what_is_asked_about_a_dossier_goes_with_it(
     desk.open(filled)
     desk.context.go_to("saisie")
 
-    def open_(path: Path) -> Session:
+    def open_(path: Path, *_: object) -> Session:
         gate.wait(30)
         return open_dossier(path)
 

@@ -162,7 +162,7 @@ class DaysTab(QWidget):
         if name == "date" and text and iso_date(text) is None:
             self.message.setText(BAD_DATE)
             return
-        if name == "attendance" and text and not text.isdecimal():
+        if name == "attendance" and text and not (text.isdecimal() and len(text) < 10):
             self.message.setText(BAD_NUMBER)
             return
         if name == "attendance":
