@@ -221,10 +221,8 @@ class Session:
         next_ = (found.redo if redo else found.undo)[:1]
         if not next_:
             return None
-        edit = undo.undo_edit(
-            self._dossier, next_[0], file.revisions_of_gesture(next_[0].id), file.history, self.person
-        )  # fmt: skip
-        return self.prepare(edit)
+        revisions, who = file.revisions_of_gesture(next_[0].id), self.person
+        return self.prepare(undo.undo_edit(self._dossier, next_[0], revisions, file.history, who))
 
     def search(self, query: str, *, limit: int = 500) -> list[EntityId]:
         """Living notes that hold the words of a query, best first."""
