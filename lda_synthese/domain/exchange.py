@@ -24,6 +24,12 @@ NO_DAY = "Journée à préciser"
 NO_WORKSHOP = "Atelier à préciser"
 """Where notes that name no day or no workshop are seen; a record says null."""
 
+GREATEST = 10**20
+"""No number that anybody noted is above it."""
+
+SHORTER = 20
+"""How many times shorter a text may become once its blanks and signs are in order."""
+
 YES = frozenset({"oui", "vrai", "true", "1", "x"})
 NO = frozenset({"non", "faux", "false", "0", ""})
 
@@ -97,15 +103,28 @@ def _text(record: Mapping[str, Any], key: str, limit: int = TEXT_LIMIT) -> str:
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        # A table holds 3.1 and 2.0 as numbers.
-        value = f"{value:.15g}"
+        value = _number(key, value)
     if not isinstance(value, str):
         raise ValueError(f"{quoted(key)} n’est pas un texte")
+    if len(value) > SHORTER * limit:
+        # Too long however it is written: not worth a copy of it.
+        raise _too_long(key, len(value), limit)
     text = legible(str(normal(value)))
     if len(text) > limit:
-        length = plural(len(text), "signe", "signes")
-        raise ValueError(f"{quoted(key)} est trop long ({length}, au plus {number(limit)})")
+        raise _too_long(key, len(text), limit)
     return text
+
+
+def _number(key: str, value: float) -> str:
+    """A number as a text; a table holds 3.1 and 2.0 as numbers."""
+    if not abs(value) < GREATEST:
+        raise ValueError(f"{quoted(key)} est un nombre trop grand")
+    return str(value) if isinstance(value, int) else f"{value:.15g}"
+
+
+def _too_long(key: str, length: int, limit: int) -> ValueError:
+    signs = plural(length, "signe", "signes")
+    return ValueError(f"{quoted(key)} est trop long ({signs}, au plus {number(limit)})")
 
 
 def _name(record: Mapping[str, Any], key: str, placeholder: str = "") -> str:

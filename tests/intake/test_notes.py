@@ -62,7 +62,7 @@ def test_a_line_of_text_is_a_note_whatever_the_encoding(tmp_path: Path, encoding
 
 def test_bullets_are_taken_off_and_their_second_line_goes_with_them() -> None:
     lines = ["- une", "  suite", "• deux", "3. trois", "", "quatre", "  cinq", "-5 places", "2°"]
-    assert split_bullets("\n".join(lines)) == [
+    assert list(split_bullets("\n".join(lines))) == [
         (1, "une suite"),
         (3, "deux"),
         (4, "trois"),
