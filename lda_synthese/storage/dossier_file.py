@@ -34,6 +34,8 @@ ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.repla
 SET_META = "REPLACE INTO meta(key, value) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
 
+LOST = errors.FileTakenError, errors.FileMovedError, errors.FileChangedError
+
 
 class DossierFile:
     """An open file, for reading without a `hold`.
@@ -114,8 +116,9 @@ class DossierFile:
                 return cls(path, connect_to_read(path))
             except sqlite3.DatabaseError as error:
                 raise errors.damaged(path) from error
-            except OSError as error:
-                raise errors.unreadable(path) from error
+            except OSError:
+                # It has just been read: it takes no writing.
+                return cls(path, connect_to_read(path))
             return cls(path, hold.connection, hold=hold)
 
     def load(self, patience: Patience | None = None) -> Loaded:
@@ -158,18 +161,17 @@ class DossierFile:
             return
         self._last = self._last_row()
         try:
-            self._hold.take_again()
             self.confirm()
+            self._hold.try_writing()
         except sqlite3.Error as error:
             self._hold.close()
             self._hold = None
-            changed = errors.FileMovedError, errors.FileChangedError
-            if is_busy(error) or isinstance(error, changed):
+            if isinstance(error, LOST):
                 raise errors.locked(self.path, holder_of(self.path)) from error
             self._connection = connect_to_read(self.path)
 
     def confirm(self) -> None:
-        """Raise `FileMovedError` or `FileChangedError` unless our last commit is the last one."""
+        """Raise one of `LOST` unless the file is ours, and our last commit the last one."""
         if self._hold:
             self._hold.confirm(self._reads_as_left)
 

@@ -64,12 +64,16 @@ class DiskError(DossierError):
     """The disk refuses what is to be written."""
 
 
+class FileTakenError(sqlite3.OperationalError):
+    """The lock of the open file was lost, and another program has it; a `disk_error` tells it."""
+
+
 class FileMovedError(sqlite3.OperationalError):
-    """The open file is no longer where it was opened; as SQLite's own, a `disk_error` tells it."""
+    """The open file is no longer where it was opened; a `disk_error` tells it."""
 
 
 class FileChangedError(sqlite3.OperationalError):
-    """The open file is not what our last commit left; as SQLite's own, a `disk_error` tells it."""
+    """The open file is not what our last commit left; a `disk_error` tells it."""
 
 
 def missing(path: Path) -> DossierMissingError:
@@ -231,6 +235,11 @@ def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
         return DiskError(
             f"{quoted(path.name)} a été modifié par un autre programme (synchronisation\u202f?)"
             "\u202f; vos notes restent à l’écran, enregistrez ailleurs."
+        )
+    if isinstance(error, FileTakenError):
+        return DiskError(
+            f"{quoted(path.name)} est aussi ouvert dans une autre fenêtre\u202f; vos notes restent "
+            "à l’écran, fermez-le là-bas ou enregistrez ailleurs."
         )
     code = getattr(error, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_FULL:

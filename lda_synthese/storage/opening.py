@@ -6,6 +6,7 @@ opens or reads a dossier goes through `alone_with`, and what is open here is rea
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,12 @@ from threading import RLock
 from typing import BinaryIO, NamedTuple
 
 from lda_synthese.storage import errors, schema
+
+if sys.platform != "win32":
+    import fcntl
+
+LOCKED_AT, LOCKED_SIZE = 0x40000000, 512
+"""The bytes that SQLite locks to write a file: https://www.sqlite.org/lockingv3.html."""
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_SIZE = 100
@@ -66,8 +73,8 @@ class Hold:
 
         Called alone with the file. Raises `sqlite3.Error` or `OSError`.
         """
-        # The one other handle on the file: opened before SQLite's, closed after it.
-        handle = path.open("rb", buffering=0)
+        # The one other handle on the file: opened before SQLite's, closed after it, never written.
+        handle = path.open("rb+", buffering=0)
         try:
             connection = _connect_for_writing(path)
         except sqlite3.Error:
@@ -98,15 +105,9 @@ class Hold:
             self._handle.seek(0)
             return self._handle.read()
 
-    def take_again(self) -> None:
-        """Let the lock go and take it: something of this process may have freed it meanwhile.
-
-        Tries a writing that is taken back: no byte changes. Raises `sqlite3.Error`.
-        """
+    def try_writing(self) -> None:
+        """A writing that is taken back: no byte changes. Raises `sqlite3.Error`."""
         execute = self.connection.execute
-        execute("PRAGMA locking_mode=NORMAL")
-        execute("SELECT count(*) FROM meta").fetchone()
-        execute("PRAGMA locking_mode=EXCLUSIVE")
         execute("BEGIN EXCLUSIVE")
         try:
             execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clean', '0')")
@@ -130,21 +131,29 @@ class Hold:
             raise errors.FileChangedError
 
     def confirm(self, reads_as_left: Callable[[], bool]) -> None:
-        """Refuse a file that is not where it was, or not as our last commit left it.
+        """Refuse a file that is not ours, not where it was, or not as our last commit left it.
 
-        Raises `FileMovedError` or `FileChangedError`.
-        Its moment alone says too little: FAT rounds it and Samba sets it late, so that the file is
-        then read again.
+        Raises `FileTakenError`, `FileMovedError` or `FileChangedError`. Its moment alone says too
+        little: FAT rounds it and Samba sets it late, so that the file is then read again.
         """
         with self.alone:
             if not self._is_there():
                 raise errors.FileMovedError
+            self._keep_lock()
             seen = self._look()
             if seen == self._left:
                 return
             if not self.is_as_left() or not reads_as_left():
                 raise errors.FileChangedError
             self._left = seen
+
+    def _keep_lock(self) -> None:
+        """On POSIX, take the lock that a handle may have freed: the file dialog of Qt does so."""
+        if sys.platform != "win32":
+            try:
+                fcntl.lockf(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB, LOCKED_SIZE, LOCKED_AT)
+            except OSError as error:
+                raise errors.FileTakenError from error
 
     def is_as_left(self) -> bool:
         """Whether all but the moment is what our last commit left."""

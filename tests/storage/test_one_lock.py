@@ -10,7 +10,7 @@ import pytest
 
 from lda_synthese.session import Session, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
-from lda_synthese.storage.errors import DossierLockedError
+from lda_synthese.storage.errors import DiskError, DossierLockedError
 from lda_synthese.storage.patience import Patience
 from tests.storage.conftest import add, another_process, kill, texts
 from tests.storage.test_open_file import opened_elsewhere
@@ -129,6 +129,42 @@ def test_a_lock_that_a_stranger_in_the_process_frees_meanwhile_is_taken_again(
     with closing(open_dossier(session.path)):
         assert opened_elsewhere(session.path) == "DossierLockedError"
 
+
+@posix
+def test_a_lock_that_a_stranger_frees_later_is_taken_again_before_the_next_commit(
+    session: Session,
+) -> None:
+    session.flush()
+    session.path.read_bytes()
+    add(session, "une")
+    session.flush()
+    assert opened_elsewhere(session.path) == "DossierLockedError"
+
+
+@posix
+def test_a_file_whose_lock_was_lost_to_another_process_is_not_written(session: Session) -> None:
+    session.flush()
+    session.path.read_bytes()
+    child = another_process(HOLDING, session.path)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ouvert\n"
+    before = session.path.read_bytes()
+    add(session, "une")
+    with pytest.raises(DiskError, match="aussi ouvert dans une autre fenêtre"):
+        session.flush()
+    assert session.path.read_bytes() == before
+    kill(child)
+    session.flush()
+    session.close()
+    assert texts(read_dossier(session.path)) == ["une"]
+
+
+HOLDING = """
+session = open_dossier(path)
+session.flush()
+print("ouvert", flush=True)
+sys.stdin.read()
+"""
 
 WRITING = """
 from lda_synthese.domain import prepare
