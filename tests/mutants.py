@@ -36,6 +36,7 @@ OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
 SESSION = "lda_synthese/session.py"
 ACTING = "lda_synthese/cli/acting.py"
+CAPTURE = "lda_synthese/ui/pages/capture.py"
 
 TEST_HISTORY = "tests/domain/test_history.py"
 TEST_PEOPLE = "tests/test_undo_people.py"
@@ -269,6 +270,13 @@ MUTANTS = (
         "        session.close()\n    finally:",
         "        pass\n    finally:",
         "tests/test_cli_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
+    ),
+    # The field.
+    Mutant(
+        CAPTURE,
+        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):",
+        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
+        "tests/ui/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
 )
 

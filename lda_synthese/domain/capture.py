@@ -16,6 +16,9 @@ LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a copied terminal or a broken file leaves in a text; a line break is none of them."""
 
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«\"])")
+WORD_END = re.compile(r"\s+")
+
 NEXT_KIND = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
 """What Ctrl+B makes of a kind."""
 
@@ -91,6 +94,22 @@ def clean_text(text: str) -> str:
             "«\u202fColler une liste\u202f»."
         )
     return text
+
+
+def in_pieces(text: str) -> list[str]:
+    """A text as notes of at most `NOTE_LIMIT` characters; nothing but white space is left out.
+
+    A long one is cut after a sentence, else after a word, else where it must be.
+    """
+    pieces = []
+    while len(text) > NOTE_LIMIT:
+        # The white space where it is cut is not counted.
+        beginning = text[: NOTE_LIMIT + 1]
+        ends = [list(end.finditer(beginning)) for end in (SENTENCE_END, WORD_END)]
+        cut = next((found[-1].start() for found in ends if found), NOTE_LIMIT)
+        pieces.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*pieces, text]
 
 
 def legible(text: str) -> str:

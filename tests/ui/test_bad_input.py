@@ -35,21 +35,6 @@ def paste(page: CapturePage, text: str) -> None:
     page.card.field.paste()
 
 
-def test_a_megabyte_in_one_line_is_refused_in_a_sentence_and_stays_in_the_field(
-    desk: Desk, page: CapturePage
-) -> None:
-    paste(page, "mot " * 262_144)
-    desk.press(Key.Key_Return)
-    assert texts(desk) == []
-    assert "signes" in desk.toast
-    assert desk.toast.endswith(".")
-    assert len(page.card.field.toPlainText()) > 1_000_000
-    page.card.field.empty()
-    desk.type("la suite")
-    desk.press(Key.Key_Return)
-    assert texts(desk) == ["la suite"]
-
-
 def test_three_thousand_lines_are_three_thousand_notes_in_one_step(
     desk: Desk, page: CapturePage
 ) -> None:

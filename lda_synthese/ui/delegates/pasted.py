@@ -12,6 +12,8 @@ from lda_synthese.ui.widgets.chips import ChipPainter
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHIPS_WIDTH = 330
 """At the right of each row, in pixels at 100 %."""
+SHOWN = 300
+"""Characters, more than any screen is wide."""
 
 
 class Roles(IntEnum):
@@ -32,6 +34,11 @@ class PastedDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One line high."""
         return QSize(200, self._theme.px(34))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """The beginning of a long text: Qt would lay out all of it for the one line that shows."""
+        super().initStyleOption(option, index)
+        option.text = option.text[:SHOWN]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint tick and words, then the remark or the chips."""

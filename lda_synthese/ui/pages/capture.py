@@ -1,6 +1,6 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from lda_synthese.ui.models.notes import NotesFilter, NotesModel, proposal_of
 from lda_synthese.ui.pages.capture_card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
 from lda_synthese.ui.pages.capture_live import LiveBar
+from lda_synthese.ui.pages.capture_new import add_list, adding
 from lda_synthese.ui.pages.capture_places import PlaceBar
 from lda_synthese.ui.pages.capture_rows import Rows
 from lda_synthese.ui.pages.capture_side import SHOWN_FROM, SidePanel
@@ -280,23 +281,21 @@ class CapturePage(Page):
 
     def _add(self, accept: bool) -> None:
         text = text_of(self.card.field)
-        if self.workshop is None or not text.strip():
+        if text.strip():
+            self._store(text, accept=accept)
+
+    def _store(self, text: str, *, accept: bool, rest: str = "") -> None:
+        """Add a note, and leave the rest in the field; a refusal leaves it all there."""
+        if self.workshop is None:
             return
         theme, kind = self.card.tags(accept=accept)
-        new = capture.NewNote(text=text, theme=theme, kind=kind)
-        session = self.context.session
-        done = ((self.workshop, ""),)
-
-        def add() -> None:
-            edit = capture.add_notes(
-                session.dossier, session.mint, self.workshop or EntityId(""), [new],
-                rapporteur=session.person,
-            )  # fmt: skip
-            session.apply(edit, drafts_done=done)
-
-        proposal = self.card.answer
-        if self.context.attempt(add):
-            self.card.start_again()
+        new = [capture.NewNote(text=text, theme=theme, kind=kind)]
+        proposal = None if rest else self.card.answer
+        # With a rest, the draft is of both until that one is written over it.
+        done = () if rest else ((self.workshop, ""),)
+        build, session = adding(self.context, self.workshop, new), self.context.session
+        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):
+            self.card.show_text(rest)
             newest = self.model.notes[0]
             if proposal is not None:
                 self.model.propose(newest.id, proposal_of(proposal, self._theme_ids()))
@@ -306,10 +305,9 @@ class CapturePage(Page):
     def _split_new(self, at: int) -> None:
         """Ctrl+Maj+Entrée in the field: the first part is added, the rest stays to be typed."""
         text = text_of(self.card.field)
-        if text[:at].strip() and text[at:].strip():
-            self.card.show_text(text[:at])
-            self._add(False)
-            self.card.show_text(text[at:].strip())
+        first, rest = text[:at], text[at:].strip()
+        if first.strip() and rest:
+            self._store(first, accept=False, rest=rest)
 
     def _accept(self) -> bool:
         """Tab: whether there was a proposal to accept."""
@@ -347,15 +345,12 @@ class CapturePage(Page):
         if self.workshop is not None:
             PasteDialog(self.context, text, self.model.notes, self._add_all).open()
 
-    def _add_all(self, texts: list[str]) -> None:
-        session, workshop = self.context.session, self.workshop or EntityId("")
-        new = [capture.NewNote(text=text) for text in texts]
-        self.context.do(
-            lambda: capture.add_notes(
-                session.dossier, session.mint, workshop, new, rapporteur=session.person
-            )
-        )
-        self._ask_for_rows()
+    def _add_all(self, texts: list[str], then: Callable[[bool], object]) -> None:
+        def done(is_added: bool) -> None:
+            then(is_added)
+            self._ask_for_rows()
+
+        add_list(self.context, self.workshop or EntityId(""), texts, done)
 
     def show_recap(self) -> None:
         """« Restitution de l’atelier »."""

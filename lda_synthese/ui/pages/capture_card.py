@@ -88,17 +88,10 @@ class CaptureCard(Card):
             self._show_rest()
 
     def show_text(self, text: str) -> None:
-        """Put a text in the field, as if typed; the tags were those of another."""
+        """Put a text in the field, '' once its note is added; the tags were those of another."""
         self.theme_id = self.kind = None
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
-        self.forget_proposal()
-        self._show_tags()
-
-    def start_again(self) -> None:
-        """The note is added: an empty field, no tags."""
-        self.theme_id = self.kind = None
-        self.field.clear()
         self.forget_proposal()
         self._show_tags()
 

@@ -10,7 +10,7 @@ from lda_synthese.domain import capture
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import plural, quoted
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Note, Voice, Workshop
+from lda_synthese.domain.model import NOTE_LIMIT, Note, Voice, Workshop
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.dialogs import ask_choice
 from lda_synthese.ui.drafts import draft_of, edited, give_up, keep, store
@@ -18,6 +18,7 @@ from lda_synthese.ui.models.notes import NotesFilter, NotesModel
 from lda_synthese.ui.pages.capture_card import CaptureCard
 from lda_synthese.ui.pages.capture_list import NotesCard
 from lda_synthese.ui.widgets.basics import caret_of, pop_up, text_of
+from lda_synthese.ui.widgets.bounded import too_long
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 from lda_synthese.ui.widgets.note_editor import NoteEditor
 
@@ -90,7 +91,12 @@ class Rows(QObject):
         field.validated.connect(lambda: self._validate(editor))
         field.given_up.connect(self.stop_editing)
         field.split.connect(lambda at: self._split(editor, at))
+        field.outgrown.connect(self._outgrown)
         return True
+
+    def _outgrown(self, text: str) -> None:
+        way = "«\u202fColler une liste\u202f» en fait plusieurs notes"
+        self._context.say(too_long(text, NOTE_LIMIT, way))
 
     def focus_editor(self) -> bool:
         """Put the caret in the row that is edited; whether there is one."""

@@ -4,18 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain import consolidate
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Finding, FindingState, Note
+from lda_synthese.domain.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.wording import advice
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.delegates.cards import NoteCardDelegate
 from lda_synthese.ui.drafts import draft_of, keep, store
 from lda_synthese.ui.models.board import Board
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, text_of
+from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 from lda_synthese.ui.widgets.cards import PLAIN, CardsView
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
@@ -32,7 +33,7 @@ class FindingDetail(Card):
         self._worded = EntityId("")
         self.nothing = Label(theme, NOTHING, size=13, token="text2", wrap=True)
         self.code = Label(theme, "", size=13, token="text2")
-        self.wording = QPlainTextEdit()
+        self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
         self.wording.setAccessibleName("Formulation consolidée")
         self.wording.setFixedHeight(theme.px(96))
@@ -41,6 +42,7 @@ class FindingDetail(Card):
         self.wording.installEventFilter(self)
         context.check_spelling(self.wording)
         self.wording.textChanged.connect(self._typed)
+        self.wording.outgrown.connect(self._outgrown)
         self.advice = Label(theme, "", size=12, token="text2")
         self.heard = Label(theme, "", size=13, token="text2")
         self.sources = CardsView(theme, NoteCardDelegate, "Provenance", "board.sources", many=True)
@@ -121,6 +123,9 @@ class FindingDetail(Card):
     def change_hands(self) -> None:
         """The wording in the field is somebody else's, kept for them."""
         self._worded = EntityId("")
+
+    def _outgrown(self, text: str) -> None:
+        self._context.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _typed(self) -> None:
         finding, text = self._context.dossier.get(Finding, self._worded), text_of(self.wording)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
 
+from lda_synthese.domain.model import NOTE_LIMIT
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import caret_of
+from lda_synthese.ui.widgets.bounded import BoundedEdit
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -15,12 +16,12 @@ LINES_AT_MOST = 5
 INVITATION = "Une idée par ligne, puis Entrée"
 
 
-class CaptureEdit(QPlainTextEdit):
+class CaptureEdit(BoundedEdit):
     """Says what its keys mean; decides nothing.
 
     `added(accept)`: Entrée (False) or Ctrl+Entrée (True). `taken_back`: ↑ in an empty field.
-    `dismissed`: Échap. `pasted(text)`: several lines. `undo_wanted`, `redo_wanted`: nothing
-    left in the field's own history.
+    `dismissed`: Échap. `pasted(text)`: several lines, or more than a note holds. `undo_wanted`,
+    `redo_wanted`: nothing left in the field's own history.
     """
 
     added = Signal(bool)
@@ -33,7 +34,7 @@ class CaptureEdit(QPlainTextEdit):
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(at_most=NOTE_LIMIT)
         self._theme = theme
         self.size_px = 18.0
         self.tab_pressed: Callable[[], bool] = lambda: False
@@ -149,9 +150,10 @@ class CaptureEdit(QPlainTextEdit):
         return not is_file and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Several lines are a list; one line is text."""
+        """Several lines are a list, and so is what is too long for a note; one line is text."""
         text = source.text()
-        if len([line for line in text.splitlines() if line.strip()]) > 1:
+        # Its length first: a megabyte is not cut in lines here.
+        if not self.has_room_for(text) or len([ln for ln in text.splitlines() if ln.strip()]) > 1:
             self.pasted.emit(text)
         else:
             self.insertPlainText(" ".join(text.split("\n")).strip("\n"))

@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.model import TEXT_LIMIT
 from lda_synthese.ui.context import Context
 from lda_synthese.ui.drafts import draft_of, field_of, give_up, keep, store
 from lda_synthese.ui.widgets.basics import Label, text_of
+from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 
-class LinesField(QPlainTextEdit):
+class LinesField(BoundedEdit):
     """A short list, one item a line."""
 
     editingFinished = Signal()  # noqa: N815 - the name that QLineEdit gives to the same fact
@@ -39,10 +41,15 @@ class Form(QWidget):
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field of so many lines."""
         caption = Label(self._theme, label, size=13, weight=600, token="text2", wrap=True)
-        field: QLineEdit | LinesField = QLineEdit() if lines == 1 else LinesField()
+        field: QLineEdit | LinesField = (
+            QLineEdit() if lines == 1 else LinesField(at_most=TEXT_LIMIT)
+        )
         if isinstance(field, LinesField):
             field.setFixedHeight(self._theme.px(22 * lines + 14))
             field.setTabChangesFocus(True)
+            field.outgrown.connect(self._outgrown)
+        else:
+            field.inputRejected.connect(self._cut_short)
         field.setPlaceholderText(advice)
         field.setObjectName(f"form.{name}")
         field.setAccessibleName(label)
@@ -93,6 +100,14 @@ class Form(QWidget):
 
     def _typed(self, name: str) -> None:
         keep(self._context.session, self._key(name), self.text(name), self._stored[name])
+
+    def _outgrown(self, text: str) -> None:
+        self._context.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+
+    def _cut_short(self) -> None:
+        self._context.say(
+            "Ce champ est plein\u202f; la fin de votre texte n’y est pas, raccourcissez-le d’abord."
+        )
 
     def _left(self, name: str) -> None:
         text = self.text(name)

@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.domain.model import Note
+from lda_synthese.domain.model import NOTE_LIMIT, Note
 from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, caret_of, hint
+from lda_synthese.ui.widgets.bounded import BoundedEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, ThemeChip
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class EditorField(QPlainTextEdit):
+class EditorField(BoundedEdit):
     """The field: Entrée validates, Échap gives up, Ctrl+Maj+Entrée splits."""
 
     validated = Signal()
@@ -42,7 +43,7 @@ class NoteEditor(Card):
         super().__init__(theme, margin=10, spacing=6, token="sel", line="accent")
         self.setParent(parent)
         self.note = note
-        self.field = EditorField()
+        self.field = EditorField(at_most=NOTE_LIMIT)
         self.field.setObjectName("capture.editor")
         self.field.setAccessibleName("Texte de la note")
         self.field.setPlainText(note.text)

@@ -1,77 +1,59 @@
 """« Coller une liste »: many notes in one gesture, doubles unticked, proposals shown."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
 
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import plural
 from lda_synthese.domain.ids import normal_name
-from lda_synthese.domain.model import NOTE_LIMIT, Note
-from lda_synthese.domain.privacy import find_personal_data
-from lda_synthese.intake.text import BULLET
+from lda_synthese.domain.model import Note
+from lda_synthese.intake.pasted import Piece, pieces_of
 from lda_synthese.ui.context import Context
-from lda_synthese.ui.delegates.pasted import PastedDelegate, Roles
 from lda_synthese.ui.widgets.basics import Label, button, text_of
-from lda_synthese.ui.widgets.proposal import chips_of
+from lda_synthese.ui.widgets.bounded import BoundedEdit
+from lda_synthese.ui.widgets.pasted_rows import PastedRows
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«\"])")
-LINES_AT_MOST = 5_000
-ASKED_AT_MOST = 60
-"""Proposals are for the eye: a screenful or two."""
+TYPED_AT_MOST = 20_000
+"""Characters of a text that can be corrected here: a longer one is shown by its rows only."""
 
+CUT_AT_ONCE = 100_000
+"""Characters: some ten milliseconds; a longer text is cut in a thread."""
 
-def lines_of(text: str, *, by_sentence: bool = False) -> list[str]:
-    """The lines, or the sentences, that say something, without bullets or numbers."""
-    lines = [BULLET.sub("", line).strip() for line in text.splitlines()]
-    if by_sentence:
-        lines = [part.strip() for line in lines for part in SENTENCE_END.split(line)]
-    return [line[:NOTE_LIMIT] for line in lines if line][:LINES_AT_MOST]
+Add = Callable[[list[str], Callable[[bool], object]], object]
+"""Adds notes, then says whether they went through."""
 
 
 class PasteDialog(QDialog):
     """Shows each line with a tick; Ctrl+Entrée adds those that are ticked."""
 
-    def __init__(
-        self, context: Context, text: str, known: Iterable[Note], add: Callable[[list[str]], object]
-    ) -> None:
+    def __init__(self, context: Context, text: str, known: Iterable[Note], add: Add) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Coller une liste")
         context.left.connect(self.reject)
         self.resize(context.theme.px(860), context.theme.px(560))
         self._context, self._add = context, add
-        self._known = {normal_name(note.text) for note in known}
-        self.source = QPlainTextEdit(text or QGuiApplication.clipboard().text())
+        self._notes, self._text, self._cuts = tuple(known), "", 0
+        self.source = BoundedEdit(at_most=TYPED_AT_MOST)
         self.source.setAccessibleName("Texte collé")
         self.source.setMaximumHeight(context.theme.px(120))
+        self.length = Label(context.theme, "", token="text2", wrap=True)
         self.by_line = QRadioButton("une note par ligne")
         self.by_sentence = QRadioButton("une note par phrase")
         self.by_line.setChecked(True)
-        self.rows = QListWidget()
-        self.rows.setObjectName("paste.rows")
-        self.rows.setAccessibleName("Notes à ajouter")
-        self.rows.setItemDelegate(PastedDelegate(context.theme, self.rows))
+        self.rows = PastedRows(context)
         self.count = Label(context.theme, "", token="text2")
         self.confirm = button(context.theme, "", self._confirm, look="primary", name="paste.add")
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
-        self.source.textChanged.connect(self._show)
-        self.by_sentence.toggled.connect(lambda _: self._show())
-        self.rows.itemChanged.connect(lambda _: self._show_count())
-        self._show()
+        self.source.textChanged.connect(self._typed)
+        self.source.outgrown.connect(self._outgrow)
+        self.by_sentence.toggled.connect(lambda _: self._cut())
+        self.rows.ticks_changed.connect(self._show_count)
+        self._take(text or QGuiApplication.clipboard().text())
         self.rows.setFocus()
 
     def _lay_out(self) -> None:
@@ -85,6 +67,7 @@ class PasteDialog(QDialog):
         choice.addWidget(Label(theme, removed, size=13, token="text2"))
         layout.addLayout(choice)
         layout.addWidget(self.source)
+        layout.addWidget(self.length)
         layout.addWidget(self.rows, 1)
         buttons.addWidget(self.count)
         buttons.addStretch(1)
@@ -92,59 +75,77 @@ class PasteDialog(QDialog):
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
 
-    def _show(self) -> None:
-        self.rows.blockSignals(True)
-        self.rows.clear()
-        seen = set(self._known)
-        lines = lines_of(text_of(self.source), by_sentence=self.by_sentence.isChecked())
-        for line in lines:
-            name = normal_name(line)
-            item = QListWidgetItem(line)
-            if name in seen:
-                item.setData(Roles.REMARK, "Déjà saisie")
-            elif find_personal_data(line):
-                item.setData(Roles.REMARK, "Données personnelles\u202f?")
-            ticked = Qt.CheckState.Unchecked if name in seen else Qt.CheckState.Checked
-            item.setCheckState(ticked)
-            self.rows.addItem(item)
-            seen.add(name)
-        self.rows.blockSignals(False)
-        self._show_count()
-        for row, line in enumerate(lines[:ASKED_AT_MOST]):
-            answered = partial(self._propose, row, line)
-            self._context.assistant.suggest(f"paste {row}", {"texte": line}, answered)
+    def _take(self, text: str) -> None:
+        """Show a text: in its field, or by its rows only."""
+        is_typed = len(text) <= TYPED_AT_MOST
+        self.source.setVisible(is_typed)
+        self.length.setVisible(not is_typed)
+        signs = plural(len(text), "signe", "signes")
+        self.length.setText(f"Texte de {signs}, découpé ci-dessous\u00a0: rien n’en est retiré.")
+        self.source.blockSignals(True)
+        self.source.setPlainText(text if is_typed else "")
+        self.source.blockSignals(False)
+        self._text = text
+        self._cut()
 
-    def _propose(self, row: int, line: str, answer: Mapping[str, Any]) -> None:
-        item = self.rows.item(row)
-        if item is None or item.text() != line:
-            return
-        names = {theme.number: theme.short for theme in self._context.dossier.themes}
-        theme, kind = chips_of(answer, names)
-        self.rows.blockSignals(True)
-        item.setData(Roles.THEME_CHIP, theme)
-        item.setData(Roles.KIND_CHIP, kind)
-        self.rows.blockSignals(False)
-        self.rows.viewport().update()
+    def _typed(self) -> None:
+        self._text = text_of(self.source)
+        self._cut()
+
+    def _outgrow(self, text: str) -> None:
+        """What is pasted here is too long for the field: the whole is shown by its rows."""
+        cursor, typed = self.source.textCursor(), text_of(self.source)
+        self._take(f"{typed[: cursor.selectionStart()]}{text}{typed[cursor.selectionEnd() :]}")
+
+    def _cut(self) -> None:
+        """Cut the text as is chosen, in a thread when it is long."""
+        self._cuts += 1
+        number, text, notes = self._cuts, self._text, self._notes
+        by_sentence = self.by_sentence.isChecked()
+
+        def cut() -> tuple[int, list[Piece]]:
+            known = {normal_name(note.text) for note in notes}
+            return number, pieces_of(text, known, by_sentence=by_sentence)
+
+        if len(text) <= CUT_AT_ONCE:
+            self._show(cut())
+        else:
+            self.count.setText("Découpage…")
+            self.confirm.setEnabled(False)
+            self._context.tasks.run(cut, self._show, self._refuse)
+
+    def _show(self, cut: tuple[int, list[Piece]]) -> None:
+        number, pieces = cut
+        # Another choice was made meanwhile: its pieces are on their way.
+        if number == self._cuts:
+            self.rows.show_pieces(pieces)
 
     def ticked(self) -> list[str]:
-        """The lines that will be added."""
-        items = (self.rows.item(row) for row in range(self.rows.count()))
-        return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+        """The texts that will be added."""
+        return self.rows.ticked()
 
     def _show_count(self) -> None:
-        count = len(self.ticked())
-        self.count.setText(plural(self.rows.count(), "ligne", "lignes"))
-        self.confirm.setText(f"Ajouter {plural(count, 'note', 'notes')}")
-        self.confirm.setEnabled(bool(count))
+        self.count.setText(plural(self.rows.pieces, "ligne", "lignes"))
+        self.confirm.setText(f"Ajouter {plural(self.rows.ticks, 'note', 'notes')}")
+        self.confirm.setEnabled(bool(self.rows.ticks))
 
     def _confirm(self) -> None:
-        texts = self.ticked()
+        texts = self.ticked() if self.confirm.isEnabled() else []
         if texts:
+            self.confirm.setEnabled(False)
+            self._add(texts, self._added)
+
+    def _added(self, is_added: bool) -> None:
+        """Close; what was refused stays here, whole."""
+        if is_added:
             self.accept()
-            self._add(texts)
+        else:
+            self._show_count()
+
+    def _refuse(self, error: DossierError) -> None:
+        self._context.say(str(error))
 
     def done(self, result: int) -> None:
         """Nobody waits for proposals any more."""
-        for row in range(min(self.rows.count(), ASKED_AT_MOST)):
-            self._context.assistant.forget(f"paste {row}")
+        self.rows.forget()
         super().done(result)
