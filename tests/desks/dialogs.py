@@ -1,0 +1,80 @@
+"""What opens over Saisie: a list pasted, the recap of the workshop."""
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QListWidget, QRadioButton, QWidget
+
+from lda_synthese.ui.delegates.pasted import Roles
+from lda_synthese.ui.widgets.paste import PasteDialog
+from lda_synthese.ui.widgets.recap import RecapView
+from lda_synthese.ui.window import MainWindow
+from tests.desks.parts import part, texts_of
+
+
+class PasteDesk:
+    """« Coller une liste », open."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        assert isinstance(dialog, PasteDialog)
+        self.dialog = dialog
+
+    @property
+    def listed(self) -> QListWidget:
+        """The list itself, for who presses keys in it."""
+        return part(self.dialog, QListWidget, "paste.rows")
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines found."""
+        return texts_of(self.listed.model())
+
+    @property
+    def ticked(self) -> list[str]:
+        """The lines that would be added."""
+        return self.dialog.ticked()
+
+    def cut_by_sentence(self) -> None:
+        """One note a sentence."""
+        radios = self.dialog.findChildren(QRadioButton)
+        next(radio for radio in radios if "phrase" in radio.text()).click()
+
+    def remark(self, row: int) -> str:
+        """What is worth knowing of a line; ''."""
+        return str(self.listed.item(row).data(Roles.REMARK) or "")
+
+    def proposed_theme(self, row: int) -> str:
+        """The number of the theme proposed for a line; ''."""
+        chip = self.listed.item(row).data(Roles.THEME_CHIP)
+        return chip.number if chip else ""
+
+    def add(self) -> None:
+        """Click the button."""
+        self.dialog.confirm.click()
+
+    def close(self) -> None:
+        """Give up."""
+        self.dialog.close()
+
+
+class RecapDesk:
+    """« Restitution de l’atelier », shown."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.dialog = part(window, RecapView)
+
+    @property
+    def text(self) -> str:
+        """What it tells."""
+        return self.dialog.text.toPlainText()
+
+    def print_on(self, path: Path) -> None:
+        """Print it in a PDF."""
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        self.dialog.print_on(printer)
+
+    def close(self) -> None:
+        """Leave it."""
+        self.dialog.close()
