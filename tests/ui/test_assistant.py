@@ -10,25 +10,23 @@ from PySide6.QtCore import QProcess, Qt
 from lda_synthese.domain import capture
 from lda_synthese.language import protocol
 from lda_synthese.ui.assistant import Assistant, AssistantState
-from lda_synthese.ui.pages.capture import CapturePage
 from tests.desk import Desk
+from tests.desks.capture import CaptureDesk
 
 READY = json.dumps({"pret": True})
 
 
 @pytest.fixture
-def page(desk: Desk, prepared: Path) -> CapturePage:
+def page(desk: Desk, prepared: Path) -> CaptureDesk:
     desk.open(prepared)
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
-    return page
+    return desk.capture
 
 
 def child(desk: Desk, code: str) -> Assistant:
     """Start a child that runs this code."""
     desk.patch.setattr(protocol, "worker_command", lambda: [sys.executable, "-c", code])
-    desk.context.assistant.start()
-    return desk.context.assistant
+    desk.assistant.start()
+    return desk.assistant
 
 
 def listening_child(desk: Desk, heard: Path) -> Assistant:
@@ -49,14 +47,14 @@ def process(assistant: Assistant) -> QProcess:
     return found[-1]
 
 
-def add_note(desk: Desk, page: CapturePage) -> None:
-    page.card.field.setFocus()
+def add_note(desk: Desk, page: CaptureDesk) -> None:
+    page.field.focus()
     desk.type("la saisie continue")
     desk.press(Qt.Key.Key_Return)
-    assert desk.context.dossier.notes[-1].text == "la saisie continue"
+    assert desk.dossier.notes[-1].text == "la saisie continue"
 
 
-def test_a_killed_child_is_started_again_once(desk: Desk, page: CapturePage) -> None:
+def test_a_killed_child_is_started_again_once(desk: Desk, page: CaptureDesk) -> None:
     assistant = child(desk, f"print('{READY}', flush=True); input()")
     desk.wait(lambda: assistant.state is AssistantState.READY)
     states: list[str] = []
@@ -65,12 +63,12 @@ def test_a_killed_child_is_started_again_once(desk: Desk, page: CapturePage) -> 
     desk.wait(lambda: states == [AssistantState.STARTING, AssistantState.READY])
     process(assistant).kill()
     desk.wait(lambda: assistant.state is AssistantState.OUT)
-    assert desk.window.status.suggestions.text() == "Suggestions\u00a0: indisponibles"
+    assert desk.suggestions_text == "Suggestions\u00a0: indisponibles"
     add_note(desk, page)
 
 
 def test_a_child_killed_in_the_middle_of_a_word_is_started_again(
-    desk: Desk, page: CapturePage
+    desk: Desk, page: CaptureDesk
 ) -> None:
     begun = f"{READY}\n{READY[:5]}"
     assistant = child(desk, f"print({begun!r}, end='', flush=True); input()")
@@ -82,37 +80,37 @@ def test_a_child_killed_in_the_middle_of_a_word_is_started_again(
     assert states == [AssistantState.STARTING, AssistantState.READY]
 
 
-def test_a_missing_model_is_said_quietly(desk: Desk, page: CapturePage) -> None:
+def test_a_missing_model_is_said_quietly(desk: Desk, page: CaptureDesk) -> None:
     said = json.dumps({"pret": False, "erreur": "modèle absent"})
     assistant = child(desk, f"print({said!r}, flush=True)")
     desk.wait(lambda: assistant.state is AssistantState.OUT)
-    assert "la saisie continue" in page.card.proposal.accessibleName()
+    assert "la saisie continue" in page.proposal
     assert desk.toast == ""
     add_note(desk, page)
 
 
-def test_a_program_that_cannot_start_is_said_quietly(desk: Desk, page: CapturePage) -> None:
+def test_a_program_that_cannot_start_is_said_quietly(desk: Desk, page: CaptureDesk) -> None:
     desk.patch.setattr(protocol, "worker_command", lambda: ["nulle-part"])
-    desk.context.assistant.start()
-    desk.wait(lambda: desk.context.assistant.state is AssistantState.OUT)
+    desk.assistant.start()
+    desk.wait(lambda: desk.assistant.state is AssistantState.OUT)
     add_note(desk, page)
 
 
-def test_a_child_that_never_answers_delays_nothing(desk: Desk, page: CapturePage) -> None:
+def test_a_child_that_never_answers_delays_nothing(desk: Desk, page: CaptureDesk) -> None:
     assistant = child(desk, f"print('{READY}', flush=True)\nwhile True: input()")
     desk.wait(lambda: assistant.state is AssistantState.READY)
     for _ in range(3):
         add_note(desk, page)
 
 
-def test_nonsense_from_the_child_ends_it(desk: Desk, page: CapturePage) -> None:
+def test_nonsense_from_the_child_ends_it(desk: Desk, page: CaptureDesk) -> None:
     assistant = child(desk, f"print('{READY}\\nce n’est pas du JSON', flush=True); input()")
     desk.wait(lambda: assistant.state is AssistantState.OUT)
     add_note(desk, page)
 
 
 def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
-    desk: Desk, page: CapturePage, tmp_path: Path
+    desk: Desk, page: CaptureDesk, tmp_path: Path
 ) -> None:
     heard = tmp_path / "entendu.txt"
     assistant = listening_child(desk, heard)
@@ -136,20 +134,20 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
     desk.wait(lambda: told() == ["2", "2"])
 
 
-def test_a_kind_decided_alone_is_told(desk: Desk, page: CapturePage, tmp_path: Path) -> None:
+def test_a_kind_decided_alone_is_told(desk: Desk, page: CaptureDesk, tmp_path: Path) -> None:
     heard = tmp_path / "entendu.txt"
     listening_child(desk, heard)
     desk.type("maraudes mixtes")
     desk.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_Return)
-    note = desk.context.dossier.notes[-1]
+    note = desk.dossier.notes[-1]
     wanted = {"id": note.id, "texte": note.text, "theme": None, "nature": note.kind}
     assert (note.theme, note.kind is None) == (None, False)
     desk.wait(lambda: heard.exists() and json.dumps(wanted) in heard.read_text(encoding="utf-8"))
 
 
 def test_many_decisions_are_told_a_few_at_a_time_and_the_last_one_first(
-    desk: Desk, page: CapturePage, tmp_path: Path
+    desk: Desk, page: CaptureDesk, tmp_path: Path
 ) -> None:
     heard = tmp_path / "entendu.txt"
     code = (
@@ -159,10 +157,10 @@ def test_many_decisions_are_told_a_few_at_a_time_and_the_last_one_first(
         "    if asked['op'] == 'apprendre':\n        log.write(line); log.flush()\n"
         "        print(json.dumps({'id': asked['id'], 'resultat': 8}), flush=True)\n"
     )
-    session, theme = desk.context.session, desk.context.dossier.themes[0].id
+    session, theme = desk.session, desk.dossier.themes[0].id
     new = [capture.NewNote(text=f"idée {n}", theme=theme) for n in range(20)]
     workshop = session.dossier.workshops[0].id
-    desk.context.do(lambda: capture.add_notes(session.dossier, session.mint, workshop, new))
+    desk.do(lambda: capture.add_notes(session.dossier, session.mint, workshop, new))
     assistant = child(desk, code)
     assert not assistant.has_learnt
     desk.wait(lambda: assistant.has_learnt)

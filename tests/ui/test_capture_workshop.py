@@ -3,20 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from lda_synthese.domain import prepare
 from lda_synthese.domain.model import Kind, Voice
-from lda_synthese.ui.delegates.pasted import Roles as Pasted
-from lda_synthese.ui.models.notes import Roles, Wanted
-from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.capture_live import elapsed
-from lda_synthese.ui.widgets.paste import PasteDialog
-from lda_synthese.ui.widgets.recap import RecapView
 from tests.desk import Desk
+from tests.desks.capture import CaptureDesk
 from tests.ui.conftest import NOTES
 
 Key = Qt.Key
@@ -24,143 +19,120 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def page(desk: Desk, filled: Path) -> CapturePage:
+def page(desk: Desk, filled: Path) -> CaptureDesk:
     desk.open(filled)
-    return desk.shown("saisie", CapturePage)
+    desk.go_to("saisie")
+    return desk.capture
 
 
-def shown(page: CapturePage) -> list[str]:
-    return [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
+def test_the_filter_keeps_a_theme_a_kind_or_quotes(desk: Desk, page: CaptureDesk) -> None:
+    first = desk.dossier.themes[0].id
+    page.rows.keep(theme=first)
+    assert len(page.rows.texts) == 3
+    page.rows.keep(theme=first, kind=Kind.ACTION)
+    assert page.rows.texts == ["une permanence au foyer"]
+    assert page.rows.filtered_by == "1.1 · Action"
+    page.rows.keep(verbatim=True)
+    assert page.rows.texts == []
+    assert page.rows.empty[0] == "Aucune note ne correspond"
+    page.rows.filter_by("Tout montrer")
+    assert len(page.rows.texts) == 5
 
 
-def select(page: CapturePage, row: int) -> None:
-    page.list.view.setFocus()
-    page.list.view.setCurrentIndex(page.filter.index(row, 0))
+def test_the_undecided_are_shown_alone(desk: Desk, page: CaptureDesk) -> None:
+    page.rows.show_undecided()
+    assert page.rows.texts == ["on en reparle"]
 
 
-def test_the_filter_keeps_a_theme_a_kind_or_quotes(desk: Desk, page: CapturePage) -> None:
-    first = desk.context.dossier.themes[0].id
-    page.list.filter.choose(Wanted(theme=first))
-    assert len(shown(page)) == 3
-    page.list.filter.choose(Wanted(theme=first, kind=Kind.ACTION))
-    assert shown(page) == ["une permanence au foyer"]
-    assert page.list.filter.text().strip("\u00a0") == "1.1 · Action"
-    page.list.filter.choose(Wanted(verbatim=True))
-    assert shown(page) == []
-    assert page.list.empty.title.text() == "Aucune note ne correspond"
-    page.list.filter.menu().aboutToShow.emit()
-    next(a for a in page.list.filter.menu().actions() if a.text() == "Tout montrer").trigger()
-    assert len(shown(page)) == 5
-
-
-def test_the_undecided_are_shown_alone(desk: Desk, page: CapturePage) -> None:
-    page.list.undecided.click()
-    assert shown(page) == ["on en reparle"]
-
-
-def test_notes_are_moved_to_another_workshop_in_their_order(desk: Desk, page: CapturePage) -> None:
-    select(page, 0)
-    page.list.view.selectAll()
-    page.list.view.customContextMenuRequested.emit(QPoint(5, 5))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    menu.close()
-    (move,) = [action for action in menu.actions() if action.text().startswith("Déplacer vers…")]
-    move.trigger()
+def test_notes_are_moved_to_another_workshop_in_their_order(desk: Desk, page: CaptureDesk) -> None:
+    page.rows.select_all()
+    page.rows.menu().choose("Déplacer vers…")
     asked = desk.dialog()
-    choices = desk.find(QListWidget, "dialog.choices", asked)
-    assert isinstance(choices, QListWidget)
+    choices = desk.choices(asked)
     texts = [choices.item(row).text() for row in range(choices.count())]
     assert texts == ["J1 · Aubagne · Atelier B", "J2 · Martigues · Table ronde"]
     choices.setCurrentRow(1)
     desk.confirm(asked)
-    assert shown(page) == []
-    moved = desk.context.dossier.notes_of(desk.context.dossier.workshops[2].id)
+    assert page.rows.texts == []
+    moved = desk.dossier.notes_of(desk.dossier.workshops[2].id)
     assert [note.text for note in moved] == [text for text, *_ in NOTES]
     assert desk.toast == "5\u00a0notes déplacées vers «\u202fTable ronde\u202f»."
     desk.click("toast.action")
-    desk.wait(lambda: len(shown(page)) == 5)
+    desk.wait(lambda: len(page.rows.texts) == 5)
 
 
-def rewrite_newest(desk: Desk, page: CapturePage, text: str) -> None:
-    select(page, 0)
+def rewrite_newest(desk: Desk, page: CaptureDesk, text: str) -> None:
+    page.rows.select(0)
     desk.press(Key.Key_F2)
-    field = QApplication.focusWidget()
-    assert isinstance(field, QPlainTextEdit)
-    field.setPlainText(text)
+    desk.write(text)
 
 
-def test_a_note_that_is_edited_is_moved_with_what_was_typed(desk: Desk, page: CapturePage) -> None:
+def test_a_note_that_is_edited_is_moved_with_what_was_typed(desk: Desk, page: CaptureDesk) -> None:
     rewrite_newest(desk, page, "on en reparle demain")
     desk.press(Key.Key_J, CTRL, SHIFT)
     desk.confirm(desk.dialog())
-    (moved,) = desk.context.dossier.notes_of(desk.context.dossier.workshops[1].id)
+    (moved,) = desk.dossier.notes_of(desk.dossier.workshops[1].id)
     assert moved.text == "on en reparle demain"
 
 
-def test_a_note_that_is_edited_is_joined_with_what_was_typed(desk: Desk, page: CapturePage) -> None:
-    older = shown(page)[1]
+def test_a_note_that_is_edited_is_joined_with_what_was_typed(desk: Desk, page: CaptureDesk) -> None:
+    older = page.rows.texts[1]
     rewrite_newest(desk, page, "on en reparle demain")
     desk.press(Key.Key_M, CTRL)
-    assert shown(page)[0] == f"{older} on en reparle demain"
+    assert page.rows.texts[0] == f"{older} on en reparle demain"
 
 
-def test_what_is_typed_and_cannot_be_kept_stays_in_its_row(desk: Desk, page: CapturePage) -> None:
+def test_what_is_typed_and_cannot_be_kept_stays_in_its_row(desk: Desk, page: CaptureDesk) -> None:
     rewrite_newest(desk, page, " ")
     desk.press(Key.Key_J, CTRL, SHIFT)
     assert QApplication.activeModalWidget() is None
     assert "vide" in desk.toast
-    assert page.list.view.editor() is not None
+    assert page.rows.is_editing
 
 
 def test_without_another_workshop_a_note_stays_and_it_is_said(
-    desk: Desk, page: CapturePage
+    desk: Desk, page: CaptureDesk
 ) -> None:
-    for workshop in desk.context.dossier.workshops[1:]:
-        desk.context.apply(prepare.remove_workshop(desk.context.dossier, workshop))
-    select(page, 0)
+    for workshop in desk.dossier.workshops[1:]:
+        desk.apply(prepare.remove_workshop(desk.dossier, workshop))
+    page.rows.select(0)
     desk.press(Key.Key_J, CTRL, SHIFT)
     assert desk.toast == "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
 
 
-def test_quoted_words_and_who_speaks_are_marked(desk: Desk, page: CapturePage) -> None:
-    select(page, 1)
+def test_quoted_words_and_who_speaks_are_marked(desk: Desk, page: CaptureDesk) -> None:
+    page.rows.select(1)
     desk.press(Key.Key_G, CTRL)
     desk.press(Key.Key_G, CTRL | SHIFT)
     dialog = desk.dialog()
-    listed = desk.find(QListWidget, "dialog.choices", dialog)
-    assert isinstance(listed, QListWidget)
-    listed.setCurrentRow(1)
+    desk.choices(dialog).setCurrentRow(1)
     desk.confirm(dialog)
-    note = next(n for n in desk.context.dossier.notes if n.text == "captation du parc privé")
+    note = next(n for n in desk.dossier.notes if n.text == "captation du parc privé")
     assert (note.verbatim, note.voice) == (True, Voice.ACCOMPANIED)
-    badges = [icon for icon, _ in page.filter.index(1, 0).data(Roles.BADGES)]
-    assert badges == ["quote", "user"]
-    spoken = page.filter.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Paroles citées" in spoken
-    select(page, 1)
+    assert page.rows.badges(1) == ["quote", "user"]
+    assert "Paroles citées" in page.rows.spoken[1]
+    page.rows.select(1)
     desk.press(Key.Key_G, CTRL)
-    assert not next(n for n in desk.context.dossier.notes if n.id == note.id).verbatim
+    assert not next(n for n in desk.dossier.notes if n.id == note.id).verbatim
 
 
-def test_personal_data_is_a_quiet_badge(desk: Desk, page: CapturePage) -> None:
-    page.card.field.setFocus()
+def test_personal_data_is_a_quiet_badge(desk: Desk, page: CaptureDesk) -> None:
+    page.field.focus()
     desk.type("rappeler Mme Martin")
     desk.press(Key.Key_Return)
-    assert [icon for icon, _ in page.filter.index(0, 0).data(Roles.BADGES)] == ["shield-check"]
+    assert page.rows.badges(0) == ["shield-check"]
     assert desk.toast == ""
 
 
 def test_the_recap_tells_the_workshop_by_theme_and_kind_and_can_be_copied(
-    desk: Desk, page: CapturePage
+    desk: Desk, page: CaptureDesk
 ) -> None:
-    page.card.field.setFocus()
+    page.field.focus()
     desk.type("qui décide ?")
     desk.press(Key.Key_Return)
     desk.press(Key.Key_R, CTRL)
-    view = desk.window.findChild(RecapView)
-    assert view is not None
-    text = view.text.toPlainText()
+    recap = desk.recap()
+    text = recap.text
     places = [
         text.index(words)
         for words in (
@@ -170,47 +142,40 @@ def test_the_recap_tells_the_workshop_by_theme_and_kind_and_can_be_copied(
     ]  # fmt: skip
     assert places == sorted(places)
     assert "qui décide\u202f?" in text
-    desk.click("recap.copy", view)
+    desk.click("recap.copy", recap.dialog)
     assert "- former les gardiens" in QGuiApplication.clipboard().text()
-    view.close()
+    recap.close()
 
 
-def test_the_recap_prints(desk: Desk, page: CapturePage, tmp_path: Path) -> None:
-    page.show_recap()
-    view = desk.window.findChild(RecapView)
-    assert view is not None
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "restitution.pdf"))
-    view.print_on(printer)
+def test_the_recap_prints(desk: Desk, page: CaptureDesk, tmp_path: Path) -> None:
+    desk.trigger("saisie.recap")
+    recap = desk.recap()
+    recap.print_on(tmp_path / "restitution.pdf")
     assert (tmp_path / "restitution.pdf").read_bytes().startswith(b"%PDF")
-    view.close()
+    recap.close()
 
 
-def test_a_wide_window_tells_how_the_workshop_stands(desk: Desk, page: CapturePage) -> None:
+def test_a_wide_window_tells_how_the_workshop_stands(desk: Desk, page: CaptureDesk) -> None:
     desk.window.resize(1920, 1080)
     QApplication.processEvents()
-    assert page.side.isVisible()
-    assert page.side.count.text() == "5\u00a0notes"
-    assert page.side.rest.text() == "1 à classer"
-    assert "1.1 Partenariat\u00a0: 3" in page.side.bars.accessibleName()
+    notes, rest, bars = page.side
+    assert (notes, rest) == ("5\u00a0notes", "1 à classer")
+    assert "1.1 Partenariat\u00a0: 3" in bars
     desk.window.resize(1366, 768)
     QApplication.processEvents()
-    assert not page.side.isVisible()
+    assert page.side == ("", "", "")
 
 
 def test_a_long_title_gives_way_and_is_told_whole_by_the_tooltip(
-    desk: Desk, page: CapturePage
+    desk: Desk, page: CaptureDesk
 ) -> None:
-    workshops = page.places.workshops
-    assert not workshops.toolTip()
+    assert not page.workshop_name[1]
     title = "Travailler ensemble entre bailleurs, associations et services de l’État, à la demande"
-    workshop = desk.context.dossier.workshops[0]
-    desk.context.apply(prepare.change_workshop(workshop, title=title))
-    desk.wait(lambda: workshops.currentText() == title)
-    desk.wait(lambda: workshops.toolTip() == title)
+    workshop = desk.dossier.workshops[0]
+    desk.apply(prepare.change_workshop(workshop, title=title))
+    desk.wait(lambda: page.workshop_name == (title, title))
     assert desk.window.width() == 1366
-    assert page.places.geometry().right() <= page.width()
+    assert page.places_fit
 
 
 def test_the_clock_of_the_room_counts_hours_and_minutes() -> None:
@@ -222,20 +187,21 @@ def test_the_clock_of_the_room_counts_hours_and_minutes() -> None:
 
 
 def test_a_pasted_text_can_be_cut_by_sentences_and_is_proposed_for(
-    desk: Desk, page: CapturePage
+    desk: Desk, page: CaptureDesk
 ) -> None:
     desk.suggests({"has": "gardiens", "theme": "1.1", "nature": "piste"})
     text = "Former les gardiens. Revoir le bail ! « Et après ? » dit Mme Martin."
-    dialog = PasteDialog(desk.context, text, page.model.notes, page._add_all)
-    dialog.open()
-    assert dialog.ticked() == [text]
-    dialog.by_sentence.click()
-    assert dialog.ticked() == [
+    QGuiApplication.clipboard().setText(text)
+    desk.trigger("saisie.paste")
+    dialog = desk.pasted()
+    assert dialog.ticked == [text]
+    dialog.cut_by_sentence()
+    assert dialog.ticked == [
         "Former les gardiens.",
         "Revoir le bail !",
         "« Et après ? » dit Mme Martin.",
     ]
-    assert dialog.rows.item(2).data(Pasted.REMARK) == "Données personnelles\u202f?"
-    desk.wait(lambda: dialog.rows.item(0).data(Pasted.THEME_CHIP) is not None)
-    assert dialog.rows.item(0).data(Pasted.THEME_CHIP).number == "1.1"
+    assert dialog.remark(2) == "Données personnelles\u202f?"
+    desk.wait(lambda: dialog.proposed_theme(0))
+    assert dialog.proposed_theme(0) == "1.1"
     dialog.close()
