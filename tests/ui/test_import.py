@@ -9,15 +9,14 @@ import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from lda_synthese.domain.edits import Edit
 from lda_synthese.domain.french import NBSP, plural, quoted
 from lda_synthese.session import Prepared, Session, read_dossier
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.widgets.import_dialog import ImportDialog
 from tests.commands import done, write_lines
 from tests.desk import Desk
+from tests.desks.imports import ImportDesk
 
 
 def line(text: str, **more: Any) -> dict[str, Any]:
@@ -31,44 +30,30 @@ def line(text: str, **more: Any) -> dict[str, Any]:
 
 
 def texts(desk: Desk) -> list[str]:
-    return [note.text for note in desk.context.dossier.notes]
+    return [note.text for note in desk.dossier.notes]
 
 
 def choose(desk: Desk, *paths: Path) -> None:
     """Launch the command and choose these files."""
     chosen = [str(path) for path in paths], ""
     desk.patch.setattr(QFileDialog, "getOpenFileNames", lambda *_: chosen)
-    assert desk.context.actions.trigger("import")
+    assert desk.trigger("import")
 
 
-def preview(desk: Desk, *paths: Path) -> ImportDialog:
+def preview(desk: Desk, *paths: Path) -> ImportDesk:
     """The dialog, once it says what the files hold."""
     choose(desk, *paths)
-    return shown(desk)
+    return desk.importing()
 
 
-def shown(desk: Desk) -> ImportDialog:
-    dialog = desk.dialog()
-    assert isinstance(dialog, ImportDialog)
-    desk.wait(lambda: dialog.headline.text() != "Lecture…")
-    return dialog
+def told(desk: Desk, dialog: ImportDesk) -> list[str]:
+    desk.wait(lambda: not dialog.is_telling)
+    return dialog.paragraphs
 
 
-def told(desk: Desk, dialog: ImportDialog) -> list[str]:
-    desk.wait(lambda: not dialog.report._more.isActive())
-    # The plain text has no no-break spaces.
-    return [text for text in dialog.report.document().toRawText().split("\u2029") if text]
-
-
-def put_aside(desk: Desk, dialog: ImportDialog) -> None:
-    desk.click("import.leave", dialog)
+def put_aside(desk: Desk, dialog: ImportDesk) -> None:
+    desk.click("import.leave", dialog.dialog)
     desk.wait(lambda: QApplication.activeModalWidget() is None)
-
-
-def asked(desk: Desk, dialog: ImportDialog, name: str) -> QComboBox:
-    chooser = desk.find(QComboBox, f"import.{name}", dialog)
-    assert isinstance(chooser, QComboBox)
-    return chooser
 
 
 @pytest.fixture
@@ -89,7 +74,7 @@ def test_files_are_told_first_then_written_in_one_step(
     desk.open(prepared)
     dialog = preview(desk, mixed)
     assert (
-        dialog.headline.text()
+        dialog.headline
         == f"98{NBSP}notes à ajouter · 1{NBSP}déjà présente · 3{NBSP}lignes refusées"
     )
     assert texts(desk) == []
@@ -98,21 +83,21 @@ def test_files_are_told_first_then_written_in_one_step(
         f"Aubagne · Atelier B – 98{NBSP}notes, atelier du dossier",
         f"Rapporteurs{NBSP}: Rapporteur A",
         "notes é.jsonl",
-        dialog.headline.text(),
+        dialog.headline,
         f"Champs inconnus, laissés de côté{NBSP}: salle",
         f"Ligne 12{NBSP}: ligne illisible (JSON mal formé)",
         f"Ligne 101{NBSP}: thème inconnu{NBSP}: {quoted('9.9')}",
         f"Ligne 102{NBSP}: le texte manque",
     ]
-    assert dialog.confirm.text() == f"Importer 98{NBSP}notes"
-    desk.confirm(dialog)
+    assert dialog.confirm == f"Importer 98{NBSP}notes"
+    desk.confirm(dialog.dialog)
     desk.wait(lambda: len(texts(desk)) == 98)
     assert desk.toast == f"98{NBSP}notes importées."
     desk.saved()
     assert len(read_dossier(prepared).notes) == 98
     desk.click("toast.action")
     desk.wait(lambda: texts(desk) == [])
-    desk.window.redo()
+    desk.redo()
     desk.wait(lambda: len(texts(desk)) == 98)
 
 
@@ -121,7 +106,7 @@ def test_who_gives_up_changes_nothing(desk: Desk, prepared: Path, mixed: Path) -
     put_aside(desk, preview(desk, mixed))
     assert texts(desk) == []
     desk.patch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
-    assert desk.context.actions.trigger("import")
+    assert desk.trigger("import")
     assert QApplication.activeModalWidget() is None
 
 
@@ -132,12 +117,10 @@ def test_the_same_file_again_has_nothing_to_add_and_no_button(
     done("importer", prepared, path)
     desk.open(prepared)
     dialog = preview(desk, path)
-    assert dialog.headline.text() == (
-        f"Rien à ajouter{NBSP}: 2{NBSP}notes sont déjà dans le dossier."
-    )
-    assert not dialog.confirm.isVisible()
-    assert not dialog.report.isVisible()
-    assert dialog.leave.text() == "Fermer"
+    assert dialog.headline == (f"Rien à ajouter{NBSP}: 2{NBSP}notes sont déjà dans le dossier.")
+    assert dialog.confirm == ""
+    assert not dialog.has_report
+    assert dialog.leave == "Fermer"
     put_aside(desk, dialog)
 
 
@@ -162,24 +145,22 @@ def test_notes_without_a_place_go_to_the_workshop_of_saisie_or_another(
     desk: Desk, prepared: Path, tmp_path: Path
 ) -> None:
     desk.open(prepared)
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
-    page.places.step(1)
+    desk.trigger("saisie.next")
     document = docx.Document()
     for text in ("une", "deux"):
         document.add_paragraph(text)
     document.save(tmp_path / "n.docx")
     (tmp_path / "m.txt").write_text("- trois\n- quatre\n", encoding="utf-8")
     dialog = preview(desk, tmp_path / "n.docx", tmp_path / "m.txt")
-    assert asked(desk, dialog, "workshop").currentText() == "Aubagne · Atelier B"
+    assert dialog.asked("workshop") == "Aubagne · Atelier B"
     assert told(desk, dialog)[1] == f"Aubagne · Atelier B – 4{NBSP}notes, atelier du dossier"
-    asked(desk, dialog, "workshop").setCurrentText("Martigues · Table ronde")
-    asked(desk, dialog, "rapporteur").setCurrentText("Rapporteur A")
-    desk.wait(lambda: "Rapporteurs" in dialog.report.toPlainText())
+    dialog.choose("workshop", "Martigues · Table ronde")
+    dialog.choose("rapporteur", "Rapporteur A")
+    desk.wait(lambda: "Rapporteurs" in " ".join(dialog.paragraphs))
     assert told(desk, dialog)[1] == f"Martigues · Table ronde – 4{NBSP}notes, atelier du dossier"
-    desk.confirm(dialog)
+    desk.confirm(dialog.dialog)
     desk.wait(lambda: len(texts(desk)) == 4)
-    dossier = desk.context.dossier
+    dossier = desk.dossier
     assert {note.workshop for note in dossier.notes} == {dossier.workshops[-1].id}
     assert {dossier.name_of(note.rapporteur) for note in dossier.notes} == {"Rapporteur A"}
 
@@ -190,13 +171,13 @@ def test_the_day_is_asked_when_the_workshop_does_not_tell_it(
     desk.open(prepared)
     known = write_lines(tmp_path / "n.jsonl", [line("une", journee=None)])
     dialog = preview(desk, known)
-    assert not dialog.missing.isVisible()
+    assert not dialog.asks
     put_aside(desk, dialog)
     dialog = preview(
         desk, write_lines(tmp_path / "m.jsonl", [line("deux", journee=None, atelier="Pause")])
     )
-    asked(desk, dialog, "day").setCurrentText("Martigues")
-    desk.wait(lambda: "Martigues · Pause" in dialog.report.toPlainText())
+    dialog.choose("day", "Martigues")
+    desk.wait(lambda: "Martigues · Pause" in " ".join(dialog.paragraphs))
     put_aside(desk, dialog)
 
 
@@ -228,10 +209,10 @@ def test_a_file_that_gives_nothing_is_one_sentence(
 ) -> None:
     desk.open(prepared)
     dialog = preview(desk, bad(tmp_path, name))
-    assert name in dialog.headline.text()
-    assert dialog.headline.text().endswith(".")
-    assert not dialog.confirm.isVisible()
-    assert not dialog.report.isVisible()
+    assert name in dialog.headline
+    assert dialog.headline.endswith(".")
+    assert dialog.confirm == ""
+    assert not dialog.has_report
     put_aside(desk, dialog)
     assert texts(desk) == []
 
@@ -240,9 +221,9 @@ def test_bad_files_do_not_stop_the_good_one(desk: Desk, prepared: Path, tmp_path
     good = write_lines(tmp_path / "n.jsonl", [line("une")])
     desk.open(prepared)
     dialog = preview(desk, *(bad(tmp_path, name) for name in BAD), good)
-    assert dialog.headline.text() == f"1{NBSP}note à ajouter · 7{NBSP}fichiers illisibles"
+    assert dialog.headline == f"1{NBSP}note à ajouter · 7{NBSP}fichiers illisibles"
     assert set(BAD) <= set(told(desk, dialog))
-    desk.confirm(dialog)
+    desk.confirm(dialog.dialog)
     desk.wait(lambda: texts(desk) == ["une"])
 
 
@@ -251,9 +232,9 @@ def test_all_that_is_bad_is_told_in_one_sentence_and_each_below(
 ) -> None:
     desk.open(prepared)
     dialog = preview(desk, bad(tmp_path, "vide.jsonl"), bad(tmp_path, "binaire.txt"))
-    assert dialog.headline.text().startswith(f"Rien à ajouter{NBSP}: aucune note")
+    assert dialog.headline.startswith(f"Rien à ajouter{NBSP}: aucune note")
     assert "vide.jsonl" in told(desk, dialog)
-    assert not dialog.confirm.isVisible()
+    assert dialog.confirm == ""
     put_aside(desk, dialog)
 
 
@@ -262,11 +243,11 @@ def test_ten_thousand_lines_are_one_step(desk: Desk, prepared: Path, tmp_path: P
     lines[::10] = [line("x", theme="9" * 10_000)] * 1_000
     desk.open(prepared)
     dialog = preview(desk, write_lines(tmp_path / "n.jsonl", lines))
-    assert dialog.confirm.text() == f"Importer {plural(9_000, 'note', 'notes')}"
+    assert dialog.confirm == f"Importer {plural(9_000, 'note', 'notes')}"
     assert told(desk, dialog)[-1] == f"… et 500{NBSP}autres lignes refusées"
-    desk.confirm(dialog)
-    desk.wait(lambda: len(desk.context.dossier.table("note")) == 9_000)
-    desk.window.undo()
+    desk.confirm(dialog.dialog)
+    desk.wait(lambda: len(desk.dossier.table("note")) == 9_000)
+    desk.undo()
     desk.wait(lambda: not texts(desk))
 
 
@@ -274,21 +255,17 @@ def test_many_notes_are_prepared_elsewhere_and_laid_out_once(
     desk: Desk, prepared: Path, tmp_path: Path
 ) -> None:
     desk.open(prepared)
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
     where: list[threading.Thread] = []
-    changes: list[str] = []
-    session = desk.context.session
+    changes = desk.capture.rows.changes()
+    session = desk.session
 
     def prepare(edit: Edit) -> Prepared:
         where.append(threading.current_thread())
         return Session.prepare(session, edit)
 
     desk.patch.setattr(session, "prepare", prepare)
-    page.model.modelReset.connect(lambda: changes.append("all"))
-    page.model.rowsInserted.connect(lambda: changes.append("row"))
     lines = [line(f"idée {n}", atelier="Atelier A", theme="2") for n in range(300)]
-    desk.confirm(preview(desk, write_lines(tmp_path / "n.jsonl", lines)))
+    desk.confirm(preview(desk, write_lines(tmp_path / "n.jsonl", lines)).dialog)
     desk.wait(lambda: len(texts(desk)) == len(lines))
     assert len(where) == 1
     assert where[0] is not threading.main_thread()
@@ -300,9 +277,9 @@ def test_without_a_dossier_or_in_one_to_read_a_sentence_says_so(
 ) -> None:
     choose(desk, write_lines(tmp_path / "n.jsonl", [line("une")]))
     assert "Aucun dossier n’est ouvert" in desk.toast
-    desk.window.open_to_read(prepared)
-    desk.wait(lambda: desk.context.has_session)
-    assert desk.context.actions.trigger("import")
+    desk.ask_to_read(prepared)
+    desk.wait(lambda: desk.has_dossier)
+    assert desk.trigger("import")
     assert "lecture seule" in desk.toast
     assert QApplication.activeModalWidget() is None
 
@@ -312,9 +289,9 @@ def test_a_dossier_opened_meanwhile_takes_nothing_meant_for_another(
 ) -> None:
     desk.open(prepared)
     dialog = preview(desk, write_lines(tmp_path / "n.jsonl", [line("une")]))
-    desk.window.create_file(tmp_path / "Autre.lda", "Autre")
-    desk.wait(lambda: desk.context.has_session and desk.context.session.path != prepared)
-    desk.confirm(dialog)
+    desk.ask_to_create(tmp_path / "Autre.lda", "Autre")
+    desk.wait(lambda: desk.has_dossier and desk.path != prepared)
+    desk.confirm(dialog.dialog)
     desk.wait(lambda: "rien n’a été importé" in desk.toast)
     assert texts(desk) == []
     assert read_dossier(prepared).notes == ()
@@ -340,18 +317,17 @@ def test_files_dropped_are_shown_like_those_chosen(
     assert not drop(desk, bad(tmp_path, "image.png"))
     assert QApplication.activeModalWidget() is None
     assert drop(desk, path)
-    dialog = shown(desk)
-    desk.confirm(dialog)
+    dialog = desk.importing()
+    desk.confirm(dialog.dialog)
     desk.wait(lambda: texts(desk) == ["une"])
 
 
 def test_a_file_dropped_on_the_field_is_no_text(desk: Desk, prepared: Path, tmp_path: Path) -> None:
     desk.open(prepared)
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
+    field = desk.capture.field
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "n.txt"))])
-    assert not page.card.field.canInsertFromMimeData(data)
+    assert not field.takes(data)
     data.clear()
     data.setText("une idée")
-    assert page.card.field.canInsertFromMimeData(data)
+    assert field.takes(data)
