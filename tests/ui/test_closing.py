@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from lda_synthese.session import Session, create_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.ui.pages.capture import CapturePage
 from tests.desk import Desk
 
 Key = Qt.Key
@@ -45,7 +44,7 @@ def held_up(
 
 def type_a_note(desk: Desk, path: Path) -> None:
     desk.open(path)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type("la dernière")
     desk.press(Key.Key_Return)
 
@@ -59,14 +58,14 @@ def test_a_dossier_is_closed_once_the_disk_has_taken_its_last_note(
 ) -> None:
     gate = held_up("append")
     type_a_note(desk, filled)
-    desk.window.close_dossier()
-    desk.wait(lambda: desk.window.status.saved.text() == "Enregistrement…")
+    desk.ask_to_close()
+    desk.wait(lambda: desk.saved_text == "Enregistrement…")
     assert not desk.window.isEnabled()
-    assert desk.window.page == "saisie"
+    assert desk.page == "saisie"
     gate.set()
-    desk.wait(lambda: not desk.context.has_session)
+    desk.wait(lambda: not desk.has_dossier)
     assert desk.window.isEnabled()
-    assert (desk.window.page, desk.window.status.saved.text()) == ("accueil", "Prêt")
+    assert (desk.page, desk.saved_text) == ("accueil", "Prêt")
     assert newest(filled) == "la dernière"
 
 
@@ -75,12 +74,12 @@ def test_the_window_goes_once_the_disk_has_taken_what_was_being_typed(
 ) -> None:
     gate = held_up("save_drafts")
     desk.open(filled)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type("en cours")
     # Clicked again: nothing seemed to happen.
     assert not desk.window.close()
     assert not desk.window.close()
-    desk.wait(lambda: desk.window.status.saved.text() == "Enregistrement…")
+    desk.wait(lambda: desk.saved_text == "Enregistrement…")
     assert desk.window.isVisible()
     gate.set()
     desk.wait(lambda: not desk.window.isVisible())
@@ -92,14 +91,13 @@ def test_keys_do_nothing_while_the_disk_is_waited_for(
 ) -> None:
     gate = held_up("append")
     type_a_note(desk, filled)
-    page = desk.shown("saisie", CapturePage)
-    before = page.card.tags(accept=False)
-    desk.window.close_dossier()
+    before = desk.capture.theme, desk.capture.kind
+    desk.ask_to_close()
     chord = QKeyEvent(QEvent.Type.KeyPress, Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     QApplication.sendEvent(desk.window, chord)
-    assert page.card.tags(accept=False) == before
+    assert (desk.capture.theme, desk.capture.kind) == before
     gate.set()
-    desk.wait(lambda: not desk.context.has_session)
+    desk.wait(lambda: not desk.has_dossier)
 
 
 def test_an_undo_that_ends_while_the_dossier_is_being_closed_is_kept(
@@ -107,10 +105,10 @@ def test_an_undo_that_ends_while_the_dossier_is_being_closed_is_kept(
 ) -> None:
     gate = held_up("append")
     type_a_note(desk, filled)
-    desk.window.undo()
-    desk.window.close_dossier()
+    desk.undo()
+    desk.ask_to_close()
     gate.set()
-    desk.wait(lambda: not desk.context.has_session)
+    desk.wait(lambda: not desk.has_dossier)
     assert newest(filled) == "on en reparle"
 
 
@@ -129,42 +127,40 @@ def test_an_undo_that_the_disk_refuses_meanwhile_keeps_the_dossier_open(
     monkeypatch.setattr(DossierFile, "append", append_once)
     gate = held_up("append")
     type_a_note(desk, filled)
-    desk.window.undo()
-    desk.window.close_dossier()
+    desk.undo()
+    desk.ask_to_close()
     gate.set()
-    desk.wait(desk.window.banner.isVisible)
+    desk.wait(lambda: desk.banner)
     desk.wait(lambda: desk.window.isEnabled())
-    assert len(desk.context.dossier.notes) == 5
-    ways_out = {made.text() for made in desk.window.banner.findChildren(QPushButton)}
-    assert ways_out >= {"Enregistrer ailleurs", "Fermer sans enregistrer"}
+    assert len(desk.dossier.notes) == 5
+    assert set(desk.ways_out) >= {"Enregistrer ailleurs", "Fermer sans enregistrer"}
 
 
 def test_a_dossier_that_takes_the_place_of_one_that_is_being_closed_is_shown(
     desk: Desk, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    closed: list[object] = []
+    closed = desk.closings()
     gates: list[threading.Event] = []
-    show_none, flush = desk.window._show_none, Session.flush
+    flush = Session.flush
 
     def in_turn(session: Session) -> None:
         gates.append(gate := threading.Event())
         gate.wait(30)
         flush(session)
 
-    monkeypatch.setattr(desk.window, "_show_none", lambda: closed.append(show_none()))
     other = tmp_path / "autre.lda"
     create_dossier(other, "Autre").close()
     type_a_note(desk, filled)
     monkeypatch.setattr(Session, "flush", in_turn)
-    desk.window.open_file(other)
+    desk.ask_to_open(other)
     desk.wait(lambda: gates)
-    desk.window.close_dossier()
+    desk.ask_to_close()
     desk.wait(lambda: len(gates) == 2)
     gates[0].set()
-    desk.wait(lambda: desk.context.session.path == other)
+    desk.wait(lambda: desk.path == other)
     gates[1].set()
     desk.wait(lambda: closed)
-    assert (desk.window.page, desk.window.topbar.title.text()) == ("preparation", "Autre")
+    assert (desk.page, desk.title) == ("preparation", "Autre")
     assert newest(filled) == "la dernière"
 
 
@@ -174,9 +170,9 @@ def test_a_file_that_is_being_let_go_is_opened_again_when_it_is_free(
     desk.open(filled)
     gate = held_up("close")
     desk.close()
-    assert desk.window.page == "accueil"
-    desk.window.open_file(filled)
-    assert desk.window.status.counts.text() == "Ouverture…"
+    assert desk.page == "accueil"
+    desk.ask_to_open(filled)
+    assert desk.counts_text == "Ouverture…"
     gate.set()
-    desk.wait(lambda: desk.context.has_session)
-    assert not desk.window.banner.isVisible()
+    desk.wait(lambda: desk.has_dossier)
+    assert not desk.banner

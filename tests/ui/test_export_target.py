@@ -41,7 +41,7 @@ def test_the_name_proposed_follows_the_versions_which_no_undo_gives_again(
     desk.undo()
     desk.wait(lambda: desk.toast == "Rien à annuler ou à rétablir.")
     (tmp_path / second).write_bytes(b"precious")
-    desk.go("export")
+    page.look_again()
     shows(desk, page, "Synthese_Journées é_v2 (2).docx")
     export_draft(desk)
     assert (tmp_path / second).read_bytes() == b"precious"

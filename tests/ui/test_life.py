@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from lda_synthese import session as sessions
 from lda_synthese.session import Session, create_dossier, open_dossier, read_dossier
@@ -27,20 +27,15 @@ except DossierLockedError:
 """
 
 
-def banner_buttons(desk: Desk) -> dict[str, QPushButton]:
-    desk.wait(desk.window.banner.isVisible)
-    return {made.text(): made for made in desk.window.banner.findChildren(QPushButton)}
-
-
 def is_usable(desk: Desk, path: Path) -> bool:
     """Whether a note typed now reaches the file."""
     desk.window.activateWindow()
     desk.wait(desk.window.isActiveWindow)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type("encore une")
     desk.press(Key.Key_Return)
     desk.saved()
-    assert desk.context.session.path == path
+    assert desk.path == path
     return "encore une" in [note.text for note in read_dossier(path).notes]
 
 
@@ -58,9 +53,9 @@ def test_a_file_that_does_not_open_leaves_the_dossier_open(
     if content is not None:
         other.write_bytes(content)
     desk.open(filled)
-    desk.window.open_file(other)
+    desk.ask_to_open(other)
     desk.wait(lambda: "autre.lda" in desk.toast)
-    desk.wait(lambda: "5\u00a0notes" in desk.window.status.counts.text())
+    desk.wait(lambda: "5\u00a0notes" in desk.counts_text)
     assert is_usable(desk, filled)
 
 
@@ -69,20 +64,20 @@ def test_a_dossier_open_elsewhere_leaves_this_one_open(
 ) -> None:
     desk.open(filled)
     with closing(create_dossier(tmp_path / "autre.lda", "Autre")):
-        desk.window.open_file(tmp_path / "autre.lda")
-        assert "Ouvrir en lecture seule" in banner_buttons(desk)
+        desk.ask_to_open(tmp_path / "autre.lda")
+        assert "Ouvrir en lecture seule" in desk.shown_ways_out()
         assert is_usable(desk, filled)
 
 
 def test_the_dossier_that_is_open_is_shown_again_and_stays_held(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.wait(lambda: desk.context.settings.recents)
-    desk.context.go_to("consolidation")
-    desk.context.go_to("accueil")
-    desk.find(QListView, "home.recents").setFocus()
+    desk.wait(lambda: desk.settings.recents)
+    desk.go_to("consolidation")
+    desk.go_to("accueil")
+    desk.home.focus()
     desk.press(Key.Key_Return)
     desk.wait(lambda: "est déjà ouvert dans cette fenêtre" in desk.toast)
-    assert desk.window.page == "consolidation"
+    assert desk.page == "consolidation"
     assert not is_free(filled)
     assert is_usable(desk, filled)
 
@@ -98,9 +93,9 @@ def test_a_double_click_opens_once(
 
     monkeypatch.setattr(sessions, "open_dossier", open_)
     for _ in range(2):
-        desk.window.open_file(filled)
-        desk.window.open_file(filled)
-        desk.wait(lambda: desk.context.has_session)
+        desk.ask_to_open(filled)
+        desk.ask_to_open(filled)
+        desk.wait(lambda: desk.has_dossier)
         assert is_usable(desk, filled)
         desk.close()
     assert opened == [filled, filled]
@@ -112,9 +107,9 @@ def test_another_dossier_takes_the_place_of_this_one(
     create_dossier(tmp_path / "autre.lda", "Autre").close()
     desk.open(filled)
     desk.type("en cours")
-    desk.window.open_file(tmp_path / "autre.lda")
-    desk.wait(lambda: desk.context.session.path == tmp_path / "autre.lda")
-    assert desk.window.topbar.title.text() == "Autre"
+    desk.ask_to_open(tmp_path / "autre.lda")
+    desk.wait(lambda: desk.path == tmp_path / "autre.lda")
+    assert desk.title == "Autre"
     desk.wait(lambda: is_free(filled))
     with closing(open_dossier(filled)) as left:
         assert [draft.text for draft in left.drafts] == ["en cours"]
@@ -132,11 +127,11 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
         return session
 
     monkeypatch.setattr(sessions, "open_dossier", open_)
-    desk.window.open_file(filled)
+    desk.ask_to_open(filled)
     assert opened.wait(30)
     closed.set()
     assert desk.window.close()
-    desk.wait(lambda: desk.window.status.counts.text() != "Ouverture…")
+    desk.wait(lambda: desk.counts_text != "Ouverture…")
     assert is_free(filled)
 
 
@@ -144,13 +139,13 @@ def test_unsaved_notes_keep_their_dossier_open(desk: Desk, filled: Path, tmp_pat
     other = tmp_path / "autre.lda"
     create_dossier(other, "Autre").close()
     desk.open(filled)
-    fill_disk(desk.context.session)
-    desk.context.session.save_draft(place="w", entity="", text=LONG * 10)
-    desk.window.open_file(other)
-    desk.wait(lambda: "Fermer sans enregistrer" in banner_buttons(desk))
-    assert desk.context.session.path == filled
+    fill_disk(desk.session)
+    desk.session.save_draft(place="w", entity="", text=LONG * 10)
+    desk.ask_to_open(other)
+    desk.wait(lambda: "Fermer sans enregistrer" in desk.shown_ways_out())
+    assert desk.path == filled
     desk.wait(lambda: is_free(other))
-    make_room(desk.context.session)
+    make_room(desk.session)
     assert is_usable(desk, filled)
 
 
@@ -158,31 +153,28 @@ def test_a_banner_that_is_there_already_does_not_keep_the_dossier_from_closing(
     desk: Desk, filled: Path
 ) -> None:
     desk.open(filled)
-    fill_disk(desk.context.session)
-    desk.context.session.save_draft(place="w", entity="", text=LONG * 10)
-    assert "Réessayer" in banner_buttons(desk)
-    desk.window.close_dossier()
-    desk.wait(lambda: "Fermer sans enregistrer" in banner_buttons(desk))
-    way_out = banner_buttons(desk)["Fermer sans enregistrer"]
-    desk.bot.mouseClick(way_out, Qt.MouseButton.LeftButton)
-    assert not desk.context.has_session
+    fill_disk(desk.session)
+    desk.session.save_draft(place="w", entity="", text=LONG * 10)
+    assert "Réessayer" in desk.shown_ways_out()
+    desk.ask_to_close()
+    desk.wait(lambda: "Fermer sans enregistrer" in desk.shown_ways_out())
+    desk.take("Fermer sans enregistrer")
+    assert not desk.has_dossier
 
 
 def test_what_was_typed_in_a_dossier_open_for_reading_goes_elsewhere_with_it(
     desk: Desk, filled: Path, tmp_path: Path
 ) -> None:
     with closing(open_dossier(filled)):
-        desk.window.open_to_read(filled)
-        desk.wait(lambda: desk.context.has_session)
-        desk.context.go_to("saisie")
+        desk.ask_to_read(filled)
+        desk.wait(lambda: desk.has_dossier)
+        desk.go_to("saisie")
         desk.type("gardée")
         elsewhere = tmp_path / "ailleurs.lda"
-        desk.window.save_elsewhere(elsewhere)
-        desk.wait(lambda: desk.context.session.path == elsewhere)
-    desk.context.go_to("saisie")
-    field = desk.find(QPlainTextEdit, "capture.field")
-    assert isinstance(field, QPlainTextEdit)
-    assert field.toPlainText() == "gardée"
+        desk.ask_to_save_elsewhere(elsewhere)
+        desk.wait(lambda: desk.path == elsewhere)
+    desk.go_to("saisie")
+    assert desk.capture.field.text == "gardée"
 
 
 def test_a_copy_that_does_not_open_leaves_the_dossier_open(
@@ -194,7 +186,7 @@ def test_a_copy_that_does_not_open_leaves_the_dossier_open(
         raise errors.unreadable(path)
 
     monkeypatch.setattr(sessions, "open_dossier", refuse)
-    desk.window.save_elsewhere(tmp_path / "ailleurs.lda")
+    desk.ask_to_save_elsewhere(tmp_path / "ailleurs.lda")
     desk.wait(lambda: "ailleurs.lda" in desk.toast)
     assert is_usable(desk, filled)
 
@@ -212,15 +204,15 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
         return open_dossier(path)
 
     monkeypatch.setattr(sessions, "open_dossier", open_)
-    desk.window.open_file(other)
-    desk.window.save_elsewhere(elsewhere)
+    desk.ask_to_open(other)
+    desk.ask_to_save_elsewhere(elsewhere)
     for path, gate in gates.items():
         gate.set()
-        desk.wait(lambda path=path: desk.context.session.path == path)
+        desk.wait(lambda path=path: desk.path == path)
     desk.wait(lambda: is_free(other))
 
 
-@pytest.mark.parametrize("ask", ["ask_new", "ask_elsewhere"])
+@pytest.mark.parametrize("ask", ["new", "elsewhere"])
 def test_nobody_is_asked_to_confirm_what_is_refused(
     desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch, ask: str
 ) -> None:
@@ -232,33 +224,33 @@ def test_nobody_is_asked_to_confirm_what_is_refused(
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", give_up)
-    getattr(desk.window, ask)()
+    assert desk.trigger(ask)
     assert asked == [QFileDialog.Option.DontConfirmOverwrite]
 
 
 def go_live(desk: Desk, path: Path) -> None:
     desk.open(path)
-    desk.context.go_to("preparation")
-    desk.context.actions.trigger("live")
+    desk.go_to("preparation")
+    desk.trigger("live")
     desk.wait(desk.window.isFullScreen)
 
 
 def is_live(desk: Desk) -> bool:
-    return desk.find(QPushButton, "live.leave").isVisible() and not desk.window.topbar.isVisible()
+    return desk.find(QPushButton, "live.leave").isVisible() and not desk.has_topbar
 
 
 def test_f11_goes_to_saisie_from_any_page(desk: Desk, filled: Path) -> None:
     go_live(desk, filled)
-    assert desk.window.page == "saisie"
+    assert desk.page == "saisie"
     assert is_live(desk)
 
 
 def leave_for_export(desk: Desk) -> None:
-    desk.context.actions.trigger("export")
+    desk.trigger("export")
 
 
 def close(desk: Desk) -> None:
-    desk.context.actions.trigger("close")
+    desk.trigger("close")
 
 
 @pytest.mark.parametrize("leave", [leave_for_export, close])
@@ -268,19 +260,19 @@ def test_another_page_ends_the_full_screen(
     go_live(desk, filled)
     leave(desk)
     desk.wait(lambda: not desk.window.isFullScreen())
-    assert desk.window.topbar.isVisible()
-    assert desk.window.rail.isVisible() is desk.context.has_session
+    assert desk.has_topbar
+    assert desk.has_rail is desk.has_dossier
 
 
 def test_a_zoom_stays_in_the_full_screen(desk: Desk, filled: Path) -> None:
     go_live(desk, filled)
-    desk.window.zoom_in()
+    desk.zoom_in()
     assert is_live(desk)
-    desk.window.zoom_out()
+    desk.zoom_out()
     assert is_live(desk)
 
 
 def test_without_a_dossier_f11_changes_nothing(desk: Desk) -> None:
-    desk.context.actions.trigger("live")
+    desk.trigger("live")
     assert not desk.window.isFullScreen()
-    assert desk.window.topbar.isVisible()
+    assert desk.has_topbar

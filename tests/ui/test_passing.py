@@ -1,42 +1,33 @@
 """What is shown for a moment goes with it, and takes nothing along."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QMenu
 
 from lda_synthese import session as sessions
 from lda_synthese.session import Session, create_dossier, open_dossier
 from lda_synthese.ui.assistant import Assistant
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from tests.desk import Desk
 
 Key = Qt.Key
 
 
-def notes_of_saisie(desk: Desk) -> QAbstractItemView:
-    return desk.shown("saisie", CapturePage).list.view
-
-
-def notes_of_the_board(desk: Desk) -> QAbstractItemView:
-    return desk.shown("consolidation", ConsolidationPage).notes.view
-
-
-def findings_of_the_board(desk: Desk) -> QAbstractItemView:
-    return next(iter(desk.shown("consolidation", ConsolidationPage).halves.values())).view
-
-
-@pytest.mark.parametrize("shown", [notes_of_saisie, notes_of_the_board, findings_of_the_board])
-def test_a_menu_is_gone_once_it_is_hidden(
-    desk: Desk, filled: Path, shown: Callable[[Desk], QAbstractItemView]
-) -> None:
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("saisie", "capture.list"),
+        ("consolidation", "board.notes"),
+        ("consolidation", "board.action"),
+    ],
+)
+def test_a_menu_is_gone_once_it_is_hidden(desk: Desk, filled: Path, page: str, name: str) -> None:
     desk.open(filled)
-    view = shown(desk)
+    desk.go_to(page)
+    view = desk.find(QListView, name)
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     view.customContextMenuRequested.emit(QPoint(5, 5))
@@ -52,7 +43,7 @@ def test_what_a_key_shows_over_the_page_is_gone_once_it_is_left(
     desk: Desk, filled: Path, command: str
 ) -> None:
     desk.open(filled)
-    desk.context.actions.trigger(command)
+    desk.trigger(command)
     desk.dialog()
     desk.press(Key.Key_Escape)
     desk.wait(lambda: not desk.window.findChildren(QDialog))
@@ -67,18 +58,18 @@ def test_what_is_asked_about_a_dossier_goes_with_it(
     other, gate = tmp_path / "autre.lda", threading.Event()
     create_dossier(other, "Autre").close()
     desk.open(filled)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
 
     def open_(path: Path, *_: object) -> Session:
         gate.wait(30)
         return open_dossier(path)
 
     monkeypatch.setattr(sessions, "open_dossier", open_)
-    desk.window.open_file(other)
-    desk.context.actions.trigger(asked)
+    desk.ask_to_open(other)
+    desk.trigger(asked)
     (title,) = [dialog.windowTitle() for dialog in desk.window.findChildren(QDialog)]
     gate.set()
-    desk.wait(lambda: desk.context.session.path == other)
+    desk.wait(lambda: desk.path == other)
     desk.wait(lambda: title not in [d.windowTitle() for d in desk.window.findChildren(QDialog)])
 
 
@@ -96,11 +87,11 @@ def test_an_answer_that_comes_after_its_page_is_dropped(
     monkeypatch.setattr(Assistant, "suggest", noted)
     desk.suggests({"has": "gardiens", "theme": "1.1", "after": 1})
     desk.open(filled)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type("former les gardiens")
     desk.wait(lambda: "field" in asked)
-    desk.context.go_to("consolidation")
-    desk.window.zoom_in()
+    desk.go_to("consolidation")
+    desk.zoom_in()
     # The child answers in turn: this one comes after the one that nobody waits for.
-    desk.context.assistant.suggest("next", {"texte": ""}, answers.append)
+    desk.assistant.suggest("next", {"texte": ""}, answers.append)
     desk.wait(lambda: answers)

@@ -37,10 +37,10 @@ def test_the_newest_settings_are_written_last(desk: Desk, monkeypatch: pytest.Mo
         save_settings(settings)
 
     monkeypatch.setattr(context, "save_settings", slowly)
-    settings = desk.context.settings
-    desk.context.change_settings(replace(settings, zoom=125))
+    settings = desk.settings
+    desk.change_settings(replace(settings, zoom=125))
     assert first_asked.wait(30)
-    desk.context.change_settings(replace(settings, zoom=150))
+    desk.change_settings(replace(settings, zoom=150))
     both_asked.set()
-    desk.window.tasks.stop()
+    desk.end_tasks()
     assert load_settings().zoom == 150

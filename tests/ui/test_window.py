@@ -11,11 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
-    QListView,
     QListWidget,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
 )
 
 from lda_synthese.session import open_dossier, read_dossier
@@ -23,7 +19,6 @@ from lda_synthese.settings import load_settings, log_path
 from lda_synthese.ui.app import bug_teller, thread_bug_teller
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
-from lda_synthese.ui.widgets.basics import Label
 from tests.desk import Desk
 
 Key = Qt.Key
@@ -35,16 +30,14 @@ def test_a_new_dossier_asks_for_a_place_and_a_title_then_who_types(
 ) -> None:
     target = tmp_path / "Journée é du 15.12"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
-    desk.context.actions.trigger("new")
+    desk.trigger("new")
     desk.answer("Logement d’abord")
-    desk.wait(lambda: desk.context.has_session)
+    desk.wait(lambda: desk.has_dossier)
     who = desk.dialog()
-    name = desk.find(QLineEdit, "who.other", who)
-    assert isinstance(name, QLineEdit)
-    name.setText("Rapporteur B")
+    desk.fill("who.other", "Rapporteur B", who)
     desk.confirm(who)
     desk.saved()
-    assert desk.window.page == "preparation"
+    assert desk.page == "preparation"
     desk.wait(lambda: load_settings().person == "Rapporteur B")
     dossier = read_dossier(tmp_path / "Journée é du 15.12.lda")
     assert dossier.about.title == "Logement d’abord"
@@ -57,22 +50,22 @@ def test_a_bad_file_is_said_in_a_sentence_and_left_alone(
 ) -> None:
     bad = tmp_path / "mauvais.lda"
     bad.write_bytes(content)
-    desk.window.open_file(bad)
+    desk.ask_to_open(bad)
     desk.wait(lambda: desk.toast)
     assert "mauvais.lda" in desk.toast
     assert desk.toast.endswith(".")
-    assert not desk.context.has_session
+    assert not desk.has_dossier
     assert bad.read_bytes() == content
 
 
 def test_an_absent_file_is_said(desk: Desk, tmp_path: Path) -> None:
-    desk.window.open_file(tmp_path / "parti.lda")
+    desk.ask_to_open(tmp_path / "parti.lda")
     desk.wait(lambda: "parti.lda" in desk.toast)
-    assert desk.window.page == "accueil"
+    assert desk.page == "accueil"
 
 
 def test_a_name_that_the_system_refuses_is_said(desk: Desk, tmp_path: Path) -> None:
-    desk.window.create_file(tmp_path / ("é" * 200 + ".lda"), "Titre")
+    desk.ask_to_create(tmp_path / ("é" * 200 + ".lda"), "Titre")
     desk.wait(lambda: "rien n’a été" in desk.toast)
     assert list(tmp_path.iterdir()) == []
 
@@ -82,9 +75,9 @@ def test_the_example_opens_and_opens_again(
 ) -> None:
     monkeypatch.setattr("lda_synthese.ui.window.documents", lambda: str(tmp_path))
     for _ in range(2):
-        desk.context.actions.trigger("example")
-        desk.wait(lambda: desk.context.has_session)
-        assert len(desk.context.dossier.findings) == 41
+        desk.trigger("example")
+        desk.wait(lambda: desk.has_dossier)
+        assert len(desk.dossier.findings) == 41
         desk.close()
 
 
@@ -92,14 +85,13 @@ def test_a_recent_dossier_is_opened_by_enter_and_taken_off_by_suppr(
     desk: Desk, filled: Path
 ) -> None:
     desk.open(filled)
-    desk.wait(lambda: desk.context.settings.recents)
+    desk.wait(lambda: desk.settings.recents)
     desk.close()
-    view = desk.find(QListView, "home.recents")
-    view.setFocus()
+    desk.home.focus()
     desk.press(Key.Key_Return)
-    desk.wait(lambda: desk.context.has_session)
+    desk.wait(lambda: desk.has_dossier)
     desk.close()
-    desk.find(QListView, "home.recents").setFocus()
+    desk.home.focus()
     desk.press(Key.Key_Delete)
     desk.wait(lambda: not load_settings().recents)
     assert filled.exists()
@@ -107,15 +99,15 @@ def test_a_recent_dossier_is_opened_by_enter_and_taken_off_by_suppr(
 
 def test_the_place_is_found_again(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.context.go_to("saisie")
-    desk.context.actions.trigger("saisie.next")
-    shown = desk.window.pages["saisie"].workshop  # type: ignore[attr-defined]
-    desk.context.go_to("consolidation")
+    desk.go_to("saisie")
+    desk.trigger("saisie.next")
+    shown = desk.capture.workshop
+    desk.go_to("consolidation")
     desk.close()
     desk.open(filled)
-    assert desk.window.page == "consolidation"
-    desk.context.go_to("saisie")
-    assert desk.window.pages["saisie"].workshop == shown  # type: ignore[attr-defined]
+    assert desk.page == "consolidation"
+    desk.go_to("saisie")
+    assert desk.capture.workshop == shown
 
 
 def test_two_windows_never_write_the_same_dossier(desk: Desk, filled: Path) -> None:
@@ -129,26 +121,26 @@ def test_two_windows_never_write_the_same_dossier(desk: Desk, filled: Path) -> N
 
 def test_what_is_open_elsewhere_can_be_read(desk: Desk, filled: Path) -> None:
     with closing(open_dossier(filled)) as elsewhere:
-        desk.window.open_file(filled)
-        desk.wait(desk.window.banner.isVisible)
-        assert "déjà ouvert dans une autre fenêtre" in desk.window.banner.text.text()
-        assert not desk.context.has_session
-        (way_out,) = desk.window.banner.findChildren(QPushButton)
-        desk.bot.mouseClick(way_out, Qt.MouseButton.LeftButton)
-        desk.wait(lambda: desk.context.has_session)
-        assert len(desk.context.dossier.notes) == 5
-        desk.context.go_to("saisie")
+        desk.ask_to_open(filled)
+        desk.wait(lambda: desk.banner)
+        assert "déjà ouvert dans une autre fenêtre" in desk.banner
+        assert not desk.has_dossier
+        assert len(desk.ways_out) == 1
+        desk.take()
+        desk.wait(lambda: desk.has_dossier)
+        assert len(desk.dossier.notes) == 5
+        desk.go_to("saisie")
         desk.type("perdue")
         desk.press(Key.Key_Return)
         assert "lecture seule" in desk.toast
-        assert len(desk.context.dossier.notes) == 5
+        assert len(desk.dossier.notes) == 5
         assert len(elsewhere.dossier.notes) == 5
     desk.close()
 
 
 def test_the_palette_finds_commands_workshops_and_notes(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.window.open_palette()
+    desk.trigger("palette")
     palette = desk.dialog()
     field = desk.find(QLineEdit, "palette.field", palette)
     found = desk.find(QListWidget, "palette.found", palette)
@@ -160,49 +152,47 @@ def test_the_palette_finds_commands_workshops_and_notes(desk: Desk, filled: Path
     assert "former les gardiens" in found.item(0).text()
     field.setFocus()
     desk.press(Key.Key_Return)
-    assert desk.window.page == "saisie"
+    assert desk.page == "saisie"
 
 
 def test_every_key_of_the_page_is_listed(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.context.go_to("saisie")
-    texts = {command.text for command in desk.context.actions.of_page("saisie")}
+    desk.go_to("saisie")
+    texts = {command.text for command in desk.commands("saisie")}
     assert {"Modifier la note", "Coller une liste", "Raccourcis de cet écran"} <= texts
     assert {command.id for command in WINDOW_COMMANDS} <= {
-        command.id for command in desk.context.actions.commands
+        command.id for command in desk.commands()
     }
 
 
 def test_dark_and_zoom_are_kept(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.window.toggle_dark()
-    assert desk.window.theme.mode is Mode.DARK
-    desk.window.zoom_in()
+    desk.toggle_dark()
+    assert desk.theme.mode is Mode.DARK
+    desk.zoom_in()
     desk.wait(lambda: (load_settings().theme, load_settings().zoom) == ("dark", 110))
     assert QApplication.font().pixelSize() == 15
-    desk.window.toggle_dark()
-    desk.window.zoom_out()
+    desk.toggle_dark()
+    desk.zoom_out()
 
 
 def test_what_is_being_typed_outlives_a_zoom(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type("une idée en cours")
-    desk.window.zoom_in()
-    desk.window.zoom_out()
-    field = desk.find(QPlainTextEdit, "capture.field")
-    assert isinstance(field, QPlainTextEdit)
-    assert field.toPlainText() == "une idée en cours"
+    desk.zoom_in()
+    desk.zoom_out()
+    assert desk.capture.field.text == "une idée en cours"
     desk.saved()
-    assert [draft.text for draft in desk.context.session.drafts] == ["une idée en cours"]
+    assert desk.drafts == ["une idée en cours"]
 
 
 def test_f6_goes_from_zone_to_zone(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     seen = []
     for _ in range(5):
-        desk.window.next_zone()
+        desk.next_zone()
         seen.append(QApplication.focusWidget())
     assert len({widget for widget in seen if widget is not None}) >= 4
 
@@ -212,27 +202,24 @@ def test_the_disk_that_refuses_is_said_and_its_return_too(desk: Desk, filled: Pa
 
     desk.open(filled)
     problem = "Le disque est plein."
-    desk.context.state_changed.emit(SaveState(problem=problem, pending=1, notes_pending=1))
-    assert desk.window.banner.isVisible()
-    assert "Non enregistré" in desk.window.status.saved.text()
-    desk.context.state_changed.emit(desk.context.session.state)
-    assert not desk.window.banner.isVisible()
+    desk.tell_state(SaveState(problem=problem, pending=1, notes_pending=1))
+    assert desk.banner
+    assert "Non enregistré" in desk.saved_text
+    desk.tell_state(desk.session.state)
+    assert not desk.banner
 
 
 def test_the_menu_says_what_would_be_undone(desk: Desk, prepared: Path) -> None:
     desk.open(prepared)
     desk.type("une idée")
     desk.press(Key.Key_Return)
-    desk.wait(lambda: "ajouter une note" in desk.context.actions["undo"].action.text())
-    menu = next(m for m in desk.window.topbar.bar.findChildren(QMenu) if m.title() == "&Édition")
-    menu.aboutToShow.emit()
-    texts = [action.text() for action in menu.actions()]
+    desk.wait(lambda: "ajouter une note" in desk.command("undo").action.text())
+    texts = [action.text() for action in desk.menus["Édition"]]
     assert "Annuler\u00a0: ajouter une note\tCtrl+Z" in texts
 
 
 def test_the_words_of_qt_are_french(desk: Desk) -> None:
     field = desk.find(QLineEdit, "", desk.window)
-    assert isinstance(field, QLineEdit)
     menu = field.createStandardContextMenu()
     texts = " ".join(action.text().replace("&", "") for action in menu.actions())
     menu.deleteLater()
@@ -241,7 +228,7 @@ def test_the_words_of_qt_are_french(desk: Desk) -> None:
 
 def test_a_bug_is_logged_and_said(desk: Desk) -> None:
     error = RuntimeError("no such thing")
-    bug_teller(desk.context)(RuntimeError, error, None)
+    desk.tell_bug(error)
     assert "Le logiciel a rencontré un défaut" in desk.toast
     assert "no such thing" in log_path().read_text(encoding="utf-8")
 
@@ -257,18 +244,15 @@ def test_a_bug_in_a_thread_is_logged_and_said(desk: Desk, monkeypatch: pytest.Mo
 
 def test_who_types_the_name_of_somebody_known_is_that_person(desk: Desk, prepared: Path) -> None:
     desk.open(prepared)
-    before, said = desk.context.dossier.persons, desk.toast
-    desk.window.ask_who()
+    before, said = desk.dossier.persons, desk.toast
+    desk.ask_who()
     who = desk.dialog()
-    names = desk.find(QListWidget, "who.names", who)
-    assert isinstance(names, QListWidget)
+    names = desk.choices(who, "who.names")
     names.setCurrentRow(names.count() - 1)
-    name = desk.find(QLineEdit, "who.other", who)
-    assert isinstance(name, QLineEdit)
-    name.setText("rapporteur  A ")
+    desk.fill("who.other", "rapporteur  A ", who)
     desk.confirm(who)
-    assert desk.context.dossier.persons == before
-    assert (desk.context.session.person, desk.toast) == (before[0].id, said)
+    assert desk.dossier.persons == before
+    assert (desk.session.person, desk.toast) == (before[0].id, said)
     desk.wait(lambda: load_settings().person == "Rapporteur A")
 
 
@@ -282,18 +266,16 @@ def test_only_dossiers_and_notes_may_be_dropped(desk: Desk, prepared: Path) -> N
             Qt.KeyboardModifier.NoModifier,
         )  # fmt: skip
         event.ignore()
-        desk.window.dragEnterEvent(event)
+        QApplication.sendEvent(desk.window, event)
         assert event.isAccepted() is is_taken
 
 
 def test_a_rail_of_icons_shows_no_titles(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    titles = desk.window.rail.findChildren(Label)
-    desk.context.go_to("saisie")
-    assert [title.text() for title in titles if title.isVisible()] == [
-        "PRÉPARER", "RECUEILLIR", "SYNTHÉTISER", "RESTITUER"
-    ]  # fmt: skip
-    desk.context.go_to("consolidation")
-    assert not any(title.isVisible() for title in titles)
-    desk.context.go_to("saisie")
-    assert all(title.isVisible() for title in titles)
+    desk.go_to("saisie")
+    titles = ["PRÉPARER", "RECUEILLIR", "SYNTHÉTISER", "RESTITUER"]
+    assert desk.rail_titles == titles
+    desk.go_to("consolidation")
+    assert desk.rail_titles == []
+    desk.go_to("saisie")
+    assert desk.rail_titles == titles
