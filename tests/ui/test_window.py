@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.settings import load_settings, log_path
-from lda_synthese.ui.app import bug_teller, thread_bug_teller
+from lda_synthese.ui.app import thread_bug_teller
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
 from tests.desk import Desk
