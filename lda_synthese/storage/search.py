@@ -4,9 +4,9 @@ import re
 import sqlite3
 import threading
 import unicodedata
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from itertools import chain
 from typing import Protocol, cast
 
 from lda_synthese.domain.edits import Change
@@ -116,23 +116,26 @@ class SearchIndex:
         goes its way to the log once all that can be taken in is; what can't raises
         `SearchIncompleteError`.
         """
-        self._fill(deque(notes), TRIES)
+        self._fill(iter(notes), TRIES)
 
-    def _fill(self, waiting: deque[tuple[str, str]], tries: int) -> None:
+    def _fill(self, waiting: Iterator[tuple[str, str]], tries: int) -> None:
         if not tries:
+            left = sum(1 for _ in waiting)
             raise SearchIncompleteError(
-                f"La recherche ne trouve pas {plural(len(waiting), 'note', 'notes')} de ce "
-                "dossier\u202f; rien n’est perdu, fermez-le puis rouvrez-le."
+                f"La recherche ne trouve pas {plural(left, 'note', 'notes')} de ce dossier\u202f; "
+                "rien n’est perdu, fermez-le puis rouvrez-le."
             )
+        note = None
         try:
-            while waiting and not self._is_closed:
-                self._take(*waiting[0], replace=False)
-                waiting.popleft()
+            for note in waiting:
+                if self._is_closed:
+                    break
+                self._take(*note, replace=False)
+                note = None
         finally:
-            if waiting and not self._is_closed:
+            if note is not None and not self._is_closed:
                 # The others first.
-                waiting.rotate(-1)
-                self._fill(waiting, tries - 1)
+                self._fill(chain(waiting, [note]), tries - 1)
 
     def fill_later(self, notes: Iterable[tuple[str, str]]) -> threading.Thread:
         """`fill` in a thread, for which `close` waits."""
