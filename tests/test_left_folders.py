@@ -19,7 +19,7 @@ DYING = """
 import os, sys
 from lda_synthese.__main__ import main
 from lda_synthese.storage.dossier_file import DossierFile
-DossierFile.load = lambda file: os._exit(9)
+DossierFile.load = lambda *_: os._exit(9)
 main(["notes", sys.argv[1]])
 """
 

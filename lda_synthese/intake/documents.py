@@ -72,23 +72,17 @@ def _style_names(document: Any) -> dict[str | None, str]:
 def _rows(table: Any, room: Room) -> Iterator[list[str]]:
     """The texts of each row, one for each column that a cell spans, in one pass.
 
-    A cell that goes on from the row above says what stands over it.
+    A cell that goes on from the row above says what the one that begins over it says.
     """
     from docx.table import _Cell
 
-    above: list[str] = []
+    above: dict[int, str] = {}
     for row in table.rows:
-        before = row.grid_cols_before
-        room.take(before)
-        texts = [""] * before
+        texts: list[str] = [""] * room.taken(row.grid_cols_before)
+        here: dict[int, str] = {}
         for cell in row._tr.tc_lst:  # noqa: SLF001
-            span = max(cell.grid_span, 1)
-            room.take(span)
-            start = len(texts)
-            if cell.vMerge == "continue":
-                over = above[start : start + span]
-                texts += over + [""] * (span - len(over))
-            else:
-                texts += [_Cell(cell, table).text.strip()] * span
+            start, goes_on = len(texts), cell.vMerge == "continue"
+            here[start] = above.get(start, "") if goes_on else _Cell(cell, table).text.strip()
+            texts += [here[start]] * room.taken(max(cell.grid_span, 1))
         yield texts
-        above = texts
+        above = here

@@ -54,13 +54,14 @@ class Room:
         self._path = path
         self._cells = self._rows = 0
 
-    def take(self, cells: int) -> None:
+    def taken(self, cells: int) -> int:
         """Count a row, or a cell over so many columns. Raises `UnreadableFileError`."""
         self._rows += 1
         self._cells += cells
         if self._rows > MAX_ROWS or self._cells > MAX_CELLS:
             advice = "gardez seulement les lignes et les colonnes des notes"
             raise unreadable(self._path, "contient un tableau trop grand", advice)
+        return cells
 
 
 def reading_of(path: Path, lines: Iterable[Line]) -> Reading:

@@ -52,7 +52,7 @@ def read_csv(path: Path) -> Iterator[Line]:
     while True:
         try:
             row = next(reader)
-            room.take(len(row))
+            room.taken(len(row))
             rows.append((start, row))
         except StopIteration:
             break
@@ -97,8 +97,7 @@ def _rows(sheet: Any, room: Room) -> list[Row]:
     rows: dict[int, list[object]] = {}
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         last = max((n for n, value in enumerate(row, start=1) if _says(value)), default=0)
-        room.take(last)
-        if last:
+        if room.taken(last):
             rows[number] = [_cell(value) for value in row[:last]]
     _fill_down(rows, _merged(sheet), room)
     return list(rows.items())
@@ -124,8 +123,7 @@ def _fill_down(
             continue
         for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
             row = rows[number]
-            room.take(max(column - len(row), 1))
-            row += [None] * (column - len(row))
+            row += [None] * room.taken(max(column - len(row), 0))
             row[column - 1] = rows[top][column - 1]
 
 

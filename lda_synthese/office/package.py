@@ -5,8 +5,6 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
-from lxml import etree
-
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.french import quoted
 
@@ -109,6 +107,8 @@ def _holds_code(types: bytes) -> bool:
     """Whether the types of a package's parts speak of macros; types that are no XML are refused
     by who reads the document.
     """
+    from lxml import etree
+
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         declared = etree.fromstring(types, parser).iter("*")
