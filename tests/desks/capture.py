@@ -185,7 +185,7 @@ class CaptureDesk:
 
     def start_again(self) -> None:
         """An empty field, no tags."""
-        self._page.card.start_again()
+        self._page.card.show_text("")
 
     # Where
 

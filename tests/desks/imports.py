@@ -54,6 +54,16 @@ class ImportDesk:
         return self.dialog.confirm.text() if self.dialog.confirm.isVisible() else ""
 
     @property
+    def restore(self) -> str:
+        """What the button says that takes out of the trash; '' when there is none."""
+        return self.dialog.restore.text() if self.dialog.restore.isVisible() else ""
+
+    @property
+    def can_restore_at_once(self) -> bool:
+        """Whether Enter presses that button."""
+        return self.dialog.restore.hasFocus()
+
+    @property
     def leave(self) -> str:
         """What the other button says."""
         return self.dialog.leave.text()

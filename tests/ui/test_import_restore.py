@@ -32,11 +32,11 @@ def test_notes_in_the_trash_are_said_and_brought_back(
 ) -> None:
     desk.open(undone)
     dialog = preview(desk, notes)
-    assert dialog.headline.text() == "Rien à ajouter\u00a0: 2\u00a0notes sont à la corbeille."
-    assert not dialog.confirm.isVisible()
-    assert dialog.restore.text() == "Les remettre"
-    assert dialog.restore.hasFocus()
-    desk.click("import.restore", dialog)
+    assert dialog.headline == "Rien à ajouter\u00a0: 2\u00a0notes sont à la corbeille."
+    assert dialog.confirm == ""
+    assert dialog.restore == "Les remettre"
+    assert dialog.can_restore_at_once
+    desk.click("import.restore", dialog.dialog)
     desk.wait(lambda: texts(desk) == ["une", "deux"])
     assert desk.toast == "2\u00a0notes remises."
     desk.saved()
@@ -52,13 +52,13 @@ def test_what_is_new_can_be_taken_with_or_without_them(
     desk.open(undone)
     more = write_lines(tmp_path / "m.jsonl", [line("une"), line("trois")])
     dialog = preview(desk, more)
-    assert dialog.headline.text() == "1\u00a0note à ajouter · 1\u00a0à la corbeille"
+    assert dialog.headline == "1\u00a0note à ajouter · 1\u00a0à la corbeille"
     assert "Aubagne · Atelier B – 1\u00a0note, atelier du dossier" in told(desk, dialog)
-    assert dialog.restore.text() == "Importer et les remettre"
+    assert dialog.restore == "Importer et les remettre"
     put_aside(desk, dialog)
     assert texts(desk) == []
     dialog = preview(desk, more)
-    desk.click("import.restore", dialog)
+    desk.click("import.restore", dialog.dialog)
     desk.wait(lambda: len(texts(desk)) == 2)
     assert desk.toast == "1\u00a0note importée, 1\u00a0note remise."
 
@@ -68,5 +68,5 @@ def test_without_anything_in_the_trash_nothing_is_offered(
 ) -> None:
     desk.open(prepared)
     dialog = preview(desk, notes)
-    assert not dialog.restore.isVisible()
+    assert dialog.restore == ""
     put_aside(desk, dialog)

@@ -30,11 +30,11 @@ def test_a_bug_in_a_thread_is_raised_and_whoever_waits_is_told(qtbot: QtBot) -> 
 def test_the_newest_settings_are_written_last(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     first_asked, both_asked = Event(), Event()
 
-    def slowly(settings: Settings) -> None:
+    def slowly(settings: Settings, before: Settings | None) -> None:
         if not first_asked.is_set():
             first_asked.set()
             both_asked.wait(30)
-        save_settings(settings)
+        save_settings(settings, before)
 
     monkeypatch.setattr(context, "save_settings", slowly)
     settings = desk.settings
