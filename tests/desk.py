@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -24,16 +25,14 @@ from lda_synthese.language import protocol
 from lda_synthese.settings import Settings, save_settings
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
-from lda_synthese.ui.app import make_window
+from lda_synthese.ui.app import make_window, thread_bug_teller
 from lda_synthese.ui.assistant import AssistantState
-from lda_synthese.ui.shell import Page
 from lda_synthese.ui.window import MainWindow
 from tests.desks.dialogs import PasteDesk, RecapDesk
 from tests.desks.imports import ImportDesk
 from tests.desks.parts import part
 from tests.desks.window import WindowDesk
 
-P = TypeVar("P", bound=Page)
 W = TypeVar("W", bound=QWidget)
 
 WAIT_MS = 30_000
@@ -50,13 +49,6 @@ class Desk(WindowDesk):
     def find(self, type_: type[W], name: str, inside: QWidget | None = None) -> W:
         """The widget of that object name; the one that is seen when there are several."""
         return part(inside or self.window, type_, name)
-
-    def shown(self, name: str, kind: type[P]) -> P:
-        """Go to a page; the page."""
-        self.context.go_to(name)
-        page = self.window.pages[name]
-        assert isinstance(page, kind)
-        return page
 
     def click(self, name: str, inside: QWidget | None = None) -> None:
         """Click a button."""
@@ -207,6 +199,10 @@ class Desk(WindowDesk):
         self.patch.setattr(protocol, "worker_command", lambda: program)
         self.context.assistant.start()
         self.wait(lambda: self.context.assistant.state is AssistantState.READY)
+
+    def hear_threads(self) -> None:
+        """Have an error of any thread reach the last door, as while the program runs."""
+        self.patch.setattr(threading, "excepthook", thread_bug_teller(self.context))
 
 
 def let_go(window: MainWindow) -> None:

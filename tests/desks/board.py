@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.model import Finding, Kind
 from lda_synthese.ui.models.items import Roles
 from lda_synthese.ui.pages.consolidation import ConsolidationPage
 from lda_synthese.ui.pages.consolidation_lists import Shown
@@ -34,6 +34,12 @@ class ColumnDesk:
         """What each card says beside its words."""
         rows = range(self._view.items.rowCount())
         return [self._view.items.index(row).data(Roles.ITEM).said for row in rows]
+
+    @property
+    def places(self) -> list[str]:
+        """Where each card was heard, and from whom."""
+        rows = range(self._view.items.rowCount())
+        return [self._view.items.index(row).data(Roles.ITEM).place for row in rows]
 
     def focus(self) -> None:
         """Go there."""
@@ -133,6 +139,16 @@ class BoardDesk:
         return len(self._page.doubts.tags)
 
     # The finding chosen
+
+    @property
+    def finding(self) -> Finding | None:
+        """It, None without one."""
+        return self._page.detail.finding
+
+    @property
+    def heard(self) -> str:
+        """How many notes it comes from, and how many days."""
+        return self._page.detail.heard.text()
 
     @property
     def wording(self) -> str:

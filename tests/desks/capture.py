@@ -175,6 +175,11 @@ class CaptureDesk:
         """The kind decided for the text."""
         return self._page.card.kind
 
+    @property
+    def accepted(self) -> tuple[str | None, Kind | None]:
+        """What Ctrl+Entrée would give the note: what is decided, else what is proposed."""
+        return self._page.card.tags(accept=True)
+
     def decide(self, theme: str) -> None:
         """Ctrl+digit."""
         self._page.choose_theme(theme)
@@ -193,6 +198,12 @@ class CaptureDesk:
     def workshop(self) -> str | None:
         """The workshop shown."""
         return self._page.workshop
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The day and the workshop as they read in their choosers."""
+        places = self._page.places
+        return places.days.currentText(), places.workshops.currentText()
 
     @property
     def workshop_name(self) -> tuple[str, str]:

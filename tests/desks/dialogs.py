@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QListWidget, QRadioButton, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from lda_synthese.ui.delegates.pasted import Roles
 from lda_synthese.ui.widgets.paste import PasteDialog
@@ -30,14 +30,40 @@ class PasteDesk:
         return texts_of(self.listed.model())
 
     @property
+    def pieces(self) -> int:
+        """How many lines were found, those whose rows are still to come too."""
+        return self.dialog.rows.pieces
+
+    @property
+    def length(self) -> str:
+        """What is said of a text that is too long for its field."""
+        return self.dialog.length.text()
+
+    @property
     def ticked(self) -> list[str]:
         """The lines that would be added."""
         return self.dialog.ticked()
 
+    def write(self, text: str) -> None:
+        """Put a whole text in its field, as if typed."""
+        self.dialog.source.setPlainText(text)
+
+    def select(self, text: str) -> None:
+        """Select these words of its field, with the caret: what is pasted takes their place."""
+        field, start = self.dialog.source, self.dialog.source.toPlainText().index(text)
+        cursor = field.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + len(text), cursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+        field.setFocus()
+
+    def cut_by_line(self) -> None:
+        """One note a line."""
+        self.dialog.by_line.click()
+
     def cut_by_sentence(self) -> None:
         """One note a sentence."""
-        radios = self.dialog.findChildren(QRadioButton)
-        next(radio for radio in radios if "phrase" in radio.text()).click()
+        self.dialog.by_sentence.click()
 
     def remark(self, row: int) -> str:
         """What is worth knowing of a line; ''."""
@@ -47,6 +73,16 @@ class PasteDesk:
         """The number of the theme proposed for a line; ''."""
         chip = self.listed.item(row).data(Roles.THEME_CHIP)
         return chip.number if chip else ""
+
+    @property
+    def confirm(self) -> str:
+        """What the button says."""
+        return self.dialog.confirm.text()
+
+    @property
+    def can_add(self) -> bool:
+        """Whether the button is open."""
+        return self.dialog.confirm.isEnabled()
 
     def add(self) -> None:
         """Click the button."""

@@ -1,5 +1,7 @@
 """Export: what stands in the way, where it goes, the two buttons."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
 from lda_synthese.ui.pages.export import ExportPage
@@ -51,6 +53,11 @@ class ExportDesk:
         """Whether a draft is open."""
         return self._page.draft.isEnabled()
 
+    @property
+    def is_working(self) -> bool:
+        """Whether an export is said to be under way."""
+        return self._page.progress.isVisible()
+
     def has(self, name: str) -> bool:
         """Whether a way out of an obstacle is offered."""
         return bool(self._page.findChildren(QPushButton, name))
@@ -72,6 +79,10 @@ class ExportDesk:
     def call(self, name: str) -> None:
         """Type another name."""
         self._name.setText(name)
+
+    def use_template(self, path: Path) -> None:
+        """Another template, as if chosen."""
+        self._page.template = path
 
     def set_annexes(self, wanted: bool) -> None:
         """With the provenance of the findings, or without."""

@@ -1,5 +1,6 @@
 """Saisie: the notes of the workshop, what is chosen, edited, kept in sight."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.domain.model import Kind, Note
@@ -65,6 +66,14 @@ class RowsDesk:
         """How the theme of a row looks, and its number."""
         chip = self._page.filter.index(row, 0).data(Roles.THEME_CHIP)
         return str(chip.look), chip.number
+
+    def theme_name(self, row: int) -> str:
+        """The theme of a row as it reads."""
+        return str(self._page.filter.index(row, 0).data(Roles.THEME_CHIP).name)
+
+    def tooltip(self, row: int) -> str:
+        """What a row says under the mouse."""
+        return str(self._page.filter.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) or "")
 
     # What is chosen
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
 
 from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.edits import Edit
+from lda_synthese.domain.model import Person
 from lda_synthese.session import SaveState, Session
 from lda_synthese.settings import Settings
 from lda_synthese.ui.actions import Command
@@ -67,6 +68,11 @@ class WindowDesk:
         return not self.context.state.pending
 
     @property
+    def problem(self) -> str | None:
+        """Why the disk does not have it."""
+        return self.context.state.problem
+
+    @property
     def undo_label(self) -> str | None:
         """What would be undone."""
         return self.context.state.undo
@@ -92,7 +98,21 @@ class WindowDesk:
         """Do again what was taken back."""
         self.window.redo()
 
+    def identify(self, person: Person) -> None:
+        """Somebody else takes the keyboard."""
+        self.context.identify(person)
+
     # Files
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a file that was asked for is still to come."""
+        return bool(self.window._opening)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the file of a dossier that has gone is still held."""
+        return not all(closing.done() for closing in self.window._leaving)
 
     def ask_to_open(self, path: Path) -> None:
         """Ask for a file to be opened, and wait for nothing."""
@@ -147,6 +167,11 @@ class WindowDesk:
     def page_widget(self) -> QWidget:
         """The page shown, for who looks at every widget of it."""
         return self.window.pages[self.page]
+
+    @property
+    def pages(self) -> list[str]:
+        """The names of all pages, shown already or not."""
+        return list(self.window.kinds)
 
     def go_to(self, name: str, about: str = "") -> None:
         """Go to a page, and to something on it."""
@@ -216,9 +241,18 @@ class WindowDesk:
         offered = self.window.toast.button
         return offered.text() if offered.isVisible() else ""
 
+    @property
+    def has_toast(self) -> bool:
+        """Whether the message is seen."""
+        return self.window.toast.isVisible()
+
     def hide_toast(self) -> None:
         """Do not wait for the message to go."""
         self.window.toast.hide()
+
+    def forget_toast(self) -> None:
+        """What was said last counts no more."""
+        self.window.toast.text.setText("")
 
     @property
     def banner(self) -> str:
@@ -341,6 +375,10 @@ class WindowDesk:
     def spelling(self) -> Spelling:
         """The words that the child knows."""
         return self.context.spelling
+
+    def add_word(self, word: str) -> None:
+        """A word that is right from now on."""
+        self.context.add_word(word)
 
     @property
     def settings(self) -> Settings:

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.session import read_dossier
 from lda_synthese.storage import reading
 from lda_synthese.storage.patience import Patience
-from lda_synthese.ui.pages.capture import CapturePage
 from tests.desk import Desk
 from tests.rows import execute, put, row
 
@@ -28,11 +27,11 @@ def test_a_row_that_follows_no_rule_is_told_at_the_opening_and_a_note_is_taken(
     put(filled, row(patch="[1]"))
     desk.open(filled)
     assert desk.toast == TOLD
-    desk.shown("saisie", CapturePage)
+    desk.go_to("saisie")
     desk.type("la dernière")
     desk.press(Qt.Key.Key_Return)
     desk.saved()
-    assert desk.context.state.problem is None
+    assert desk.problem is None
     desk.close()
     assert read_dossier(filled).notes[-1].text == "la dernière"
 
@@ -44,15 +43,15 @@ def test_a_dossier_with_a_trigger_is_brought_over_to_a_new_one(
     execute(filled, emptying)
     target = filled.with_name("récupéré.lda")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
-    desk.window.open_file(filled)
-    desk.wait(desk.window.banner.isVisible)
-    assert desk.window.banner.text.text() == (
+    desk.ask_to_open(filled)
+    desk.wait(lambda: desk.banner)
+    assert desk.banner == (
         "Fichier transformé par un autre logiciel\u00a0: 5\u00a0notes sur\u00a05 sont lisibles."
     )
-    (button,) = desk.window.banner.findChildren(QPushButton)
-    desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
-    desk.wait(lambda: desk.context.has_session)
-    assert len(desk.context.dossier.notes) == 5
+    (way_out,) = desk.ways_out
+    desk.take(way_out)
+    desk.wait(lambda: desk.has_dossier)
+    assert len(desk.dossier.notes) == 5
 
 
 @pytest.fixture
@@ -75,7 +74,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 def test_closing_ends_a_reading_that_never_would(
     desk: Desk, filled: Path, endless: threading.Event, read_only: bool
 ) -> None:
-    opening = desk.window.open_to_read if read_only else desk.window.open_file
+    opening = desk.ask_to_read if read_only else desk.ask_to_open
     opening(filled)
     desk.wait(endless.is_set)
     assert desk.window.close()
@@ -90,7 +89,7 @@ def test_closing_does_not_wait_for_a_second_dossier_that_is_being_read(
     other = filled.with_name("autre.lda")
     other.write_bytes(filled.read_bytes())
     begun = request.getfixturevalue("endless")
-    desk.window.open_file(other)
+    desk.ask_to_open(other)
     desk.wait(begun.is_set)
     desk.window.close()
     desk.wait(lambda: not desk.window.isVisible())

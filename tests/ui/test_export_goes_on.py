@@ -7,14 +7,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QLineEdit
 
 from lda_synthese.domain import consolidate
 from lda_synthese.domain.model import Kind
 from lda_synthese.storage.copies import read_copy
-from lda_synthese.ui.pages.export import ExportPage
 from lda_synthese.word import synthesis
 from tests.desk import Desk
+from tests.desks.export import ExportDesk
 from tests.word.conftest import finding_texts
 
 NAME = "Bilan.docx"
@@ -42,41 +41,33 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 
 @pytest.fixture
-def page(desk: Desk, filled: Path, gate: Gate) -> ExportPage:
+def page(desk: Desk, filled: Path, gate: Gate) -> ExportDesk:
     """The page of a dossier with one finding, its export held."""
     desk.open(filled)
-    session = desk.context.session
+    session = desk.session
     theme = session.dossier.themes[0]
-    desk.context.do(
+    desk.do(
         lambda: consolidate.make_finding(
             session.dossier, session.mint, theme, Kind.PISTE, "Former les bailleurs", []
         )
     )
-    page = desk.shown("export", ExportPage)
-    desk.wait(lambda: page.readiness is not None)
-    name = desk.find(QLineEdit, "export.name")
-    assert isinstance(name, QLineEdit)
-    name.setText(NAME)
+    desk.go_to("export")
+    desk.wait(lambda: desk.export.is_checked)
+    desk.export.call(NAME)
     desk.click("export.draft")
     desk.wait(gate.reached.is_set)
-    return page
-
-
-def present(desk: Desk) -> ExportPage:
-    page = desk.window.pages["export"]
-    assert isinstance(page, ExportPage)
-    return page
+    return desk.export
 
 
 def test_what_is_reworded_meanwhile_is_recorded_as_it_was_printed(
-    desk: Desk, page: ExportPage, gate: Gate, filled: Path
+    desk: Desk, page: ExportDesk, gate: Gate, filled: Path
 ) -> None:
-    (finding,) = desk.context.dossier.findings
-    desk.context.do(lambda: consolidate.reword_finding(finding, "Former nos voisins"))
+    (finding,) = desk.dossier.findings
+    desk.do(lambda: consolidate.reword_finding(finding, "Former nos voisins"))
     gate.opened.set()
-    desk.wait(lambda: desk.context.dossier.exports)
+    desk.wait(lambda: desk.dossier.exports)
     assert finding_texts(filled.parent / NAME) == ["Former les bailleurs"]
-    ((_, revision, code),) = (line.split() for line in desk.context.dossier.exports[0].printed)
+    ((_, revision, code),) = (line.split() for line in desk.dossier.exports[0].printed)
     assert code == finding.code
     desk.saved()
     desk.close()
@@ -85,45 +76,45 @@ def test_what_is_reworded_meanwhile_is_recorded_as_it_was_printed(
 
 
 def test_larger_letters_leave_the_export_going_and_told(
-    desk: Desk, page: ExportPage, gate: Gate, filled: Path
+    desk: Desk, page: ExportDesk, gate: Gate, filled: Path
 ) -> None:
-    desk.window.zoom_in()
-    new = present(desk)
-    assert new is not page
-    assert new.progress.isVisible()
-    assert not new.draft.isEnabled()
-    desk.wait(lambda: new.readiness is not None)
-    assert not new.final.isEnabled()
+    old = desk.page_widget
+    desk.zoom_in()
+    assert desk.page_widget is not old
+    assert page.is_working
+    assert not page.can_draft
+    desk.wait(lambda: page.is_checked)
+    assert not page.can_export
     gate.opened.set()
-    desk.wait(lambda: desk.context.dossier.exports)
+    desk.wait(lambda: desk.dossier.exports)
     assert f"Synthèse exportée\u00a0: {NAME}." in desk.toast
     assert finding_texts(filled.parent / NAME) == ["Former les bailleurs"]
-    assert new.draft.isEnabled()
-    assert not new.progress.isVisible()
+    assert page.can_draft
+    assert not page.is_working
 
 
 def test_it_can_still_be_stopped_after_that(
-    desk: Desk, page: ExportPage, gate: Gate, filled: Path
+    desk: Desk, page: ExportDesk, gate: Gate, filled: Path
 ) -> None:
-    desk.window.zoom_in()
+    desk.zoom_in()
     desk.click("export.stop")
     gate.opened.set()
-    desk.wait(present(desk).draft.isEnabled)
+    desk.wait(lambda: page.can_draft)
     assert "Export arrêté" in desk.toast
     assert not (filled.parent / NAME).exists()
-    assert desk.context.dossier.exports == ()
+    assert desk.dossier.exports == ()
 
 
 def test_the_template_is_not_replaced_by_what_is_made_from_it(
-    desk: Desk, page: ExportPage, gate: Gate, filled: Path
+    desk: Desk, page: ExportDesk, gate: Gate, filled: Path
 ) -> None:
     desk.click("export.stop")
     gate.opened.set()
-    desk.wait(page.draft.isEnabled)
+    desk.wait(lambda: page.can_draft)
     docx.Document().save(str(filled.parent / NAME))
     before = (filled.parent / NAME).read_bytes()
-    page.template = filled.parent / NAME
+    page.use_template(filled.parent / NAME)
     desk.click("export.draft")
     desk.wait(lambda: "est le modèle de cette synthèse" in desk.toast)
     assert (filled.parent / NAME).read_bytes() == before
-    assert desk.context.dossier.exports == ()
+    assert desk.dossier.exports == ()

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
-from lda_synthese.ui.window import MainWindow
 from tests.desk import Desk
 from tests.storage.test_open_file import opened_elsewhere
 
@@ -20,20 +19,15 @@ Key = Qt.Key
 
 
 def type_a_note(desk: Desk, text: str) -> None:
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type(text)
     desk.press(Key.Key_Return)
-
-
-def way_out(desk: Desk, caption: str) -> QPushButton:
-    found = desk.window.banner.findChildren(QPushButton)
-    return next(made for made in found if made.text() == caption and made.isVisible())
 
 
 def let_go(desk: Desk) -> None:
     """Close the dossier, and wait until its file is free."""
     desk.close()
-    desk.wait(lambda: all(closing.done() for closing in desk.window._leaving))
+    desk.wait(lambda: not desk.is_closing)
 
 
 def an_older_copy(path: Path, older: bytes) -> None:
@@ -63,16 +57,16 @@ def test_a_dossier_that_was_overwritten_is_not_closed_and_goes_on_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert not desk.window.close()
-    desk.wait(desk.window.banner.isVisible)
+    desk.wait(lambda: desk.banner)
     desk.wait(desk.window.isEnabled)
-    assert "a été modifié par un autre programme" in desk.window.banner.text.text()
-    assert "Non enregistré" in desk.window.status.saved.text()
-    assert way_out(desk, "Fermer sans enregistrer")
+    assert "a été modifié par un autre programme" in desk.banner
+    assert "Non enregistré" in desk.saved_text
+    assert "Fermer sans enregistrer" in desk.ways_out
     other = tmp_path / "ailleurs.lda"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(other), ""))
-    desk.bot.mouseClick(way_out(desk, "Enregistrer ailleurs"), Qt.MouseButton.LeftButton)
-    desk.wait(lambda: desk.context.session.path == other)
-    assert not desk.window.banner.isVisible()
+    desk.take("Enregistrer ailleurs")
+    desk.wait(lambda: desk.path == other)
+    assert not desk.banner
     desk.close()
     assert [note.text for note in read_dossier(other).notes][-1] == "la dernière"
     assert len(read_dossier(other).notes) == 6
@@ -83,19 +77,19 @@ def test_a_note_typed_in_a_dossier_that_was_overwritten_says_so(
     desk: Desk, filled: Path, overwritten: bytes
 ) -> None:
     type_a_note(desk, "et encore une")
-    desk.wait(desk.window.banner.isVisible)
-    assert "a été modifié par un autre programme" in desk.window.banner.text.text()
-    assert way_out(desk, "Enregistrer ailleurs")
+    desk.wait(lambda: desk.banner)
+    assert "a été modifié par un autre programme" in desk.banner
+    assert "Enregistrer ailleurs" in desk.ways_out
     assert filled.read_bytes() == overwritten
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps a lock for each handle")
-@pytest.mark.parametrize("ask", [MainWindow.open_file, MainWindow.open_to_read])
+@pytest.mark.parametrize("ask", [Desk.ask_to_open, Desk.ask_to_read])
 def test_a_dossier_asked_for_under_two_names_is_opened_once_and_locked(
     desk: Desk,
     filled: Path,
     monkeypatch: pytest.MonkeyPatch,
-    ask: Callable[[MainWindow, Path], None],
+    ask: Callable[[Desk, Path], None],
 ) -> None:
     link = filled.with_name("raccourci.lda")
     link.symlink_to(filled)
@@ -106,15 +100,15 @@ def test_a_dossier_asked_for_under_two_names_is_opened_once_and_locked(
         return load(file)
 
     monkeypatch.setattr(DossierFile, "load", load_late)
-    desk.window.open_file(filled)
-    ask(desk.window, link)
+    desk.ask_to_open(filled)
+    ask(desk, link)
     desk.wait(lambda: "est déjà ouvert dans cette fenêtre" in desk.toast)
     is_refused.set()
-    desk.wait(lambda: desk.context.has_session)
-    assert desk.context.session.path == filled
+    desk.wait(lambda: desk.has_dossier)
+    assert desk.path == filled
     assert opened_elsewhere(filled) == "DossierLockedError"
-    ask(desk.window, link)
-    desk.wait(lambda: not desk.window._opening)
+    ask(desk, link)
+    desk.wait(lambda: not desk.is_opening)
     assert opened_elsewhere(filled) == "DossierLockedError"
     let_go(desk)
     assert opened_elsewhere(filled) == "ouvert"
@@ -123,8 +117,8 @@ def test_a_dossier_asked_for_under_two_names_is_opened_once_and_locked(
 def test_a_dossier_that_is_only_looked_at_keeps_its_bytes(desk: Desk, filled: Path) -> None:
     before, moment_ns = filled.read_bytes(), filled.stat().st_mtime_ns
     desk.open(filled)
-    for page in tuple(desk.window.kinds):
-        desk.context.go_to(page)
+    for page in desk.pages:
+        desk.go_to(page)
     let_go(desk)
     with closing(open_dossier(filled)):
         pass

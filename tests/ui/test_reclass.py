@@ -9,7 +9,6 @@ from shutil import copyfile
 import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
 
 from lda_synthese.domain import capture, consolidate, prepare
 from lda_synthese.domain.consolidate import Fate
@@ -25,17 +24,11 @@ from lda_synthese.session import Session, open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.models.board import Board, NoteItem
-from lda_synthese.ui.models.items import Roles
-from lda_synthese.ui.models.notes import Roles as NoteRoles
-from lda_synthese.ui.pages.capture import CapturePage
 from lda_synthese.ui.pages.capture_card import LOST_PLACE
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
-from lda_synthese.ui.pages.export import ExportPage
 from tests.commands import done
 from tests.desk import Desk
 from tests.domain.wholes import wholes
 from tests.ui.conftest import add_notes
-from tests.ui.test_consolidation import choose, texts
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -123,65 +116,52 @@ def retired(copies: Copies) -> Path:
 WHY = "À reclasser (thème retiré\u00a0: 1.1 Partenariat)"
 
 
-def said(page: ConsolidationPage) -> set[str]:
-    view = page.notes.view
-    return {view.items.index(row).data(Roles.ITEM).said for row in range(view.items.rowCount())}
-
-
-def offer(desk: Desk) -> QPushButton:
-    made = desk.find(QPushButton, "board.reclass")
-    assert isinstance(made, QPushButton)
-    return made
-
-
 def test_a_finding_of_a_retired_theme_is_on_the_board_and_moves_to_another(
     desk: Desk, retired: Path
 ) -> None:
     desk.open(retired)
-    page = desk.shown("consolidation", ConsolidationPage)
-    assert page.counts.text().startswith("0\u00a0note utilisée sur 5")
-    assert offer(desk).text() == "À reclasser\u00a0: 1"
+    desk.go_to("consolidation")
+    page, pistes = desk.board, desk.board.pistes
+    assert page.counts.startswith("0\u00a0note utilisée sur 5")
+    assert page.offered("reclass") == "À reclasser\u00a0: 1"
     desk.click("board.reclass")
-    pistes = page.halves[Kind.PISTE].view
-    assert texts(pistes) == ["Former ensemble"]
-    assert pistes.items.index(0).data(Roles.ITEM).said == WHY
-    assert said(page) == {WHY, ""}
-    choose(pistes, 0)
+    assert (pistes.texts, pistes.remarks) == (["Former ensemble"], [WHY])
+    assert set(page.notes.remarks) == {WHY, ""}
+    pistes.choose(0)
     desk.press(Key.Key_1, CTRL, SHIFT)
-    desk.wait(lambda: not offer(desk).isVisible())
-    assert page.theme_id == desk.context.dossier.themes[0].id
-    assert texts(pistes) == ["Former ensemble"]
-    assert page.counts.text().startswith("1\u00a0note utilisée sur 5")
-    desk.window.undo()
-    desk.wait(lambda: offer(desk).isVisible())
+    desk.wait(lambda: not page.offered("reclass"))
+    assert page.theme == desk.dossier.themes[0].id
+    assert pistes.texts == ["Former ensemble"]
+    assert page.counts.startswith("1\u00a0note utilisée sur 5")
+    desk.undo()
+    desk.wait(lambda: page.offered("reclass"))
 
 
 def test_the_export_counts_what_is_to_reclass_and_leads_there(desk: Desk, retired: Path) -> None:
     desk.open(retired)
-    page = desk.shown("export", ExportPage)
-    desk.wait(lambda: page.readiness is not None)
-    assert page.readiness is not None
-    told = [obstacle.text for obstacle in page.readiness.obstacles]
-    assert "1\u00a0point à reclasser (thème retiré), absent de la synthèse" in told
+    desk.go_to("export")
+    desk.wait(lambda: desk.export.is_checked)
+    told = "1\u00a0point à reclasser (thème retiré), absent de la synthèse"
+    assert told in desk.export.obstacles
     desk.click("export.see_findings")
-    board = desk.shown("consolidation", ConsolidationPage)
-    assert board.theme_id == TO_RECLASS
-    assert board.detail.finding is not None
-    assert board.detail.finding.text == "Former ensemble"
+    desk.go_to("consolidation")
+    assert desk.board.theme == TO_RECLASS
+    assert desk.board.finding is not None
+    assert desk.board.finding.text == "Former ensemble"
 
 
 def test_saisie_says_what_a_note_of_a_retired_theme_waits_for(desk: Desk, retired: Path) -> None:
     desk.open(retired)
-    page = desk.shown("saisie", CapturePage)
-    row = next(row for row, n in enumerate(page.model.notes) if n.text == "former les gardiens")
-    index = page.model.index(row)
-    assert index.data(NoteRoles.THEME_CHIP).name == "À classer"
-    assert WHY in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert WHY in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    desk.go_to("saisie")
+    rows = desk.capture.rows
+    row = rows.texts.index("former les gardiens")
+    assert rows.theme_name(row) == "À classer"
+    assert WHY in rows.tooltip(row)
+    assert WHY in rows.spoken[row]
     # Three of the theme, and the one that nobody classified.
-    assert page.list.undecided.text().strip("\u00a0") == "4 à classer"
+    assert rows.undecided.strip("\u00a0") == "4 à classer"
     desk.click("capture.undecided")
-    assert page.filter.rowCount() == 4
+    assert rows.count == 4
 
 
 def test_commands_tell_it_too(retired: Path) -> None:
@@ -206,50 +186,44 @@ def without_a_day(copies: Copies) -> Path:
     return copies.path
 
 
-def place(desk: Desk) -> tuple[str, str]:
-    choosers = [desk.find(QComboBox, f"capture.{name}") for name in ("day", "workshop")]
-    day, workshop = (c.currentText() for c in choosers if isinstance(c, QComboBox))
-    return day, workshop
-
-
 def test_notes_of_a_removed_day_are_listed_in_saisie_and_moved(
     desk: Desk, without_a_day: Path
 ) -> None:
     desk.open(without_a_day)
-    page = desk.shown("saisie", CapturePage)
-    assert place(desk) == ("J1 · Martigues", "Table ronde")
+    desk.go_to("saisie")
+    page = desk.capture
+    assert page.place == ("J1 · Martigues", "Table ronde")
     desk.press(Key.Key_PageDown, CTRL)
-    assert place(desk) == ("À reclasser", "atelier retiré\u00a0: Atelier A")
-    assert len(page.model.notes) == 5
-    assert not page.card.field.isEnabled()
-    assert page.card.proposal.accessibleName() == LOST_PLACE
-    page.list.view.setFocus()
-    page.list.view.selectAll()
+    assert page.place == ("À reclasser", "atelier retiré\u00a0: Atelier A")
+    assert len(page.rows.notes) == 5
+    assert not page.field.is_open
+    assert page.proposal == LOST_PLACE
+    page.rows.select_all()
     desk.press(Key.Key_J, CTRL, SHIFT)
     desk.confirm(desk.dialog())
-    desk.wait(lambda: place(desk) == ("J1 · Martigues", "Table ronde"))
-    assert len(page.model.notes) == 5
-    assert page.card.field.isEnabled()
+    desk.wait(lambda: page.place == ("J1 · Martigues", "Table ronde"))
+    assert len(page.rows.notes) == 5
+    assert page.field.is_open
     desk.saved()
-    assert len(read_dossier(without_a_day).notes_of(desk.context.dossier.workshops[0].id)) == 5
-    desk.window.undo()
-    desk.wait(lambda: page.model.notes == ())
-    page.show_about(desk.context.dossier.notes[0].id)
-    assert place(desk) == ("À reclasser", "atelier retiré\u00a0: Atelier A")
+    assert len(read_dossier(without_a_day).notes_of(desk.dossier.workshops[0].id)) == 5
+    desk.undo()
+    desk.wait(lambda: page.rows.notes == ())
+    desk.go_to("saisie", desk.dossier.notes[0].id)
+    assert page.place == ("À reclasser", "atelier retiré\u00a0: Atelier A")
 
 
 def test_cards_say_which_place_they_lost(desk: Desk, without_a_day: Path) -> None:
     desk.open(without_a_day)
-    page = desk.shown("consolidation", ConsolidationPage)
-    item = page.notes.view.items.index(0).data(Roles.ITEM)
-    assert item.place == "À reclasser (atelier retiré\u00a0: Atelier A) · Non précisé"
-    choose(page.notes.view, 0)
+    desk.go_to("consolidation")
+    notes = desk.board.notes
+    assert notes.places[0] == "À reclasser (atelier retiré\u00a0: Atelier A) · Non précisé"
+    notes.choose(0)
     desk.press(Key.Key_Return)
-    (finding,) = desk.context.dossier.findings
-    assert page.detail.heard.text() == "1\u00a0note · 0\u00a0journée"
-    (obstacle,) = [o for o in before_export(desk.context.dossier).obstacles if "annexe" in o.text]
+    (finding,) = desk.dossier.findings
+    assert desk.board.heard == "1\u00a0note · 0\u00a0journée"
+    (obstacle,) = [o for o in before_export(desk.dossier).obstacles if "annexe" in o.text]
     assert obstacle.entities == tuple(
-        note.id for note in desk.context.dossier.notes_by_finding()[finding.id]
+        note.id for note in desk.dossier.notes_by_finding()[finding.id]
     )
 
 
@@ -258,14 +232,15 @@ def test_a_workshop_that_goes_while_its_notes_are_shown_takes_no_more(
 ) -> None:
     """What a reception does to the workshop that is on the screen."""
     desk.open(filled)
-    page = desk.shown("saisie", CapturePage)
-    workshop = desk.context.dossier.workshops[0]
-    desk.context.do(lambda: edit("Retirer un atelier", [trash(workshop)]))
-    assert place(desk) == ("À reclasser", "atelier retiré\u00a0: Atelier A")
-    assert not page.card.field.isEnabled()
-    assert desk.context.dossier.get(Note, page.model.notes[0].id) is not None
+    desk.go_to("saisie")
+    page = desk.capture
+    workshop = desk.dossier.workshops[0]
+    desk.do(lambda: edit("Retirer un atelier", [trash(workshop)]))
+    assert page.place == ("À reclasser", "atelier retiré\u00a0: Atelier A")
+    assert not page.field.is_open
+    assert desk.dossier.get(Note, page.rows.notes[0].id) is not None
     with pytest.raises(RefusedError):
         capture.add_notes(
-            desk.context.dossier, desk.context.session.mint, workshop.id,
+            desk.dossier, desk.session.mint, workshop.id,
             [capture.NewNote(text="une de plus")],
         )  # fmt: skip

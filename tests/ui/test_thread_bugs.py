@@ -16,7 +16,6 @@ from lda_synthese.session import open_dossier
 from lda_synthese.settings import log_path
 from lda_synthese.storage import search
 from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.ui.app import thread_bug_teller
 from lda_synthese.ui.assistant import AssistantState
 from lda_synthese.ui.tasks import Tasks
 from tests.desk import Desk
@@ -76,9 +75,9 @@ def test_a_bug_in_what_nobody_waits_for_is_kept_in_the_log(
 def test_notes_that_the_search_can_t_find_are_told(
     desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(threading, "excepthook", thread_bug_teller(desk.context))
+    desk.hear_threads()
     monkeypatch.setattr(search, "stems", stumble)
-    desk.window.open_file(filled)
+    desk.ask_to_open(filled)
     desk.wait(lambda: "La recherche ne trouve pas 5\u00a0notes de ce dossier" in desk.toast)
     assert "ZeroDivisionError" in log_path().read_text(encoding="utf-8")
 
@@ -88,6 +87,6 @@ def test_the_last_words_of_a_child_that_ends_on_a_bug_are_kept(
 ) -> None:
     program = [sys.executable, "-c", "raise LookupError('no such model')"]
     monkeypatch.setattr(protocol, "worker_command", lambda: program)
-    desk.context.assistant.start()
-    desk.wait(lambda: desk.context.assistant.state is AssistantState.OUT)
+    desk.assistant.start()
+    desk.wait(lambda: desk.assistant.state is AssistantState.OUT)
     assert "LookupError: no such model" in log_path().read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def typed(desk: Desk, filled: Path) -> Desk:
     """A dossier in which Rapporteur A typed one more note."""
     desk.open(filled)
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     desk.type("une de plus")
     desk.press(Qt.Key.Key_Return)
     desk.saved()
@@ -24,14 +24,14 @@ def typed(desk: Desk, filled: Path) -> Desk:
 
 
 def texts(desk: Desk) -> list[str]:
-    return [note.text for note in desk.context.dossier.notes]
+    return [note.text for note in desk.dossier.notes]
 
 
 def test_a_step_that_nobody_answers_is_said_and_the_next_one_works(typed: Desk) -> None:
     cancelled: Future[Prepared | None] = Future()
     cancelled.cancel()
     with typed.patch.context() as patch:
-        patch.setattr(typed.context.session, "undo", lambda: cancelled)
+        patch.setattr(typed.session, "undo", lambda: cancelled)
         typed.press(Qt.Key.Key_Z, CTRL)
         typed.wait(lambda: "n’a pas abouti" in typed.toast)
     assert "une de plus" in texts(typed)

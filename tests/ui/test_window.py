@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.settings import load_settings, log_path
-from lda_synthese.ui.app import thread_bug_teller
 from lda_synthese.ui.commands import WINDOW_COMMANDS
 from lda_synthese.ui.tokens import Mode
 from tests.desk import Desk
@@ -233,8 +232,8 @@ def test_a_bug_is_logged_and_said(desk: Desk) -> None:
     assert "no such thing" in log_path().read_text(encoding="utf-8")
 
 
-def test_a_bug_in_a_thread_is_logged_and_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threading, "excepthook", thread_bug_teller(desk.context))
+def test_a_bug_in_a_thread_is_logged_and_said(desk: Desk) -> None:
+    desk.hear_threads()
     thread = threading.Thread(target=lambda: 1 // 0)
     thread.start()
     thread.join()
