@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.session import open_dossier, read_dossier
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
+from lda_synthese.storage.patience import Patience
 from tests.desk import Desk
 from tests.storage.test_open_file import opened_elsewhere
 
@@ -95,9 +96,9 @@ def test_a_dossier_asked_for_under_two_names_is_opened_once_and_locked(
     link.symlink_to(filled)
     is_refused, load = threading.Event(), DossierFile.load
 
-    def load_late(file: DossierFile) -> Loaded:
+    def load_late(file: DossierFile, patience: Patience | None = None) -> Loaded:
         is_refused.wait(30)
-        return load(file)
+        return load(file, patience)
 
     monkeypatch.setattr(DossierFile, "load", load_late)
     desk.ask_to_open(filled)
