@@ -18,13 +18,15 @@ from lda_synthese.domain.model import Note, encode
 from lda_synthese.domain.prepare import new_dossier
 from lda_synthese.domain.revision import Revision, canonical, revise
 from lda_synthese.domain.rules import refuse_unlawful
+from lda_synthese.settings import waiting_path
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy
 from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.salvage import Recovered, diagnosed, recover
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.writer import PATIENCE_S, Gesture, Writer, notes_of
+from lda_synthese.storage.waiting import Gesture, Waiting
+from lda_synthese.storage.writer import PATIENCE_S, Writer, notes_of
 
 Listener = Callable[[Edit], None]
 StateListener = Callable[["SaveState"], None]
@@ -59,17 +61,17 @@ class Session:
     """One dossier, open in this process; used from one thread, which is told of each edit."""
 
     def __init__(self, file: DossierFile, loaded: Loaded, patience: Patience | None = None) -> None:
-        folded = folded_log(loaded, patience)
         file.begin()
-        self.path = file.path
-        self.read_only = file.read_only
+        self._file, self.path, self.read_only = file, file.path, file.read_only
+        waiting = Waiting(waiting_path(loaded.meta.get("file", ""), file.path))
+        loaded, late = (loaded, ()) if file.read_only else waiting.recall(loaded)
         self.role = loaded.meta.get("role", "dossier")
         self.set_aside = loaded.set_aside
         self._meta = loaded.kept_meta
         self.person = EntityId(loaded.person or NOBODY)
         self.mint = Mint(last=loaded.last_tick)
-        self._dossier = folded.dossier
-        self._heads = folded.heads
+        folded = folded_log(loaded, patience)
+        self._dossier, self._heads = folded.dossier, folded.heads
         self._wordings = folded.wordings
         self._drafts = {(d.person, d.place, d.entity): d for d in loaded.drafts}
         self._is_closed = False
@@ -78,13 +80,12 @@ class Session:
         self._state = SaveState(saved_at=now())
         self._looking = Lock()
         self._steps = undo.Steps((), ())
-        self._file = file
-        self._writer = Writer(file, self._written)
+        self._writer = Writer(file, self._written, waiting)
+        for gesture in late:
+            self._writer.write(gesture)
         self._index = SearchIndex()
-        notes = self._dossier.table("note").values()
-        self._indexing = self._index.fill_later(
-            (note.id, note.text) for note in notes if isinstance(note, Note)
-        )
+        notes = (n for n in self._dossier.table("note").values() if isinstance(n, Note))
+        self._indexing = self._index.fill_later((note.id, note.text) for note in notes)
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
@@ -155,8 +156,7 @@ class Session:
         # The last: a thread that finds this state finds its heads and its clock too.
         self._dossier = prepared.after
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
-        for key in done:
-            self._drafts.pop(key, None)
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key not in done}
         self._writer.write(Gesture(revisions, self.mint.last, done))
         self._index.follow(prepared.edit.changes)
         self._tell_state()

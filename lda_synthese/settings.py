@@ -1,5 +1,6 @@
 """What this computer remembers of its user: one small file, for window and commands alike."""
 
+import hashlib
 import json
 import os
 import tempfile
@@ -9,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_config_path, user_log_path, user_state_path
 
 from lda_synthese.domain.errors import DossierError
 
@@ -94,6 +95,14 @@ def log_path() -> Path:
     """Where what went wrong is written, for whoever looks into it."""
     folder = os.environ.get(FOLDER_VARIABLE)
     return (Path(folder) if folder else user_log_path("lda_synthese", False)) / "journal.log"
+
+
+def waiting_path(file: str, path: Path) -> Path:
+    """Where what is entered waits for the disk of a dossier, by its `meta.file` and its place."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    here = Path(folder) if folder else user_state_path("lda_synthese", False)
+    name = hashlib.blake2b(f"{file} {path.resolve()}".encode("utf-8", "replace"), digest_size=16)
+    return here / "attente" / f"{name.hexdigest()}.jsonl"
 
 
 def load_settings() -> Settings:

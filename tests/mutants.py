@@ -210,6 +210,13 @@ MUTANTS = (
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
+        "lda_synthese/storage/waiting.py",
+        "        if len(gesture.revisions) <= KEPT_AT_MOST:",
+        "        if False:",
+        "tests/storage/test_waiting.py::"
+        "test_seven_notes_entered_and_none_committed_are_there_after_a_kill",
+    ),
+    Mutant(
         FILE,
         "                self._drop_draft(key)",
         "                pass",

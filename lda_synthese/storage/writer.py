@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.revision import Revision
 from lda_synthese.storage.dossier_file import DossierFile, Draft
 from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
+from lda_synthese.storage.waiting import DraftKey, Gesture, Waiting
 
 T = TypeVar("T")
 
@@ -27,16 +27,7 @@ PATIENCE_S = 30.0
 STOP_S = 10.0
 """A thread that the disk still holds up then is left to end with the process."""
 
-DraftKey = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """What one edit writes: never in two transactions."""
-
-    revisions: tuple[Revision, ...]
-    hlc: int
-    drafts_done: tuple[DraftKey, ...] = ()
+A_FRAME_S = 0.016
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +42,17 @@ class Writer:
     """Owns the file; everything reaches it through one queue, in order.
 
     `changed` is called from the writer's thread: with the file each time something was
-    acknowledged, with None each time the disk refused.
+    acknowledged, with None each time the disk refused. `waiting` keeps what is queued from a kill.
     """
 
-    def __init__(self, file: DossierFile, changed: Callable[[DossierFile | None], None]) -> None:
+    def __init__(
+        self,
+        file: DossierFile,
+        changed: Callable[[DossierFile | None], None],
+        waiting: Waiting,
+    ) -> None:
         self._file = file
+        self._waiting = waiting
         self._changed = changed
         self._queue: deque[Gesture | Question] = deque()
         self._asides: deque[Question] = deque()
@@ -88,7 +85,10 @@ class Writer:
             for key in gesture.drafts_done:
                 self._drafts.pop(key, None)
             self._queue.append(gesture)
+            is_kept = self._waiting.add(gesture)
             self._wake.notify_all()
+        # Most often a fraction of a millisecond, but the system may be busy writing too.
+        is_kept.wait(A_FRAME_S)
 
     def ask(self, question: Callable[[DossierFile], T]) -> "Future[T]":
         """Queue a question; its future fails with `DiskError` while the disk refuses.
@@ -162,6 +162,7 @@ class Writer:
             self._stopping = True
             self._wake.notify_all()
         self._thread.join(STOP_S)
+        self._waiting.close()
         for item in (*self._queue, *self._asides):
             if isinstance(item, Question):
                 item.answer.cancel()
@@ -259,6 +260,8 @@ class Writer:
                 self._forget(drafts)
             elif first is None:
                 self._is_doubted = False
+            if gestures and not any(isinstance(item, Gesture) for item in self._queue):
+                self._waiting.clear()
             self._problem = None
 
     def _next_gestures(self) -> list[Gesture]:

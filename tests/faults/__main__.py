@@ -3,6 +3,7 @@
 What needs a medium of its own (rows 3 to 6) is in `test_media.py`, which asserts it whole.
 """
 
+import os
 import platform
 import random
 import sqlite3
@@ -14,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lda_synthese.session import open_dossier
+from lda_synthese.settings import FOLDER_VARIABLE
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials
 from tests.faults.nursery import Nursery
@@ -21,6 +23,7 @@ from tests.faults.trials import (
     Copies,
     Creations,
     Damages,
+    Entering,
     Kills,
     Overwrites,
     StaleJournals,
@@ -44,6 +47,7 @@ def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
     chance = random.Random(datetime.now(UTC).toordinal())
     yield _kills(folder, nursery, chance)
     yield _typing(folder, nursery, chance)
+    yield _entering(folder, nursery, chance)
     yield from _holders(folder, nursery)
     yield from _damages(folder, chance)
     yield _journals(folder, nursery, chance)
@@ -74,6 +78,19 @@ def _typing(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
     figure = f"{found.kills} kills, at most {found.most_lost_ms:.0f} ms lost"
     held = found.most_lost_ms <= 300 and not found.altered
     return "2", "killed while typing", figure, "200 kills, ≤ 300 ms", held
+
+
+def _entering(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    found = Entering()
+    for n in range(200):
+        if n % 20 == 0:
+            path = make_dossier(folder / f"entrée{n}.lda")
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.kills} kills: {found.lost} of {found.entered} notes lost, {found.late} of them "
+        f"before their commit; kept at most {found.most_ms:.0f} ms after Entrée"
+    )
+    return "2", "killed after Entrée", figure, "200 kills, 0 lost", not found.lost
 
 
 def _holders(folder: Path, nursery: Nursery) -> Iterator[Row]:
@@ -169,6 +186,7 @@ def main() -> int:
     print("| row | fault | reached | target | |\n|---|---|---|---|---|")
     is_held = True
     with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
+        os.environ[FOLDER_VARIABLE] = str(Path(folder) / "réglages")
         for row, fault, figure, target, held in rows(Path(folder), nursery):
             is_held &= held
             print(f"| {row} | {fault} | {figure} | {target} | {'held' if held else 'NOT HELD'} |")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lda_synthese.domain import capture, prepare
 from lda_synthese.domain.revision import Revision
-from lda_synthese.session import create_dossier, open_dossier
+from lda_synthese.session import create_dossier, open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
 from lda_synthese.storage.salvage import salvage
@@ -113,6 +113,32 @@ class Typing:
         lost = [float(moment) for length, moment in keys if int(length) > len(kept)]
         if lost:
             self.most_lost_ms = max(self.most_lost_ms, (killed_at - lost[0]) * 1000)
+
+
+@dataclass
+class Entering:
+    """Sums over kills after Entrée; `late` is how many notes no commit had taken."""
+
+    kills: int = 0
+    entered: int = 0
+    lost: int = 0
+    late: int = 0
+    most_ms: float = 0.0
+
+    def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
+        """Kill a process in which somebody enters notes, and look for them, notes or drafts."""
+        nursery.start("enter", path)
+        said = [nursery.hear("entrée") for _ in range(chance.randrange(1, 12))]
+        said += [words[1:] for words in nursery.kill()]
+        names = {name for name, _ in said}
+        committed = {note.text.split()[0] for note in read_dossier(path).notes}
+        with closing(open_dossier(path)) as session:
+            texts = [*(n.text for n in session.dossier.notes), *(d.text for d in session.drafts)]
+        self.kills += 1
+        self.entered += len(names)
+        self.late += len(names - committed)
+        self.lost += len(names - {text.split()[0] for text in texts})
+        self.most_ms = max(self.most_ms, *(float(ms) for _, ms in said))
 
 
 @dataclass

@@ -8,12 +8,14 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from lda_synthese.domain import capture
 from lda_synthese.session import Session, create_dossier, open_dossier
+from lda_synthese.settings import FOLDER_VARIABLE
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
 
@@ -78,6 +80,27 @@ def type_text(session: Session) -> None:
         time.sleep(KEY_PAUSE_S)
 
 
+def enter(session: Session) -> None:
+    """Type ideas and press Entrée without waiting for any commit; each is told once it is kept.
+
+    Told with the milliseconds that this took.
+    """
+    workshop = session.dossier.workshops[0].id
+    for n in itertools.count():
+        name = f"{os.getpid()}-{n}"
+        text = f"{name} {SENTENCE}"
+        for length in range(0, len(text), 5):
+            session.save_draft(place=workshop, entity="", text=text[:length])
+        entered, is_kept = time.monotonic(), threading.Event()
+        new = [capture.NewNote(text=text)]
+        edit = capture.add_notes(session.dossier, session.mint, workshop, new)
+        session.apply(edit, drafts_done=[(workshop, "")])
+        session.save_draft(place=workshop, entity="", text="")
+        session._writer._waiting._do(is_kept.set)
+        is_kept.wait()
+        say("entrée", name, (time.monotonic() - entered) * 1000)
+
+
 def freeze(session: Session) -> None:
     """Stop in the middle of a transaction, the lock held."""
 
@@ -91,7 +114,8 @@ def freeze(session: Session) -> None:
 
 
 JOBS: dict[str, Callable[[Session], None]] = {
-    "save": save, "type": type_text, "freeze": freeze, "carry-on": carry_on, "make": make,
+    "save": save, "type": type_text, "enter": enter, "freeze": freeze,
+    "carry-on": carry_on, "make": make,
 }  # fmt: skip
 
 
@@ -99,7 +123,8 @@ def main() -> None:
     # One that comes before it is waited for is kept.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     for line in sys.stdin:
-        job, path = line.rstrip("\n").split(" ", 1)
+        job, folder, path = line.rstrip("\n").split("\t")
+        os.environ[FOLDER_VARIABLE] = folder
         pid = os.fork()
         if pid == 0:
             say("pid", os.getpid())
