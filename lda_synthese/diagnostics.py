@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from lda_synthese import __version__
-from lda_synthese.settings import log_path
+from lda_synthese.settings.store import log_path
 
 MAX_BYTES = 1_000_000
 

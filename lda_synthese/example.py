@@ -8,16 +8,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from lda_synthese.domain import consolidate, prepare
-from lda_synthese.domain.consolidate import code_of
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Change, create, edit
-from lda_synthese.domain.framework import default_theme
-from lda_synthese.domain.ids import EntityId, named_entity
-from lda_synthese.domain.importing import Defaults, Lines, import_notes
-from lda_synthese.domain.model import Finding, FindingState, Kind, Role, Theme
+from lda_synthese.domain.exchange.plan import Defaults, Lines, import_notes
+from lda_synthese.domain.gestures import consolidate, prepare
+from lda_synthese.domain.gestures.consolidate import code_of
+from lda_synthese.domain.gestures.framework import default_theme
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Change, create, edit
+from lda_synthese.domain.state.ids import EntityId, named_entity
+from lda_synthese.domain.state.model import Finding, FindingState, Kind, Role, Theme
 from lda_synthese.intake.notes import read_notes
-from lda_synthese.session import Session, create_dossier
+from lda_synthese.session.session import Session, create_dossier
 
 Content = Mapping[str, Any]
 

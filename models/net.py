@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lda_synthese.language.space import softmax
+from lda_synthese.language.terms.space import softmax
 
 NETS, UNITS, EPOCHS, BATCH = 2, 32, 12, 256
 RATE, DROPPED = 0.02, 0.3

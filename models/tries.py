@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from lda_synthese.language.features import kind_terms
-from lda_synthese.language.marks import expressions
+from lda_synthese.language.terms.features import kind_terms
+from lda_synthese.language.terms.marks import expressions
 from models import learning, net, train
 from models.notes import OWN, concepts, labelled, own_notes, titles
 from models.train import KIND, THEME, Question, Task

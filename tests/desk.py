@@ -22,11 +22,11 @@ from pytestqt.qtbot import QtBot
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.language import protocol
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.ui.app import make_window, thread_bug_teller
-from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
 from tests.desks.dialogs import PasteDesk, RecapDesk
 from tests.desks.imports import ImportDesk

@@ -27,23 +27,23 @@ class Mutant:
     killer: str
 
 
-HISTORY = "lda_synthese/domain/history.py"
-REVISION = "lda_synthese/domain/revision.py"
-UNDO = "lda_synthese/domain/undo.py"
+HISTORY = "lda_synthese/domain/log/fold.py"
+REVISION = "lda_synthese/domain/log/revision.py"
+UNDO = "lda_synthese/domain/log/undo.py"
 WRITER = "lda_synthese/storage/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
 OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
-SESSION = "lda_synthese/session.py"
+SESSION = "lda_synthese/session/session.py"
 ACTING = "lda_synthese/cli/acting.py"
-CAPTURE = "lda_synthese/ui/pages/capture.py"
+CAPTURE = "lda_synthese/ui/capture/page.py"
 
-TEST_HISTORY = "tests/domain/test_history.py"
-TEST_PEOPLE = "tests/test_undo_people.py"
-TEST_OTHERS = "tests/test_undo_of_others.py"
-TEST_SESSION = "tests/test_session.py"
+TEST_HISTORY = "tests/domain/log/test_fold.py"
+TEST_PEOPLE = "tests/session/test_undo_people.py"
+TEST_OTHERS = "tests/session/test_undo_of_others.py"
+TEST_SESSION = "tests/session/test_session.py"
 TEST_STORY = (
-    "tests/test_undo_story.py::"
+    "tests/session/test_undo_story.py::"
     "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
 )
 TEST_SAVING = "tests/storage/test_saving.py"
@@ -111,7 +111,7 @@ MUTANTS = (
         HISTORY,
         "for revision, _ in known.values() if revision.id not in circular)",
         "for revision, _ in known.values())",
-        "tests/domain/test_fold_bounds.py::test_a_circle_of_parents_is_passed_over",
+        "tests/domain/log/test_fold_bounds.py::test_a_circle_of_parents_is_passed_over",
     ),
     # Undo.
     Mutant(
@@ -124,7 +124,7 @@ MUTANTS = (
         UNDO,
         "            if not ordinary_met:",
         "            if True:",
-        "tests/domain/test_steps.py::"
+        "tests/domain/log/test_steps.py::"
         "test_what_was_taken_back_counts_no_more_and_a_new_gesture_empties_redo",
     ),
     Mutant(
@@ -257,13 +257,13 @@ MUTANTS = (
         LOG,
         "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
         "        if True:",
-        "tests/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+        "tests/storage/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
     ),
     Mutant(
         LOG,
         "        return sealed is None or sealed == seal(row)",
         "        return True",
-        "tests/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
+        "tests/storage/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
         SESSION,
@@ -276,14 +276,14 @@ MUTANTS = (
         ACTING,
         "        session.close()\n    finally:",
         "        pass\n    finally:",
-        "tests/test_cli_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
+        "tests/cli/test_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
     ),
     # The field.
     Mutant(
         CAPTURE,
         "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):",
         "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
-        "tests/ui/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
+        "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
 )
 

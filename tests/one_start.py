@@ -50,8 +50,8 @@ def watch() -> None:
 
 def walk(others: list[str]) -> Iterator[None]:
     """What a person does, each time the window has nothing better to do."""
-    from lda_synthese.ui.importing import offer_import
-    from lda_synthese.ui.widgets.import_dialog import ImportDialog
+    from lda_synthese.ui.imports.dialog import ImportDialog
+    from lda_synthese.ui.imports.offer import offer_import
     from lda_synthese.ui.window import MainWindow
 
     def window_shown() -> MainWindow | None:

@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.example import create_example
-from lda_synthese.session import SaveState
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.session.session import SaveState
+from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.services.assistant import AssistantState
 from tests.desks.dialogs import RecapDesk
 from tests.desks.imports import ImportDesk
 from tests.desks.window import WindowDesk

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from lda_synthese.example import create_example
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.settings.store import Settings, save_settings
 
 SECONDS = 120
 """A start that lasts is a failure too."""

@@ -30,7 +30,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from lda_synthese.ui.app import run
-from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
 
 app = QApplication([])
@@ -54,7 +54,7 @@ sys.exit(run(Path(sys.argv[1])))
 CONVERSION = """
 import sys
 from pathlib import Path
-from lda_synthese.word.libreoffice import converted
+from lda_synthese.word.layout.libreoffice import converted
 Path(sys.argv[2]).write_bytes(converted(Path(sys.argv[1]), ".pdf"))
 """
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from lda_synthese.example import create_example
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.settings.store import Settings, save_settings
 from tests.commands import write_lines
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +41,9 @@ for name in (*MODULES, "lda_synthese.ui.window"):
     import_module(name)
     counts.append(len(sys.modules) - before)
 before = set(sys.modules)
-from lda_synthese.ui.pages import PAGES, capture, consolidation, export, preparation
+from lda_synthese.ui.pages import PAGES
+for kind in ("preparation", "capture", "consolidation", "export"):
+    import_module(f"lda_synthese.ui.{kind}.page")
 print(json.dumps([counts, sorted(set(sys.modules) - before)]))
 """
 

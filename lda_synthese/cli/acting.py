@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lda_synthese.domain.edits import Change, Edit, create
-from lda_synthese.domain.ids import NOBODY, named_entity, normal_name
-from lda_synthese.domain.model import Role
-from lda_synthese.session import Session, open_dossier
-from lda_synthese.settings import load_settings
+from lda_synthese.domain.state.edits import Change, Edit, create
+from lda_synthese.domain.state.ids import NOBODY, named_entity, normal_name
+from lda_synthese.domain.state.model import Role
+from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.settings.store import load_settings
 from lda_synthese.storage.errors import read_only
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, warn
-from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.exporting import Edition, edition, record_export, told_left_out
-from lda_synthese.domain.french import enumeration, quoted
-from lda_synthese.domain.history import Wordings
-from lda_synthese.domain.readiness import refuse_what_blocks
+from lda_synthese.domain.log.fold import Wordings
+from lda_synthese.domain.report.export_record import Edition, edition, record_export, told_left_out
+from lda_synthese.domain.report.readiness import refuse_what_blocks
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.office.saving import refuse_to_replace
-from lda_synthese.session import read_dossier
+from lda_synthese.session.session import read_dossier
 
 FORMATS = (".docx", ".odt", ".pdf")
 

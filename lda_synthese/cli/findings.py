@@ -7,18 +7,18 @@ from typing import Any
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, warn
 from lda_synthese.cli.suggest import suggester_of
-from lda_synthese.domain.consolidate import is_to_reread
-from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.french import plural, quoted
-from lda_synthese.domain.model import Finding, Note
-from lda_synthese.domain.outline import points_to_reclass, synthesis
-from lda_synthese.domain.placing import lost_finding, to_reclass
-from lda_synthese.domain.privacy import Doubt, doubts, mark_checked
-from lda_synthese.domain.readiness import before_export
-from lda_synthese.domain.tags import DoubtfulTag, confirm_tags, doubtful_tags
+from lda_synthese.domain.gestures.consolidate import is_to_reread
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, doubtful_tags
+from lda_synthese.domain.privacy.detect import Doubt, doubts, mark_checked
+from lda_synthese.domain.report.outline import points_to_reclass, synthesis
+from lda_synthese.domain.report.readiness import before_export
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.model import Finding, Note
+from lda_synthese.domain.state.placing import lost_finding, to_reclass
+from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import shown_themes
-from lda_synthese.session import read_dossier
+from lda_synthese.session.session import read_dossier
 from lda_synthese.storage.errors import DamagedDossierError
 
 TO_REREAD = "a_relire"

@@ -11,7 +11,7 @@ from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.scratch import clean_left_folders
 
 DONE, REFUSED = 0, 1

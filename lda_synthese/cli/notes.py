@@ -8,13 +8,13 @@ from typing import Any
 
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, say_json_line, warn
-from lda_synthese.domain.exchange import KEYS, cells
-from lda_synthese.domain.french import enumeration, plural, quoted
-from lda_synthese.domain.ids import Mint
-from lda_synthese.domain.importing import Defaults
-from lda_synthese.domain.incoming import Incoming, import_files, nothing_to_add
-from lda_synthese.domain.records import records
-from lda_synthese.session import read_dossier
+from lda_synthese.domain.exchange.files import Incoming, import_files, nothing_to_add
+from lda_synthese.domain.exchange.plan import Defaults
+from lda_synthese.domain.exchange.record import KEYS, cells
+from lda_synthese.domain.exchange.writing import records
+from lda_synthese.domain.state.ids import Mint
+from lda_synthese.domain.text.french import enumeration, plural, quoted
+from lda_synthese.session.session import read_dossier
 
 LINES_NAMED = 20
 

@@ -4,11 +4,11 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lda_synthese.domain.exporting import Edition, version_line
+from lda_synthese.domain.report.export_record import Edition, version_line
 from lda_synthese.office.saving import save_safely
 from lda_synthese.office.scratch import scratch_folder
-from lda_synthese.word.libreoffice import converted, find_libreoffice
-from lda_synthese.word.pages import PagesOf, pages_of
+from lda_synthese.word.layout.libreoffice import converted, find_libreoffice
+from lda_synthese.word.layout.pages import PagesOf, pages_of
 from lda_synthese.word.synthesis import Written, write_synthesis
 
 WORD = ".docx"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import enumeration, quoted
-from lda_synthese.domain.incoming import NotesFile
+from lda_synthese.domain.exchange.files import NotesFile
+from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.intake.documents import read_docx
 from lda_synthese.intake.reading import (
     IN_PARTS,

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from lda_synthese.domain.capture import SENTENCE_END, in_pieces
-from lda_synthese.domain.ids import normal_name
+from lda_synthese.domain.gestures.capture import SENTENCE_END, in_pieces
+from lda_synthese.domain.state.ids import normal_name
 from lda_synthese.intake.text import BULLET
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exchange import KEYS, ForeignNote, Refused, parse
-from lda_synthese.domain.french import number, quoted
+from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse
+from lda_synthese.domain.text.french import number, quoted
 
 MAX_NOTES = 50_000
 """Five times the largest plan; what brings more is another file than the one meant."""

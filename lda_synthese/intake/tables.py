@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from lda_synthese.domain.exchange import plain
+from lda_synthese.domain.exchange.record import plain
 from lda_synthese.intake.reading import Line, Room, unreadable
 from lda_synthese.intake.text import text_of
 from lda_synthese.office.package import read_package

@@ -21,7 +21,7 @@ def main() -> int:
     # Whatever a library prints must not stand between two answers.
     sys.stdout = sys.stderr
     from lda_synthese.language.pipeline import ModelMissingError
-    from lda_synthese.language.suggest import load_suggester
+    from lda_synthese.language.suggest.suggester import load_suggester
 
     try:
         suggester = load_suggester()

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.text.french import quoted
 
 MAX_PARTS = 2_000
 MAX_BYTES = 200 * 1024 * 1024

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.text.french import quoted
 
 
 class SavingError(DossierError):

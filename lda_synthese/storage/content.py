@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lda_synthese.domain.ids import HLC_LIMIT, EntityId, RevisionId, named_entity
-from lda_synthese.domain.revision import Revision
-from lda_synthese.domain.rules import is_identity
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.log.rules import is_identity
+from lda_synthese.domain.state.ids import HLC_LIMIT, EntityId, RevisionId, named_entity
 
 TICK = re.compile(r"[0-9]{1,19}")
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.history import EntityHistory
-from lda_synthese.domain.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
-from lda_synthese.domain.revision import ErasedFields, Revision, by_revision
-from lda_synthese.domain.undo import Gesture
+from lda_synthese.domain.log.fold import EntityHistory
+from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
+from lda_synthese.domain.log.undo import Gesture
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
 from lda_synthese.storage import errors, reading, schema
 from lda_synthese.storage.content import Draft as Draft
 from lda_synthese.storage.content import Loaded as Loaded

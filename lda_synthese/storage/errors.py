@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import number, plural, quoted
+from lda_synthese.domain.text.french import number, plural, quoted
 
 READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
 

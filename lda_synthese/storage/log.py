@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeGuard
 
-from lda_synthese.domain.graph import in_circles
-from lda_synthese.domain.ids import HLC_LIMIT, EntityId, GestureId, RevisionId, prefixed
-from lda_synthese.domain.revision import ErasedFields, Revision, revision_id
-from lda_synthese.domain.rules import is_lawful
-from lda_synthese.domain.undo import Gesture, stays
+from lda_synthese.domain.log.graph import in_circles
+from lda_synthese.domain.log.revision import ErasedFields, Revision, revision_id
+from lda_synthese.domain.log.rules import is_lawful
+from lda_synthese.domain.log.undo import Gesture, stays
+from lda_synthese.domain.state.ids import HLC_LIMIT, EntityId, GestureId, RevisionId, prefixed
 
 COLUMNS = "id, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch"
 

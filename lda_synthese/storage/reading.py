@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 
-from lda_synthese.domain.revision import by_revision
+from lda_synthese.domain.log.revision import by_revision
 from lda_synthese.storage import schema
 from lda_synthese.storage.content import Draft, Loaded, OtherTable
 from lda_synthese.storage.log import COLUMNS, Checked, Proof, check

@@ -9,9 +9,9 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Protocol, cast
 
-from lda_synthese.domain.edits import Change
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import plural
+from lda_synthese.domain.state.edits import Change
+from lda_synthese.domain.text.french import plural
 
 TAKEN_AT_ONCE = 50
 """New notes: some ten milliseconds."""

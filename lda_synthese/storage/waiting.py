@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from lda_synthese.domain.revision import Revision
-from lda_synthese.domain.rules import is_lawful
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.log.rules import is_lawful
 from lda_synthese.storage.dossier_file import Loaded
 from lda_synthese.storage.log import Row, holds, revision_of, row_of
 

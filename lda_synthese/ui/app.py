@@ -14,10 +14,10 @@ from shiboken6 import isValid
 from lda_synthese.diagnostics import record_bug
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.scratch import clean_left_folders
-from lda_synthese.settings import load_settings
-from lda_synthese.ui.context import Context
-from lda_synthese.ui.digits import DigitRow
-from lda_synthese.ui.theme import Theme
+from lda_synthese.settings.store import load_settings
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.shell.digits import DigitRow
+from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.window import MainWindow
 
 

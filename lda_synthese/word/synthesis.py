@@ -13,16 +13,16 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
-from lda_synthese.domain.outline import Outline
-from lda_synthese.domain.typography import typo
+from lda_synthese.domain.report.outline import Outline
+from lda_synthese.domain.text.french import quoted
+from lda_synthese.domain.text.typography import typo
 from lda_synthese.office.package import TYPES, read_package
 from lda_synthese.office.saving import save_safely
 from lda_synthese.word.adopt import adopt_missing_styles, speak_french, style_ids
 from lda_synthese.word.body import Body
 from lda_synthese.word.cleaning import Parts, cleaned
 from lda_synthese.word.contents import Contents
-from lda_synthese.word.pages import Pages, PagesOf, pages_of
+from lda_synthese.word.layout.pages import Pages, PagesOf, pages_of
 from lda_synthese.word.template import house_template, watermark
 from lda_synthese.word.xml import clean, parse, tag
 

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from lda_synthese.settings import FOLDER_VARIABLE
+from lda_synthese.settings.store import FOLDER_VARIABLE
 from tests.benchmarks import table
 from tests.benchmarks.dossiers import FULL, SMALL
 from tests.benchmarks.rows import Measured, Measures

@@ -5,8 +5,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from lda_synthese.domain.capture import NewNote, add_notes
-from lda_synthese.session import SaveState, Session, open_dossier
+from lda_synthese.domain.gestures.capture import NewNote, add_notes
+from lda_synthese.session.session import SaveState, Session, open_dossier
 from tests.benchmarks.bare import BareLog
 from tests.benchmarks.dossiers import Sizes, Texts, copy_of
 from tests.benchmarks.rows import Measured, Measures

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.services.assistant import AssistantState
 from tests.benchmarks.dossiers import Sizes, Texts
 from tests.benchmarks.hands import focused, press, type_character
 from tests.benchmarks.heartbeat import Step

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from lda_synthese.domain.history import fold
+from lda_synthese.domain.log.fold import fold
 from lda_synthese.storage.copies import read_copy
 from tests.benchmarks.dossiers import Sizes, copy_of
 from tests.benchmarks.rows import Measured, Measures

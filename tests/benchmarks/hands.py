@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.services.assistant import AssistantState
 from tests.benchmarks.dossiers import PERSON
 from tests.desks.window import WindowDesk
 

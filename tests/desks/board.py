@@ -4,11 +4,11 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from lda_synthese.domain.model import Finding, Kind
-from lda_synthese.ui.models.items import Roles
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
-from lda_synthese.ui.pages.consolidation_lists import Shown
-from lda_synthese.ui.widgets.cards import CardsView
+from lda_synthese.domain.state.model import Finding, Kind
+from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.lists import Shown
+from lda_synthese.ui.consolidation.page import ConsolidationPage
+from lda_synthese.ui.widgets.items import Roles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import Menu, page_of, part, spoken_of, texts_of
 

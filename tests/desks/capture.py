@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from lda_synthese.domain.model import Kind
-from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.domain.state.model import Kind
+from lda_synthese.ui.capture.page import CapturePage
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of
 from tests.desks.rows import RowsDesk

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QListWidget, QWidget
 
-from lda_synthese.ui.delegates.pasted import Roles
-from lda_synthese.ui.widgets.paste import PasteDialog
-from lda_synthese.ui.widgets.recap import RecapView
+from lda_synthese.ui.capture.paste import PasteDialog
+from lda_synthese.ui.capture.pasted import Roles
+from lda_synthese.ui.capture.recap import RecapView
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part, texts_of
 

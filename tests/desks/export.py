@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
-from lda_synthese.ui.pages.export import ExportPage
+from lda_synthese.ui.export.page import ExportPage
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part
 

@@ -1,7 +1,7 @@
 """Accueil: the dossiers of this computer."""
 
-from lda_synthese.settings import Recent
-from lda_synthese.ui.pages.home import HomePage
+from lda_synthese.settings.store import Recent
+from lda_synthese.ui.home.page import HomePage
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, spoken_of
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from lda_synthese.ui.importing import offer_import
-from lda_synthese.ui.widgets.import_dialog import ImportDialog
+from lda_synthese.ui.imports.dialog import ImportDialog
+from lda_synthese.ui.imports.offer import offer_import
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lda_synthese.domain.model import Kind, Note
-from lda_synthese.ui.models.notes import Roles, Wanted
-from lda_synthese.ui.pages.capture import CapturePage
+from lda_synthese.domain.state.model import Kind, Note
+from lda_synthese.ui.capture.page import CapturePage
+from lda_synthese.ui.capture.rows.model import Roles, Wanted
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import Menu, page_of, spoken_of, texts_of
 

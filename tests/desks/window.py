@@ -6,17 +6,17 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Edit
-from lda_synthese.domain.model import Person
-from lda_synthese.session import SaveState, Session
-from lda_synthese.settings import Settings
-from lda_synthese.ui.actions import Command
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import Person
+from lda_synthese.session.session import SaveState, Session
+from lda_synthese.settings.store import Settings
 from lda_synthese.ui.app import bug_teller
-from lda_synthese.ui.assistant import Assistant
-from lda_synthese.ui.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.spelling import Spelling
-from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.spelling import Spelling
+from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.widgets.actions import Command
+from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.window import MainWindow
 from tests.desks.board import BoardDesk
 from tests.desks.capture import CaptureDesk

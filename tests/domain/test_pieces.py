@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lda_synthese.domain.capture import in_pieces
-from lda_synthese.domain.model import NOTE_LIMIT
+from lda_synthese.domain.gestures.capture import in_pieces
+from lda_synthese.domain.state.model import NOTE_LIMIT
 
 WORDS = st.text("aé.! \u00a0", max_size=12)
 

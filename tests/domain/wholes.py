@@ -4,10 +4,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import OUTSIDE, Kind
-from tests.domain.logs import folded, wrote
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import OUTSIDE, Kind
+from tests.domain.log.logs import folded, wrote
 
 REFERS: dict[str, dict[str, str]] = {
     "lesson": {},

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from lda_synthese.settings import FOLDER_VARIABLE
+from lda_synthese.settings.store import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parents[2]
 

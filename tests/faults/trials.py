@@ -8,12 +8,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lda_synthese.domain import capture, prepare
-from lda_synthese.domain.revision import Revision
-from lda_synthese.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.domain.gestures import capture, prepare
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
-from lda_synthese.storage.salvage import salvage
+from lda_synthese.storage.rescue.salvage import salvage
 from tests.faults.nursery import Nursery
 from tests.faults.workers import typed
 

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session, create_dossier, open_dossier
-from lda_synthese.settings import FOLDER_VARIABLE
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
 

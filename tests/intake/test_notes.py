@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exchange import ForeignNote
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.exchange.record import ForeignNote
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.intake.notes import READERS, read_notes
 from lda_synthese.intake.text import split_bullets
 

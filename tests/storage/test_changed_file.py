@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session import Session, create_dossier, open_dossier
+from lda_synthese.session.session import Session, create_dossier, open_dossier
 from lda_synthese.storage import errors
 from tests.storage.conftest import add, read_back, texts
 

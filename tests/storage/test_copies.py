@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from lda_synthese.session import Session, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.session import Session, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage import errors
-from lda_synthese.storage.salvage import salvage
-from tests.rows import execute, put, row, seal
+from lda_synthese.storage.rescue.salvage import salvage
 from tests.storage.conftest import add, pragma, texts
+from tests.storage.rows import execute, put, row, seal
 
 RECEIPT = ("e" * 32, "Carnet de Rapporteur A.lda-carnet", "f" * 64, "2023-12-15T17:00:00.000+01:00",
            '{"carnet":"0","notes":12}')  # fmt: skip

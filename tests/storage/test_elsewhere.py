@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.session import Session, open_dossier
+from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.session.session import Session, open_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.storage.conftest import LONG, add, fill_disk, pragma, read_back, texts

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session, folded_log
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session, folded_log
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.errors import DiskError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session import Session, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.session import Session, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
 from lda_synthese.storage.errors import DiskError, DossierLockedError
 from lda_synthese.storage.patience import Patience
@@ -167,7 +167,7 @@ sys.stdin.read()
 """
 
 WRITING = """
-from lda_synthese.domain import prepare
+from lda_synthese.domain.gestures import prepare
 session = open_dossier(path)
 session.apply(prepare.describe(session.dossier, organiser="Unafo"))
 session.flush()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import prepare
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.session import Session, open_dossier, read_dossier
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.session.session import Session, open_dossier, read_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
@@ -105,7 +105,7 @@ def test_a_draft_reaches_the_disk_by_itself_and_survives_a_kill(session: Session
 
 
 HOLDING = """
-from lda_synthese.domain import prepare
+from lda_synthese.domain.gestures import prepare
 session = open_dossier(path)
 session.identify(session.dossier.persons[0].id)
 session.apply(prepare.describe(session.dossier, organiser="Unafo"))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session import Session, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.session import Session, open_dossier, read_dossier, salvage_dossier
 from lda_synthese.storage import errors, patience
 from lda_synthese.storage.patience import Patience
-from tests.rows import patch, put, row
 from tests.storage.conftest import add, texts
+from tests.storage.rows import patch, put, row
 
 WITHOUT_END = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c"
 

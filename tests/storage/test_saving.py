@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors, writer
 from tests.storage.conftest import LONG, add, fill_disk, make_room, read_back, texts
 

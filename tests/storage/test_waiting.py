@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session, create_dossier, open_dossier
-from lda_synthese.settings import waiting_path
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.dossier_file import journal_of
 from tests.storage.conftest import add, another_process, fill_disk, kill, texts
 
 IDEAS = [f"idée {n}" for n in range(7)]
 
 ENTER_SEVEN = """
-from lda_synthese.domain import capture
+from lda_synthese.domain.gestures import capture
 from lda_synthese.storage.dossier_file import DossierFile
 session = open_dossier(path)
 session.flush()

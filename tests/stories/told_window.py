@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
+from lda_synthese.ui.services.assistant import AssistantState
 from tests.desks.window import WindowDesk
 
 LONGEST_MS = 300_000

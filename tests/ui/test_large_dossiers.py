@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from lda_synthese.domain import capture
-from lda_synthese.domain.capture import NewNote, add_notes
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.gestures.capture import NewNote, add_notes
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.ui.models.board import Boards, NoteItem
-from lda_synthese.ui.models.items import ItemsModel
+from lda_synthese.ui.consolidation.board import Boards, NoteItem
+from lda_synthese.ui.widgets.items import ItemsModel
 from lda_synthese.ui.widgets.long_text import AT_ONCE
 from tests.desk import Desk
 from tests.desks.text import long_text

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.outline import Outline, synthesis
-from lda_synthese.ui.digits import DigitRow
-from lda_synthese.ui.pages import export
-from lda_synthese.ui.pages.capture_list import NOTHING_FOUND
+from lda_synthese.domain.report.outline import Outline, synthesis
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.ui.capture.rows.card import NOTHING_FOUND
+from lda_synthese.ui.export import page
+from lda_synthese.ui.shell.digits import DigitRow
 from tests.desk import Desk
 
 
@@ -100,7 +100,7 @@ def test_showing_the_export_looks_at_the_dossier_once(
         looked.append(dossier)
         return synthesis(dossier)
 
-    monkeypatch.setattr(export, "synthesis", look)
+    monkeypatch.setattr(page, "synthesis", look)
     desk.open(filled)
     desk.go_to("export")
     assert looked == []

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from lda_synthese.domain import capture, prepare
+from lda_synthese.domain.gestures import capture, prepare
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 

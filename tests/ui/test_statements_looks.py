@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.ui.tokens import LINE_PAIRS, TEXT_PAIRS, TOKENS, Mode, Tokens
+from lda_synthese.ui.widgets.tokens import LINE_PAIRS, TEXT_PAIRS, TOKENS, Mode, Tokens
 from tests.colours import colour_distance, contrast, seen_by
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from lda_synthese.domain.french import number, plural
+from lda_synthese.domain.text.french import number, plural
 
 
 class BoundedEdit(QPlainTextEdit):
