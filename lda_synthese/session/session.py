@@ -365,7 +365,7 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
         file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
         try:
             return Session(file, loaded, patience)
-        except DossierError:
+        except BaseException:
             file.close()
             raise
 

@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.dossier_file import DossierFile, Loaded, journal_of
@@ -60,7 +59,7 @@ def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile
             if content == seen:
                 raise
             seen = content
-        except DossierError:
+        except BaseException:
             copy.close()
             raise
 

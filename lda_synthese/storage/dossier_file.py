@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.fold import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
 from lda_synthese.domain.log.undo import Gesture
@@ -331,6 +330,7 @@ def load(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loa
     file = DossierFile.open(path)
     try:
         return file, file.load(patience)
-    except DossierError:
+    except BaseException:
+        # A bug too: held, it would be « déjà ouvert » until the program ends.
         file.close()
         raise
