@@ -179,7 +179,7 @@ class DossierFile:
         self._connection.execute("PRAGMA shrink_memory")
         try:
             self.load()
-        except errors.UnreadableDossierError:
+        except (errors.UnreadableDossierError, errors.ReadingStoppedError):
             return False
         return self._last_row() == self._last
 
