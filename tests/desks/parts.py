@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.window import MainWindow
 
 P = TypeVar("P", bound=Page)

@@ -26,7 +26,7 @@ from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel, proposal
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import text_of
 
 ASK_AFTER_MS = 150

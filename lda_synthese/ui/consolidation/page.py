@@ -26,7 +26,7 @@ from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_men
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -25,7 +25,7 @@ from lda_synthese.ui.export.preview import preview
 from lda_synthese.ui.export.running import Exporter, Order
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
 from lda_synthese.ui.widgets.long_text import LongText
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from lda_synthese.domain.text.folding import folded
 from lda_synthese.settings.store import Recent
 from lda_synthese.ui.home.big_button import BigButton
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import FILES
-from lda_synthese.ui.shell.frame import Page
-from lda_synthese.ui.shell.palette import folded
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Card, Label, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
 

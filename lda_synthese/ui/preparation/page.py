@@ -13,7 +13,7 @@ from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Label
 
 T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -24,8 +24,9 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.session.session import SaveState
 from lda_synthese.settings.store import Settings
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.page import Page, PageKind
 from lda_synthese.ui.shell.imports import Imports
-from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Entry, Rail
+from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
 from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
 from lda_synthese.ui.widgets.actions import MENUS, Registry
@@ -40,53 +41,6 @@ SLOW_MS = 300
 
 LIVE_PAGE = "saisie"
 """What « mode atelier » shows."""
-
-
-class Page(QWidget):
-    """A screen; built when first shown, thrown away with its dossier."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self._is_stale = False
-
-    def refresh(self) -> None:
-        """Show the dossier as it is."""
-
-    def refresh_once_seen(self) -> None:
-        """Refresh now, or when the page is shown again: nobody waits for what is not seen."""
-        self._is_stale = not self.isVisible()
-        if not self._is_stale:
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the edits made while another page was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._is_stale = False
-            self.refresh()
-
-    def show_about(self, about: str) -> None:
-        """Show something in particular; '' for nothing."""
-
-    def set_live(self, live: bool) -> None:
-        """« Mode atelier » begins or ends, for the page that has one."""
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """The zones that F6 visits, in reading order."""
-        return ()
-
-    def leave(self) -> None:
-        """The page goes away for good: stop listening."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageKind:
-    """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
-
-    entry: Entry
-    build: Callable[[Context], Page]
-    roomy: bool = False
 
 
 class Shell(QMainWindow):
