@@ -78,12 +78,12 @@ class Desk(WindowDesk):
 
     def open(self, path: Path) -> None:
         """Open a file and wait for it."""
-        self.window.open_file(path)
+        self.window.keeper.open_file(path)
         self.wait(lambda: self.context.has_session)
 
     def close(self) -> None:
         """Close the dossier and wait until it has gone."""
-        self.window.close_dossier()
+        self.window.keeper.close_dossier()
         self.wait(lambda: not self.context.has_session)
 
     def saved(self) -> None:

@@ -103,7 +103,7 @@ def start_work(window: MainWindow, path: Path | None) -> None:
     window.imports.start()
     window.context.assistant.start()
     if path is not None:
-        window.open_file(path)
+        window.keeper.open_file(path)
     window.tasks.run(clean_left_folders, lambda _: None, lambda _: None)
 
 

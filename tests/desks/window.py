@@ -92,11 +92,11 @@ class WindowDesk:
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        self.window.undo()
+        self.context.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.window.redo()
+        self.context.redo()
 
     def identify(self, person: Person) -> None:
         """Somebody else takes the keyboard."""
@@ -107,37 +107,37 @@ class WindowDesk:
     @property
     def is_opening(self) -> bool:
         """Whether a file that was asked for is still to come."""
-        return bool(self.window._opening)
+        return self.window.keeper.is_opening
 
     @property
     def is_closing(self) -> bool:
         """Whether the file of a dossier that has gone is still held."""
-        return not all(closing.done() for closing in self.window._leaving)
+        return self.window.keeper.is_closing
 
     def ask_to_open(self, path: Path) -> None:
         """Ask for a file to be opened, and wait for nothing."""
-        self.window.open_file(path)
+        self.window.keeper.open_file(path)
 
     def ask_to_read(self, path: Path) -> None:
         """Ask for a file to be opened for reading only."""
-        self.window.open_to_read(path)
+        self.window.keeper.open_to_read(path)
 
     def ask_to_create(self, path: Path, title: str) -> None:
         """Ask for a new dossier."""
-        self.window.create_file(path, title)
+        self.window.keeper.create_file(path, title)
 
     def ask_to_close(self) -> None:
         """Ask for the dossier to be closed, and wait for nothing."""
-        self.window.close_dossier()
+        self.window.keeper.close_dossier()
 
     def ask_to_save_elsewhere(self, path: Path) -> None:
         """Ask for the dossier to go on in another file."""
-        self.window.save_elsewhere(path)
+        self.window.keeper.save_elsewhere(path)
 
     def let_go(self) -> None:
         """Close the dossier whatever is not written."""
         if self.has_dossier:
-            self.window.close_anyway()
+            self.window.keeper.close_anyway()
 
     def cut_short(self) -> None:
         """The program dies and starts again: nothing is closed, the settings are as they were."""
@@ -150,8 +150,8 @@ class WindowDesk:
     def closings(self) -> list[object]:
         """A list that fills each time that a dossier has gone and none is shown."""
         closed: list[object] = []
-        show_none = self.window._show_none
-        self.window._show_none = (  # type: ignore[method-assign]
+        show_none = self.window.keeper.show_none
+        self.window.keeper.show_none = (  # type: ignore[method-assign]
             lambda: closed.append(show_none())
         )
         return closed
@@ -187,7 +187,7 @@ class WindowDesk:
 
     def next_zone(self) -> None:
         """F6."""
-        self.window.next_zone()
+        self.trigger("pane.next")
 
     def trigger(self, command: str) -> bool:
         """Launch a command; whether it could be."""
@@ -343,19 +343,19 @@ class WindowDesk:
 
     def toggle_dark(self) -> None:
         """Light or dark."""
-        self.window.toggle_dark()
+        self.trigger("dark")
 
     def toggle_live(self) -> None:
         """« Mode atelier »."""
-        self.window.toggle_live()
+        self.trigger("live")
 
     def zoom_in(self) -> None:
         """Everything larger."""
-        self.window.zoom_in()
+        self.trigger("zoom.in")
 
     def zoom_out(self) -> None:
         """Everything smaller."""
-        self.window.zoom_out()
+        self.trigger("zoom.out")
 
     def set_zoom(self, percent: int) -> None:
         """A zoom, from the next page built."""
@@ -395,4 +395,4 @@ class WindowDesk:
 
     def ask_who(self) -> None:
         """« Vous êtes… »."""
-        self.window.ask_who()
+        self.trigger("who")

@@ -1,7 +1,7 @@
 """The window: menus, rail, pages built when first shown, status bar, banner and toast."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.session.session import SaveState
+from lda_synthese.session.session import SaveState, Session
 from lda_synthese.settings.store import Settings
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageKind
-from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
 from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
@@ -44,15 +43,9 @@ LIVE_PAGE = "saisie"
 
 
 class Shell(QMainWindow):
-    """The frame around the pages, which are made of `modules`."""
+    """The frame around the pages."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        settings: Settings,
-        kinds: Mapping[str, PageKind],
-        modules: Iterable[str],
-    ) -> None:
+    def __init__(self, theme: Theme, settings: Settings, kinds: Mapping[str, PageKind]) -> None:
         super().__init__()
         self.setWindowTitle("LDA Synthèse")
         self.setMinimumSize(640, 360)
@@ -64,7 +57,6 @@ class Shell(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.actions_ = Registry(self)
         self.tasks = Tasks(self)
-        self.imports = Imports(self, modules)
         self.context = Context(self, theme, self.actions_, self.tasks, settings)
         self.rail = Rail(self.context, tuple(kind.entry for kind in kinds.values()))
         self.status = StatusBar(self.context)
@@ -81,6 +73,7 @@ class Shell(QMainWindow):
         self.context.edited.connect(lambda _: self.toast.withdraw(self.context.undo))
         self.context.shown.connect(self.show_page)
         self.context.edited.connect(lambda _: self.status.show_dossier())
+        self.context.edited.connect(lambda _: self.show_dossier())
         self.context.identified.connect(self.status.show_dossier)
         self.context.state_changed.connect(self.show_state)
 
@@ -138,6 +131,40 @@ class Shell(QMainWindow):
         self.pages[name].show_about(about)
         if self.context.has_session and kind.entry.needs_dossier:
             self.context.remember_view(page=name)
+
+    def show_first_page(self) -> None:
+        """Show the page where the person was in this dossier; in a new one, where to begin."""
+        session = self.context.session
+        wanted = self.context.settings.view_of(session.dossier.id).page
+        if session.role == "carnet":
+            wanted = "saisie"
+        elif wanted not in self.kinds or wanted == "accueil":
+            wanted = "saisie" if session.dossier.workshops else "preparation"
+        self.show_page(wanted)
+
+    def show_session(self, session: Session) -> None:
+        """Show around the pages the dossier that was just opened."""
+        self.banner.clear()
+        self.actions_.remove_page("accueil")
+        self.rail.show_for(has_dossier=True, is_carnet=session.role == "carnet")
+        self.status.show_dossier()
+        self.show_dossier()
+        self.show_state(session.state)
+
+    def show_no_session(self) -> None:
+        """Go back to Accueil."""
+        self.topbar.title.setText("LDA Synthèse")
+        self.setWindowTitle("LDA Synthèse")
+        self.rail.show_for(has_dossier=False)
+        self.show_page("accueil")
+        self.status.show_dossier()
+
+    def show_dossier(self) -> None:
+        """Say what the dossier is called, and what it holds."""
+        title = self.context.dossier.about.title or self.context.session.path.stem
+        self.topbar.title.setText(title)
+        self.setWindowTitle(f"{title} – LDA Synthèse")
+        self.count_notes()
 
     def drop_pages(self) -> None:
         """Forget every page: the dossier they showed is closed."""
@@ -263,14 +290,6 @@ class Shell(QMainWindow):
         choice = "light" if self.theme.mode == "dark" else "dark"
         self.theme.apply(choice)
         self.context.change_settings(replace(self.context.settings, theme=choice))
-
-    def zoom_in(self) -> None:
-        """Everything larger."""
-        self.zoom(1)
-
-    def zoom_out(self) -> None:
-        """Everything smaller."""
-        self.zoom(-1)
 
     def zoom(self, step: int) -> None:
         """Everything larger or smaller; the pages are built anew."""
