@@ -223,6 +223,6 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     desk = Desk(qtbot, window, monkeypatch)
     yield desk
     window.context.assistant.stop()
-    window.tasks.stop()
+    window.context.tasks.stop()
     # Offscreen, Qt keeps it until after Python: what Python put there would then crash the exit.
     QGuiApplication.clipboard().clear()

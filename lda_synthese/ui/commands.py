@@ -7,6 +7,7 @@ from functools import partial
 from lda_synthese.ui.keeper import DossierKeeper
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.shell.appearance import toggle_dark, zoom
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell.who import ask_who
@@ -67,9 +68,10 @@ def edit_commands(context: Context) -> Iterator[WindowCommand]:
 def view_commands(shell: Shell) -> Iterator[WindowCommand]:
     """The look."""
     make = partial(WindowCommand, menu="Affichage")
-    larger, smaller = partial(shell.zoom, 1), partial(shell.zoom, -1)
+    larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
+    dark = partial(toggle_dark, shell.context)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
-    yield make("dark", "Clair ou sombre", act=shell.toggle_dark)
+    yield make("dark", "Clair ou sombre", act=dark)
     yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
     yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down",))
 
@@ -77,7 +79,7 @@ def view_commands(shell: Shell) -> Iterator[WindowCommand]:
 def go_commands(shell: Shell) -> Iterator[WindowCommand]:
     """Anywhere by a few letters, and zone after zone."""
     make = partial(WindowCommand, menu="Aller")
-    onward, back = partial(shell.next_pane, 1), partial(shell.next_pane, -1)
+    onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
 
     def open_palette() -> None:
         Palette(shell.context).open()

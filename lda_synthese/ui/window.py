@@ -1,32 +1,42 @@
 """The window: its parts put together, files dropped on it, its closing."""
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
 
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.commands import declare
 from lda_synthese.ui.keeper import DossierKeeper
 from lda_synthese.ui.pages import MODULES, PAGES
+from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import dropped, dropped_notes
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
+from lda_synthese.ui.shell.menus import build_menus
 from lda_synthese.ui.shell.who import ask_who
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.tasks import Tasks
 
 
-class MainWindow(Shell):
-    """A window is one dossier."""
+class MainWindow(QMainWindow):
+    """A window is one dossier: what surrounds it, who keeps it, its commands."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, load_settings(), PAGES)
-        self.imports = Imports(self, MODULES)
-        self.keeper = DossierKeeper(self, self.imports)
+        super().__init__()
+        self.setWindowTitle("LDA Synthèse")
+        self.setMinimumSize(640, 360)
+        self.setAcceptDrops(True)
         self._is_closed = False
-        self.status.person.clicked.connect(lambda: ask_who(self.context))
-        declare(self, self.keeper)
-        self.build_menus()
-        self.show_page("accueil")
-        self.status.show_dossier()
+        self.context = Context(self, theme, Registry(self), Tasks(self), load_settings())
+        self.shell = Shell(self, self.context, PAGES)
+        self.imports = Imports(self, MODULES)
+        self.keeper = DossierKeeper(self.shell, self.imports)
+        self.shell.status.person.clicked.connect(lambda: ask_who(self.context))
+        declare(self.shell, self.keeper)
+        build_menus(self.shell.topbar.bar, self.context.actions)
+        self.shell.show_page("accueil")
+        self.shell.status.show_dossier()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take dossiers and files of notes, nothing else."""
@@ -42,6 +52,17 @@ class MainWindow(Shell):
 
             offer_import(self.context, notes)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail follow."""
+        super().resizeEvent(event)
+        self.shell.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Full screen hides the rail."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.shell.fit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the dossier first; stay open with what could not be saved."""
         if self.context.has_session:
@@ -51,6 +72,10 @@ class MainWindow(Shell):
         QSettings("Unafo", "lda_synthese").setValue("geometry", self.saveGeometry())
         self._is_closed = True
         self.keeper.end()
+        # Stopping the child and the threads may take a second that nobody has to see.
+        self.hide()
+        self.context.assistant.stop()
+        self.context.tasks.stop()
         super().closeEvent(event)
 
     def _leave(self) -> None:

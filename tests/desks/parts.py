@@ -15,7 +15,7 @@ W = TypeVar("W", bound=QWidget)
 
 def page_of(window: MainWindow, name: str, kind: type[P]) -> P:
     """A page as it is now: another after a zoom, or with another dossier."""
-    page = window.pages[name]
+    page = window.shell.pages[name]
     assert isinstance(page, kind)
     return page
 

@@ -14,6 +14,7 @@ from lda_synthese.settings.store import Settings
 from lda_synthese.ui.app import bug_teller
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
+from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.look import Theme
@@ -141,11 +142,11 @@ class WindowDesk:
 
     def cut_short(self) -> None:
         """The program dies and starts again: nothing is closed, the settings are as they were."""
-        self.window.drop_pages()
+        self.window.shell.drop_pages()
         session = self.context.detach()
         assert session is not None
         session.close(force=True)
-        self.window.show_page("accueil")
+        self.window.shell.show_page("accueil")
 
     def closings(self) -> list[object]:
         """A list that fills each time that a dossier has gone and none is shown."""
@@ -161,17 +162,17 @@ class WindowDesk:
     @property
     def page(self) -> str:
         """The name of the page shown."""
-        return self.window.page
+        return self.window.shell.page
 
     @property
     def page_widget(self) -> QWidget:
         """The page shown, for who looks at every widget of it."""
-        return self.window.pages[self.page]
+        return self.window.shell.pages[self.page]
 
     @property
     def pages(self) -> list[str]:
         """The names of all pages, shown already or not."""
-        return list(self.window.kinds)
+        return list(self.window.shell.kinds)
 
     def go_to(self, name: str, about: str = "") -> None:
         """Go to a page, and to something on it."""
@@ -181,7 +182,7 @@ class WindowDesk:
         """A list that fills with the names of these pages as they show the dossier anew."""
         refreshed: list[str] = []
         for name in names:
-            page = self.window.pages[name]
+            page = self.window.shell.pages[name]
             page.refresh = lambda name=name: refreshed.append(name)  # type: ignore[method-assign]
         return refreshed
 
@@ -206,7 +207,7 @@ class WindowDesk:
     def menus(self) -> Mapping[str, list[QAction]]:
         """The menus by their titles, filled as when they open."""
         found = {}
-        for entry in self.window.topbar.bar.actions():
+        for entry in self.window.shell.topbar.bar.actions():
             menu = entry.menu()
             assert isinstance(menu, QMenu)
             menu.aboutToShow.emit()
@@ -233,40 +234,40 @@ class WindowDesk:
     @property
     def toast(self) -> str:
         """What was said last."""
-        return self.window.toast.text.text()
+        return self.window.shell.toast.text.text()
 
     @property
     def offer(self) -> str:
         """What the message offers; '' when it offers nothing or has gone."""
-        offered = self.window.toast.button
+        offered = self.window.shell.toast.button
         return offered.text() if offered.isVisible() else ""
 
     @property
     def has_toast(self) -> bool:
         """Whether the message is seen."""
-        return self.window.toast.isVisible()
+        return self.window.shell.toast.isVisible()
 
     def hide_toast(self) -> None:
         """Do not wait for the message to go."""
-        self.window.toast.hide()
+        self.window.shell.toast.hide()
 
     def forget_toast(self) -> None:
         """What was said last counts no more."""
-        self.window.toast.text.setText("")
+        self.window.shell.toast.text.setText("")
 
     @property
     def banner(self) -> str:
         """The problem that stays; '' when there is none."""
-        return self.window.banner.text.text() if self.window.banner.isVisible() else ""
+        return self.window.shell.banner.text.text() if self.window.shell.banner.isVisible() else ""
 
     @property
     def ways_out(self) -> list[str]:
         """What the banner offers."""
-        return [made.text() for made in self.window.banner.findChildren(QPushButton)]
+        return [made.text() for made in self.window.shell.banner.findChildren(QPushButton)]
 
     def way_out(self, text: str = "") -> QPushButton:
         """The button of a way out; the only one without a text."""
-        made = [one for one in self.window.banner.findChildren(QPushButton)
+        made = [one for one in self.window.shell.banner.findChildren(QPushButton)
                 if one.text() == text or not text]  # fmt: skip
         assert made, text
         return made[0]
@@ -274,53 +275,55 @@ class WindowDesk:
     @property
     def saved_text(self) -> str:
         """« Enregistré à 10:42 »."""
-        return self.window.status.saved.text()
+        return self.window.shell.status.saved.text()
 
     @property
     def saved_widget(self) -> QWidget:
         """Where it stands, for who measures it."""
-        return self.window.status.saved
+        return self.window.shell.status.saved
 
     @property
     def counts_text(self) -> str:
         """« 5 notes · 2 journées · 3 ateliers », or « Ouverture… »."""
-        return self.window.status.counts.text()
+        return self.window.shell.status.counts.text()
 
     @property
     def suggestions_text(self) -> str:
         """« Suggestions : prêtes »."""
-        return self.window.status.suggestions.text()
+        return self.window.shell.status.suggestions.text()
 
     @property
     def title(self) -> str:
         """The dossier's title, at the top."""
-        return self.window.topbar.title.text()
+        return self.window.shell.topbar.title.text()
 
     @property
     def has_topbar(self) -> bool:
         """Whether the top bar is seen."""
-        return self.window.topbar.isVisible()
+        return self.window.shell.topbar.isVisible()
 
     @property
     def has_rail(self) -> bool:
         """Whether the rail is seen."""
-        return self.window.rail.isVisible()
+        return self.window.shell.rail.isVisible()
 
     @property
     def rail(self) -> set[str]:
         """The pages that the rail shows."""
-        found = self.window.rail.findChildren(QPushButton.__base__)
+        found = self.window.shell.rail.findChildren(QPushButton.__base__)
         names = {made.objectName() for made in found if made.isVisible()}
         return {name.removeprefix("rail.") for name in names if name.startswith("rail.")}
 
     @property
     def rail_titles(self) -> list[str]:
         """The titles seen in the rail."""
-        return [one.text() for one in self.window.rail.findChildren(QLabel) if one.isVisible()]
+        return [
+            one.text() for one in self.window.shell.rail.findChildren(QLabel) if one.isVisible()
+        ]
 
     def show_rail_of_carnet(self) -> None:
         """The rail as it is for a carnet."""
-        self.window.rail.show_for(has_dossier=True, is_carnet=True)
+        self.window.shell.rail.show_for(has_dossier=True, is_carnet=True)
 
     def tell_state(self, state: SaveState) -> None:
         """Have the disk say how far it is."""
@@ -339,7 +342,7 @@ class WindowDesk:
     @property
     def theme(self) -> Theme:
         """Colours, letters, zoom."""
-        return self.window.theme
+        return self.context.theme
 
     def toggle_dark(self) -> None:
         """Light or dark."""
@@ -364,7 +367,7 @@ class WindowDesk:
     def show_at(self, percent: int) -> None:
         """Everything at a zoom, now."""
         self.theme.set_zoom(percent)
-        self.window.zoom(0)
+        zoom(self.window.shell, 0)
 
     @property
     def assistant(self) -> Assistant:
@@ -387,7 +390,7 @@ class WindowDesk:
 
     def end_tasks(self) -> None:
         """Wait for the threads to be done, once and for all."""
-        self.window.tasks.stop()
+        self.window.context.tasks.stop()
 
     def change_settings(self, settings: Settings) -> None:
         """Take new settings, written in a thread."""
