@@ -79,16 +79,16 @@ class Desk(WindowDesk):
     def open(self, path: Path) -> None:
         """Open a file and wait for it."""
         self.window.keeper.open_file(path)
-        self.wait(lambda: self.context.has_session)
+        self.wait(lambda: self.context.open.has_session)
 
     def close(self) -> None:
         """Close the dossier and wait until it has gone."""
         self.window.keeper.close_dossier()
-        self.wait(lambda: not self.context.has_session)
+        self.wait(lambda: not self.context.open.has_session)
 
     def saved(self) -> None:
         """Wait for the disk."""
-        self.wait(lambda: not self.context.state.pending)
+        self.wait(lambda: not self.context.open.state.pending)
 
     def killed(self, path: Path, typed: str) -> Path:
         """The file that a kill leaves once the draft is on the disk; the dossier is closed."""

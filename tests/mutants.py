@@ -281,8 +281,8 @@ MUTANTS = (
     # The field.
     Mutant(
         CAPTURE,
-        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):",
-        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
+        "open.attempt(lambda: session.apply(build(), drafts_done=done)):",
+        "open.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
         "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
 )

@@ -58,7 +58,7 @@ def walk(others: list[str]) -> Iterator[None]:
         windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
         return next(windows, None)
 
-    while (window := window_shown()) is None or not window.context.has_session:
+    while (window := window_shown()) is None or not window.context.open.has_session:
         yield
     if others:
         offer_import(window.context, [Path(others[0])])
@@ -69,7 +69,7 @@ def walk(others: list[str]) -> Iterator[None]:
         while "note importée" not in window.shell.toast.text.text():
             yield
     for name in window.shell.kinds:
-        window.context.go_to(name)
+        window.context.navigation.go_to(name)
         yield
     if others:
         page = window.shell.pages["export"]

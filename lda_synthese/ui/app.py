@@ -57,7 +57,7 @@ def bug_teller(context: Context) -> Callable[..., None]:
             f"{details}."
         )
         if isValid(context):
-            context.say(str(error) if isinstance(error, DossierError) else sentence)
+            context.messages.say(str(error) if isinstance(error, DossierError) else sentence)
 
     return tell
 

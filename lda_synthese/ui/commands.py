@@ -52,7 +52,7 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand
     yield make("save", "Enregistrer maintenant", act=keeper.save_now, keys=("Ctrl+S",))
     yield make("elsewhere", "Enregistrer ailleurs…", act=keeper.ask_elsewhere)
     yield make("import", "Importer des notes…", act=partial(ask_import, context))
-    go_to_export = partial(context.go_to, "export")
+    go_to_export = partial(context.navigation.go_to, "export")
     yield make("export", "Exporter la synthèse", act=go_to_export, keys=("Ctrl+E",))
     yield make("close", "Fermer le dossier", act=keeper.close_dossier, keys=("Ctrl+W",))
     yield make("quit", "Quitter", act=context.window.close, keys=("Ctrl+Q",))
@@ -61,8 +61,12 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand
 def edit_commands(context: Context) -> Iterator[WindowCommand]:
     """There and back."""
     make = partial(WindowCommand, menu="Édition")
-    yield make("undo", "Annuler", act=partial(if_open, context, context.undo), keys=("Ctrl+Z",))
-    yield make("redo", "Rétablir", act=partial(if_open, context, context.redo), keys=("Ctrl+Y",))
+    yield make(
+        "undo", "Annuler", act=partial(if_open, context, context.open.undo), keys=("Ctrl+Z",)
+    )
+    yield make(
+        "redo", "Rétablir", act=partial(if_open, context, context.open.redo), keys=("Ctrl+Y",)
+    )
 
 
 def view_commands(shell: Shell) -> Iterator[WindowCommand]:
@@ -104,7 +108,9 @@ def page_commands(shell: Shell) -> Iterator[WindowCommand]:
     """A way to each page, which has no key of its own."""
     for name, kind in shell.kinds.items():
         text = f"Aller à {kind.entry.title}"
-        yield WindowCommand(f"go.{name}", text, "Aller", partial(shell.context.go_to, name))
+        yield WindowCommand(
+            f"go.{name}", text, "Aller", partial(shell.context.navigation.go_to, name)
+        )
 
 
 def ask_import(context: Context) -> None:
@@ -117,5 +123,5 @@ def ask_import(context: Context) -> None:
 
 def if_open(context: Context, act: Callable[[], None]) -> None:
     """Do what means something with a dossier only."""
-    if context.has_session:
+    if context.open.has_session:
         act()

@@ -34,8 +34,8 @@ class DossierKeeper(QObject):
         self._opening: list[Path] = []
         self._leaving: list[Future[None]] = []
         self._is_over = False
-        self._context.asked_to_open.connect(self.open_file)
-        self._context.state_changed.connect(self._show_problem)
+        self._context.navigation.asked_to_open.connect(self.open_file)
+        self._context.open.state_changed.connect(self._show_problem)
 
     @property
     def is_opening(self) -> bool:
@@ -79,8 +79,8 @@ class DossierKeeper(QObject):
         # A double click asks twice.
         if path in self._opening:
             return
-        is_held = self._context.has_session and not self._context.session.read_only
-        others = [*self._opening, *([self._context.session.path] if is_held else [])]
+        is_held = self._context.open.has_session and not self._context.open.session.read_only
+        others = [*self._opening, *([self._context.open.session.path] if is_held else [])]
         self._opening.append(path)
         leaving = tuple(self._leaving)
 
@@ -100,7 +100,7 @@ class DossierKeeper(QObject):
         if self._is_over:
             session.close(force=True)
             self._shell.stay()
-        elif self._context.has_session:
+        elif self._context.open.has_session:
             self.release(lambda: self._take_place(session), lambda: self._turn_away(session))
         else:
             self._opening.remove(session.path)
@@ -123,12 +123,12 @@ class DossierKeeper(QObject):
                 str(error), ("Ouvrir en lecture seule", lambda: self.open_to_read(path))
             )
         else:
-            self._context.say(str(error))
-            if isinstance(error, files.AlreadyOpenError) and self._context.has_session:
+            self._context.messages.say(str(error))
+            if isinstance(error, files.AlreadyOpenError) and self._context.open.has_session:
                 self._shell.show_first_page()
 
     def _opened(self, session: Session) -> None:
-        self._context.attach(session)
+        self._context.open.attach(session)
         self._shell.show_session(session)
         self._show_problem(session.state)
         if session.read_only:
@@ -142,17 +142,17 @@ class DossierKeeper(QObject):
         QTimer.singleShot(0, self, self._remember)
 
     def _remember(self) -> None:
-        if not self._context.has_session:
+        if not self._context.open.has_session:
             return
-        session = self._context.session
-        settings = self._context.settings.with_recent(recent_of(session))
-        self._context.change_settings(replace(settings, left_open=str(session.path)))
+        session = self._context.open.session
+        settings = self._context.preferences.settings.with_recent(recent_of(session))
+        self._context.preferences.change_settings(replace(settings, left_open=str(session.path)))
 
     # Closing
 
     def close_dossier(self) -> None:
         """Close the dossier; with unsaved notes it stays, and the ways out are shown."""
-        if self._context.has_session:
+        if self._context.open.has_session:
             self.release(self.show_none)
 
     def close_anyway(self) -> None:
@@ -167,10 +167,10 @@ class DossierKeeper(QObject):
 
         When it refuses, the dossier stays, and the ways out are shown.
         """
-        session = self._context.session
+        session = self._context.open.session
 
         def written(_: None) -> None:
-            is_here = self._context.has_session and self._context.session is session
+            is_here = self._context.open.has_session and self._context.open.session is session
             if is_here and session.state.pending:
                 # An undo or an export came to its end in between.
                 self.release(then, stay)
@@ -198,9 +198,9 @@ class DossierKeeper(QObject):
     def _forget(self) -> None:
         """Let the dossier go, with what the disk has not taken."""
         self._shell.drop_pages()
-        session = self._context.detach()
+        session = self._context.open.detach()
         self._shell.banner.clear()
-        self._shell.toast.withdraw(self._context.undo)
+        self._shell.toast.withdraw(self._context.open.undo)
         if session is not None:
             self._close_later(session)
 
@@ -209,27 +209,29 @@ class DossierKeeper(QObject):
         closing = self._tasks.run(
             lambda: session.close(force=True),
             lambda _: None,
-            lambda error: self._context.say(str(error)),
+            lambda error: self._context.messages.say(str(error)),
         )
         self._leaving = [*(other for other in self._leaving if not other.done()), closing]
 
     def show_none(self) -> None:
         """Show that no dossier is open, and remember that none was left open."""
-        if self._context.has_session:
+        if self._context.open.has_session:
             # One that was opening has taken the place of the one that was closed.
             return
-        self._context.change_settings(replace(self._context.settings, left_open=""))
+        self._context.preferences.change_settings(
+            replace(self._context.preferences.settings, left_open="")
+        )
         self._shell.show_no_session()
 
     # The disk
 
     def save_now(self) -> None:
         """Reassure: everything is saved as it comes."""
-        if self._context.has_session:
-            self._context.session.retry()
-            state = self._context.session.state
+        if self._context.open.has_session:
+            self._context.open.session.retry()
+            state = self._context.open.session.state
             if not state.problem and state.saved_at:
-                self._context.say(f"Déjà enregistré à {hour(state.saved_at)}.")
+                self._context.messages.say(f"Déjà enregistré à {hour(state.saved_at)}.")
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
@@ -238,17 +240,17 @@ class DossierKeeper(QObject):
                 ("Réessayer", self.save_now),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
             )
-        elif self._context.has_session and not self._context.session.read_only:
+        elif self._context.open.has_session and not self._context.open.session.read_only:
             self._shell.banner.clear()
 
     def ask_elsewhere(self) -> None:
         """Write the dossier in another place, and go on there."""
-        if self._context.has_session:
+        if self._context.open.has_session:
             files.ask_elsewhere(self._context, self.save_elsewhere)
 
     def save_elsewhere(self, path: Path) -> None:
         """Write the dossier in another place, open it there, and only then let this one go."""
-        session = self._context.session
+        session = self._context.open.session
         working = Working(self._context, "Enregistrement ailleurs…")
 
         def write() -> Session:
@@ -263,7 +265,7 @@ class DossierKeeper(QObject):
 
         def refused(error: DossierError) -> None:
             working.accept()
-            self._context.say(str(error))
+            self._context.messages.say(str(error))
 
         # What would be typed meanwhile would be in the old file only.
         working.show()

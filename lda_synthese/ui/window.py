@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the dossier first; stay open with what could not be saved."""
-        if self.context.has_session:
+        if self.context.open.has_session:
             event.ignore()
             self.keeper.release(self._leave)
             return

@@ -16,6 +16,7 @@ from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell.who import identify
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.window import MainWindow
@@ -41,17 +42,17 @@ class WindowDesk:
     @property
     def has_dossier(self) -> bool:
         """Whether a dossier is open."""
-        return self.context.has_session
+        return self.context.open.has_session
 
     @property
     def dossier(self) -> Dossier:
         """The state of the open dossier."""
-        return self.context.dossier
+        return self.context.open.dossier
 
     @property
     def session(self) -> Session:
         """The open dossier."""
-        return self.context.session
+        return self.context.open.session
 
     @property
     def path(self) -> Path:
@@ -66,17 +67,17 @@ class WindowDesk:
     @property
     def is_saved(self) -> bool:
         """Whether the disk has everything."""
-        return not self.context.state.pending
+        return not self.context.open.state.pending
 
     @property
     def problem(self) -> str | None:
         """Why the disk does not have it."""
-        return self.context.state.problem
+        return self.context.open.state.problem
 
     @property
     def undo_label(self) -> str | None:
         """What would be undone."""
-        return self.context.state.undo
+        return self.context.open.state.undo
 
     @property
     def is_indexed(self) -> bool:
@@ -85,23 +86,23 @@ class WindowDesk:
 
     def do(self, build: Callable[[], Edit]) -> bool:
         """Build an edit and apply it as a page does; whether it went through."""
-        return self.context.do(build)
+        return self.context.open.do(build)
 
     def apply(self, edit: Edit) -> bool:
         """Apply an edit as a page does; whether it went through."""
-        return self.context.apply(edit)
+        return self.context.open.apply(edit)
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        self.context.undo()
+        self.context.open.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.context.redo()
+        self.context.open.redo()
 
     def identify(self, person: Person) -> None:
         """Somebody else takes the keyboard."""
-        self.context.identify(person)
+        identify(self.context, person)
 
     # Files
 
@@ -143,7 +144,7 @@ class WindowDesk:
     def cut_short(self) -> None:
         """The program dies and starts again: nothing is closed, the settings are as they were."""
         self.window.shell.drop_pages()
-        session = self.context.detach()
+        session = self.context.open.detach()
         assert session is not None
         session.close(force=True)
         self.window.shell.show_page("accueil")
@@ -151,10 +152,8 @@ class WindowDesk:
     def closings(self) -> list[object]:
         """A list that fills each time that a dossier has gone and none is shown."""
         closed: list[object] = []
-        show_none = self.window.keeper.show_none
-        self.window.keeper.show_none = (  # type: ignore[method-assign]
-            lambda: closed.append(show_none())
-        )
+        keeper, show_none = self.window.keeper, self.window.keeper.show_none
+        keeper.show_none = lambda: closed.append(show_none())  # type: ignore[method-assign]
         return closed
 
     # Pages and commands
@@ -176,7 +175,7 @@ class WindowDesk:
 
     def go_to(self, name: str, about: str = "") -> None:
         """Go to a page, and to something on it."""
-        self.context.go_to(name, about)
+        self.context.navigation.go_to(name, about)
 
     def refreshes(self, *names: str) -> list[str]:
         """A list that fills with the names of these pages as they show the dossier anew."""
@@ -327,11 +326,11 @@ class WindowDesk:
 
     def tell_state(self, state: SaveState) -> None:
         """Have the disk say how far it is."""
-        self.context.state_changed.emit(state)
+        self.context.open.state_changed.emit(state)
 
     def on_state(self, then: Callable[[], object]) -> None:
         """Call something each time that the disk is further."""
-        self.context.state_changed.connect(lambda _: then())
+        self.context.open.state_changed.connect(lambda _: then())
 
     def tell_bug(self, error: Exception) -> None:
         """Have an error reach the last door."""
@@ -381,12 +380,12 @@ class WindowDesk:
 
     def add_word(self, word: str) -> None:
         """A word that is right from now on."""
-        self.context.add_word(word)
+        self.context.preferences.add_word(word)
 
     @property
     def settings(self) -> Settings:
         """What this computer remembers."""
-        return self.context.settings
+        return self.context.preferences.settings
 
     def end_tasks(self) -> None:
         """Wait for the threads to be done, once and for all."""
@@ -394,7 +393,7 @@ class WindowDesk:
 
     def change_settings(self, settings: Settings) -> None:
         """Take new settings, written in a thread."""
-        self.context.change_settings(settings)
+        self.context.preferences.change_settings(settings)
 
     def ask_who(self) -> None:
         """« Vous êtes… »."""

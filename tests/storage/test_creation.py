@@ -115,8 +115,8 @@ def test_the_window_says_that_the_disk_is_full_leaves_nothing_and_creates_once_t
         desk.wait(lambda: "Impossible d’écrire «\u202ffait.lda\u202f»" in desk.toast)
     assert list(folder.iterdir()) == []
     desk.window.create_file(folder / "fait.lda", "Titre")
-    desk.wait(lambda: desk.context.has_session)
-    assert len(desk.context.dossier.lessons) == 4
+    desk.wait(lambda: desk.context.open.has_session)
+    assert len(desk.context.open.dossier.lessons) == 4
 
 
 @pytest.fixture(params=["links", "no links"])

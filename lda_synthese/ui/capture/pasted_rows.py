@@ -124,7 +124,7 @@ class PastedRows(QListWidget):
         self._look(last)
 
     def _not_looked(self, error: DossierError) -> None:
-        self._context.say(str(error))
+        self._context.messages.say(str(error))
 
     def _ask(self) -> None:
         for row, piece in enumerate(self._pieces[:ASKED_AT_MOST]):
@@ -135,7 +135,7 @@ class PastedRows(QListWidget):
     def _propose(self, row: int, piece: Piece, answer: Mapping[str, Any]) -> None:
         if row >= self.count() or self._pieces[row] is not piece:
             return
-        names = {theme.number: theme.short for theme in self._context.dossier.themes}
+        names = {theme.number: theme.short for theme in self._context.open.dossier.themes}
         theme, kind = chips_of(answer, names)
         self.blockSignals(True)
         self.item(row).setData(Roles.THEME_CHIP, theme)

@@ -82,7 +82,7 @@ class ExportPage(Page):
         self._lay_out()
         self._show_working()
         self.target.propose(self._usual_name())
-        context.edited.connect(self._follow)
+        context.open.edited.connect(self._follow)
         self._exporter.changed.connect(self._show_working)
         self._exporter.made.connect(self.target.start_again)
 
@@ -169,7 +169,7 @@ class ExportPage(Page):
         self._checking.start(0)
 
     def _check(self) -> None:
-        dossier, annexes = self.context.dossier, self.annexes.isChecked()
+        dossier, annexes = self.context.open.dossier, self.annexes.isChecked()
         folder, name = self.target.folder, self._usual_name()
 
         def look() -> Look:
@@ -231,20 +231,22 @@ class ExportPage(Page):
         first = next(iter(obstacle.entities), "")
         return {
             Remedy.CHECK_PASSAGES: self._mark_checked,
-            Remedy.SEE_FINDINGS: lambda: self.context.go_to("consolidation", first),
-            Remedy.CLASSIFY: lambda: self.context.go_to("consolidation", "classer"),
-            Remedy.CONSOLIDATE: lambda: self.context.go_to("consolidation"),
-            Remedy.SEE_NOTES: lambda: self.context.go_to("saisie", first),
+            Remedy.SEE_FINDINGS: lambda: self.context.navigation.go_to("consolidation", first),
+            Remedy.CLASSIFY: lambda: self.context.navigation.go_to("consolidation", "classer"),
+            Remedy.CONSOLIDATE: lambda: self.context.navigation.go_to("consolidation"),
+            Remedy.SEE_NOTES: lambda: self.context.navigation.go_to("saisie", first),
         }[obstacle.remedy]
 
     def _mark_checked(self) -> None:
         passages = self.readiness.passages if self.readiness else ()
-        if self.context.do(lambda: detect.mark_checked(self.context.dossier, passages)):
+        if self.context.open.do(lambda: detect.mark_checked(self.context.open.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
-            self.context.say_undoable(f"{text}.")
+            self.context.messages.say_undoable(f"{text}.")
 
     def _usual_name(self) -> str:
-        return usual_name(self.context.session.path.stem, next_version(self.context.dossier))
+        return usual_name(
+            self.context.open.session.path.stem, next_version(self.context.open.dossier)
+        )
 
     def _ask_template(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -264,7 +266,7 @@ class ExportPage(Page):
         self._exporter.start(order)
 
     def _failed(self, error: DossierError) -> None:
-        self.context.say(str(error))
+        self.context.messages.say(str(error))
 
     def _show_working(self) -> None:
         is_working = self._exporter.is_running
@@ -280,6 +282,6 @@ class ExportPage(Page):
     def leave(self) -> None:
         """Stop listening; an export goes on, unless its dossier goes."""
         self._checking.stop()
-        self.context.edited.disconnect(self._follow)
+        self.context.open.edited.disconnect(self._follow)
         self._exporter.changed.disconnect(self._show_working)
         self._exporter.made.disconnect(self.target.start_again)

@@ -56,7 +56,7 @@ class Exporter(QObject):
         self._context = context
         self._is_stopped = False
         self.is_running = False
-        context.left.connect(self.stop)
+        context.open.left.connect(self.stop)
 
     @staticmethod
     def of(context: Context) -> "Exporter":
@@ -68,7 +68,7 @@ class Exporter(QObject):
 
         A file that bears the name stays, and the person is asked, unless it may be replaced.
         """
-        session, today = self._context.session, datetime.now().astimezone().date()
+        session, today = self._context.open.session, datetime.now().astimezone().date()
         dossier, wordings = session.dossier, session.wordings
         self._is_stopped = False
         self._show(running=True)
@@ -106,17 +106,17 @@ class Exporter(QObject):
         context = self._context
         self._show(running=False)
         if made is None:
-            context.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
+            context.messages.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
             return
         # Closed meanwhile, the dossier takes nothing more.
-        if context.has_session and context.session is session:
+        if context.open.has_session and context.open.session is session:
             name, template = target.name, made.template
-            context.do(
+            context.open.do(
                 lambda: record_export(session.mint, made.printed, file_name=name, template=template)
             )
         self.made.emit()
         lost = f" {told_left_out(made.left_out)}" if made.left_out else ""
-        context.say(
+        context.messages.say(
             f"Synthèse exportée\u00a0: {target.name}.{lost}",
             "Ouvrir le fichier",
             lambda: open_path(target),
@@ -124,11 +124,11 @@ class Exporter(QObject):
 
     def _not_written(self, error: DossierError, order: Order) -> None:
         self._show(running=False)
-        if isinstance(error, TakenError) and self._context.has_session:
+        if isinstance(error, TakenError) and self._context.open.has_session:
             anew = replace(order, may_replace=True)
             ask_to_replace(self._context, error, lambda: self.start(anew))
         else:
-            self._context.say(str(error))
+            self._context.messages.say(str(error))
 
     def _show(self, *, running: bool) -> None:
         self.is_running = running

@@ -52,7 +52,7 @@ class Missing(QWidget):
     def ask(self, dossier: Dossier, wanted: Lacks) -> None:
         """Show the choosers that are needed."""
         if wanted.workshop:
-            here = self._context.settings.view_of(dossier.id).workshop
+            here = self._context.preferences.settings.view_of(dossier.id).workshop
             self._offer("workshop", "Dans l’atelier", *_workshops(dossier, here))
         if wanted.day:
             days = [(day.name, day.name) for day in dossier.days if day.name != NO_DAY]
@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
-        self._context, self._session = context, context.session
+        self._context, self._session = context, context.open.session
         self._files: Files = ()
         self._incoming: Incoming | None = None
         theme = context.theme
@@ -219,21 +219,21 @@ class ImportDialog(QDialog):
             # Given up meanwhile.
             return
         self.accept()
-        if not (context.has_session and context.session is self._session):
-            context.say(
+        if not (context.open.has_session and context.open.session is self._session):
+            context.messages.say(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."
             )
-        elif context.attempt(lambda: self._session.publish(prepared)):
+        elif context.open.attempt(lambda: self._session.publish(prepared)):
             parts = [plural(incoming.added, "note importée", "notes importées")]
             parts += [plural(incoming.restored, "note remise", "notes remises")]
             counts = incoming.added, incoming.restored
             told = [part for part, count in zip(parts, counts, strict=True) if count]
-            context.say_undoable(f"{', '.join(told)}.")
+            context.messages.say_undoable(f"{', '.join(told)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
-        self._context.say(str(error))
+        self._context.messages.say(str(error))
 
 
 def _caption(made: QPushButton, text: str) -> None:

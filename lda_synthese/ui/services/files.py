@@ -64,7 +64,7 @@ def ask_new(context: Context, then: Callable[[Path, str], object]) -> None:
 
 def ask_elsewhere(context: Context, then: Callable[[Path], object]) -> None:
     """Have another place chosen for the open dossier."""
-    start = Path(documents()) / context.session.path.name
+    start = Path(documents()) / context.open.session.path.name
     if path := ask_new_path(context.window, "Enregistrer ailleurs", start):
         then(path)
 

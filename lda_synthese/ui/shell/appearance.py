@@ -13,7 +13,7 @@ def toggle_dark(context: Context) -> None:
     """Light or dark."""
     choice = "light" if context.theme.mode == "dark" else "dark"
     context.theme.apply(choice)
-    context.change_settings(replace(context.settings, theme=choice))
+    context.preferences.change_settings(replace(context.preferences.settings, theme=choice))
 
 
 def zoom(shell: Shell, step: int) -> None:
@@ -25,6 +25,6 @@ def zoom(shell: Shell, step: int) -> None:
         QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
     context, theme = shell.context, shell.context.theme
     theme.set_zoom(theme.zoom_step(step))
-    context.change_settings(replace(context.settings, zoom=theme.zoom))
+    context.preferences.change_settings(replace(context.preferences.settings, zoom=theme.zoom))
     shell.show_page(page)
     shell.status.show_dossier()

@@ -51,11 +51,12 @@ class Shell(QObject):
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
         self.toast = Toast(context.theme, window)
-        context.said.connect(self.toast.say)
-        context.shown.connect(self.show_page)
-        context.edited.connect(self._follow)
-        context.identified.connect(self.status.show_dossier)
-        context.state_changed.connect(self.show_state)
+        context.messages.said.connect(self.toast.say)
+        context.messages.said_undoable.connect(self._say_undoable)
+        context.navigation.shown.connect(self.show_page)
+        context.open.edited.connect(self._follow)
+        context.open.identified.connect(self.status.show_dossier)
+        context.open.state_changed.connect(self.show_state)
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -73,16 +74,19 @@ class Shell(QObject):
         self._window.setMenuWidget(self.topbar)
         self._window.setStatusBar(self.status)
 
+    def _say_undoable(self, text: str) -> None:
+        self.toast.say(text, "Annuler", self.context.open.undo)
+
     def _follow(self, _: Edit) -> None:
         # « Annuler » is the last gesture's.
-        self.toast.withdraw(self.context.undo)
+        self.toast.withdraw(self.context.open.undo)
         self.status.show_dossier()
         self.show_dossier()
 
     def show_page(self, name: str, about: str = "") -> None:
         """Show a page, built now if it never was."""
         kind = self.kinds[name]
-        if kind.entry.needs_dossier and not self.context.has_session:
+        if kind.entry.needs_dossier and not self.context.open.has_session:
             name, kind = "accueil", self.kinds["accueil"]
         if self._window.isFullScreen() and name != LIVE_PAGE:
             self.toggle_live()
@@ -94,17 +98,17 @@ class Shell(QObject):
         self.page = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
-        self.rail.setVisible(self.context.has_session)
+        self.rail.setVisible(self.context.open.has_session)
         self.fit()
         self.context.actions.show_page(name)
         self.pages[name].show_about(about)
-        if self.context.has_session and kind.entry.needs_dossier:
-            self.context.remember_view(page=name)
+        if self.context.open.has_session and kind.entry.needs_dossier:
+            self.context.navigation.remember_view(page=name)
 
     def show_first_page(self) -> None:
         """Show the page where the person was in this dossier; in a new one, where to begin."""
-        session = self.context.session
-        wanted = self.context.settings.view_of(session.dossier.id).page
+        session = self.context.open.session
+        wanted = self.context.preferences.settings.view_of(session.dossier.id).page
         if session.role == "carnet":
             wanted = "saisie"
         elif wanted not in self.kinds or wanted == "accueil":
@@ -130,7 +134,7 @@ class Shell(QObject):
 
     def show_dossier(self) -> None:
         """Say what the dossier is called, and what it holds."""
-        title = self.context.dossier.about.title or self.context.session.path.stem
+        title = self.context.open.dossier.about.title or self.context.open.session.path.stem
         self.topbar.title.setText(title)
         self._window.setWindowTitle(f"{title} – LDA Synthèse")
         self.count_notes()
@@ -192,7 +196,7 @@ class Shell(QObject):
     def stay(self) -> None:
         """« Ouverture… » is over, and what was open still is."""
         self.status.show_dossier()
-        if self.context.has_session:
+        if self.context.open.has_session:
             self.count_notes()
 
     def count_notes(self) -> None:
@@ -200,22 +204,22 @@ class Shell(QObject):
 
         Counted in a thread: nobody waits for it.
         """
-        dossier = self.context.dossier
+        dossier = self.context.open.dossier
         self.context.tasks.run(
             lambda: (dossier, fate_counts(dossier)),
             self._show_counted,
-            lambda problem: self.context.say(str(problem)),
+            lambda problem: self.context.messages.say(str(problem)),
         )
 
     def _show_counted(self, counted: tuple[Dossier, Counter[Fate]]) -> None:
         dossier, fates = counted
-        if self.context.has_session and dossier is self.context.dossier:
+        if self.context.open.has_session and dossier is self.context.open.dossier:
             self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
             self.status.show_counts(dossier, fates.total())
 
     def fit(self) -> None:
         """Let the rail follow the width of the window."""
-        if self.context.has_session and not self._window.isFullScreen():
+        if self.context.open.has_session and not self._window.isFullScreen():
             roomy = self.page in self.kinds and self.kinds[self.page].roomy
             self.rail.fit(self._window.width(), ROOMY_BELOW if roomy else ICONS_ONLY_BELOW)
         else:
@@ -225,7 +229,7 @@ class Shell(QObject):
         """Full screen for the room: the field, the notes, nothing else; any other page ends it."""
         if self._window.isFullScreen():
             self._window.showMaximized() if self._was_maximized else self._window.showNormal()
-        elif self.context.has_session:
+        elif self.context.open.has_session:
             self.show_page(LIVE_PAGE)
             self._was_maximized = self._window.isMaximized()
             self._window.showFullScreen()

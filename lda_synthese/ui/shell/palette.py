@@ -106,9 +106,9 @@ class Palette(QDialog):
         ]
 
     def _workshops(self) -> list[Found]:
-        if not self._context.has_session:
+        if not self._context.open.has_session:
             return []
-        dossier = self._context.dossier
+        dossier = self._context.open.dossier
         days = {day.id: day.name for day in dossier.days}
         return [
             Found(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
@@ -116,17 +116,17 @@ class Palette(QDialog):
         ]
 
     def _notes(self, text: str) -> list[Found]:
-        if not self._context.has_session or not text.strip():
+        if not self._context.open.has_session or not text.strip():
             return []
-        table = self._context.dossier.table("note")
-        found = self._context.session.search(text, limit=20)
+        table = self._context.open.dossier.table("note")
+        found = self._context.open.session.search(text, limit=20)
         return [
             Found(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
             for id_ in found
         ]
 
     def _goer(self, page: str, about: str) -> Callable[[], object]:
-        return lambda: self._context.go_to(page, about)
+        return lambda: self._context.navigation.go_to(page, about)
 
     def _act(self) -> None:
         row = self.found.currentRow()

@@ -105,7 +105,7 @@ class Rail(QWidget):
 
     def _button(self, context: Context, entry: PageEntry) -> RailButton:
         made = RailButton(self._theme, entry)
-        made.clicked.connect(lambda: context.go_to(entry.page))
+        made.clicked.connect(lambda: context.navigation.go_to(entry.page))
         self._group.addButton(made)
         self._buttons[entry.page] = made
         return made

@@ -13,7 +13,7 @@ class Transactions:
     """Counts what the open file commits."""
 
     def __init__(self, desk: Desk) -> None:
-        self._session = desk.context.session
+        self._session = desk.context.open.session
         self.count = 0
         self._settle()
         self._session._writer.aside(

@@ -14,7 +14,7 @@ METHODS_AT_MOST, LINES_AT_MOST = 25, 250
 
 def classes() -> Iterator[ast.ClassDef]:
     """Of the window, of what surrounds pages, of what pages are given and made of."""
-    for folder in (".", "shell", "widgets"):
+    for folder in (".", "shell", "services", "widgets"):
         for path in (UI / folder).glob("*.py"):
             nodes = ast.parse(path.read_text(encoding="utf-8")).body
             yield from (node for node in nodes if isinstance(node, ast.ClassDef))

@@ -33,7 +33,7 @@ class CaptureCard(Card):
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(theme)
-        self.field.abbreviations = dict(context.settings.abbreviations)
+        self.field.abbreviations = dict(context.preferences.settings.abbreviations)
         context.check_spelling(self.field)
         self.proposal = ProposalArea(theme)
         self.strip = ThemeStrip(theme, choose_theme)
