@@ -40,8 +40,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenText:
+    """What somebody wrote, as the dossier keeps it; `id` is that of the entity that holds it."""
+
+    id: EntityId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
-    """A passage of a note or a finding; `id` is that of the verdict that would settle it."""
+    """A passage of a text; `id` is that of the verdict that would settle it."""
 
     id: EntityId
     about: EntityId
@@ -261,8 +269,8 @@ def allowed_names(dossier: Dossier) -> frozenset[str]:
     return frozenset(normal_name(name) for name in names if len(name) > 2)
 
 
-def doubts(dossier: Dossier, entities: Iterable[Note | Finding]) -> tuple[Doubt, ...]:
-    """The passages of these entities that nobody has checked yet."""
+def doubts(dossier: Dossier, entities: Iterable[Note | Finding | WrittenText]) -> tuple[Doubt, ...]:
+    """The passages of these texts that nobody has checked yet."""
     allowed = allowed_names(dossier)
     settled = {verdict.id for verdict in dossier.verdicts}
     found = []
