@@ -260,11 +260,13 @@ def _follows_a_place(text: str, start: int) -> bool:
 
 
 def allowed_names(dossier: Dossier) -> frozenset[str]:
-    """What is never personal data in this dossier: its own names, places and allow-list."""
+    """What is never personal data in this dossier: its own names, places and allow-list.
+
+    The title of a workshop is none: it may name somebody, and is printed.
+    """
     names = [entry.text for entry in dossier.allowed]
     names += [person.name for person in dossier.persons]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
-    names += [workshop.title for workshop in dossier.workshops]
     names += [dossier.about.organiser]
     return frozenset(normal_name(name) for name in names if len(name) > 2)
 

@@ -1,6 +1,7 @@
 """Export: what goes in, what stands before it, where it goes."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.privacy import detect
-from lda_synthese.domain.report.export_record import next_version
+from lda_synthese.domain.report.document import blocks_of
+from lda_synthese.domain.report.export_record import Edition, next_version, version_line
 from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Remedy, before_export
 from lda_synthese.domain.state.edits import Edit
@@ -171,15 +173,15 @@ class ExportPage(Page):
     def _check(self) -> None:
         dossier, annexes = self.context.open.dossier, self.annexes.isChecked()
         folder, name = self.target.folder, self._usual_name()
+        version, today = next_version(dossier), datetime.now().astimezone().date()
 
         def look() -> Look:
             outline = synthesis(dossier)
-            return (
-                before_export(dossier, annexes=annexes),
-                outline,
-                preview(outline, annexes=annexes),
-                name_in(folder, name),
-            )
+            readiness = before_export(dossier, annexes=annexes, outline=outline)
+            # As the first button that is open would print it.
+            printed = Edition(outline, version, readiness.is_blocked, annexes)
+            blocks = blocks_of(outline, version_line(printed, today), annexes=annexes)
+            return readiness, outline, preview(blocks), name_in(folder, name)
 
         self.context.tasks.run(look, self._show, self._failed)
 
