@@ -26,7 +26,7 @@ from lda_synthese.word.cleaning import Parts, cleaned
 from lda_synthese.word.contents import Contents
 from lda_synthese.word.layout.pages import Pages, PagesOf, pages_of
 from lda_synthese.word.render import Renderer
-from lda_synthese.word.template import house_template, watermark
+from lda_synthese.word.template.house import house_template, watermark
 from lda_synthese.word.xml import parse, tag
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -161,7 +161,7 @@ def _mark_as_draft(document: Document) -> None:
             headers.append(section.even_page_header)
         for header in headers:
             first = next(iter(header.paragraphs), None) or header.add_paragraph()
-            first._p.append(parse(watermark("BROUILLON")))  # noqa: SLF001
+            first._p.append(watermark())  # noqa: SLF001
 
 
 def _describe(document: Document, outline: Outline, day: date) -> None:
