@@ -158,16 +158,16 @@ class HomePage(Page):
             self, f"Localiser «\u202f{recent.title}\u202f»", recent.path, FILES
         )
         if chosen:
-            self.context.preferences.change_settings(
-                self.context.preferences.settings.without_recent(recent.path)
-            )
+            self._forget(recent)
             self.context.navigation.open_file(Path(chosen))
 
     def _remove(self, recent: Recent) -> None:
-        self.context.preferences.change_settings(
-            self.context.preferences.settings.without_recent(recent.path)
-        )
+        self._forget(recent)
         self.context.messages.say("Retiré de la liste\u202f; le fichier est intact.")
+
+    def _forget(self, recent: Recent) -> None:
+        preferences = self.context.preferences
+        preferences.change_settings(preferences.settings.without_recent(recent.path))
 
     def panes(self) -> tuple[QWidget, ...]:
         """The recent dossiers."""

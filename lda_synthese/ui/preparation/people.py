@@ -121,10 +121,8 @@ class PeopleTab(QWidget):
         )  # fmt: skip
 
     def _add(self, name: str) -> None:
-        session, before = (
-            self._context.open.session,
-            set(self._context.open.dossier.table("person")),
-        )
+        session = self._context.open.session
+        before = set(session.dossier.table("person"))
         if self._context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
             (newest,) = set(session.dossier.table("person")) - before
             self.tree.select(newest)
