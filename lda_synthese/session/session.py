@@ -363,11 +363,8 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
     patience = Patience(path, is_given_up)
     with diagnosed(path, patience):
         file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
-        try:
+        with dossier_file.let_go_unless_done(file):
             return Session(file, loaded, patience)
-        except BaseException:
-            file.close()
-            raise
 
 
 def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:

@@ -10,7 +10,12 @@ from uuid import uuid4
 
 from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.storage import errors, schema
-from lda_synthese.storage.dossier_file import DossierFile, Loaded, journal_of
+from lda_synthese.storage.dossier_file import (
+    DossierFile,
+    Loaded,
+    journal_of,
+    let_go_unless_done,
+)
 from lda_synthese.storage.opening import alone_with, bytes_of, check_header
 from lda_synthese.storage.patience import Patience
 
@@ -48,9 +53,9 @@ def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile
     while True:
         copy = open_copy(path)
         try:
-            return copy, copy.load(patience)
+            with let_go_unless_done(copy):
+                return copy, copy.load(patience)
         except errors.UnreadableDossierError:
-            copy.close()
             patience.check()
             try:
                 content = bytes_of(path)
@@ -59,9 +64,6 @@ def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile
             if content == seen:
                 raise
             seen = content
-        except BaseException:
-            copy.close()
-            raise
 
 
 def read_copy(path: Path, patience: Patience | None = None) -> Loaded:

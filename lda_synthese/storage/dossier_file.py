@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, replace
 from itertools import groupby
 from pathlib import Path
@@ -320,6 +320,15 @@ class DossierFile:
             self._folder.cleanup()
 
 
+@contextmanager
+def let_go_unless_done(file: DossierFile) -> Iterator[None]:
+    """Release a file when what follows fails, on a bug too: held, it would be « déjà ouvert »."""
+    with ExitStack() as held:
+        held.callback(file.close)
+        yield
+        held.pop_all()
+
+
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what a transaction replaces, until its end."""
     return path.with_name(f"{path.name}-journal")
@@ -328,9 +337,5 @@ def journal_of(path: Path) -> Path:
 def load(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loaded]:
     """A file, open, and all that it says. Raises the errors of `open` and `load`."""
     file = DossierFile.open(path)
-    try:
+    with let_go_unless_done(file):
         return file, file.load(patience)
-    except BaseException:
-        # A bug too: held, it would be « déjà ouvert » until the program ends.
-        file.close()
-        raise
