@@ -1,4 +1,4 @@
-"""The synthesis as a tree: one source for the preview, Word and later the slides."""
+"""The synthesis as a tree: what the blocks of the document, and later the slides, are made of."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
