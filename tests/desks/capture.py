@@ -114,7 +114,7 @@ class CaptureDesk:
     @property
     def is_there(self) -> bool:
         """Whether the page was shown."""
-        return "saisie" in self._window.pages
+        return "saisie" in self._window.shell.pages
 
     @property
     def is_ready(self) -> bool:

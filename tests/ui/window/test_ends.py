@@ -64,9 +64,9 @@ A_DEAD_DISK = """
     window().context.open.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
     yield from until(held_up.is_set)
     window().close()
-    yield from until(window().banner.isVisible)
-    print(window().banner.text.text(), flush=True)
-    ways = {b.text(): b for b in window().banner.findChildren(QPushButton)}
+    yield from until(window().shell.banner.isVisible)
+    print(window().shell.banner.text.text(), flush=True)
+    ways = {b.text(): b for b in window().shell.banner.findChildren(QPushButton)}
     ways["Fermer sans enregistrer"].click()
     window().close()
 """
