@@ -141,8 +141,8 @@ MUTANTS = (
     ),
     Mutant(
         UNDO,
-        "        if not entity.deleted:",
-        "        if False:",
+        "    goes = not revision.parents and not entity.deleted",
+        "    goes = False",
         f"{TEST_PEOPLE}::test_a_note_that_another_took_out_of_the_trash_is_not_put_back_in_it",
     ),
     Mutant(
