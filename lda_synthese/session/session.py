@@ -16,8 +16,9 @@ from lda_synthese.domain.log.revision import Revision, canonical, revise
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
+from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
-from lda_synthese.domain.state.model import Note, encode
+from lda_synthese.domain.state.model import Note
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP, ForeignNote
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, create, modify
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, normal_name
-from lda_synthese.domain.state.model import Day, Entity, Note, Person, Role, Value, Workshop
+from lda_synthese.domain.state.model import Day, Entity, Note, Person, Role, Workshop
 from lda_synthese.domain.text.french import enumeration
 
 Place = tuple[str, str]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, rank_between
-from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Value, Voice
+from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Voice
 from lda_synthese.domain.state.placing import lost_workshop
 from lda_synthese.domain.text.french import number, plural
 

@@ -8,6 +8,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.framework import default_framework
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId, Mint, named_entity, normal_name, rank_between
 from lda_synthese.domain.state.model import (
     TEXT_LIMIT,
@@ -19,7 +20,6 @@ from lda_synthese.domain.state.model import (
     Person,
     Role,
     Theme,
-    Value,
     Workshop,
 )
 from lda_synthese.domain.text.french import plural, quoted

@@ -9,8 +9,9 @@ from lda_synthese.domain.log.fold import EntityHistory
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, trash
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId, GestureId
-from lda_synthese.domain.state.model import KIND_OF, NEVER_TRASHED, Entity, Value, field_names
+from lda_synthese.domain.state.model import KIND_OF, NEVER_TRASHED, Entity, field_names
 from lda_synthese.domain.state.references import standing_on
 from lda_synthese.domain.text.french import enumeration, plural, spoken_moment
 

@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId, GestureId
-from lda_synthese.domain.state.model import KIND_OF, Entity, Value, field_names
+from lda_synthese.domain.state.model import KIND_OF, Entity, field_names
 
 Fields = Mapping[str, Value]
 
