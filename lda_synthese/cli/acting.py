@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lda_synthese.domain.state.edits import Change, Edit, create
 from lda_synthese.domain.state.ids import NOBODY, named_entity, normal_name
-from lda_synthese.domain.state.model import Role
+from lda_synthese.domain.state.model import Person, Role
 from lda_synthese.session.session import Session, open_dossier
 from lda_synthese.settings.store import load_settings
 from lda_synthese.storage.errors import read_only
@@ -28,7 +28,7 @@ class Actor:
         ids = [person.id for person in dossier.persons if normal_name(person.name) == key]
         id_ = ids[0] if ids else named_entity("person", name)
         if id_ != NOBODY and id_ not in dossier.table("person"):
-            self._newcomer = create("person", id_, name=name, role=Role.TEAM)
+            self._newcomer = create(Person(id=id_, name=name, role=Role.TEAM))
         self.session.identify(id_)
 
     def apply(self, edit: Edit) -> None:

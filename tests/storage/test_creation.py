@@ -92,7 +92,7 @@ def little_room(size: int) -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("room", "words"),
-    [(30_000, []), (40_000, []), (57_000, ["--exemple"]), (90_000, ["--exemple"])],
+    [(30_000, []), (35_000, []), (57_000, ["--exemple"]), (90_000, ["--exemple"])],
 )
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, room: int, words: list[str]) -> None:
     with little_room(room):

@@ -319,6 +319,9 @@ KIND_OF: Mapping[type[Entity], str] = {type_: kind for kind, type_ in ENTITY_TYP
 UNCONTESTED = frozenset({"rank", "ready_for", "code"})
 """Fields that are never shown as a conflict: the latest wins."""
 
+ALWAYS_WRITTEN = frozenset({("verdict", "value")})
+"""Decisions, by kind and field: one that holds the default was taken all the same."""
+
 NEVER_TRASHED = frozenset({"dossier", "export"})
 """Kinds whose `deleted`, which 0.1.0 could write, nobody reads."""
 

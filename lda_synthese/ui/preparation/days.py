@@ -1,11 +1,12 @@
 """Journées et ateliers: what happens, where, in which order."""
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from lda_synthese.domain.gestures import prepare
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
@@ -169,29 +170,34 @@ class DaysTab(QWidget):
             value = int(text) if text else None
         if name == "name":
             self.day_form.store(
-                name, lambda: prepare.change_day(day, name=prepare.clean_name(text))
+                name,
+                lambda: prepare.change_day(day, replace(day, name=prepare.clean_name(text))),
             )
             return
-        self.day_form.store(name, lambda: prepare.change_day(day, **{name: value}))
+        self.day_form.store(name, lambda: prepare.change_day(day, with_value(day, name, value)))
 
     def _change_workshop(self, name: str, text: str) -> None:
         workshop = self._workshop
         if workshop is not None:
             self.workshop_form.store(
-                name, lambda: prepare.change_workshop(workshop, title=prepare.clean_name(text))
+                name,
+                lambda: prepare.change_workshop(
+                    workshop, replace(workshop, title=prepare.clean_name(text))
+                ),
             )
 
     def _choose_form(self) -> None:
         workshop = self._workshop
         if workshop is not None:
-            form = Form(self.forms.currentData())
-            self._context.open.do(lambda: prepare.change_workshop(workshop, form=form))
+            new = replace(workshop, form=Form(self.forms.currentData()))
+            self._context.open.do(lambda: prepare.change_workshop(workshop, new))
 
     def _choose_intentions(self) -> None:
         workshop = self._workshop
         if workshop is not None:
             chosen = tuple(str(i) for i, box in self.intentions.items() if box.isChecked())
-            self._context.open.do(lambda: prepare.change_workshop(workshop, intentions=chosen))
+            new = replace(workshop, intentions=chosen)
+            self._context.open.do(lambda: prepare.change_workshop(workshop, new))
 
     def _add(self) -> None:
         if self._workshop is not None:

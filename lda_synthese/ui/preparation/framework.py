@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lda_synthese.domain.gestures import prepare
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.form import Form
@@ -130,21 +131,26 @@ class FrameworkTab(QWidget):
 
     def _change_about(self, name: str, text: str) -> None:
         value = _lines(text) if name == "objectives" else " ".join(text.split())
-        dossier = self._context.open.dossier
-        self.about_form.store(name, lambda: prepare.describe(dossier, **{name: value}))
+        about = self._context.open.dossier.about
+        new = with_value(about, name, value)
+        self.about_form.store(name, lambda: prepare.describe(about, new))
 
     def _change_lesson(self, name: str, text: str) -> None:
         lesson = self._lesson
         if lesson is not None:
             self.lesson_form.store(
-                name, lambda: prepare.change_lesson(lesson, title=prepare.clean_name(text))
+                name,
+                lambda: prepare.change_lesson(
+                    lesson, replace(lesson, title=prepare.clean_name(text))
+                ),
             )
 
     def _change_theme(self, name: str, text: str) -> None:
         theme = self._theme
         value = _lines(text) if name == "words" else " ".join(text.split())
         if theme is not None:
-            self.theme_form.store(name, lambda: prepare.change_theme(theme, **{name: value}))
+            new = with_value(theme, name, value)
+            self.theme_form.store(name, lambda: prepare.change_theme(theme, new))
 
     def add_theme(self) -> None:
         """Add a theme to the lesson chosen."""
