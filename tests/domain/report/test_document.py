@@ -1,5 +1,6 @@
 """The document as blocks: what is printed, what was written, where it is found again."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from lda_synthese.domain.gestures import prepare
@@ -78,7 +79,9 @@ def test_what_is_printed_stands_on_one_line_beside_what_was_written(bench: Bench
 
 
 def test_what_somebody_wrote_is_told_in_the_order_printed(bench: Bench) -> None:
-    bench.apply(prepare.describe(bench.dossier, organiser="Unafo"))
+    bench.apply(
+        prepare.describe(bench.dossier.about, replace(bench.dossier.about, organiser="Unafo"))
+    )
     bench.finding("Lien santé", bench.note("une idée"))
     texts = [one.text for one in written_texts(blocks(bench))]
     assert texts[:2] == ["Logement d’abord", "Unafo"]
