@@ -58,17 +58,13 @@ def test_a_name_in_a_title_blocks_until_it_is_checked(ready: Bench, title: str) 
 
 
 def test_a_name_in_the_title_of_a_workshop_blocks_where_the_annex_prints_it(ready: Bench) -> None:
-    ready.apply(
-        prepare.change_workshop(ready.workshop, replace(ready.workshop, title=f"Chez {NAME}"))
-    )
+    entitle(ready, f"Chez {NAME}")
     assert passages(ready) == [NAME]
     assert passages(ready, annexes=False) == []
 
 
 def test_a_name_in_the_title_of_a_workshop_is_seen_in_the_notes_too(ready: Bench) -> None:
-    ready.apply(
-        prepare.change_workshop(ready.workshop, replace(ready.workshop, title=f"Chez {NAME}"))
-    )
+    entitle(ready, f"Chez {NAME}")
     ready.finding("Autre point", ready.note(f"vu avec {NAME}", "2", Kind.PISTE))
     assert passages(ready) == [NAME, NAME]
 
@@ -81,9 +77,5 @@ def test_a_title_that_is_not_printed_does_not_block(ready: Bench) -> None:
 
 def test_people_and_places_of_the_dossier_may_stand_in_its_titles(ready: Bench) -> None:
     ready.apply(prepare.add_person(ready.dossier, ready.mint, "Nadia Bernard"))
-    ready.apply(
-        prepare.change_workshop(
-            ready.workshop, replace(ready.workshop, title="Avec Nadia Bernard, à Aubagne")
-        )
-    )
+    entitle(ready, "Avec Nadia Bernard, à Aubagne")
     assert passages(ready) == []
