@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from lda_synthese import SUFFIXES
-from lda_synthese.cli.acting import Actor, closing
+from lda_synthese.application.people import Actor
+from lda_synthese.cli.acting import closing
 from lda_synthese.cli.output import say
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import prepare

@@ -8,7 +8,7 @@ from typing import TypeVar
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.framework import default_framework
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, Edit, change, create, edit, trash
+from lda_synthese.domain.state.edits import Change, Edit, bring_back, change, create, edit, trash
 from lda_synthese.domain.state.ids import EntityId, Mint, named_entity, normal_name, rank_between
 from lda_synthese.domain.state.making import tie
 from lda_synthese.domain.state.model import (
@@ -72,11 +72,22 @@ def add_workshop(
 
 
 def add_person(dossier: Dossier, mint: Mint, name: str, *, role: Role = Role.RAPPORTEUR) -> Edit:
-    """Add a rapporteur or a member of the team. Raises `RefusedError` for a name already there."""
+    """Add a rapporteur or a member of the team, or take them out of the trash as they were.
+
+    Raises `RefusedError` for a name already there.
+    """
     name = clean_name(name)
     _refuse_namesake(dossier, name)
-    person = Person(id=mint.entity(), name=name, role=role)
-    return edit("Ajouter une personne", [create(person)])
+    return edit("Ajouter une personne", [_person(dossier, mint, name, role)])
+
+
+def _person(dossier: Dossier, mint: Mint, name: str, role: Role) -> Change | None:
+    """Under the id that their name gives, so that two copies add one person, unless it is taken."""
+    id_ = named_entity("person", name)
+    known = dossier.table("person").get(id_)
+    if isinstance(known, Person) and normal_name(known.name) == normal_name(name):
+        return bring_back(known)
+    return create(Person(id=id_ if known is None else mint.entity(), name=name, role=role))
 
 
 def add_theme(dossier: Dossier, mint: Mint, lesson: Lesson, title: str) -> Edit:

@@ -122,10 +122,10 @@ class PeopleTab(QWidget):
 
     def _add(self, name: str) -> None:
         session = self._context.open.session
-        before = set(session.dossier.table("person"))
         if self._context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
-            (newest,) = set(session.dossier.table("person")) - before
-            self.tree.select(newest)
+            added = prepare.person_named(session.dossier, name)
+            if added is not None:
+                self.tree.select(added.id)
 
     def _remove(self) -> None:
         person = self._person

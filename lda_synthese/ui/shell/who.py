@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
-from lda_synthese.domain.gestures import prepare
+from lda_synthese.application.people import arrival, person_called
 from lda_synthese.domain.state.ids import NOBODY, EntityId
-from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.domain.state.model import Person
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services import dialogs
 from lda_synthese.ui.services.context import Context
@@ -16,7 +16,7 @@ from lda_synthese.ui.services.drafts import hand_over
 def recognise(context: Context) -> None:
     """Take the person of the settings if the dossier knows them; else ask, unless a carnet says."""
     session = context.open.session
-    known = prepare.person_named(context.open.dossier, context.preferences.settings.person)
+    known = person_called(session, context.preferences.settings.person)
     if known is not None:
         _take(context, known.id, known.name)
     elif session.person == NOBODY and not session.read_only:
@@ -31,14 +31,12 @@ def ask_who(context: Context) -> None:
 
 
 def _take(context: Context, id_: str, name: str) -> None:
-    name = " ".join(name.split())
     session = context.open.session
-    known = session.dossier.get(Person, id_) or prepare.person_named(session.dossier, name)
-    if known is None and name:
-        role = Role.RAPPORTEUR if session.role == "carnet" else Role.TEAM
-        context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name, role=role))
-        known = prepare.person_named(session.dossier, name)
     giver = session.person
+    known = session.dossier.get(Person, id_) or person_called(session, name)
+    if known is None and name.strip():
+        context.open.do(lambda: arrival(session, name))
+        known = person_called(session, name)
     if known is not None and giver == NOBODY:
         hand_over(session, giver, known.id)
     identify(context, known)
