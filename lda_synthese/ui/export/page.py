@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.application.exporting import Order
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.privacy import detect
 from lda_synthese.domain.report.document import blocks_of
@@ -24,7 +25,7 @@ from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Rem
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.export.preview import preview
-from lda_synthese.ui.export.running import Exporter, Order
+from lda_synthese.ui.export.running import Exporter
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page
