@@ -1,8 +1,7 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +13,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Note, Workshop
 from lda_synthese.domain.state.placing import lost_workshop
+from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.new import add_list, adding
@@ -246,20 +246,17 @@ class CapturePage(Page):
         if text.strip():
             self.context.assistant.suggest("field", self._question(text), self._answered)
 
-    def _question(self, text: str) -> Mapping[str, Any]:
+    def _question(self, text: str) -> NoteToTag:
         workshop = self.context.open.dossier.get(Workshop, self.workshop)
         numbers: dict[str, str] = {t.id: t.number for t in self.context.open.dossier.themes}
-        return {
-            "texte": text,
-            "atelier": workshop.title if workshop else None,
-            "precedentes": [
-                {"texte": note.text, "theme": numbers.get(note.theme or ""), "nature": note.kind}
-                for note in reversed(self.model.notes[:20])
-                if note.theme in numbers
-            ],
-        }
+        previous = tuple(
+            TaggedNote(note.text, numbers.get(note.theme or ""), note.kind)
+            for note in reversed(self.model.notes[:20])
+            if note.theme in numbers
+        )
+        return NoteToTag(text, workshop.title if workshop else None, previous)
 
-    def _answered(self, answer: Mapping[str, Any]) -> None:
+    def _answered(self, answer: Suggestion) -> None:
         self.card.show_answer(answer, self.context.open.dossier.themes)
 
     def _assistant_changed(self, state: str) -> None:
@@ -271,9 +268,9 @@ class CapturePage(Page):
         for note in self.model.notes[:60]:
             if (note.theme is None or note.kind is None) and self.model.proposal(note.id) is None:
                 answered = partial(self._row_answered, note.id)
-                self.context.assistant.suggest(f"row {note.id}", {"texte": note.text}, answered)
+                self.context.assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
 
-    def _row_answered(self, note: EntityId, answer: Mapping[str, Any]) -> None:
+    def _row_answered(self, note: EntityId, answer: Suggestion) -> None:
         self.model.propose(note, proposal_of(answer, self._theme_ids()))
 
     def _theme_ids(self) -> dict[str, str]:
