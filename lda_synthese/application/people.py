@@ -16,7 +16,7 @@ class Actor:
         Raises `RefusedError` for a name that is too long.
         """
         self.session = session
-        self._arrival = Edit("", ())
+        self._joining = Edit("", ())
         name = " ".join((name or load_settings().person).split())
         if name:
             self._identify(name)
@@ -24,22 +24,22 @@ class Actor:
     def _identify(self, name: str) -> None:
         known = person_called(self.session, name)
         if known is None:
-            self._arrival = arrival(self.session, name)
-        self.session.identify(known.id if known else self._arrival.changes[0].id)
+            self._joining = joining(self.session, name)
+        self.session.identify(known.id if known else self._joining.changes[0].id)
 
     def apply(self, edit: Edit) -> None:
         """Apply an edit; the first one also makes the person when it is a new one."""
-        newcomer = self._arrival.changes
+        newcomer = self._joining.changes
         if not edit:
             return
         if newcomer and newcomer[0].id not in {change.id for change in edit.changes}:
             if {change.kind for change in edit.changes} == {"export"}:
                 # Not in one gesture: nobody takes back the record of an export.
-                self.session.apply(self._arrival)
+                self.session.apply(self._joining)
             else:
                 edit = Edit(edit.label, (*newcomer, *edit.changes), edit.undoes)
         self.session.apply(edit)
-        self._arrival = Edit("", ())
+        self._joining = Edit("", ())
 
 
 def person_called(session: Session, name: str) -> Person | None:
@@ -47,7 +47,7 @@ def person_called(session: Session, name: str) -> Person | None:
     return prepare.person_named(session.dossier, name)
 
 
-def arrival(session: Session, name: str) -> Edit:
+def joining(session: Session, name: str) -> Edit:
     """The edit by which somebody whom the dossier does not know begins to write in it.
 
     In a carnet it is a rapporteur, elsewhere a member of the team. Raises `RefusedError` for a

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
-from lda_synthese.application.people import arrival, person_called
+from lda_synthese.application.people import joining, person_called
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Person
 from lda_synthese.session.session import Session
@@ -35,7 +35,7 @@ def _take(context: Context, id_: str, name: str) -> None:
     giver = session.person
     known = session.dossier.get(Person, id_) or person_called(session, name)
     if known is None and name.strip():
-        context.open.do(lambda: arrival(session, name))
+        context.open.do(lambda: joining(session, name))
         known = person_called(session, name)
     if known is not None and giver == NOBODY:
         hand_over(session, giver, known.id)

@@ -1,6 +1,7 @@
 """A name in a title waits for the same button, and the same command, as one in a finding."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ def named(tmp_path: Path) -> Path:
     path = tmp_path / "exemple.lda"
     with closing(create_example(path)) as session:
         lesson = session.dossier.lessons[0]
-        session.apply(prepare.change_lesson(lesson, title="Ce que dit Mme Martin"))
+        named = replace(lesson, title="Ce que dit Mme Martin")
+        session.apply(prepare.change_lesson(lesson, named))
     return path
 
 
