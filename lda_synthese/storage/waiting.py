@@ -113,6 +113,13 @@ class Waiting:
         os.truncate(self._path, 0)
 
 
+def hand_over(path: Path, target: Path) -> None:
+    """What waits for the disk of one dossier waits for that of another, which takes its place."""
+    # Nothing waits, most often.
+    with suppress(OSError):
+        path.replace(target)
+
+
 def with_gestures(loaded: Loaded, gestures: Sequence[Gesture]) -> Loaded:
     """What a file says, once those of these gestures are written that it does not know."""
     known = {revision.id for revision in loaded.revisions}
