@@ -19,6 +19,9 @@ from lda_synthese.domain.log.rules import is_lawful
 from lda_synthese.storage.dossier_file import Loaded
 from lda_synthese.storage.log import Row, holds, revision_of, row_of
 
+CLOSE_S = 10.0
+"""This computer's own disk may be a server's too: one that is mute does not hold a window open."""
+
 KEPT_AT_MOST = 1_000
 """Revisions of one gesture: more come from a file, or from a list that was copied."""
 
@@ -64,7 +67,7 @@ class Waiting:
             self._do(lambda: self._path.unlink(missing_ok=True))
         if self._thread is not None:
             self._jobs.put(None)
-            self._thread.join()
+            self._thread.join(CLOSE_S)
 
     def recall(self, loaded: Loaded) -> tuple[Loaded, tuple[Gesture, ...]]:
         """What a dossier says with the gestures that a kill left here; those it does not know.
