@@ -305,7 +305,9 @@ def drop(desk: Desk, *paths: Path) -> bool:
     entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
     entering.ignore()
     QApplication.sendEvent(desk.window, entering)
-    QApplication.sendEvent(desk.window, QDropEvent(QPoint(9, 9), copy, data, left, none))
+    # What a window refuses is not dropped on it.
+    if entering.isAccepted():
+        QApplication.sendEvent(desk.window, QDropEvent(QPoint(9, 9), copy, data, left, none))
     return entering.isAccepted()
 
 
