@@ -3,15 +3,11 @@
 import gc
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.gestures.prepare import new_dossier
 from lda_synthese.domain.log import undo
-from lda_synthese.domain.log.fold import Folded, fold
 from lda_synthese.domain.log.revision import Revision, canonical, revise
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.state.dossier import Dossier
@@ -19,43 +15,19 @@ from lda_synthese.domain.state.edits import Edit, made_anew
 from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.state.model import Note
+from lda_synthese.session.saving import SaveState, StateListener
+from lda_synthese.session.standing import Prepared, folded_log, now
 from lda_synthese.settings.store import waiting_path
-from lda_synthese.storage import dossier_file, errors
-from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy
-from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded
-from lda_synthese.storage.patience import Asked, Patience
-from lda_synthese.storage.rescue.salvage import Recovered, diagnosed, recover
+from lda_synthese.storage import errors
+from lda_synthese.storage.content import Draft, Loaded
+from lda_synthese.storage.copies import copy_of
+from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.patience import Patience
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import Gesture, Waiting, hand_over
+from lda_synthese.storage.waiting import Gesture, Waiting
 from lda_synthese.storage.writer import PATIENCE_S, Writer, notes_of
 
 Listener = Callable[[Edit], None]
-StateListener = Callable[["SaveState"], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """How far the disk is: `saved_at` speaks of what is acknowledged only.
-
-    `undo` and `redo` are the labels of the next steps, None when there is none.
-    """
-
-    pending: int = 0
-    notes_pending: int = 0
-    saved_at: datetime | None = None
-    problem: str | None = None
-    undo: str | None = None
-    redo: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An edit with all that it costs to apply it; good for the state that it was made from."""
-
-    edit: Edit
-    before: Dossier
-    after: Dossier
-    revisions: tuple[Revision, ...]
 
 
 class Session:
@@ -322,75 +294,6 @@ class Session:
             )
         for listener in tuple(self._state_listeners):
             listener(self._state)
-
-
-def now() -> datetime:
-    """The wall clock, with its offset."""
-    return datetime.now(UTC).astimezone()
-
-
-def folded_log(loaded: Loaded, patience: Patience | None = None) -> Folded:
-    """The state of a file that was read. Raises `ReadingStoppedError` when patience ends."""
-    watch = patience.check if patience else bool
-    return fold(loaded.dossier, loaded.revisions, loaded.erased, watch)
-
-
-def create_dossier(
-    path: Path, title: str, fill: Callable[[Session], object] = lambda _: None
-) -> Session:
-    """Make a dossier with the default framework and what `fill` adds, whole, and open it.
-
-    Raises `DossierExistsError` or `DiskError`; nothing is left behind.
-    """
-    with made_whole(path) as making:
-        file = DossierFile.create(making)
-        session = Session(file, file.load())
-        try:
-            session.apply(new_dossier(session.dossier, title))
-            fill(session)
-            session.flush()
-        finally:
-            session.close(force=True)
-    return open_dossier(path)
-
-
-def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:
-    """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
-
-    With `read_only`, a copy: what another program has open can be read. `is_given_up` is asked now
-    and then whether anybody still waits. Raises the errors of `storage.errors`; the file is
-    untouched then.
-    """
-    patience = Patience(path, is_given_up)
-    with diagnosed(path, patience):
-        file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
-        with dossier_file.let_go_unless_done(file):
-            return Session(file, loaded, patience)
-
-
-def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:
-    """The state of a dossier, read from a verified copy: it may be open elsewhere.
-
-    `tell` gets the sentence on rows that were set aside, if any. Raises the errors of
-    `storage.errors`.
-    """
-    patience = Patience(path)
-    with diagnosed(path, patience):
-        loaded = read_copy(path, patience)
-    if loaded.set_aside:
-        tell(errors.set_aside(path, loaded.set_aside))
-    return folded_log(loaded, patience).dossier
-
-
-def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> Recovered:
-    """Write what is sound of a damaged dossier in a new file, and rename the damaged one.
-
-    Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
-    as it was then. Slow: call it off the Qt thread.
-    """
-    found = recover(damaged, target, now(), Patience(damaged, is_given_up))
-    hand_over(waiting_path(found.file, damaged), waiting_path(found.file, target))
-    return found
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError

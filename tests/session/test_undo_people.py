@@ -14,7 +14,7 @@ from lda_synthese.domain.state.edits import Edit, bring_back, edit, trash
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import Kind, Note, Voice
 from lda_synthese.domain.text.french import spoken_moment
-from lda_synthese.session.session import create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
 from lda_synthese.storage.dossier_file import DossierFile
 
 AFTER_ALL = 1 << 62

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import Session, folded_log
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import folded_log
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.errors import DiskError

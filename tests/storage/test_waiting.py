@@ -10,12 +10,9 @@ import pytest
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Change, Edit
-from lda_synthese.session.session import (
-    Session,
-    create_dossier,
-    open_dossier,
-    salvage_dossier,
-)
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.rescue import salvage_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.waiting import Waiting, gesture_of

@@ -10,7 +10,8 @@ import pytest
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.session import session as sessions
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import writer
 from lda_synthese.storage.dossier_file import DossierFile, Draft
 from lda_synthese.storage.errors import DiskError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 BEGINNING = """
 import os, sys, threading
