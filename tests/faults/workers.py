@@ -97,7 +97,7 @@ def enter(session: Session) -> None:
         edit = capture.add_notes(session.dossier, session.mint, workshop, new)
         session.apply(edit, drafts_done=[(workshop, "")])
         session.save_draft(place=workshop, entity="", text="")
-        session._writer._waiting._do(is_kept.set)
+        session._saving.writer._waiting._do(is_kept.set)
         is_kept.wait()
         say("entrée", name, (time.monotonic() - entered) * 1000)
 
@@ -109,7 +109,7 @@ def freeze(session: Session) -> None:
         file._connection.execute("BEGIN IMMEDIATE")
         file._connection.execute("UPDATE meta SET value = 'gelé' WHERE key = 'holder'")
 
-    session._writer.aside(begin).result()
+    session._saving.writer.aside(begin).result()
     say("gelé")
     os.kill(os.getpid(), signal.SIGSTOP)
 

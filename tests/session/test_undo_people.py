@@ -80,7 +80,7 @@ class Table:
         self.session.identify(self.one)
 
     def head(self) -> tuple[RevisionId, ...]:
-        return self.session._heads[self.note.id]
+        return self.session._standing.heads[self.note.id]
 
 
 def foreign(

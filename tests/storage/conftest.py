@@ -50,7 +50,7 @@ def kill(child: "subprocess.Popen[str]") -> None:
 
 def pragma(session: Session, text: str) -> None:
     """Set something of the open file, between two writings."""
-    session._writer.aside(
+    session._saving.writer.aside(
         lambda file: file._connection.execute(f"PRAGMA {text}").fetchall()
     ).result()
 
