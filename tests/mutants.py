@@ -30,7 +30,7 @@ class Mutant:
 HISTORY = "lda_synthese/domain/log/fold.py"
 REVISION = "lda_synthese/domain/log/revision.py"
 UNDO = "lda_synthese/domain/log/undo.py"
-WRITER = "lda_synthese/storage/writer.py"
+WRITER = "lda_synthese/storage/saving/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
 READING = "lda_synthese/storage/reading.py"
 OPENING = "lda_synthese/storage/opening.py"
@@ -211,7 +211,7 @@ MUTANTS = (
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
-        "lda_synthese/storage/waiting.py",
+        "lda_synthese/storage/saving/waiting.py",
         "        if len(gesture.revisions) <= KEPT_AT_MOST:",
         "        if False:",
         "tests/storage/test_waiting.py::"

@@ -12,8 +12,8 @@ from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import Recovered, recover
-from lda_synthese.storage.waiting import hand_over
-from lda_synthese.storage.writer import PATIENCE_S, Writer
+from lda_synthese.storage.saving.waiting import hand_over
+from lda_synthese.storage.saving.writer import PATIENCE_S, Writer
 
 
 def write_elsewhere(

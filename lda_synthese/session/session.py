@@ -19,8 +19,8 @@ from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
+from lda_synthese.storage.saving.waiting import Gesture, Waiting
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import Gesture, Waiting
 
 Listener = Callable[[Edit], None]
 

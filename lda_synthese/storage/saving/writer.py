@@ -13,7 +13,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.storage.content import Draft
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
-from lda_synthese.storage.waiting import DraftKey, Gesture, Waiting
+from lda_synthese.storage.saving.waiting import DraftKey, Gesture, Waiting
 
 T = TypeVar("T")
 
