@@ -31,6 +31,7 @@ HISTORY = "lda_synthese/domain/log/fold.py"
 REVISION = "lda_synthese/domain/log/revision.py"
 UNDO = "lda_synthese/domain/log/undo.py"
 WRITER = "lda_synthese/storage/saving/writer.py"
+BACKLOG = "lda_synthese/storage/saving/backlog.py"
 FILE = "lda_synthese/storage/dossier_file.py"
 READING = "lda_synthese/storage/reading.py"
 OPENING = "lda_synthese/storage/opening.py"
@@ -173,9 +174,9 @@ MUTANTS = (
     ),
     # The writer.
     Mutant(
-        WRITER,
-        "            self._queue.extend(gestures)",
-        "            pass",
+        BACKLOG,
+        "        self.queue.extend(gestures)",
+        "        pass",
         f"{TEST_SAVING}::test_a_full_disk_is_said_and_all_is_written_once_there_is_room",
     ),
     Mutant(
@@ -185,29 +186,29 @@ MUTANTS = (
         f"{TEST_SAVING}::test_a_note_is_pending_until_the_disk_has_it",
     ),
     Mutant(
-        WRITER,
-        "                self._drafts.pop(key, None)",
-        "                pass",
+        BACKLOG,
+        "            self.drafts.pop(key, None)",
+        "            pass",
         "tests/storage/test_writer.py::"
         "test_a_draft_that_its_note_overtakes_is_not_written_any_more",
     ),
     Mutant(
-        WRITER,
-        "            if self._drafts.get(key) is draft:",
-        "            if key in self._drafts:",
+        BACKLOG,
+        "            if self.drafts.get(key) is draft:",
+        "            if key in self.drafts:",
         "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
     ),
     Mutant(
-        WRITER,
-        "            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}",
-        "            drafts = dict(self._drafts)",
+        BACKLOG,
+        "        drafts = dict(self.drafts) if len(gestures) == len(self.queue) else {}",
+        "        drafts = dict(self.drafts)",
         "tests/storage/test_kill_at_each_step.py::"
-        "test_what_is_typed_next_takes_no_place_before_its_turn",
+        "test_what_is_typed_next_waits_though_something_is_written_before",
     ),
     Mutant(
-        WRITER,
-        "        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
-        "        self._drafts_due = 0.0",
+        BACKLOG,
+        "            self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
+        "            self._drafts_due = 0.0",
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
