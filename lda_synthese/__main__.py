@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_layout()
     if asks_for_window(words):
-        from lda_synthese.ui.app import run as run_window
+        from lda_synthese.ui.app import run_window
 
         return run_window(Path(words[0]) if words else None)
-    from lda_synthese.cli.main import run as run_command
+    from lda_synthese.cli.main import run_command
 
     sys.excepthook = tell_bug
     return run_command(words)

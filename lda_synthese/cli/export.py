@@ -4,7 +4,7 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from lda_synthese.application.exporting import Order, make, record, refuse_order, try_aside
+from lda_synthese.application.exporting import Order, export_edit, make, refuse_order, try_aside
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, warn
 from lda_synthese.domain.errors import RefusedError
@@ -34,7 +34,7 @@ def _export(order: Order, options: Namespace) -> None:
         session = actor.session
         made = make(order, session.dossier, session.wordings)
         if made is not None:
-            actor.apply(record(session.mint, order, made))
+            actor.apply(export_edit(session.mint, order, made))
     if made is not None and made.adopted_styles:
         warn(f"Styles ajoutés, absents du modèle\u00a0: {', '.join(made.adopted_styles)}.")
     if made is not None and made.left_out:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from lda_synthese.application.importing import Import, read_notes
+from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, say_json_line, warn
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
@@ -26,7 +26,7 @@ def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
     dossier = read_dossier(options.dossier, warn)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
-    asked = Import(read_notes(options.fichiers), defaults, options.remettre)
+    asked = Import(read_notes_files(options.fichiers), defaults, options.remettre)
     incoming = asked.into(dossier)
     if incoming.edit:
         with acting(options.dossier, options.auteur) as actor:

@@ -14,8 +14,8 @@ from typing import Any
 from zipfile import BadZipFile
 
 from lda_synthese.domain.text.folding import folded_words
-from lda_synthese.intake.reading import Line, Room, unreadable
-from lda_synthese.intake.text import text_of
+from lda_synthese.intake.reading import Line, Room, unreadable_file
+from lda_synthese.intake.text import read_text_file
 from lda_synthese.office.package import read_package
 
 OTHER_TITLES = {
@@ -42,7 +42,7 @@ Row = tuple[int, Sequence[Any]]
 
 def read_csv(path: Path) -> Iterator[Line]:
     """Rows whose cells are apart by ; , or a tab."""
-    text = text_of(path)
+    text = read_text_file(path)
     first_line = text.partition("\n")[0]
     delimiter = max(";,\t", key=lambda mark: _titled(first_line.split(mark), first_line, mark))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -141,7 +141,7 @@ def _cell(value: object) -> object:
 
 def unreadable_document(path: Path) -> Exception:
     """The error for a document that Word or Excel would not open either."""
-    return unreadable(
+    return unreadable_file(
         path, "n’est pas un document lisible", "enregistrez-le à nouveau depuis Word ou Excel"
     )
 
@@ -171,7 +171,7 @@ def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
     """
     if not is_titled(rows) and any(sum(map(_says, row)) > 1 for _, row in rows):
         advice = "donnez ce titre à la colonne des notes"
-        raise unreadable(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
+        raise unreadable_file(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
     return table_lines(rows)
 
 

@@ -42,7 +42,7 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", WORKER_MODULE]
 
 
-def encode(message: Mapping[str, Any]) -> bytes:
+def encode_message(message: Mapping[str, Any]) -> bytes:
     """A message as one line; never a line break inside, never a lone surrogate."""
     return json.dumps(message).encode("ascii") + b"\n"
 
@@ -164,7 +164,7 @@ def expected_of(said: object) -> dict[str, str]:
     return {str(note): str(theme) for note, theme in said.items()}
 
 
-def words_of(said: object) -> list[str]:
+def answered_words(said: object) -> list[str]:
     """The words of an answer. Raises `ValueError` for anything else."""
     if not isinstance(said, list):
         raise ValueError("no words")
@@ -191,28 +191,30 @@ Frame = tuple[FrameTheme, ...]
 
 def ask_suggestion(number: int, note: NoteToTag) -> bytes:
     """Ask for a theme and a kind."""
-    return encode({"id": number, "op": SUGGEST, **note.document()})
+    return encode_message({"id": number, "op": SUGGEST, **note.document()})
 
 
 def ask_review(number: int) -> bytes:
     """Ask which decided themes surprise."""
-    return encode({"id": number, "op": REVIEW})
+    return encode_message({"id": number, "op": REVIEW})
 
 
 def ask_unknown(number: int, words: Sequence[str]) -> bytes:
     """Ask which words are unknown."""
-    return encode({"id": number, "op": CHECK_WORDS, "mots": [*words]})
+    return encode_message({"id": number, "op": CHECK_WORDS, "mots": [*words]})
 
 
 def ask_correction(number: int, word: str) -> bytes:
     """Ask what was perhaps meant."""
-    return encode({"id": number, "op": CORRECT, "mot": word})
+    return encode_message({"id": number, "op": CORRECT, "mot": word})
 
 
 def tell_decided(number: int, notes: Iterable[tuple[str, TaggedNote]], frame: Frame) -> bytes:
     """Tell what was decided of notes, by their ids, and the themes of their dossier."""
     told = decided_documents(notes)
-    return encode({"id": number, "op": LEARN, "decidees": told, "cadre": frame_documents(frame)})
+    return encode_message(
+        {"id": number, "op": LEARN, "decidees": told, "cadre": frame_documents(frame)}
+    )
 
 
 def decided_documents(notes: Iterable[tuple[str, TaggedNote]]) -> list[dict[str, str | None]]:

@@ -26,7 +26,7 @@ from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import Recovered, diagnosed, recover
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import Gesture, Waiting, hand_over
+from lda_synthese.storage.waiting import PendingGesture, Waiting, hand_over
 from lda_synthese.storage.writer import PATIENCE_S, Writer, notes_of
 
 Listener = Callable[[Edit], None]
@@ -158,7 +158,7 @@ class Session:
         self._dossier = prepared.after
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         self._drafts = {key: draft for key, draft in self._drafts.items() if key not in done}
-        self._writer.write(Gesture(revisions, self.mint.last, done))
+        self._writer.write(PendingGesture(revisions, self.mint.last, done))
         self._index.follow(prepared.edit.changes)
         self._tell_state()
         for listener in tuple(self._listeners):
@@ -378,7 +378,7 @@ def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:
     with diagnosed(path, patience):
         loaded = read_copy(path, patience)
     if loaded.set_aside:
-        tell(errors.set_aside(path, loaded.set_aside))
+        tell(errors.rows_set_aside(path, loaded.set_aside))
     return folded_log(loaded, patience).dossier
 
 

@@ -28,7 +28,7 @@ def make_window() -> MainWindow:
     theme = Theme(zoom=settings.zoom)
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
-        speak_french(app)
+        translate_qt(app)
     theme.apply(settings.theme)
     window = MainWindow(theme)
     if isinstance(app, QApplication):
@@ -36,7 +36,7 @@ def make_window() -> MainWindow:
     return window
 
 
-def speak_french(app: QApplication) -> None:
+def translate_qt(app: QApplication) -> None:
     """Have Qt's own words in French: the menu of a field, a file dialog."""
     if app.findChild(QTranslator, "french") is None:
         translator = QTranslator(app)
@@ -73,7 +73,7 @@ def thread_bug_teller(context: Context) -> Callable[[threading.ExceptHookArgs], 
     return tell_bug
 
 
-def run(path: Path | None) -> int:
+def run_window(path: Path | None) -> int:
     """Open the window, on a dossier if one is given; the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("lda_synthese")

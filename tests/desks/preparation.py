@@ -5,7 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part
@@ -30,8 +30,8 @@ class PreparationDesk:
         return page_of(self._window, "preparation", PreparationPage)
 
     @property
-    def _form(self) -> Form:
-        return next(form for form in self._page.findChildren(Form) if form.isVisible())
+    def _form(self) -> FieldForm:
+        return next(form for form in self._page.findChildren(FieldForm) if form.isVisible())
 
     @property
     def tab(self) -> Tab:

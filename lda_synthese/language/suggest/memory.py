@@ -8,7 +8,7 @@ from lda_synthese.language.suggest.decisions import Decided, Decisions
 from lda_synthese.language.suggest.frame import Frame
 from lda_synthese.language.suggest.habits import Habits
 from lda_synthese.language.suggest.neighbours import Neighbours
-from lda_synthese.language.suggest.reading import Reader, Reading
+from lda_synthese.language.suggest.reading import NoteReading, Reader
 from lda_synthese.language.terms.space import Floats, Vector
 
 NEAR = 3
@@ -103,7 +103,7 @@ def _told(note: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _decided(told: Mapping[str, Any], reading: Reading) -> Decided:
+def _decided(told: Mapping[str, Any], reading: NoteReading) -> Decided:
     return Decided(
         told["texte"],
         told["theme"],

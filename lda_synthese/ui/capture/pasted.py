@@ -16,7 +16,7 @@ SHOWN = 300
 """Characters, more than any screen is wide."""
 
 
-class Roles(IntEnum):
+class PastedRoles(IntEnum):
     """What a row gives beside its text and its tick."""
 
     REMARK = Qt.ItemDataRole.UserRole + 1
@@ -48,11 +48,11 @@ class PastedDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = option.rect.right() + px(12), option.rect.center().y() + 0.5
-        remark = index.data(Roles.REMARK)
+        remark = index.data(PastedRoles.REMARK)
         if remark:
             self._paint_remark(painter, left, middle, str(remark))
         else:
-            theme, kind = index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP)
+            theme, kind = index.data(PastedRoles.THEME_CHIP), index.data(PastedRoles.KIND_CHIP)
             if theme is not None:
                 self._chips.paint_theme(painter, left, middle, theme, px(210))
             if kind is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
 from lda_synthese.ui.widgets.chips import KIND_ICONS
-from lda_synthese.ui.widgets.items import Roles
+from lda_synthese.ui.widgets.items import ItemRoles
 from lda_synthese.ui.widgets.look import Theme
 
 GAP, MARGIN = 8, 12
@@ -47,7 +47,7 @@ class CardDelegate(QStyledItemDelegate):
         """As high as the words and the foot."""
         width = self.view.viewport().width()
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        foot = self.foot_of(index.data(Roles.ITEM))
+        foot = self.foot_of(index.data(ItemRoles.ITEM))
         key = text, width, self.theme.zoom, foot
         if key not in self._heights:
             metrics = QFontMetrics(self.theme.font(14, self.weight))
@@ -71,13 +71,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect, px(6), px(6))
         words = QRectF(
             rect.left() + px(self.left()), rect.top() + px(9), self._room(option.rect.width()),
-            rect.height() - px(self.foot_of(index.data(Roles.ITEM)) + 14),
+            rect.height() - px(self.foot_of(index.data(ItemRoles.ITEM)) + 14),
         )  # fmt: skip
         painter.setPen(self.theme.colour("text"))
         painter.setFont(self.theme.font(14, self.weight))
         text = index.data(Qt.ItemDataRole.DisplayRole)
         painter.drawText(words, int(Qt.TextFlag.TextWordWrap), text)
-        self.paint_more(painter, rect, index.data(Roles.ITEM))
+        self.paint_more(painter, rect, index.data(ItemRoles.ITEM))
         painter.restore()
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:

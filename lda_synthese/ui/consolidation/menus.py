@@ -15,7 +15,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import pop_up
 
 
-class Board(Protocol):
+class MenuGestures(Protocol):
     """The gestures that the menus offer."""
 
     context: Context
@@ -30,7 +30,7 @@ class Board(Protocol):
         """Link the notes chosen to the finding shown."""
 
 
-def show_finding_menu(board: Board, view: CardsView, at: QPoint) -> None:
+def show_finding_menu(board: MenuGestures, view: CardsView, at: QPoint) -> None:
     """What can be done with a finding, without a drag (WCAG 2.5.7)."""
     menu, gestures = QMenu(view), board.on_findings
     targets = menu.addMenu("Déplacer vers…")
@@ -46,7 +46,7 @@ def show_finding_menu(board: Board, view: CardsView, at: QPoint) -> None:
     pop_up(menu, view.viewport().mapToGlobal(at))
 
 
-def show_note_menu(board: Board, at: QPoint) -> None:
+def show_note_menu(board: MenuGestures, at: QPoint) -> None:
     """What can be done with the notes chosen, in the list shown."""
     view, gestures = board.notes.view, board.on_notes
     menu = QMenu(view)
@@ -66,7 +66,7 @@ def show_note_menu(board: Board, at: QPoint) -> None:
     pop_up(menu, view.viewport().mapToGlobal(at))
 
 
-def expected_name(board: Board) -> str:
+def expected_name(board: MenuGestures) -> str:
     """« Classer dans 2 Logement », where the notes chosen are expected."""
     expected = {doubt.expected for doubt in board.on_notes.chosen_doubts()}
     if len(expected) != 1:

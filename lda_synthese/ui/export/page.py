@@ -36,7 +36,7 @@ CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
 
 
-Look = tuple[Readiness, Outline, Sequence[str], str]
+Inspection = tuple[Readiness, Outline, Sequence[str], str]
 """What stands in the way, what would be printed, its paragraphs for the eye, a free name."""
 
 
@@ -176,7 +176,7 @@ class ExportPage(Page):
         folder, name = self.target.folder, self._usual_name()
         version, today = next_version(dossier), datetime.now().astimezone().date()
 
-        def look() -> Look:
+        def inspect() -> Inspection:
             outline = synthesis(dossier)
             readiness = before_export(dossier, annexes=annexes, outline=outline)
             # As the first button that is open would print it.
@@ -184,9 +184,9 @@ class ExportPage(Page):
             blocks = blocks_of(outline, version_line(printed, today), annexes=annexes)
             return readiness, outline, preview(blocks), name_in(folder, name)
 
-        self.context.tasks.run(look, self._show, self._failed)
+        self.context.tasks.run(inspect, self._show, self._failed)
 
-    def _show(self, found: Look) -> None:
+    def _show(self, found: Inspection) -> None:
         first_look = self.readiness is None
         self.readiness, outline, paragraphs, name = found
         self.target.propose(name)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from lda_synthese.application.exporting import Made, Order, make, record, refuse_order
+from lda_synthese.application.exporting import Made, Order, export_edit, make, refuse_order
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.report.export_record import told_left_out
 from lda_synthese.session.session import Session
@@ -69,7 +69,7 @@ class Exporter(QObject):
             return
         # Closed meanwhile, the dossier takes nothing more.
         if context.open.has_session and context.open.session is session:
-            context.open.do(lambda: record(session.mint, order, made))
+            context.open.do(lambda: export_edit(session.mint, order, made))
         self.made.emit()
         lost = f" {told_left_out(made.left_out)}" if made.left_out else ""
         context.messages.say(

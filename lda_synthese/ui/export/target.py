@@ -11,7 +11,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import Question
+from lda_synthese.ui.services.dialogs import QuestionDialog
 from lda_synthese.ui.widgets.basics import Label, button
 
 NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
@@ -98,7 +98,7 @@ def is_taken(path: Path) -> bool:
 
 def ask_to_replace(context: Context, taken: TakenError, then: Callable[[], object]) -> None:
     """« Le remplacer ? »: never by Entrée alone."""
-    dialog = Question(context, "Exporter la synthèse", str(taken), "Remplacer le fichier")
+    dialog = QuestionDialog(context, "Exporter la synthèse", str(taken), "Remplacer le fichier")
     dialog.confirm.setDefault(False)
     dialog.hold()
     dialog.accepted.connect(then)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lda_synthese.application.importing import Import, read_notes
+from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
     Arrival,
@@ -241,5 +241,5 @@ def _caption(made: QPushButton, text: str) -> None:
 
 def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
     """The files, and what must be asked of them; in a thread."""
-    files = read_notes(paths)
+    files = read_notes_files(paths)
     return files, lacks(dossier, files)

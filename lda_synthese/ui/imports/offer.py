@@ -11,7 +11,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import documents
 
 
-def ask_import(context: Context) -> None:
+def choose_import(context: Context) -> None:
     """Choose files of notes, then show what they hold."""
     from lda_synthese.intake.notes import READERS
 

@@ -10,7 +10,7 @@ from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
-from lda_synthese.ui.preparation.form import Form as FieldForm
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import split
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, Label, button

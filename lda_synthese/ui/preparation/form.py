@@ -14,7 +14,7 @@ from lda_synthese.ui.widgets.basics import Label, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 
-class LinesField(BoundedEdit):
+class LinesEdit(BoundedEdit):
     """A short list, one item a line."""
 
     editingFinished = Signal()  # noqa: N815 - the name that QLineEdit gives to the same fact
@@ -25,13 +25,13 @@ class LinesField(BoundedEdit):
         self.editingFinished.emit()
 
 
-class Form(QWidget):
+class FieldForm(QWidget):
     """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
 
     def __init__(self, context: Context, changed: Callable[[str, str], object]) -> None:
         super().__init__()
         self._context, self._theme, self._changed = context, context.theme, changed
-        self._fields: dict[str, QLineEdit | LinesField] = {}
+        self._fields: dict[str, QLineEdit | LinesEdit] = {}
         self._entity = ""
         self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
@@ -41,10 +41,8 @@ class Form(QWidget):
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field of so many lines."""
         caption = Label(self._theme, label, size=13, weight=600, token="text2", wrap=True)
-        field: QLineEdit | LinesField = (
-            QLineEdit() if lines == 1 else LinesField(at_most=TEXT_LIMIT)
-        )
-        if isinstance(field, LinesField):
+        field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
+        if isinstance(field, LinesEdit):
             field.setFixedHeight(self._theme.px(22 * lines + 14))
             field.setTabChangesFocus(True)
             field.outgrown.connect(self._outgrown)

@@ -10,7 +10,7 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import split
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.dialogs import ask_choice, ask_text
@@ -52,20 +52,20 @@ class FrameworkTab(QWidget):
         self.tree.moved.connect(self._move)
         self.load()
 
-    def _about_form(self) -> Form:
-        form = Form(self._context, self._change_about)
+    def _about_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_about)
         form.add("title", "Titre de la synthèse (en couverture)")
         form.add("organiser", "Organisme")
         form.add("objectives", "Objectifs (un par ligne)", lines=5)
         return form
 
-    def _lesson_form(self) -> Form:
-        form = Form(self._context, self._change_lesson)
+    def _lesson_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_lesson)
         form.add("title", "Intitulé complet (dans la synthèse)", lines=3)
         return form
 
-    def _theme_form(self) -> Form:
-        form = Form(self._context, self._change_theme)
+    def _theme_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_theme)
         empty = "Vide\u00a0: seul thème de son enseignement"
         form.add("title", "Intitulé complet (dans la synthèse)", lines=2, advice=empty)
         form.add("short", "Nom court (puces et listes)")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
-from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.dialogs import ask_text
@@ -26,7 +26,7 @@ class PeopleTab(QWidget):
         theme, px = context.theme, context.theme.px
         self.tree = OutlineTree(theme, "Rapporteurs", "preparation.people")
         self.empty = Label(theme, EMPTY, token="text2", wrap=True)
-        self.form = Form(context, self._change)
+        self.form = FieldForm(context, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(theme, "Rôle")
         for role, name in ROLE_NAMES.items():

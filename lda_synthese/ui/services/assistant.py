@@ -121,7 +121,7 @@ class Assistant(QObject):
     def _next_words(self, about: str, then: Callable[[list[str]], None]) -> int:
         """The number of a question on words: none of them takes the place of another."""
         self._asked += 1
-        return self._next(Wait(f"{about} {self._asked}", then, protocol.words_of))
+        return self._next(Wait(f"{about} {self._asked}", then, protocol.answered_words))
 
     def forget(self, topic: str) -> None:
         """Whatever was asked on this topic is not wanted any more."""

@@ -10,7 +10,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.session.session import Prepared, SaveState, Session
-from lda_synthese.storage.errors import set_aside
+from lda_synthese.storage.errors import rows_set_aside
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.widgets.tasks import Tasks
 
@@ -67,7 +67,7 @@ class OpenDossier(QObject):
             session.on_state(lambda _: self._told.emit()),
         ]
         if session.set_aside:
-            self._messages.say(set_aside(session.path, session.set_aside))
+            self._messages.say(rows_set_aside(session.path, session.set_aside))
         self.opened.emit()
 
     def detach(self) -> Session | None:

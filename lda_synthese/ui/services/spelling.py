@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 EMOJI = re.compile("[\U00010000-\U0010ffff]")
 
 
-def words_of(text: str) -> Iterator[re.Match[str]]:
+def words_in_line(text: str) -> Iterator[re.Match[str]]:
     """The words of a line, in their places as Qt counts them: an emoji takes two."""
     return WORD.finditer(EMOJI.sub("  ", text))
 
@@ -91,7 +91,7 @@ class Underliner(QSyntaxHighlighter):
         caret = self._field.textCursor()
         here = caret.positionInBlock() if caret.block() == self.currentBlock() else -1
         asked = []
-        for found in words_of(text):
+        for found in words_in_line(text):
             typing = found.start() < here <= found.end()
             if typing:
                 continue
@@ -110,7 +110,7 @@ def word_at(cursor: QTextCursor) -> str:
 def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
     """The word of a caret, with its place in the line."""
     here = cursor.positionInBlock()
-    words = words_of(cursor.block().text())
+    words = words_in_line(cursor.block().text())
     return next((word for word in words if word.start() <= here <= word.end()), None)
 
 

@@ -26,7 +26,7 @@ class Teaching(QObject):
         open_.left.connect(assistant.forget_dossier)
 
     def _begin(self) -> None:
-        self._spelling.know(names_of(self._open.dossier))
+        self._spelling.know(dossier_names(self._open.dossier))
         # The list and the caret first.
         QTimer.singleShot(0, self, self._teach_latest)
 
@@ -47,7 +47,7 @@ class Teaching(QObject):
         self._assistant.learn(self._open.dossier, [*changed, *decided[-TAUGHT_AT_ONCE:]])
 
 
-def names_of(dossier: Dossier) -> set[str]:
+def dossier_names(dossier: Dossier) -> set[str]:
     """The words of the dossier's own names: no dictionary knows a village or a colleague."""
     names = [person.name for person in dossier.persons]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]

@@ -33,7 +33,7 @@ FRENCH_ROW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PaletteEntry:
     """Something that can be found: what is shown, what is said of it, what it does."""
 
     text: str
@@ -48,7 +48,7 @@ class Palette(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
-        self._entries: list[Found] = []
+        self._entries: list[PaletteEntry] = []
         # What it offers goes with a page or a dossier that something else takes the place of.
         context.actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
@@ -97,31 +97,33 @@ class Palette(QDialog):
             self.found.addItem(item)
         self.found.setCurrentRow(0)
 
-    def _commands(self) -> list[Found]:
+    def _commands(self) -> list[PaletteEntry]:
         actions = self._context.actions
         return [
-            Found(c.text, c.shown_key, c.action.trigger)
+            PaletteEntry(c.text, c.shown_key, c.action.trigger)
             for c in actions.commands
             if c.action.isEnabled()
         ]
 
-    def _workshops(self) -> list[Found]:
+    def _workshops(self) -> list[PaletteEntry]:
         if not self._context.open.has_session:
             return []
         dossier = self._context.open.dossier
         days = {day.id: day.name for day in dossier.days}
         return [
-            Found(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
+            PaletteEntry(
+                f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id)
+            )
             for w in dossier.workshops
         ]
 
-    def _notes(self, text: str) -> list[Found]:
+    def _notes(self, text: str) -> list[PaletteEntry]:
         if not self._context.open.has_session or not text.strip():
             return []
         table = self._context.open.dossier.table("note")
         found = self._context.open.session.search(text, limit=20)
         return [
-            Found(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
+            PaletteEntry(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
             for id_ in found
         ]
 

@@ -23,7 +23,7 @@ VOICE_NAMES = {
 }
 
 
-class Look(StrEnum):
+class ChipState(StrEnum):
     """How sure a tag is; the shape says it before the colour."""
 
     DECIDED = "décidé"
@@ -36,7 +36,7 @@ class Look(StrEnum):
 class ThemeChip:
     """The theme of a note as a chip."""
 
-    look: Look
+    state: ChipState
     number: str = ""
     name: str = ""
 
@@ -45,12 +45,12 @@ class ThemeChip:
 class KindChip:
     """The kind of a note as a chip."""
 
-    look: Look
+    state: ChipState
     kind: Kind
 
 
-TO_CLASSIFY = ThemeChip(Look.TO_CLASSIFY, "", "À classer")
-OUTSIDE = ThemeChip(Look.OUTSIDE, "", "Hors cadre")
+TO_CLASSIFY = ThemeChip(ChipState.TO_CLASSIFY, "", "À classer")
+OUTSIDE = ThemeChip(ChipState.OUTSIDE, "", "Hors cadre")
 
 
 class ChipPainter:
@@ -63,7 +63,7 @@ class ChipPainter:
         """The width of a theme's chip."""
         px, name = self._theme.px, self._width(chip.name, 13, 500)
         if not chip.number:
-            return name + px(40 if chip.look is Look.TO_CLASSIFY else 20)
+            return name + px(40 if chip.state is ChipState.TO_CLASSIFY else 20)
         return self._number_width(chip.number) + name + px(22)
 
     def kind_width(self, chip: KindChip) -> float:
@@ -94,7 +94,7 @@ class ChipPainter:
 
     def _paint_numbered(self, painter: QPainter, rect: QRectF, chip: ThemeChip) -> None:
         lesson, px = self._theme.lesson(chip.number), self._theme.px
-        proposed = chip.look is Look.PROPOSED
+        proposed = chip.state is ChipState.PROPOSED
         self._outline(
             painter, rect, lesson.colour if proposed else "", "" if proposed else lesson.tint
         )
@@ -114,7 +114,7 @@ class ChipPainter:
 
     def _paint_unnumbered(self, painter: QPainter, rect: QRectF, chip: ThemeChip) -> None:
         px, inner = self._theme.px, rect.adjusted(self._theme.px(10), 0, -self._theme.px(6), 0)
-        if chip.look is Look.TO_CLASSIFY:
+        if chip.state is ChipState.TO_CLASSIFY:
             self._outline(painter, rect, "warn_line", "warn_bg", dashed=False)
             icon = QRectF(inner.left(), rect.top(), px(14), rect.height())
             self._theme.paint_icon(painter, icon, "circle-dashed", "warn", 15)
@@ -126,7 +126,7 @@ class ChipPainter:
     def paint_kind(self, painter: QPainter, left: float, middle: float, chip: KindChip) -> float:
         """Paint a kind's chip; its right edge."""
         px, rect = self._theme.px, self._rect(left, middle, self.kind_width(chip))
-        proposed = chip.look is Look.PROPOSED
+        proposed = chip.state is ChipState.PROPOSED
         self._outline(painter, rect, "control", "surface", dashed=proposed)
         icon = QRectF(rect.left() + px(9), rect.top(), px(15), rect.height())
         self._theme.paint_icon(painter, icon, KIND_ICONS[chip.kind], "text", 15)
@@ -197,7 +197,7 @@ class ChipLabel(QWidget):
         self._chip = chip
         self.setVisible(chip is not None)
         name = chip.name if isinstance(chip, ThemeChip) else KIND_NAMES[chip.kind] if chip else ""
-        self.setAccessibleName(f"{name}, {chip.look}" if chip else "")
+        self.setAccessibleName(f"{name}, {chip.state}" if chip else "")
         self.updateGeometry()
         self.update()
 

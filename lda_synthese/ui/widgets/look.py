@@ -17,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.ui.widgets.style import style_sheet
-from lda_synthese.ui.widgets.tokens import TOKENS, Lesson, Mode, Tokens
+from lda_synthese.ui.widgets.tokens import TOKENS, LessonColours, Mode, Tokens
 
 FAMILY = "Inter"
 ZOOMS = (100, 110, 125, 150, 175, 200)
@@ -96,7 +96,7 @@ class Theme(QObject):
         """The colour of a token (« text2 »), or of a literal « #RRGGBB »."""
         return QColor(token if token.startswith("#") else getattr(self.tokens, token))
 
-    def lesson(self, theme_number: str) -> Lesson:
+    def lesson(self, theme_number: str) -> LessonColours:
         """The colours of the lesson that a theme's number belongs to (« 3.1 » → lesson 3)."""
         head = theme_number.partition(".")[0][:9]
         place = int(head) - 1 if head.isdecimal() else 0

@@ -14,7 +14,7 @@ from lda_synthese.ui.capture.entry.strip import ThemeStrip
 from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
-from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
+from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
 
 NO_PLACE = "Ajoutez d’abord une journée et un atelier (Préparation)."
 LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celui-ci a été retiré."
@@ -173,7 +173,7 @@ class CaptureCard(Card):
     def _show_tags(self) -> None:
         proposed = self._proposal.theme if self.theme_id is None else None
         self.strip.show_tags(self.theme_id, proposed)
-        self.kind_chip.show_chip(KindChip(Look.DECIDED, self.kind) if self.kind else None)
+        self.kind_chip.show_chip(KindChip(ChipState.DECIDED, self.kind) if self.kind else None)
         if self.theme_id == OUTSIDE:
             self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")
 

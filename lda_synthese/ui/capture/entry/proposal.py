@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.text.french import enumeration
 from lda_synthese.language.protocol import Suggestion
-from lda_synthese.ui.widgets.chips import ChipPainter, KindChip, Look, ThemeChip
+from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.widgets.notices import announce
 
@@ -181,8 +181,8 @@ def chips_of(
 ) -> tuple[ThemeChip | None, KindChip | None]:
     """The chips of an answer; `names` gives a theme's short name by its number."""
     number = answer.theme or ""
-    theme = ThemeChip(Look.PROPOSED, number, names[number]) if number in names else None
+    theme = ThemeChip(ChipState.PROPOSED, number, names[number]) if number in names else None
     if number == "hors":
-        theme = ThemeChip(Look.OUTSIDE, "", "Hors cadre")
-    kind = KindChip(Look.PROPOSED, answer.kind) if answer.kind else None
+        theme = ThemeChip(ChipState.OUTSIDE, "", "Hors cadre")
+    kind = KindChip(ChipState.PROPOSED, answer.kind) if answer.kind else None
     return theme, kind

@@ -17,7 +17,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
-from lda_synthese.ui.capture.rows.model import NotesFilter, Roles
+from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
@@ -40,7 +40,7 @@ class NotesView(QListView):
     edit_asked = Signal(int)
     delete_asked = Signal()
 
-    NOTE = Roles.NOTE
+    NOTE = NoteRoles.NOTE
 
     def __init__(self, theme: Theme, model: NotesFilter) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class NotesView(QListView):
         editor = self.editor()
         if editor is not None:
             return [editor.note]
-        return [index.data(Roles.NOTE) for index in sorted(self.selectedIndexes())]
+        return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""
@@ -78,7 +78,7 @@ class NotesView(QListView):
         index = self.model().index(row, 0)
         if not index.isValid():
             return None
-        self.delegate_.edited_id = index.data(Roles.NOTE).id
+        self.delegate_.edited_id = index.data(NoteRoles.NOTE).id
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )

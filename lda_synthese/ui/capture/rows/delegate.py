@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lda_synthese.ui.capture.rows.editor import NoteEditor
-from lda_synthese.ui.capture.rows.model import Roles
+from lda_synthese.ui.capture.rows.model import NoteRoles
 from lda_synthese.ui.widgets.chips import ChipPainter
 from lda_synthese.ui.widgets.look import Theme
 
@@ -43,10 +43,10 @@ class NoteDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the wrapped text; higher while it is edited."""
         width = self._view.width() - self._theme.px(14)
-        note = index.data(Roles.NOTE)
+        note = index.data(NoteRoles.NOTE)
         if note.id == self.edited_id:
             return QSize(width, self._theme.px(116))
-        badges = len(index.data(Roles.BADGES))
+        badges = len(index.data(NoteRoles.BADGES))
         key = note.text, width - badges, self._theme.zoom
         if key not in self._heights:
             metrics = QFontMetrics(self._theme.font(14))
@@ -60,7 +60,7 @@ class NoteDelegate(QStyledItemDelegate):
         """Paint ground, time, text and chips."""
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        note = index.data(Roles.NOTE)
+        note = index.data(NoteRoles.NOTE)
         if note.id == self.edited_id:
             return
         px = self._theme.px
@@ -73,15 +73,17 @@ class NoteDelegate(QStyledItemDelegate):
         if rect.width() < px(700):
             chip_left += px(THEME_WIDTH - 70)
         limit = px(THEME_WIDTH - 8) if rect.width() >= px(700) else px(60)
-        self._chips.paint_theme(painter, chip_left, first_line, index.data(Roles.THEME_CHIP), limit)
-        kind = index.data(Roles.KIND_CHIP)
+        self._chips.paint_theme(
+            painter, chip_left, first_line, index.data(NoteRoles.THEME_CHIP), limit
+        )
+        kind = index.data(NoteRoles.KIND_CHIP)
         if kind is not None:
             kind_left = rect.right() - px(KIND_WIDTH + MARGIN) + px(4)
             self._chips.paint_kind(painter, kind_left, first_line, kind)
         painter.setPen(self._theme.colour("text3"))
         painter.setFont(self._theme.font(13))
         time = QRectF(left, rect.top(), px(TIME_WIDTH), px(LEAST_HEIGHT))
-        painter.drawText(time, Qt.AlignmentFlag.AlignVCenter, index.data(Roles.TIME))
+        painter.drawText(time, Qt.AlignmentFlag.AlignVCenter, index.data(NoteRoles.TIME))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
@@ -96,7 +98,7 @@ class NoteDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         px = self._theme.px
         left = rect.left() + px(MARGIN + TIME_WIDTH)
-        badges = index.data(Roles.BADGES)
+        badges = index.data(NoteRoles.BADGES)
         width = self.text_width(rect.width(), len(badges))
         words = QRect(left, rect.top(), width, rect.height())
         for place, (icon, _) in enumerate(badges):
@@ -113,9 +115,9 @@ class NoteDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         """The note's editor, in its row."""
-        note = index.data(Roles.NOTE)
-        editor = NoteEditor(self._theme, note, index.data(Roles.TIME), parent)
-        editor.show_chips(index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP))
+        note = index.data(NoteRoles.NOTE)
+        editor = NoteEditor(self._theme, note, index.data(NoteRoles.TIME), parent)
+        editor.show_chips(index.data(NoteRoles.THEME_CHIP), index.data(NoteRoles.KIND_CHIP))
         return editor
 
     def updateEditorGeometry(
@@ -127,7 +129,7 @@ class NoteDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """The text stays what the person is typing; only the chips follow."""
         if isinstance(editor, NoteEditor):
-            editor.show_chips(index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP))
+            editor.show_chips(index.data(NoteRoles.THEME_CHIP), index.data(NoteRoles.KIND_CHIP))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         """Nothing: the page applies the edit."""
