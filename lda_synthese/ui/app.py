@@ -17,7 +17,7 @@ from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.digits import DigitRow
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
 
 
@@ -25,12 +25,12 @@ def make_window() -> MainWindow:
     """The window, dressed; shown by the caller."""
     app = QApplication.instance()
     settings = load_settings()
-    theme = Theme(zoom=settings.zoom)
+    look = Look(zoom=settings.zoom)
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         translate_qt(app)
-    theme.apply(settings.theme)
-    window = MainWindow(theme)
+    look.apply(settings.theme)
+    window = MainWindow(look)
     if isinstance(app, QApplication):
         DigitRow(window.context.actions.trigger_digit, app, window)
     return window

@@ -18,7 +18,7 @@ from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell.who import identify
 from lda_synthese.ui.widgets.actions import Command
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
 from tests.desks.board import BoardDesk
 from tests.desks.capture import CaptureDesk
@@ -339,9 +339,9 @@ class WindowDesk:
     # The look, the child, the settings
 
     @property
-    def theme(self) -> Theme:
+    def look(self) -> Look:
         """Colours, letters, zoom."""
-        return self.context.theme
+        return self.context.look
 
     def toggle_dark(self) -> None:
         """Light or dark."""
@@ -361,11 +361,11 @@ class WindowDesk:
 
     def set_zoom(self, percent: int) -> None:
         """A zoom, from the next page built."""
-        self.theme.set_zoom(percent)
+        self.look.set_zoom(percent)
 
     def show_at(self, percent: int) -> None:
         """Everything at a zoom, now."""
-        self.theme.set_zoom(percent)
+        self.look.set_zoom(percent)
         zoom(self.window.shell, 0)
 
     @property

@@ -60,7 +60,7 @@ class CapturePage(Page):
         self._load_places()
 
     def _lay_out(self) -> None:
-        px = self.context.theme.px
+        px = self.context.look.px
         column, layout = QVBoxLayout(), QHBoxLayout(self)
         column.setSpacing(px(12))
         for widget in (self.bar, self.places, self.card):
@@ -73,7 +73,7 @@ class CapturePage(Page):
 
     def _fit(self) -> None:
         """Give the room to what matters at this width."""
-        px, width = self.context.theme.px, self.width()
+        px, width = self.context.look.px, self.width()
         side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
         if width < px(900):
             side = px(12)

@@ -43,7 +43,7 @@ class PastedRows(QListWidget):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.setBatchSize(MADE_AT_ONCE)
-        self.setItemDelegate(PastedDelegate(context.theme, self))
+        self.setItemDelegate(PastedDelegate(context.look, self))
         self.itemChanged.connect(self._tick)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:

@@ -28,11 +28,11 @@ class PlaceBar(QWidget):
         self._context, self._chosen = context, chosen
         self._loading = False
         self._lost: tuple[LostPlace, ...] = ()
-        self.days = Chooser(context.theme, "Journée", "calendar-days")
-        self.workshops = Chooser(context.theme, "Atelier", "messages-square")
+        self.days = Chooser(context.look, "Journée", "calendar-days")
+        self.workshops = Chooser(context.look, "Atelier", "messages-square")
         self.days.setObjectName("capture.day")
         self.workshops.setObjectName("capture.workshop")
-        px = context.theme.px
+        px = context.look.px
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -40,18 +40,18 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        jump, paste, live = (KeyCap(context.theme, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        jump, paste, live = (KeyCap(context.look, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
         layout.addWidget(jump)
         layout.addStretch(1)
         trigger = context.actions.trigger
         self._paste = button(
-            context.theme,
+            context.look,
             "Coller une liste",
             lambda: trigger("saisie.paste"),
-            look="flat",
+            style="flat",
             icon="clipboard-paste",
         )
-        self._live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        self._live = button(context.look, "Mode atelier", lambda: trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):
             layout.addWidget(made)
         self._spared = (jump, self._paste, paste, self._live, live)
@@ -63,7 +63,7 @@ class PlaceBar(QWidget):
         for widget in self._spared:
             widget.setVisible(not narrow)
         for chooser in (self.days, self.workshops):
-            chooser.setMinimumWidth(self._context.theme.px(120 if narrow else 190))
+            chooser.setMinimumWidth(self._context.look.px(120 if narrow else 190))
 
     def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
         """Show the days and workshops of the dossier, on the wanted one if it is there.

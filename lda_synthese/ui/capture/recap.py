@@ -12,7 +12,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
 from lda_synthese.ui.widgets.long_text import KEPT_SPACES
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class RecapView(QDialog):
@@ -22,7 +22,7 @@ class RecapView(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("recap")
-        self._context, self._told, theme = context, told, context.theme
+        self._context, self._told, look = context, told, context.look
         self.setWindowTitle("Restitution de l’atelier")
         context.open.left.connect(self.reject)
         self.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -30,16 +30,16 @@ class RecapView(QDialog):
         self.text.setObjectName("recap.text")
         self.text.setAccessibleName("Restitution de l’atelier")
         self.text.document().setDefaultStyleSheet(KEPT_SPACES)
-        self.text.setHtml(as_html(told, theme))
+        self.text.setHtml(as_html(told, look))
         head = QHBoxLayout()
-        head.addWidget(ElidedLabel(theme, f"{told.title} · {told.day}", size=20, weight=600), 1)
-        head.addWidget(Label(theme, plural(told.notes, "note", "notes"), token="text2"))
-        head.addWidget(button(theme, "Copier", self.copy, icon="copy", name="recap.copy"))
-        head.addWidget(button(theme, "Imprimer…", self._ask_printer, icon="printer"))
-        head.addWidget(button(theme, "Fermer", self.close, look="primary", name="recap.close"))
+        head.addWidget(ElidedLabel(look, f"{told.title} · {told.day}", size=20, weight=600), 1)
+        head.addWidget(Label(look, plural(told.notes, "note", "notes"), token="text2"))
+        head.addWidget(button(look, "Copier", self.copy, icon="copy", name="recap.copy"))
+        head.addWidget(button(look, "Imprimer…", self._ask_printer, icon="printer"))
+        head.addWidget(button(look, "Fermer", self.close, style="primary", name="recap.close"))
         layout = QVBoxLayout(self)
-        side = theme.px(48)
-        layout.setContentsMargins(side, theme.px(24), side, theme.px(24))
+        side = look.px(48)
+        layout.setContentsMargins(side, look.px(24), side, look.px(24))
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
 
@@ -66,17 +66,17 @@ class RecapView(QDialog):
         document.print_(printer)
 
 
-def as_html(told: Recap, theme: Theme | None) -> str:
+def as_html(told: Recap, look: Look | None) -> str:
     """The recap, large enough to be read aloud; without a theme, for paper."""
-    return "".join(_theme(part, theme) for part in told.themes)
+    return "".join(_theme(part, look) for part in told.themes)
 
 
-def _theme(part: RecapTheme, theme: Theme | None) -> str:
-    size, small = (theme.px(22), theme.px(18)) if theme else (14, 11)
-    unit = "px" if theme else "pt"
+def _theme(part: RecapTheme, look: Look | None) -> str:
+    size, small = (look.px(22), look.px(18)) if look else (14, 11)
+    unit = "px" if look else "pt"
     style = f"font-size:{size}{unit};font-weight:600;margin-top:{size}px"
-    if theme and part.number:
-        style += f";color:{theme.lesson(part.number).colour}"
+    if look and part.number:
+        style += f";color:{look.lesson(part.number).colour}"
     lines = [f'<p style="{style}">{escape(f"{part.number} {part.title}".strip())}</p>']
     for half in part.parts:
         if half.label:

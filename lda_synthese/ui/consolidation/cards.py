@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from lda_synthese.ui.consolidation.delegates import CardDelegate
 from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 Keys = Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]
 
@@ -22,7 +22,7 @@ class CardsView(QListView):
 
     def __init__(
         self,
-        theme: Theme,
+        look: Look,
         delegate: type[CardDelegate],
         name: str,
         object_name: str,
@@ -33,7 +33,7 @@ class CardsView(QListView):
         self.items = ItemsModel(self)
         self.keys: Keys = {}
         self.setModel(self.items)
-        self.setItemDelegate(delegate(theme, self))
+        self.setItemDelegate(delegate(look, self))
         self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.setLayoutMode(QListView.LayoutMode.Batched)

@@ -42,14 +42,14 @@ class ConsolidationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
+        look = context.look
         self.theme_id = next((str(t.id) for t in context.open.dossier.themes), "")
         self.boards = Boards()
         self.doubts = Doubts(context, self)
-        self.counts = ElidedLabel(theme, "", size=13, token="text2")
+        self.counts = ElidedLabel(look, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
-        self.lists = ListButtons(theme, self.show_list)
-        self.strip = CoverageStrip(theme, self.show_theme)
+        self.lists = ListButtons(look, self.show_list)
+        self.strip = CoverageStrip(look, self.show_theme)
         self.notes = NotesColumn(context, self.refresh)
         self.on_notes = NoteGestures(context, self.notes, self.doubts)
         self.halves = {
@@ -57,8 +57,8 @@ class ConsolidationPage(Page):
         }
         self.detail = FindingDetail(context, self.refresh)
         self.on_findings = FindingGestures(context, self.detail, self.halves, self.show_theme)
-        self.heading = ElidedLabel(theme, "", size=16, weight=600)
-        self.ways = hint(theme)
+        self.heading = ElidedLabel(look, "", size=16, weight=600)
+        self.ways = hint(look)
         self._lay_out()
         self._bind()
         self._declare()
@@ -69,12 +69,12 @@ class ConsolidationPage(Page):
         self.refresh_once_seen()
 
     def _lay_out(self) -> None:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         layout, head = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(px(16), px(12), px(16), px(8))
         layout.setSpacing(px(10))
         titles = QVBoxLayout()
-        titles.addWidget(Label(theme, "Consolidation", size=20, weight=600))
+        titles.addWidget(Label(look, "Consolidation", size=20, weight=600))
         titles.addWidget(self.counts)
         head.addLayout(titles, 1)
         head.addWidget(self.lists)
@@ -254,7 +254,7 @@ class ConsolidationPage(Page):
 
     def _fit(self) -> None:
         """On a narrow page the notes and the finding take turns in one column."""
-        narrow = self.width() < self.context.theme.px(NARROW_BELOW)
+        narrow = self.width() < self.context.look.px(NARROW_BELOW)
         chosen = self.detail.finding is not None
         self.notes.setVisible(not narrow or not chosen)
         self.detail.setVisible(not narrow or chosen)

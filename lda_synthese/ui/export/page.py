@@ -45,7 +45,7 @@ class ExportPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
+        look = context.look
         self.template: Path | None = None
         self.readiness: Readiness | None = None
         self._exporter = Exporter.of(context)
@@ -53,23 +53,23 @@ class ExportPage(Page):
         self.annexes.setObjectName("export.annexes")
         self.annexes.setChecked(True)
         self.annexes.toggled.connect(lambda _: self.refresh())
-        self.points = Label(theme, "", size=13, token="text2")
-        self.template_name = Label(theme, "Modèle de la maison", size=13, token="text2", wrap=True)
+        self.points = Label(look, "", size=13, token="text2")
+        self.template_name = Label(look, "Modèle de la maison", size=13, token="text2", wrap=True)
         self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
         self.target = Target(context, self.refresh)
         self.final = button(
-            theme,
+            look,
             "Exporter en Word",
             lambda: self.export(draft=False),
-            look="primary",
+            style="primary",
             icon="file-output",
             name="export.final",
         )
         self.draft = button(
-            theme,
+            look,
             "Exporter un brouillon filigrané",
             lambda: self.export(draft=True),
             name="export.draft",
@@ -77,7 +77,7 @@ class ExportPage(Page):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.cancel = button(
-            theme, "Arrêter l’export", self._exporter.stop, look="flat", name="export.stop"
+            look, "Arrêter l’export", self._exporter.stop, style="flat", name="export.stop"
         )
         self._checking = QTimer(self)
         self._checking.setSingleShot(True)
@@ -90,14 +90,14 @@ class ExportPage(Page):
         self._exporter.made.connect(self.target.start_again)
 
     def _lay_out(self) -> None:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         layout, row = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
         row.setSpacing(px(12))
-        layout.addWidget(Label(theme, "Export Word", size=20, weight=600))
+        layout.addWidget(Label(look, "Export Word", size=20, weight=600))
         subtitle = "La mise en page vient du modèle\u202f; vous choisissez le contenu."
-        layout.addWidget(Label(theme, subtitle, size=13, token="text2"))
+        layout.addWidget(Label(look, subtitle, size=13, token="text2"))
         row.addWidget(scrolled(self._content_card()), 28)
         self._preview = self._preview_card()
         row.addWidget(self._preview, 46)
@@ -105,9 +105,9 @@ class ExportPage(Page):
         layout.addLayout(row, 1)
 
     def _content_card(self) -> QWidget:
-        theme = self.context.theme
-        card = Card(theme)
-        card.body.addWidget(Label(theme, "Contenu", size=15, weight=600))
+        look = self.context.look
+        card = Card(look)
+        card.body.addWidget(Label(look, "Contenu", size=15, weight=600))
         for text in ("Page de titre et sommaire", "Les enseignements"):
             always = QCheckBox(text)
             always.setChecked(True)
@@ -115,33 +115,33 @@ class ExportPage(Page):
             card.body.addWidget(always)
         card.body.addWidget(self.points)
         card.body.addWidget(self.annexes)
-        card.body.addWidget(RuleAcross(theme))
-        card.body.addWidget(Label(theme, "Modèle", size=13, weight=600, token="text2"))
+        card.body.addWidget(RuleAcross(look))
+        card.body.addWidget(Label(look, "Modèle", size=13, weight=600, token="text2"))
         card.body.addWidget(self.template_name)
         card.body.addWidget(
-            button(theme, "Choisir un modèle…", self._ask_template, icon="file-text")
+            button(look, "Choisir un modèle…", self._ask_template, icon="file-text")
         )
         card.body.addStretch(1)
         return card
 
     def _preview_card(self) -> QWidget:
-        theme = self.context.theme
-        card = Card(theme, token="surface2")
-        card.body.addWidget(Label(theme, "Aperçu", size=15, weight=600))
+        look = self.context.look
+        card = Card(look, token="surface2")
+        card.body.addWidget(Label(look, "Aperçu", size=15, weight=600))
         self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
         card.body.addWidget(self.preview, 1)
         return card
 
     def _checks_card(self) -> QWidget:
-        theme = self.context.theme
-        card, inner = Card(theme), QWidget()
+        look = self.context.look
+        card, inner = Card(look), QWidget()
         inner.setLayout(self.checks)
         self.checks.setContentsMargins(0, 0, 0, 0)
         area = scrolled(inner)
-        area.setMinimumHeight(theme.px(110))
-        card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
+        area.setMinimumHeight(look.px(110))
+        card.body.addWidget(Label(look, "Avant d’exporter", size=15, weight=600))
         card.body.addWidget(area, 1)
-        card.body.addWidget(RuleAcross(theme))
+        card.body.addWidget(RuleAcross(look))
         for widget in (self.target, self.final, self.draft, self.progress, self.cancel):
             card.body.addWidget(widget)
         return card
@@ -149,7 +149,7 @@ class ExportPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the preview gives way."""
         super().resizeEvent(event)
-        self._preview.setVisible(self.width() >= self.context.theme.px(900))
+        self._preview.setVisible(self.width() >= self.context.look.px(900))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Content, preview, checks."""
@@ -202,22 +202,22 @@ class ExportPage(Page):
             self.checks.addWidget(self._obstacle(obstacle, self.readiness))
         if not self.readiness.obstacles:
             self.checks.addWidget(
-                Label(self.context.theme, "Rien n’empêche l’export.", token="ok", weight=600)
+                Label(self.context.look, "Rien n’empêche l’export.", token="ok", weight=600)
             )
         self.checks.addStretch(1)
 
     def _obstacle(self, obstacle: Obstacle, readiness: Readiness) -> QWidget:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         icon, token = ICONS[obstacle.level]
         block = QWidget()
         row, column = QHBoxLayout(block), QVBoxLayout()
         row.setContentsMargins(0, px(4), 0, px(8))
-        sign = Label(theme)
-        sign.setPixmap(theme.pixmap(icon, token, 18))
+        sign = Label(look)
+        sign.setPixmap(look.pixmap(icon, token, 18))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(Label(theme, obstacle.text, weight=600, token=token, wrap=True))
+        column.addWidget(Label(look, obstacle.text, weight=600, token=token, wrap=True))
         way_out = button(
-            theme,
+            look,
             str(obstacle.remedy),
             self._way_out(obstacle),
             name=f"export.{obstacle.remedy.name.lower()}",
@@ -226,7 +226,7 @@ class ExportPage(Page):
         if obstacle.remedy is Remedy.CHECK_PASSAGES:
             for doubt in readiness.passages[:6]:
                 shown = f"«\u202f{doubt.passage.text}\u202f»"
-                column.addWidget(Label(theme, shown, size=13, token="text2", wrap=True))
+                column.addWidget(Label(look, shown, size=13, token="text2", wrap=True))
         row.addLayout(column, 1)
         return block
 

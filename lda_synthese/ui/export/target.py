@@ -27,7 +27,7 @@ class Target(QWidget):
 
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
         super().__init__()
-        theme = context.theme
+        look = context.look
         self._context, self._changed = context, changed
         self._proposed = ""
         self.folder = Path(
@@ -36,11 +36,11 @@ class Target(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("export.name")
         self.name.setAccessibleName("Nom du fichier")
-        self._shown_folder = Label(theme, str(self.folder), size=12, token="text3", wrap=True)
+        self._shown_folder = Label(look, str(self.folder), size=12, token="text3", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         choose = button(
-            theme, "Choisir le dossier…", self._ask_folder, look="flat", name="export.folder"
+            look, "Choisir le dossier…", self._ask_folder, style="flat", name="export.folder"
         )
         for widget in (self.name, self._shown_folder, choose):
             column.addWidget(widget)

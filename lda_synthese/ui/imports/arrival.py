@@ -11,7 +11,7 @@ from lda_synthese.domain.exchange.files import (
     nothing_to_add,
 )
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 NAMES_AT_MOST = 20
 PLACES_AT_MOST = 200
@@ -47,9 +47,9 @@ def counts(added: int, present: int, trashed: int, refused: int) -> str:
     return " · ".join(parts)
 
 
-def report(theme: Theme, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
+def report(look: Look, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
     """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing."""
-    say = _Paragraphs(theme)
+    say = _Paragraphs(look)
     alone = len(incoming.outcomes) == 1
     outcomes = [
         one for one in incoming.outcomes if not alone or one.refused or one.file.ignored_keys
@@ -63,21 +63,21 @@ def report(theme: Theme, incoming: Incoming, arrival: Arrival) -> tuple[str, ...
 class _Paragraphs:
     """Paragraphs in the colours of the theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, look: Look) -> None:
+        self._look = look
 
     def heading(self, text: str) -> str:
-        px = self._theme.px
+        px = self._look.px
         return (
             f'<p style="font-size:{px(15)}px;font-weight:600;margin:{px(12)}px 0 {px(4)}px 0">'
             f"{_text(text)}</p>"
         )
 
     def line(self, text: str, detail: str = "", token: str = "text2") -> str:
-        colour = self._theme.colour(token).name()
+        colour = self._look.colour(token).name()
         after = f'<span style="color:{colour}">{_text(detail)}</span>' if detail else ""
         # Qt takes a narrow no-break space for any space, but where all of them are kept.
-        style = f"margin:2px 0 2px {self._theme.px(8)}px;white-space:pre-wrap"
+        style = f"margin:2px 0 2px {self._look.px(8)}px;white-space:pre-wrap"
         return f'<p style="{style}">{" ".join(filter(None, (_text(text), after)))}</p>'
 
 

@@ -30,20 +30,20 @@ class FieldForm(QWidget):
 
     def __init__(self, context: Context, changed: Callable[[str, str], object]) -> None:
         super().__init__()
-        self._context, self._theme, self._changed = context, context.theme, changed
+        self._context, self._look, self._changed = context, context.look, changed
         self._fields: dict[str, QLineEdit | LinesEdit] = {}
         self._entity = ""
         self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(context.theme.px(6))
+        self.column.setSpacing(context.look.px(6))
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field of so many lines."""
-        caption = Label(self._theme, label, size=13, weight=600, token="text2", wrap=True)
+        caption = Label(self._look, label, size=13, weight=600, token="text2", wrap=True)
         field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
         if isinstance(field, LinesEdit):
-            field.setFixedHeight(self._theme.px(22 * lines + 14))
+            field.setFixedHeight(self._look.px(22 * lines + 14))
             field.setTabChangesFocus(True)
             field.outgrown.connect(self._outgrown)
         else:
@@ -56,7 +56,7 @@ class FieldForm(QWidget):
         self._fields[name] = field
         self.column.addWidget(caption)
         self.column.addWidget(field)
-        self.column.addSpacing(self._theme.px(6))
+        self.column.addSpacing(self._look.px(6))
 
     def show_values(self, entity: str, **values: str) -> None:
         """Show these texts of an entity, or what was being typed over them."""

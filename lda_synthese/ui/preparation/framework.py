@@ -24,17 +24,17 @@ class FrameworkTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        theme = context.theme
-        self.tree = OutlineTree(theme, "Enseignements et thèmes", "preparation.framework")
-        self.title = Label(theme, "", size=15, weight=600)
-        self.used = Label(theme, "", size=13, token="text2")
+        look = context.look
+        self.tree = OutlineTree(look, "Enseignements et thèmes", "preparation.framework")
+        self.title = Label(look, "", size=15, weight=600)
+        self.used = Label(look, "", size=13, token="text2")
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
         right = split(
-            self, theme, "Enseignements et thèmes", self.tree,
+            self, look, "Enseignements et thèmes", self.tree,
             adders=[
-                button(theme, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
+                button(look, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
             ],
         )  # fmt: skip
         top = QHBoxLayout()
@@ -83,7 +83,7 @@ class FrameworkTab(QWidget):
             Row(
                 lesson.id,
                 (f"Enseignement {lesson.number}   {lesson.title}", ""),
-                token=self._context.theme.lesson(lesson.number).colour,
+                token=self._context.look.lesson(lesson.number).colour,
                 bold=True,
                 children=tuple(
                     Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))

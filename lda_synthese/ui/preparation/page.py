@@ -31,7 +31,7 @@ class PreparationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme, px = context.theme, context.theme.px
+        look, px = context.look, context.look.px
         self.tabs = QTabBar()
         self.tabs.setObjectName("preparation.tabs")
         self.tabs.setAccessibleName("Parties de la préparation")
@@ -40,13 +40,13 @@ class PreparationPage(Page):
         self.stack = QStackedWidget()
         self._made: list[FrameworkTab | DaysTab | PeopleTab] = []
         for icon in ("list", "calendar-days", "users"):
-            self.tabs.addTab(theme.icon(icon), "")
+            self.tabs.addTab(look.icon(icon), "")
         self.tabs.currentChanged.connect(self._show_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(8))
-        layout.addWidget(Label(theme, "Préparation", size=20, weight=600))
-        layout.addWidget(Label(theme, SUBTITLE, size=13, token="text2"))
+        layout.addWidget(Label(look, "Préparation", size=20, weight=600))
+        layout.addWidget(Label(look, SUBTITLE, size=13, token="text2"))
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
         context.open.edited.connect(self._follow)

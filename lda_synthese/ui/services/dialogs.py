@@ -22,14 +22,14 @@ class QuestionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         context.open.left.connect(self.reject)
-        self.resize(context.theme.px(440), 0)
+        self.resize(context.look.px(440), 0)
         self.column = QVBoxLayout(self)
-        self.column.addWidget(Label(context.theme, sentence, wrap=True))
+        self.column.addWidget(Label(context.look, sentence, wrap=True))
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
-        self._buttons.addWidget(button(context.theme, "Abandonner", self.reject))
+        self._buttons.addWidget(button(context.look, "Abandonner", self.reject))
         self.confirm = button(
-            context.theme, verb, self.accept, look="primary", name="dialog.confirm"
+            context.look, verb, self.accept, style="primary", name="dialog.confirm"
         )
         self.confirm.setDefault(True)
         self._buttons.addWidget(self.confirm)
@@ -50,7 +50,7 @@ class Working(QDialog):
         self.setWindowTitle("LDA Synthèse")
         self.setModal(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(Label(context.theme, sentence))
+        layout.addWidget(Label(context.look, sentence))
 
     def reject(self) -> None:
         """Échap does not end it."""
@@ -103,7 +103,7 @@ def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str])
     listed.ensurePolished()
     listed.addItems(list(texts))
     rows = min(max(len(texts), 2), ROWS_AT_MOST)
-    listed.setMinimumHeight(context.theme.px(32 * rows + 8))
+    listed.setMinimumHeight(context.look.px(32 * rows + 8))
     return listed
 
 

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.widgets.basics import pop_up
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 EMOJI = re.compile("[\U00010000-\U0010ffff]")
@@ -68,12 +68,12 @@ class Spelling(QObject):
 class Underliner(QSyntaxHighlighter):
     """Underlines unknown words of a field, except the one under the caret."""
 
-    def __init__(self, field: QPlainTextEdit, spelling: Spelling, theme: Theme) -> None:
+    def __init__(self, field: QPlainTextEdit, spelling: Spelling, look: Look) -> None:
         super().__init__(field.document())
         self._field, self._spelling = field, spelling
         self._wave = QTextCharFormat()
         self._wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        self._wave.setUnderlineColor(theme.colour("error"))
+        self._wave.setUnderlineColor(look.colour("error"))
         spelling.learnt.connect(self.rehighlight)
         field.cursorPositionChanged.connect(self._moved)
         self._under_caret = ""
@@ -115,10 +115,10 @@ def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
 
 
 def check_spelling(
-    field: QPlainTextEdit, spelling: Spelling, theme: Theme, learn: Callable[[str], None]
+    field: QPlainTextEdit, spelling: Spelling, look: Look, learn: Callable[[str], None]
 ) -> None:
     """Underline the unknown words of a field; its menu, by mouse or key, says what was meant."""
-    Underliner(field, spelling, theme)
+    Underliner(field, spelling, look)
 
     def show_menu(at: QPoint) -> None:
         menu = field.createStandardContextMenu()

@@ -26,7 +26,7 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 RESOURCES = resources.files("lda_synthese") / "resources"
 
 
-class Theme(QObject):
+class Look(QObject):
     """The present look. `changed`: other colours; `zoomed`: other sizes, widgets are rebuilt."""
 
     changed = Signal()

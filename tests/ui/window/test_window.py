@@ -166,7 +166,7 @@ def test_every_key_of_the_page_is_listed(desk: Desk, filled: Path) -> None:
 def test_dark_and_zoom_are_kept(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     desk.toggle_dark()
-    assert desk.theme.mode is Mode.DARK
+    assert desk.look.mode is Mode.DARK
     desk.zoom_in()
     desk.wait(lambda: (load_settings().theme, load_settings().zoom) == ("dark", 110))
     assert QApplication.font().pixelSize() == 15
