@@ -19,7 +19,7 @@ MAX_CELLS = 1_000_000
 MAX_ROWS = 1 << 20
 """What a sheet of Excel has, blank ones counted."""
 
-KEYS_TOLD = 100
+KEYS_LISTED = 100
 """Of keys that nobody knows: a file can hold a million."""
 
 IN_PARTS = "coupez-le en plusieurs fichiers"
@@ -82,7 +82,7 @@ def reading_of(path: Path, lines: Iterable[Line]) -> Reading:
         except ValueError as error:
             refused.append(Refused(line.number, str(error)))
         unknown = (key for key in line.record if key not in KEYS)
-        ignored |= dict.fromkeys(islice(unknown, max(KEYS_TOLD - len(ignored), 0)))
+        ignored |= dict.fromkeys(islice(unknown, max(KEYS_LISTED - len(ignored), 0)))
     return Reading(tuple(notes), tuple(refused), tuple(ignored))
 
 

@@ -97,7 +97,7 @@ def _rows(sheet: Any, room: Room) -> list[Row]:
     sheet.reset_dimensions()
     rows: dict[int, list[object]] = {}
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        last = max((n for n, value in enumerate(row, start=1) if _says(value)), default=0)
+        last = max((n for n, value in enumerate(row, start=1) if _is_filled(value)), default=0)
         if room.taken(last):
             rows[number] = [_cell(value) for value in row[:last]]
     _fill_down(rows, _merged(sheet), room)
@@ -156,11 +156,11 @@ def _from_titles(rows: Sequence[Row]) -> list[Row]:
 
     Above them may stand what people write over a table, one cell wide: « Atelier A », « sep=; ».
     """
-    said = _said(rows)
-    above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, said)))
+    filled = _filled(rows)
+    above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, filled)))
     for start in (0, above):
-        if start < len(said) and "texte" in map(column_key, said[start][1]):
-            return said[start:]
+        if start < len(filled) and "texte" in map(column_key, filled[start][1]):
+            return filled[start:]
     return []
 
 
@@ -169,7 +169,7 @@ def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
 
     Raises `UnreadableFileError` for another: nobody knows which cell is the note.
     """
-    if not is_titled(rows) and any(sum(map(_says, row)) > 1 for _, row in rows):
+    if not is_titled(rows) and any(sum(map(_is_filled, row)) > 1 for _, row in rows):
         advice = "donnez ce titre à la colonne des notes"
         raise unreadable_file(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
     return table_lines(rows)
@@ -179,16 +179,16 @@ def table_lines(rows: Sequence[Row]) -> Iterator[Line]:
     """Records of a table: by its column titles, or else its cells side by side as the text."""
     titled = _from_titles(rows)
     if not titled:
-        return (Line(number, {"texte": _side_by_side(row)}) for number, row in _said(rows))
+        return (Line(number, {"texte": _side_by_side(row)}) for number, row in _filled(rows))
     titles = [column_key(title) for title in titled[0][1]]
     return (Line(number, _record(titles, row)) for number, row in titled[1:])
 
 
-def _said(rows: Sequence[Row]) -> list[Row]:
-    return [(number, row) for number, row in rows if any(_says(cell) for cell in row)]
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    return [(number, row) for number, row in rows if any(_is_filled(cell) for cell in row)]
 
 
-def _says(cell: object) -> bool:
+def _is_filled(cell: object) -> bool:
     return cell is not None and str(cell).strip() != ""
 
 
@@ -196,7 +196,7 @@ def _record(titles: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
     """The cells by their titles; those that share a title side by side."""
     cells: dict[str, list[Any]] = {}
     for title, cell in zip(titles, row, strict=False):
-        if title and _says(cell):
+        if title and _is_filled(cell):
             cells.setdefault(title, []).append(cell)
     if len(cells) > 1 and len(_different(list(chain(*cells.values())))) == 1:
         # Merged from end to end: a text, no theme or kind.
@@ -213,7 +213,7 @@ def _side_by_side(row: Sequence[Any]) -> str:
 
 def _different(row: Sequence[Any]) -> list[str]:
     # A merged cell of Word comes once for each column.
-    return list(dict.fromkeys(str(cell).strip() for cell in row if _says(cell)))
+    return list(dict.fromkeys(str(cell).strip() for cell in row if _is_filled(cell)))
 
 
 def column_key(title: object) -> str:

@@ -90,7 +90,7 @@ class Session:
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
-        self._writer.tell(DossierFile.meta)
+        self._writer.order(DossierFile.meta)
 
     @property
     def dossier(self) -> Dossier:
@@ -111,7 +111,7 @@ class Session:
         """Say who is at the keyboard; undo speaks of this person's gestures from now on."""
         self.person = person
         holder = f"{self._dossier.name_of(person)}, {now():%H:%M}"
-        self._writer.tell(lambda file: file.say_holder(holder))
+        self._writer.order(lambda file: file.write_holder(holder))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each edit, right after it; returns the way to stop it."""
@@ -160,7 +160,7 @@ class Session:
         self._drafts = {key: draft for key, draft in self._drafts.items() if key not in done}
         self._writer.write(PendingGesture(revisions, self.mint.last, done))
         self._index.follow(prepared.edit.changes)
-        self._tell_state()
+        self._report_state()
         for listener in tuple(self._listeners):
             listener(prepared.edit)
 
@@ -293,7 +293,7 @@ class Session:
         patience = PATIENCE_S if force else None
         try:
             self._writer.flush(patience)
-            self._writer.ask(DossierFile.say_closed).result(patience)
+            self._writer.ask(DossierFile.mark_closed).result(patience)
         except (errors.DiskError, TimeoutError):
             if not force:
                 raise
@@ -306,9 +306,9 @@ class Session:
         """From the writer's thread: the disk took something, or refused (None)."""
         if file is not None and not self.read_only:
             self._steps = undo.steps(file.gestures(self.person), first_only=True)
-        self._tell_state(saved=file is not None)
+        self._report_state(saved=file is not None)
 
-    def _tell_state(self, *, saved: bool = False) -> None:
+    def _report_state(self, *, saved: bool = False) -> None:
         # Two threads tell: the state that was looked at last is the one that stays.
         with self._looking:
             waiting, problem = self._writer.pending, self._writer.problem
@@ -368,17 +368,17 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
             return Session(file, loaded, patience)
 
 
-def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:
+def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
     """The state of a dossier, read from a verified copy: it may be open elsewhere.
 
-    `tell` gets the sentence on rows that were set aside, if any. Raises the errors of
+    `report` gets the sentence on rows that were set aside, if any. Raises the errors of
     `storage.errors`.
     """
     patience = Patience(path)
     with diagnosed(path, patience):
         loaded = read_copy(path, patience)
     if loaded.set_aside:
-        tell(errors.rows_set_aside(path, loaded.set_aside))
+        report(errors.rows_set_aside(path, loaded.set_aside))
     return folded_log(loaded, patience).dossier
 
 

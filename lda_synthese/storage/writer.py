@@ -97,7 +97,7 @@ class Writer:
         """
         return self._put(self._queue, question)
 
-    def tell(self, order: Callable[[DossierFile], object]) -> None:
+    def order(self, order: Callable[[DossierFile], object]) -> None:
         """The same for an order of which nobody reads the answer: its bug goes to the log.
 
         What the disk refuses of it is told by what else is written.

@@ -33,7 +33,7 @@ class ColumnDesk:
     def remarks(self) -> list[str]:
         """What each card says beside its words."""
         rows = range(self._view.items.rowCount())
-        return [self._view.items.index(row).data(ItemRoles.ITEM).said for row in rows]
+        return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
     def places(self) -> list[str]:
@@ -146,9 +146,9 @@ class BoardDesk:
         return self._page.detail.finding
 
     @property
-    def heard(self) -> str:
+    def spread(self) -> str:
         """How many notes it comes from, and how many days."""
-        return self._page.detail.heard.text()
+        return self._page.detail.spread.text()
 
     @property
     def wording(self) -> str:

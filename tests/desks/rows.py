@@ -174,16 +174,16 @@ class RowsDesk:
 
     def emptied(self) -> list[str]:
         """A list that fills with the titles that stand in the place of the rows."""
-        said: list[str] = []
+        shown: list[str] = []
         empty = self._page.list.empty
-        say = empty.say
+        show = empty.show_message
 
-        def tell(title: str, text: str) -> None:
-            said.append(title)
-            say(title, text)
+        def note(title: str, text: str) -> None:
+            shown.append(title)
+            show(title, text)
 
-        empty.say = tell  # type: ignore[method-assign]
-        return said
+        empty.show_message = note  # type: ignore[method-assign]
+        return shown
 
     @property
     def list(self) -> QWidget:

@@ -11,7 +11,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Person
 from lda_synthese.session.session import SaveState, Session
 from lda_synthese.settings.store import Settings
-from lda_synthese.ui.app import bug_teller
+from lda_synthese.ui.app import bug_reporter
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
@@ -324,7 +324,7 @@ class WindowDesk:
         """The rail as it is for a carnet."""
         self.window.shell.rail.show_for(has_dossier=True, is_carnet=True)
 
-    def tell_state(self, state: SaveState) -> None:
+    def report_state(self, state: SaveState) -> None:
         """Have the disk say how far it is."""
         self.context.open.state_changed.emit(state)
 
@@ -332,9 +332,9 @@ class WindowDesk:
         """Call something each time that the disk is further."""
         self.context.open.state_changed.connect(lambda _: then())
 
-    def tell_bug(self, error: Exception) -> None:
+    def report_bug(self, error: Exception) -> None:
         """Have an error reach the last door."""
-        bug_teller(self.context)(type(error), error, None)
+        bug_reporter(self.context)(type(error), error, None)
 
     # The look, the child, the settings
 

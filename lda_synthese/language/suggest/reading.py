@@ -33,7 +33,7 @@ class NoteReading:
     names: frozenset[str]
 
     @property
-    def says_something(self) -> bool:
+    def has_content(self) -> bool:
         """Whether there is a word."""
         return bool(words_of(self.doc))
 

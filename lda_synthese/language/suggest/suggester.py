@@ -49,9 +49,9 @@ class Suggester:
         shift = self.memory.kind_shift(reading.kind_vector)
         kinds = softmax(np.log(reading.kinds + 1e-9) + shift)
         theme, kind = int(themes.argmax()), int(kinds.argmax())
-        sure = reading.says_something and not is_vague(reading.doc)
+        sure = reading.has_content and not is_vague(reading.doc)
         theme_known = sure and themes[theme] >= THEME_THRESHOLD
-        kind_known = reading.says_something and kinds[kind] >= KIND_THRESHOLD
+        kind_known = reading.has_content and kinds[kind] >= KIND_THRESHOLD
         return {
             "theme": frame.numbers[theme] if theme_known else None,
             "themes": _shares(frame.numbers, themes),

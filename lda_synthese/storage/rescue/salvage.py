@@ -81,8 +81,8 @@ def diagnosed(path: Path, patience: Patience) -> Iterator[None]:
         except errors.DamagedDossierError:
             raise error from error.__cause__
         is_reshaped = isinstance(error, errors.ReshapedDossierError)
-        told = errors.reshaped if is_reshaped else errors.damaged
-        raise told(path, readable=found.readable, total=found.total) from error
+        make_error = errors.reshaped if is_reshaped else errors.damaged
+        raise make_error(path, readable=found.readable, total=found.total) from error
 
 
 @dataclass(frozen=True, slots=True)

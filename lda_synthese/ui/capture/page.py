@@ -364,7 +364,7 @@ class CapturePage(Page):
         self.places.setVisible(not live)
         self.list.head.setVisible(not live)
         self.card.field.size_px = LIVE_PX if live else FIELD_PX
-        self.card.field.dress()
+        self.card.field.apply_style()
         self._fit()
         self.card.field.setFocus()
 

@@ -143,7 +143,7 @@ class PasteDialog(QDialog):
             self._show_count()
 
     def _refuse(self, error: DossierError) -> None:
-        self._context.messages.say(str(error))
+        self._context.messages.show(str(error))
 
     def done(self, result: int) -> None:
         """Nobody waits for proposals any more."""

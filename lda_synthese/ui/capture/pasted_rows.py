@@ -124,7 +124,7 @@ class PastedRows(QListWidget):
         self._look(last)
 
     def _not_looked(self, error: DossierError) -> None:
-        self._context.messages.say(str(error))
+        self._context.messages.show(str(error))
 
     def _ask(self) -> None:
         for row, piece in enumerate(self._pieces[:ASKED_AT_MOST]):

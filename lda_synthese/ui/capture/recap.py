@@ -18,11 +18,11 @@ from lda_synthese.ui.widgets.look import Look
 class RecapView(QDialog):
     """The notes of a workshop by theme and kind; Échap leaves."""
 
-    def __init__(self, context: Context, told: Recap) -> None:
+    def __init__(self, context: Context, recap: Recap) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("recap")
-        self._context, self._told, look = context, told, context.look
+        self._context, self._recap, look = context, recap, context.look
         self.setWindowTitle("Restitution de l’atelier")
         context.open.left.connect(self.reject)
         self.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -30,10 +30,10 @@ class RecapView(QDialog):
         self.text.setObjectName("recap.text")
         self.text.setAccessibleName("Restitution de l’atelier")
         self.text.document().setDefaultStyleSheet(KEPT_SPACES)
-        self.text.setHtml(as_html(told, look))
+        self.text.setHtml(as_html(recap, look))
         head = QHBoxLayout()
-        head.addWidget(ElidedLabel(look, f"{told.title} · {told.day}", size=20, weight=600), 1)
-        head.addWidget(Label(look, plural(told.notes, "note", "notes"), token="text2"))
+        head.addWidget(ElidedLabel(look, f"{recap.title} · {recap.day}", size=20, weight=600), 1)
+        head.addWidget(Label(look, plural(recap.notes, "note", "notes"), token="text2"))
         head.addWidget(button(look, "Copier", self.copy, icon="copy", name="recap.copy"))
         head.addWidget(button(look, "Imprimer…", self._ask_printer, icon="printer"))
         head.addWidget(button(look, "Fermer", self.close, style="primary", name="recap.close"))
@@ -46,10 +46,10 @@ class RecapView(QDialog):
     def copy(self) -> None:
         """Put the recap on the clipboard, dressed for Word and plain for a mail."""
         data = QMimeData()
-        data.setText(as_text(self._told))
+        data.setText(as_text(self._recap))
         data.setHtml(self.text.toHtml())
         QGuiApplication.clipboard().setMimeData(data)
-        self._context.messages.say("Restitution copiée.")
+        self._context.messages.show("Restitution copiée.")
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -62,13 +62,13 @@ class RecapView(QDialog):
         """Print, black on white whatever the screen shows."""
         document = self.text.document().clone()
         document.setDefaultStyleSheet(KEPT_SPACES)
-        document.setHtml(as_html(self._told, None))
+        document.setHtml(as_html(self._recap, None))
         document.print_(printer)
 
 
-def as_html(told: Recap, look: Look | None) -> str:
+def as_html(recap: Recap, look: Look | None) -> str:
     """The recap, large enough to be read aloud; without a theme, for paper."""
-    return "".join(_theme(part, look) for part in told.themes)
+    return "".join(_theme(part, look) for part in recap.themes)
 
 
 def _theme(part: RecapTheme, look: Look | None) -> str:

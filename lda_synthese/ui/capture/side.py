@@ -51,7 +51,7 @@ class ThemeBars(QWidget):
         painter.end()
 
     def _paint_row(
-        self, painter: QPainter, top: float, theme: Theme, said: str, share: float
+        self, painter: QPainter, top: float, theme: Theme, figure: str, share: float
     ) -> None:
         px = self._look.px
         colour = self._look.lesson(theme.number).colour
@@ -62,7 +62,7 @@ class ThemeBars(QWidget):
         painter.setFont(self._look.font(12))
         painter.setPen(self._look.colour("text2"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, flags, said)
+        painter.drawText(words, flags, figure)
         bar = QRectF(0, top + px(23), self.width(), px(5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour("line"))

@@ -11,7 +11,7 @@ from lda_synthese.ui.widgets.items import ItemRoles
 from lda_synthese.ui.widgets.look import Look
 
 GAP, MARGIN = 8, 12
-SAID = 19
+REMARK = 19
 """The height of a line that says why a note stands in a list."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -38,7 +38,7 @@ class CardDelegate(QStyledItemDelegate):
     def foot_of(self, item: object) -> int:
         """The height under the words, in logical pixels: one line more for what is said."""
         assert isinstance(item, NoteItem | FindingItem)
-        return self.foot + SAID if item.said else self.foot
+        return self.foot + REMARK if item.remark else self.foot
 
     def _room(self, width: int) -> int:
         return max(width - self.look.px(self.left() + self.right()), 60)
@@ -106,7 +106,7 @@ class NoteCardDelegate(CardDelegate):
             rect.left() + px(MARGIN), rect.bottom() - px(26), rect.width() - px(24), px(18)
         )
         self.write(painter, foot, item.place, 12, 400, "text2")
-        self.write(painter, foot.translated(0, -px(SAID)), item.said, 12, 600, "warn")
+        self.write(painter, foot.translated(0, -px(REMARK)), item.remark, 12, 600, "warn")
         if item.kind is not None:
             icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
             self.look.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
@@ -138,13 +138,13 @@ class FindingCardDelegate(CardDelegate):
         notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
         self.write(painter, notes, plural(item.notes, "note", "notes"), 13, 400, "text2")
         marks = self._paint_days(painter, rect, middle, item.days)
-        above = QRectF(left, middle - px(10 + SAID), rect.right() - left - px(8), px(18))
-        self.write(painter, above, item.said, 12, 600, "warn")
-        said = item.state or (
+        above = QRectF(left, middle - px(10 + REMARK), rect.right() - left - px(8), px(18))
+        self.write(painter, above, item.remark, 12, 600, "warn")
+        remark = item.state or (
             "1 voix" if item.notes == 1 else "sans note" if not item.notes else ""
         )
-        if said and marks - left > px(140):
-            self._paint_badge(painter, left + px(76), middle, said, warn=not item.state)
+        if remark and marks - left > px(140):
+            self._paint_badge(painter, left + px(76), middle, remark, warn=not item.state)
 
     def _paint_days(
         self, painter: QPainter, rect: QRectF, middle: float, days: tuple[bool, ...]

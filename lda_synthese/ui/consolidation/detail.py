@@ -44,7 +44,7 @@ class FindingDetail(Card):
         self.wording.textChanged.connect(self._typed)
         self.wording.outgrown.connect(self._outgrown)
         self.advice = Label(look, "", size=12, token="text2")
-        self.heard = Label(look, "", size=13, token="text2")
+        self.spread = Label(look, "", size=13, token="text2")
         self.sources = CardsView(look, NoteCardDelegate, "Provenance", "board.sources", many=True)
         self.sources.keys = {
             (Qt.Key.Key_Delete, PLAIN): self.unlink,
@@ -71,7 +71,7 @@ class FindingDetail(Card):
         self.line = RuleAcross(look)
         middle.addWidget(self.provenance)
         middle.addStretch(1)
-        middle.addWidget(self.heard)
+        middle.addWidget(self.spread)
         foot.addWidget(self.unlink_button)
         foot.addStretch(1)
         foot.addWidget(self.ready_button)
@@ -86,7 +86,7 @@ class FindingDetail(Card):
     def _show_parts(self, *, shown: bool) -> None:
         self.nothing.setVisible(not shown)
         for widget in (
-            self.caption, self.wording, self.advice, self.line, self.provenance, self.heard,
+            self.caption, self.wording, self.advice, self.line, self.provenance, self.spread,
             self.sources, self.unlink_button, self.ready_button, self.code,
         ):  # fmt: skip
             widget.setVisible(shown)
@@ -112,8 +112,11 @@ class FindingDetail(Card):
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
         days = {item.day for item in items if item.day}
-        notes, heard = plural(len(items), "note", "notes"), plural(len(days), "journée", "journées")
-        self.heard.setText(f"{notes} · {heard}" if items else "sans note")
+        notes, across = (
+            plural(len(items), "note", "notes"),
+            plural(len(days), "journée", "journées"),
+        )
+        self.spread.setText(f"{notes} · {across}" if items else "sans note")
         self.sources.items.load(items)
         self.ready_button.setChecked(finding.state is FindingState.READY)
         reread = consolidate.is_to_reread(finding, board.sources(finding.id))
@@ -125,7 +128,7 @@ class FindingDetail(Card):
         self._worded = EntityId("")
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._context.messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _typed(self) -> None:
         finding, text = self._context.open.dossier.get(Finding, self._worded), text_of(self.wording)

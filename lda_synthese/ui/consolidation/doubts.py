@@ -34,9 +34,9 @@ class Doubts(QObject):
         self._is_seen = is_seen
         if is_seen:
             # What is decided from now on is told as it comes. The page first.
-            QTimer.singleShot(0, self, self._tell_all)
+            QTimer.singleShot(0, self, self._notify_all)
 
-    def _tell_all(self) -> None:
+    def _notify_all(self) -> None:
         if not self._is_seen:
             return
         self._context.assistant.learn_all(self._context.open.dossier)

@@ -30,7 +30,7 @@ class FindingGestures:
         if finding and self._context.open.do(
             lambda: consolidate.move_finding(self._context.open.dossier, finding, step)
         ):
-            self._say_place(finding.id)
+            self._show_place(finding.id)
 
     def reclass(self, *, theme: str | None = None, kind: Kind | None = None) -> None:
         """Move the finding shown to another theme or half."""
@@ -48,9 +48,9 @@ class FindingGestures:
             view = self._halves[kind or finding.kind].view
             view.select(finding.id)
             view.setFocus()
-            self._say_place(finding.id)
+            self._show_place(finding.id)
 
-    def _say_place(self, id_: str) -> None:
+    def _show_place(self, id_: str) -> None:
         for kind, column in self._halves.items():
             row = column.view.items.row_of(id_)
             if row is not None:
@@ -62,4 +62,4 @@ class FindingGestures:
         """Put the finding shown in the trash; its notes go back to « à utiliser »."""
         finding = self._detail.finding
         if finding and self._context.open.do(lambda: consolidate.trash_finding(finding)):
-            self._context.messages.say_undoable("Point supprimé\u202f; ses notes sont à utiliser.")
+            self._context.messages.show_undoable("Point supprimé\u202f; ses notes sont à utiliser.")

@@ -348,7 +348,7 @@ class ConsolidationPage(Page):
         if not notes and kind is None:
             return
         if theme is None:
-            self.context.messages.say("Choisissez d’abord un thème.")
+            self.context.messages.show("Choisissez d’abord un thème.")
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"

@@ -244,7 +244,7 @@ class ExportPage(Page):
         passages = self.readiness.passages if self.readiness else ()
         if self.context.open.do(lambda: detect.mark_checked(self.context.open.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
-            self.context.messages.say_undoable(f"{text}.")
+            self.context.messages.show_undoable(f"{text}.")
 
     def _usual_name(self) -> str:
         return usual_name(
@@ -269,7 +269,7 @@ class ExportPage(Page):
         self._exporter.start(order)
 
     def _failed(self, error: DossierError) -> None:
-        self.context.messages.say(str(error))
+        self.context.messages.show(str(error))
 
     def _show_working(self) -> None:
         is_working = self._exporter.is_running

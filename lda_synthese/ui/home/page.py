@@ -36,7 +36,7 @@ class HomePage(Page):
         self.filter.setFixedWidth(px(200))
         self.filter.textChanged.connect(lambda _: self._load())
         self.empty = EmptyState(look, "folder-open", framed=True)
-        self.empty.say("Aucun dossier récent", EMPTY)
+        self.empty.show_message("Aucun dossier récent", EMPTY)
         self.recovery = self._recovery_card()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(56), px(36), px(56), px(20))
@@ -163,7 +163,7 @@ class HomePage(Page):
 
     def _remove(self, recent: Recent) -> None:
         self._forget(recent)
-        self.context.messages.say("Retiré de la liste\u202f; le fichier est intact.")
+        self.context.messages.show("Retiré de la liste\u202f; le fichier est intact.")
 
     def _forget(self, recent: Recent) -> None:
         preferences = self.context.preferences

@@ -217,7 +217,7 @@ class ImportDialog(QDialog):
             return
         self.accept()
         if not (context.open.has_session and context.open.session is self._session):
-            context.messages.say(
+            context.messages.show(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."
             )
@@ -225,12 +225,12 @@ class ImportDialog(QDialog):
             parts = [plural(incoming.added, "note importée", "notes importées")]
             parts += [plural(incoming.restored, "note remise", "notes remises")]
             counts = incoming.added, incoming.restored
-            told = [part for part, count in zip(parts, counts, strict=True) if count]
-            context.messages.say_undoable(f"{', '.join(told)}.")
+            listed = [part for part, count in zip(parts, counts, strict=True) if count]
+            context.messages.show_undoable(f"{', '.join(listed)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
-        self._context.messages.say(str(error))
+        self._context.messages.show(str(error))
 
 
 def _caption(made: QPushButton, text: str) -> None:

@@ -34,9 +34,11 @@ def offer_import(context: Context, paths: Sequence[Path]) -> None:
 def _can_take(context: Context) -> bool:
     """Whether notes can be added; why not is said."""
     if not context.open.has_session:
-        context.messages.say("Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes.")
+        context.messages.show(
+            "Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes."
+        )
         return False
     if context.open.session.read_only:
-        context.messages.say(str(read_only(context.open.session.path)))
+        context.messages.show(str(read_only(context.open.session.path)))
         return False
     return True

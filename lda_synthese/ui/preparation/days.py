@@ -227,7 +227,7 @@ class DaysTab(QWidget):
             else None
         )
         if day is None:
-            self._context.messages.say("Ajoutez d’abord une journée.")
+            self._context.messages.show("Ajoutez d’abord une journée.")
             return
         title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
         if self._context.open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
@@ -253,7 +253,7 @@ class DaysTab(QWidget):
             return prepare.remove_workshop(dossier, workshop or Workshop(id=EntityId("")))
 
         if (day or workshop) and self._context.open.do(build):
-            self._context.messages.say_undoable("Retiré.")
+            self._context.messages.show_undoable("Retiré.")
 
     def _move(self, step: int) -> None:
         dossier, day, workshop = self._context.open.dossier, self._day, self._workshop

@@ -100,10 +100,10 @@ class FieldForm(QWidget):
         keep(self._context.open.session, self._key(name), self.text(name), self._stored[name])
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._context.messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _cut_short(self) -> None:
-        self._context.messages.say(
+        self._context.messages.show(
             "Ce champ est plein\u202f; la fin de votre texte n’y est pas, raccourcissez-le d’abord."
         )
 

@@ -198,7 +198,7 @@ class FrameworkTab(QWidget):
 
     def _removed(self, build: Callable[[], Edit]) -> None:
         if self._context.open.do(build):
-            self._context.messages.say_undoable("Thème retiré.")
+            self._context.messages.show_undoable("Thème retiré.")
 
     def _move(self, step: int) -> None:
         dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson

@@ -130,4 +130,4 @@ class PeopleTab(QWidget):
     def _remove(self) -> None:
         person = self._person
         if person is not None and self._context.open.do(lambda: prepare.remove_person(person)):
-            self._context.messages.say_undoable("Personne retirée.")
+            self._context.messages.show_undoable("Personne retirée.")

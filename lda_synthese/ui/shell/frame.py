@@ -51,8 +51,8 @@ class Shell(QObject):
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
         self.toast = Toast(context.look, window)
-        context.messages.said.connect(self.toast.say)
-        context.messages.said_undoable.connect(self._say_undoable)
+        context.messages.shown.connect(self.toast.show_message)
+        context.messages.shown_undoable.connect(self._show_undoable)
         context.navigation.shown.connect(self.show_page)
         context.open.edited.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
@@ -74,8 +74,8 @@ class Shell(QObject):
         self._window.setMenuWidget(self.topbar)
         self._window.setStatusBar(self.status)
 
-    def _say_undoable(self, text: str) -> None:
-        self.toast.say(text, "Annuler", self.context.open.undo)
+    def _show_undoable(self, text: str) -> None:
+        self.toast.show_message(text, "Annuler", self.context.open.undo)
 
     def _follow(self, _: Edit) -> None:
         # « Annuler » is the last gesture's.
@@ -208,7 +208,7 @@ class Shell(QObject):
         self.context.tasks.run(
             lambda: (dossier, fate_counts(dossier)),
             self._show_counted,
-            lambda problem: self.context.messages.say(str(problem)),
+            lambda problem: self.context.messages.show(str(problem)),
         )
 
     def _show_counted(self, counted: tuple[Dossier, Counter[Fate]]) -> None:

@@ -189,9 +189,9 @@ class KeysOfTheScreen(QDialog):
 
     def _search(self, text: str) -> None:
         words = folded(text).split()
-        for said, widgets in self._rows:
+        for searched, widgets in self._rows:
             for widget in widgets:
-                widget.setVisible(all(word in said for word in words))
+                widget.setVisible(all(word in searched for word in words))
 
 
 class PaletteDelegate(QStyledItemDelegate):

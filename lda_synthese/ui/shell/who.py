@@ -42,7 +42,7 @@ def _take(context: Context, id_: str, name: str) -> None:
     identify(context, known)
     if giver != session.person and any(draft.person == giver for draft in session.drafts):
         author = session.dossier.name_of(giver)
-        context.messages.say(
+        context.messages.show(
             f"Le texte commencé par {author} est gardé pour son retour.",
             "C’est le mien",
             lambda: _claim(context, session, giver),

@@ -38,7 +38,7 @@ class EmptyState(QWidget):
     def _show_icon(self) -> None:
         self._sign.setPixmap(self._look.pixmap(self._icon, "text3", 28))
 
-    def say(self, title: str, text: str) -> None:
+    def show_message(self, title: str, text: str) -> None:
         """Say what is missing, and what to do."""
         self.title.setText(title)
         self.text.setText(text)

@@ -51,7 +51,7 @@ class Look(QObject):
         """Show « light », « dark » or « system » colours everywhere, at once."""
         self.choice = choice
         self.mode = system_mode() if choice == "system" else Mode(choice)
-        self._dress()
+        self._apply_style()
         self.changed.emit()
 
     def set_zoom(self, zoom: int) -> None:
@@ -59,7 +59,7 @@ class Look(QObject):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self.zoom:
             self.zoom = zoom
-            self._dress()
+            self._apply_style()
             self.zoomed.emit()
 
     def zoom_step(self, step: int) -> int:
@@ -67,7 +67,7 @@ class Look(QObject):
         nearest = min(range(len(ZOOMS)), key=lambda n: abs(ZOOMS[n] - self.zoom))
         return ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)]
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             # Replacing a sheet, Qt dresses every widget again for each of its parents; taking it

@@ -75,7 +75,9 @@ class Toast(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
+    def show_message(
+        self, text: str, caption: str = "", action: Callable[[], object] | None = None
+    ) -> None:
         """Show a message; with an action it stays longer."""
         self.text.setText(text)
         self._action = action or (lambda: None)

@@ -48,7 +48,7 @@ class CaptureEdit(BoundedEdit):
         # Without it a text field keeps Tab for itself, and nobody gets out (WCAG 2.1.2).
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
-        self.dress()
+        self.apply_style()
 
     def invite(self, text: str) -> None:
         """Say in the empty field what is expected of it."""
@@ -56,7 +56,7 @@ class CaptureEdit(BoundedEdit):
         # Qt paints a new text only once the old one is hidden.
         self.viewport().update()
 
-    def dress(self) -> None:
+    def apply_style(self) -> None:
         """Take the size of letters; 24 px in « mode atelier »."""
         self.setFont(self._look.font(self.size_px))
         self._fit()

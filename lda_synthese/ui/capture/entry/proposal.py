@@ -134,9 +134,9 @@ class ProposalArea(QWidget):
         self, painter: QPainter, left: float, middle: float, share: float, words: Sequence[str]
     ) -> None:
         px = self._look.px
-        bars, said = sureness(share)
+        bars, sure = sureness(share)
         right = self._chips.paint_gauge(painter, left + px(10), middle, bars)
-        right = self._write(painter, right + px(8), middle, said, 13, 400, "text2")
+        right = self._write(painter, right + px(8), middle, sure, 13, 400, "text2")
         if not words or self.width() < px(700):
             return
         right = self._write(painter, right + px(12), middle, "parce que", 13, 400, "text2")

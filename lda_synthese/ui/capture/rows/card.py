@@ -213,11 +213,11 @@ class NotesCard(Card):
             return
         hidden = bool(self._model.sourceModel().rowCount())
         if hidden:
-            self.empty.say(NOTHING_FOUND, NOTHING_FOUND_TEXT)
+            self.empty.show_message(NOTHING_FOUND, NOTHING_FOUND_TEXT)
         elif self._has_place:
-            self.empty.say(EMPTY, EMPTY_TEXT)
+            self.empty.show_message(EMPTY, EMPTY_TEXT)
         else:
-            self.empty.say(NO_PLACE, NO_PLACE_TEXT)
+            self.empty.show_message(NO_PLACE, NO_PLACE_TEXT)
         self._paste.setVisible(self._has_place and not hidden)
         self._keys.setVisible(self._has_place and not hidden)
         self._prepare.setVisible(not self._has_place)

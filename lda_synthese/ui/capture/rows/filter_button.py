@@ -25,7 +25,7 @@ class FilterButton(QPushButton):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
-        self._say()
+        self._show_wanted()
 
     def load(self, themes: Sequence[Theme]) -> None:
         """Offer these themes."""
@@ -63,10 +63,10 @@ class FilterButton(QPushButton):
     def choose(self, wanted: Wanted) -> None:
         """Keep what is wanted only."""
         self.wanted = wanted
-        self._say()
+        self._show_wanted()
         self._changed(wanted)
 
-    def _say(self) -> None:
+    def _show_wanted(self) -> None:
         parts = [theme.number for theme in self._themes if theme.id == self.wanted.theme]
         parts += ["Hors cadre"] if self.wanted.theme == OUTSIDE else []
         parts += [KIND_NAMES[Kind(self.wanted.kind)]] if self.wanted.kind else []

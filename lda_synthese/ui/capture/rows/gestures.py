@@ -96,7 +96,7 @@ class Rows(QObject):
 
     def _outgrown(self, text: str) -> None:
         way = "«\u202fColler une liste\u202f» en fait plusieurs notes"
-        self._context.messages.say(too_long(text, NOTE_LIMIT, way))
+        self._context.messages.show(too_long(text, NOTE_LIMIT, way))
 
     def focus_editor(self) -> bool:
         """Put the caret in the row that is edited; whether there is one."""
@@ -232,7 +232,7 @@ class Rows(QObject):
             if workshop.id not in {note.workshop for note in notes}
         ]
         if notes and not choices:
-            self._context.messages.say(
+            self._context.messages.show(
                 "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
             )
         elif notes:
@@ -250,14 +250,14 @@ class Rows(QObject):
             moved = plural(len(notes), "note déplacée", "notes déplacées")
             reached = session.dossier.get(Workshop, workshop)
             where = quoted(reached.title) if reached else ""
-            self._context.messages.say_undoable(f"{moved} vers {where}.")
+            self._context.messages.show_undoable(f"{moved} vers {where}.")
 
     def delete(self) -> None:
         """Put the notes chosen in the trash."""
         notes = self._view.chosen()
         if notes and self._context.open.do(lambda: capture.trash_notes(notes)):
             text = plural(len(notes), "note supprimée", "notes supprimées")
-            self._context.messages.say_undoable(f"{text}.")
+            self._context.messages.show_undoable(f"{text}.")
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the notes chosen, by mouse or Maj+F10."""

@@ -95,7 +95,7 @@ class NotesModel(QAbstractListModel):
         self._dossier = dossier
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             self._themes = {theme.id: theme for theme in dossier.themes}
-            self._tell(0, len(self._notes) - 1)
+            self._notify(0, len(self._notes) - 1)
         for note in notes:
             self._follow_note(dossier, note)
 
@@ -108,7 +108,7 @@ class NotesModel(QAbstractListModel):
         )
         if row is not None and stays and note is not None:
             self._notes[row] = note
-            self._tell(row, row)
+            self._notify(row, row)
             return
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)
@@ -134,13 +134,13 @@ class NotesModel(QAbstractListModel):
         self._proposals[id_] = proposal
         row = self.row_of(id_)
         if row is not None:
-            self._tell(row, row)
+            self._notify(row, row)
 
     def proposal(self, id_: EntityId) -> Proposal | None:
         """What is proposed for a note, if it was asked."""
         return self._proposals.get(id_)
 
-    def _tell(self, first: int, last: int) -> None:
+    def _notify(self, first: int, last: int) -> None:
         if last >= first:
             self.dataChanged.emit(self.index(first), self.index(last))
 
