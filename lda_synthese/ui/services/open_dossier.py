@@ -9,7 +9,9 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.session import Prepared, SaveState, Session
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
 from lda_synthese.storage.errors import rows_set_aside
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.widgets.tasks import Tasks

@@ -12,7 +12,8 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
-from lda_synthese.session.session import SaveState, Session
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageKind
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
