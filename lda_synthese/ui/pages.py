@@ -65,6 +65,7 @@ MODULES = (
     "lda_synthese.ui.capture.live",
     "lda_synthese.intake.text",
     "lda_synthese.ui.capture.paste",
+    "lda_synthese.ui.capture.entry.gestures",
     "lda_synthese.ui.capture.recap",
     "lda_synthese.ui.capture.page",
     "lda_synthese.ui.consolidation.board",
