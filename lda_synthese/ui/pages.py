@@ -72,6 +72,7 @@ MODULES = (
     "lda_synthese.ui.consolidation.delegates",
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
+    "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
