@@ -224,6 +224,19 @@ class Board:
         return [self.note(note) for note in self.sources(finding)]
 
 
+def fates_line(board: Board) -> str:
+    """« 12 notes utilisées sur 40 · 20 à utiliser · 3 écartées · 5 à classer »."""
+    used, to_use = board.count(Fate.USED), board.count(Fate.TO_USE)
+    aside, undecided = board.count(Fate.SET_ASIDE), board.count(Fate.TO_CLASSIFY)
+    total = used + to_use + aside + undecided
+    return " · ".join((
+        f"{plural(used, 'note utilisée', 'notes utilisées')} sur {total}",
+        f"{to_use} à utiliser",
+        plural(aside, "écartée", "écartées"),
+        f"{undecided} à classer",
+    ))  # fmt: skip
+
+
 def _is_about_links(change: Change) -> bool:
     """Whether a note may have become used, or be so no more."""
     moved = change.kind == "finding" and "theme" in change.after
