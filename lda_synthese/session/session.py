@@ -19,6 +19,7 @@ from lda_synthese.domain.state.edits import Edit, made_anew
 from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.published import Published
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy
@@ -29,7 +30,7 @@ from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.waiting import Gesture, Waiting, hand_over
 from lda_synthese.storage.writer import PATIENCE_S, Writer, notes_of
 
-Listener = Callable[[Edit], None]
+Listener = Callable[[Published], None]
 StateListener = Callable[["SaveState"], None]
 
 
@@ -114,7 +115,7 @@ class Session:
         self._writer.tell(lambda file: file.say_holder(holder))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with each edit, right after it; returns the way to stop it."""
+        """Call `listener` with what each edit did, right after it; returns the way to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -161,8 +162,9 @@ class Session:
         self._writer.write(Gesture(revisions, self.mint.last, done))
         self._index.follow(prepared.edit.changes)
         self._tell_state()
+        published = Published.of(prepared.edit, prepared.before, prepared.after)
         for listener in tuple(self._listeners):
-            listener(prepared.edit)
+            listener(published)
 
     def _revise(self, edit: Edit) -> tuple[Revision, ...]:
         """The revisions that write an edit, by a clock of their own."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.gestures.consolidate import Fate
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, Finding, Kind, Theme
+from lda_synthese.domain.state.model import OUTSIDE, Finding, Kind, Lesson, Theme
 from lda_synthese.domain.state.placing import TO_RECLASS
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
 from lda_synthese.ui.consolidation.cards import PLAIN, CardsView
@@ -62,7 +62,6 @@ class ConsolidationPage(Page):
         self._lay_out()
         self._bind()
         self._declare()
-        context.open.edited.connect(self._follow)
         context.open.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
@@ -283,10 +282,11 @@ class ConsolidationPage(Page):
         ]
         self.counts.setText(" · ".join(parts))
 
-    def _follow(self, edit: Edit) -> None:
-        self.boards.follow(self.context.open.dossier, edit)
-        self.doubts.follow(edit)
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+    def follow(self, published: Published) -> None:
+        """Let the board and the doubts follow; the themes may have other keys."""
+        self.boards.follow(published)
+        self.doubts.follow(published)
+        if published.touches(Theme, Lesson):
             # Ctrl+3 is the third theme of now.
             self.context.actions.remove_page("consolidation")
             self._declare()
@@ -377,5 +377,4 @@ class ConsolidationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self._change_hands)
