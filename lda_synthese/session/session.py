@@ -9,6 +9,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.rescue import write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
@@ -22,7 +23,7 @@ from lda_synthese.storage.patience import Patience
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.storage.waiting import PendingGesture, Waiting
 
-Listener = Callable[[Edit], None]
+Listener = Callable[[Published], None]
 
 
 class Session:
@@ -85,7 +86,7 @@ class Session:
         self._saving.writer.order(lambda file: file.write_holder(holder))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with each edit, right after it; returns the way to stop it."""
+        """Call `listener` with what each edit did, right after it; returns the way to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -121,8 +122,9 @@ class Session:
         self._saving.writer.write(PendingGesture(prepared.revisions, self.mint.last, done))
         self._index.follow(prepared.edit.changes)
         self._saving.report()
+        published = Published.of(prepared.edit, prepared.before, prepared.after)
         for listener in tuple(self._listeners):
-            listener(prepared.edit)
+            listener(published)
 
     def undo(self) -> "Future[Prepared | None]":
         """What takes back the last gesture, once all is on the disk; None: no gesture.

@@ -6,10 +6,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.report.recap import recap
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, Note, Workshop
+from lda_synthese.domain.state.model import OUTSIDE, Lesson, Note, Theme, Workshop
 from lda_synthese.domain.state.placing import lost_workshop
+from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
 from lda_synthese.ui.capture.live import LiveBar
@@ -91,7 +91,7 @@ class CapturePage(Page):
         field.taken_back.connect(self.editing.edit_last)
         field.undo_wanted.connect(self.context.open.undo)
         field.redo_wanted.connect(self.context.open.redo)
-        self.context.open.edited.connect(self._follow)
+
         self.context.open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
         self.list.search_left.connect(field.setFocus)
@@ -199,16 +199,16 @@ class CapturePage(Page):
         wanted = self.context.preferences.settings.view_of(dossier.id).workshop
         self.places.load(dossier, EntityId(wanted))
 
-    def _follow(self, edit: Edit) -> None:
-        dossier = self.context.open.dossier
-        self.places.follow(dossier, edit, self.model.workshop)
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
-            self.card.load_themes(dossier.themes)
-            self.list.filter.load(dossier.themes)
+    def follow(self, published: Published) -> None:
+        """Let each part follow, seen or not: it costs the rows of the edit only."""
+        self.places.follow(published, self.model.workshop)
+        if published.touches(Theme, Lesson):
+            self.card.load_themes(published.after.themes)
+            self.list.filter.load(published.after.themes)
             # Ctrl+3 is the third theme of now.
             self.context.actions.remove_page("saisie")
             self._declare()
-        self.model.follow(dossier, edit)
+        self.model.follow(published)
         self._count()
 
     def _count(self) -> None:
@@ -260,5 +260,4 @@ class CapturePage(Page):
         """Stop listening to the dossier."""
         self.proposals.leave()
         self.bar.stop()
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self._change_hands)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.gestures.consolidate import Fate
-from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.model import OUTSIDE, Finding, Kind
+from lda_synthese.domain.state.model import OUTSIDE, Finding, Kind, Lesson, Theme
 from lda_synthese.domain.state.placing import TO_RECLASS
+from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.consolidation.board import Boards, fates_line
 from lda_synthese.ui.consolidation.cards import PLAIN
 from lda_synthese.ui.consolidation.columns import HALVES
@@ -52,7 +52,6 @@ class ConsolidationPage(Page):
         self._lay_out()
         self._bind()
         self._declare()
-        context.open.edited.connect(self._follow)
         context.open.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
@@ -217,10 +216,11 @@ class ConsolidationPage(Page):
         super().hideEvent(event)
         self.doubts.look(is_seen=False)
 
-    def _follow(self, edit: Edit) -> None:
-        self.boards.follow(self.context.open.dossier, edit)
-        self.doubts.follow(edit)
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+    def follow(self, published: Published) -> None:
+        """Let the board and the doubts follow; the themes may have other keys."""
+        self.boards.follow(published)
+        self.doubts.follow(published)
+        if published.touches(Theme, Lesson):
             # Ctrl+3 is the third theme of now.
             self.context.actions.remove_page("consolidation")
             self._declare()
@@ -273,5 +273,4 @@ class ConsolidationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self._change_hands)

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 
 from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.domain.state.dossier import Dossier, rank_key
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, made_at_ms
-from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Lesson, Note, Theme
 from lda_synthese.domain.state.placing import lost_theme, to_reclass
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import hour
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.widgets.chips import (
@@ -89,14 +89,14 @@ class NotesModel(QAbstractListModel):
         self._notes = list(reversed(dossier.notes_of(workshop))) if workshop else []
         self.endResetModel()
 
-    def follow(self, dossier: Dossier, edit: Edit) -> None:
+    def follow(self, published: Published) -> None:
         """Change only the rows that an edit names; a big one is shown anew."""
-        notes = [change.id for change in edit.changes if change.kind == "note"]
+        dossier, notes = published.after, published.touched(Note)
         if len(notes) > FOLLOWED_ROW_BY_ROW:
             self.load(dossier, self.workshop)
             return
         self._dossier = dossier
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+        if published.touches(Theme, Lesson):
             self._themes = {theme.id: theme for theme in dossier.themes}
             self._notify(0, len(self._notes) - 1)
         for note in notes:
