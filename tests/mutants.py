@@ -38,7 +38,7 @@ OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
 STANDING = "lda_synthese/session/standing.py"
 ACTING = "lda_synthese/cli/acting.py"
-CAPTURE = "lda_synthese/ui/capture/page.py"
+CAPTURE = "lda_synthese/ui/capture/entry/gestures.py"
 
 TEST_HISTORY = "tests/domain/log/test_fold.py"
 TEST_PEOPLE = "tests/session/test_undo_people.py"

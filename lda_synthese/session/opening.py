@@ -47,15 +47,15 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
             return Session(file, loaded, patience)
 
 
-def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:
+def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
     """The state of a dossier, read from a verified copy: it may be open elsewhere.
 
-    `tell` gets the sentence on rows that were set aside, if any. Raises the errors of
+    `report` gets the sentence on rows that were set aside, if any. Raises the errors of
     `storage.errors`.
     """
     patience = Patience(path)
     with diagnosed(path, patience):
         loaded = read_copy(path, patience)
     if loaded.set_aside:
-        tell(errors.set_aside(path, loaded.set_aside))
+        report(errors.rows_set_aside(path, loaded.set_aside))
     return folded_log(loaded, patience).dossier

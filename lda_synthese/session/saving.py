@@ -60,7 +60,7 @@ class Saving:
         patience = PATIENCE_S if force else None
         try:
             self.writer.flush(patience)
-            self.writer.ask(DossierFile.say_closed).result(patience)
+            self.writer.ask(DossierFile.mark_closed).result(patience)
         except (errors.DiskError, TimeoutError):
             if not force:
                 raise

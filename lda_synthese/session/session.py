@@ -9,6 +9,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.rescue import write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
@@ -19,10 +20,10 @@ from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
-from lda_synthese.storage.saving.waiting import Gesture, Waiting
+from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
 from lda_synthese.storage.search import SearchIndex
 
-Listener = Callable[[Edit], None]
+Listener = Callable[[Published], None]
 
 
 class Session:
@@ -51,7 +52,7 @@ class Session:
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
-        self._saving.writer.tell(DossierFile.meta)
+        self._saving.writer.order(DossierFile.meta)
 
     @property
     def dossier(self) -> Dossier:
@@ -82,10 +83,10 @@ class Session:
         """Say who is at the keyboard; undo speaks of this person's gestures from now on."""
         self._standing.person = person
         holder = f"{self.dossier.name_of(person)}, {now():%H:%M}"
-        self._saving.writer.tell(lambda file: file.say_holder(holder))
+        self._saving.writer.order(lambda file: file.write_holder(holder))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with each edit, right after it; returns the way to stop it."""
+        """Call `listener` with what each edit did, right after it; returns the way to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -118,11 +119,12 @@ class Session:
         self._standing.take(prepared)
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         self._drafts.finish(done)
-        self._saving.writer.write(Gesture(prepared.revisions, self.mint.last, done))
+        self._saving.writer.write(PendingGesture(prepared.revisions, self.mint.last, done))
         self._index.follow(prepared.edit.changes)
         self._saving.report()
+        published = Published.of(prepared.edit, prepared.before, prepared.after)
         for listener in tuple(self._listeners):
-            listener(prepared.edit)
+            listener(published)
 
     def undo(self) -> "Future[Prepared | None]":
         """What takes back the last gesture, once all is on the disk; None: no gesture.

@@ -124,7 +124,7 @@ class DossierKeeper(QObject):
                 str(error), ("Ouvrir en lecture seule", lambda: self.open_to_read(path))
             )
         else:
-            self._context.messages.say(str(error))
+            self._context.messages.show(str(error))
             if isinstance(error, files.AlreadyOpenError) and self._context.open.has_session:
                 self._shell.show_first_page()
 
@@ -210,7 +210,7 @@ class DossierKeeper(QObject):
         closing = self._tasks.run(
             lambda: session.close(force=True),
             lambda _: None,
-            lambda error: self._context.messages.say(str(error)),
+            lambda error: self._context.messages.show(str(error)),
         )
         self._leaving = [*(other for other in self._leaving if not other.done()), closing]
 
@@ -232,7 +232,7 @@ class DossierKeeper(QObject):
             self._context.open.session.retry()
             state = self._context.open.session.state
             if not state.problem and state.saved_at:
-                self._context.messages.say(f"Déjà enregistré à {hour(state.saved_at)}.")
+                self._context.messages.show(f"Déjà enregistré à {hour(state.saved_at)}.")
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
@@ -266,7 +266,7 @@ class DossierKeeper(QObject):
 
         def refused(error: DossierError) -> None:
             working.accept()
-            self._context.messages.say(str(error))
+            self._context.messages.show(str(error))
 
         # What would be typed meanwhile would be in the old file only.
         working.show()

@@ -93,7 +93,7 @@ def test_a_listener_gets_each_edit_until_it_leaves(session: Session) -> None:
     add(session, "une")
     leave()
     add(session, "deux")
-    assert [edit.label for edit in heard] == ["Ajouter une note"]
+    assert [published.edit.label for published in heard] == ["Ajouter une note"]
 
 
 def test_undo_and_redo_cross_sessions(session: Session) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from lda_synthese.storage.content import Draft
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, disk_error
-from lda_synthese.storage.saving.waiting import DraftKey, Gesture
+from lda_synthese.storage.saving.waiting import DraftKey, PendingGesture
 
 DRAFT_PAUSE_S = 0.15
 """A draft is written at most this often; with the commit, typing lost on a kill stays ≤ 300 ms."""
@@ -52,7 +52,7 @@ class Work:
     """
 
     question: Question | None = None
-    gestures: tuple[Gesture, ...] = ()
+    gestures: tuple[PendingGesture, ...] = ()
     drafts: Mapping[DraftKey, Draft] = field(default_factory=dict)
 
 
@@ -63,22 +63,22 @@ class Backlog:
     """
 
     def __init__(self) -> None:
-        self.queue: deque[Gesture | Question] = deque()
+        self.queue: deque[PendingGesture | Question] = deque()
         self.asides: deque[Question] = deque()
         self.drafts: dict[DraftKey, Draft] = {}
         self._drafts_due = 0.0
 
     @property
-    def gestures(self) -> tuple[Gesture, ...]:
+    def gestures(self) -> tuple[PendingGesture, ...]:
         """Those that are not on the disk yet, oldest first."""
-        return tuple(item for item in self.queue if isinstance(item, Gesture))
+        return tuple(item for item in self.queue if isinstance(item, PendingGesture))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be written, nor asked of what is."""
         return not self.queue and not self.drafts
 
-    def add(self, gesture: Gesture) -> None:
+    def add(self, gesture: PendingGesture) -> None:
         """Queue a gesture; its drafts are finished."""
         for key in gesture.drafts_done:
             self.drafts.pop(key, None)
@@ -106,7 +106,7 @@ class Backlog:
         drafts = dict(self.drafts) if len(gestures) == len(self.queue) else {}
         return Work(None, gestures, drafts)
 
-    def _next_gestures(self, *, one_at_a_time: bool) -> Iterator[Gesture]:
+    def _next_gestures(self, *, one_at_a_time: bool) -> Iterator[PendingGesture]:
         for place, item in enumerate(self.queue):
             if isinstance(item, Question) or (place and one_at_a_time):
                 break

@@ -13,7 +13,7 @@ from lda_synthese.storage.content import Draft
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
 from lda_synthese.storage.saving.backlog import Backlog, Question, Work
-from lda_synthese.storage.saving.waiting import Gesture, Waiting
+from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
 
 T = TypeVar("T")
 
@@ -61,12 +61,12 @@ class Writer:
         return self._problem
 
     @property
-    def pending(self) -> tuple[Gesture, ...]:
+    def pending(self) -> tuple[PendingGesture, ...]:
         """The gestures that are not on the disk yet, oldest first."""
         with self._wake:
             return self._backlog.gestures
 
-    def write(self, gesture: Gesture) -> None:
+    def write(self, gesture: PendingGesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:
             self._backlog.add(gesture)
@@ -82,7 +82,7 @@ class Writer:
         """
         return self._put(self._backlog.queue, question)
 
-    def tell(self, order: Callable[[DossierFile], object]) -> None:
+    def order(self, order: Callable[[DossierFile], object]) -> None:
         """The same for an order of which nobody reads the answer: its bug goes to the log.
 
         What the disk refuses of it is told by what else is written.
@@ -255,7 +255,7 @@ class Writer:
             question.refuse(problem)
 
 
-def notes_of(gestures: Iterable[Gesture]) -> int:
+def notes_of(gestures: Iterable[PendingGesture]) -> int:
     """How many notes these write."""
     return len({r.entity for gesture in gestures for r in gesture.revisions if r.kind == "note"})
 

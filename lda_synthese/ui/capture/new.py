@@ -35,7 +35,7 @@ def add_list(
         then(is_here and context.open.attempt(lambda: session.publish(prepared)))
 
     def refuse(error: DossierError) -> None:
-        context.messages.say(str(error))
+        context.messages.show(str(error))
         then(False)
 
     if len(texts) > ADDED_AT_ONCE:

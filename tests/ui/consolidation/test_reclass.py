@@ -221,7 +221,7 @@ def test_cards_say_which_place_they_lost(desk: Desk, without_a_day: Path) -> Non
     notes.choose(0)
     desk.press(Key.Key_Return)
     (finding,) = desk.dossier.findings
-    assert desk.board.heard == "1\u00a0note · 0\u00a0journée"
+    assert desk.board.spread == "1\u00a0note · 0\u00a0journée"
     (obstacle,) = [o for o in before_export(desk.dossier).obstacles if "annexe" in o.text]
     assert obstacle.entities == tuple(
         note.id for note in desk.dossier.notes_by_finding()[finding.id]

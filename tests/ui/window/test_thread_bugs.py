@@ -65,7 +65,7 @@ def test_a_bug_in_what_nobody_waits_for_is_kept_in_the_log(
     monkeypatch.setattr(threading, "excepthook", bugs.append)
     with closing(open_dossier(filled)) as session:
         with monkeypatch.context() as patch:
-            patch.setattr(DossierFile, "say_holder", stumble)
+            patch.setattr(DossierFile, "write_holder", stumble)
             session.identify(session.dossier.persons[0].id)
             session.flush()
         session.flush()

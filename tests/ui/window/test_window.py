@@ -166,7 +166,7 @@ def test_every_key_of_the_page_is_listed(desk: Desk, filled: Path) -> None:
 def test_dark_and_zoom_are_kept(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     desk.toggle_dark()
-    assert desk.theme.mode is Mode.DARK
+    assert desk.look.mode is Mode.DARK
     desk.zoom_in()
     desk.wait(lambda: (load_settings().theme, load_settings().zoom) == ("dark", 110))
     assert QApplication.font().pixelSize() == 15
@@ -200,10 +200,10 @@ def test_the_disk_that_refuses_is_said_and_its_return_too(desk: Desk, filled: Pa
 
     desk.open(filled)
     problem = "Le disque est plein."
-    desk.tell_state(SaveState(problem=problem, pending=1, notes_pending=1))
+    desk.report_state(SaveState(problem=problem, pending=1, notes_pending=1))
     assert desk.banner
     assert "Non enregistré" in desk.saved_text
-    desk.tell_state(desk.session.state)
+    desk.report_state(desk.session.state)
     assert not desk.banner
 
 
@@ -226,7 +226,7 @@ def test_the_words_of_qt_are_french(desk: Desk) -> None:
 
 def test_a_bug_is_logged_and_said(desk: Desk) -> None:
     error = RuntimeError("no such thing")
-    desk.tell_bug(error)
+    desk.report_bug(error)
     assert "Le logiciel a rencontré un défaut" in desk.toast
     assert "no such thing" in log_path().read_text(encoding="utf-8")
 
