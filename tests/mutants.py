@@ -27,7 +27,9 @@ class Mutant:
     killer: str
 
 
-HISTORY = "lda_synthese/domain/log/fold.py"
+FOLD = "lda_synthese/domain/log/fold.py"
+HISTORY = "lda_synthese/domain/log/history.py"
+CONFLICTS = "lda_synthese/domain/log/conflicts.py"
 REVISION = "lda_synthese/domain/log/revision.py"
 UNDO = "lda_synthese/domain/log/undo.py"
 WRITER = "lda_synthese/storage/saving/writer.py"
@@ -55,9 +57,9 @@ TEST_BAD = "tests/storage/test_bad_files.py"
 MUTANTS = (
     # The fold.
     Mutant(
-        HISTORY,
-        "        if len({candidate.value for candidate in candidates}) < 2:",
-        "        if len({candidate.value for candidate in candidates}) < 9:",
+        CONFLICTS,
+        "    if len({candidate.value for candidate in candidates}) < 2:",
+        "    if len({candidate.value for candidate in candidates}) < 9:",
         f"{TEST_HISTORY}::test_two_texts_written_side_by_side_are_a_conflict_with_both_values",
     ),
     Mutant(
@@ -67,9 +69,9 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_at_the_same_tick_the_greater_id_is_shown",
     ),
     Mutant(
-        HISTORY,
-        "        if name in UNCONTESTED or self.is_chain:",
-        "        if self.is_chain:",
+        CONFLICTS,
+        "    if name in UNCONTESTED or history.is_chain:",
+        "    if history.is_chain:",
         f"{TEST_HISTORY}::test_order_code_and_fingerprint_are_never_a_conflict",
     ),
     Mutant(
@@ -87,7 +89,7 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        '        if name == "deleted" and self._deletion_is_contested(latest):\n            return',
+        '        if name == "deleted" and self.deletion_is_contested(latest):\n            return',
         "        if False:\n            return",
         f"{TEST_HISTORY}::test_a_deletion_beside_an_edit_keeps_the_note_and_says_so",
     ),
@@ -104,7 +106,7 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_an_erased_text_offers_no_value_beside_another",
     ),
     Mutant(
-        HISTORY,
+        FOLD,
         "        if revision.parents != expected or written is None or revision.id in erased:",
         "        if written is None or revision.id in erased:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
