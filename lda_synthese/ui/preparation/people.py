@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.domain.state.model import Assignment, Person, Role
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
 from lda_synthese.ui.services.context import Context
@@ -76,7 +76,7 @@ class PeopleTab(QWidget):
             return
         self.form.show_values(person.id, name=person.name)
         self.roles.setCurrentIndex(self.roles.findData(person.role))
-        mine = {a.workshop for a in dossier.assignments if a.person == person.id}
+        mine = {a.workshop for a in dossier.living(Assignment) if a.person == person.id}
         days = {day.id: day.name for day in dossier.days}
         self.workshops.blockSignals(True)
         self.workshops.clear()
