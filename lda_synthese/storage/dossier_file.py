@@ -108,7 +108,8 @@ class DossierFile:
     def begin(self) -> None:
         """Make sure of the lock before the first edit, without changing a byte.
 
-        The file becomes read-only when it takes no writing. Raises `DossierLockedError`.
+        The file becomes read-only when it takes no writing. Raises `DossierLockedError`,
+        `DossierMissingError` or `DossierChangedError` when it is no longer what was read.
         """
         if self._hold is None:
             return
@@ -119,8 +120,10 @@ class DossierFile:
         except sqlite3.Error as error:
             self._hold.close()
             self._hold = None
-            if isinstance(error, LOST):
+            if isinstance(error, errors.FileTakenError):
                 raise errors.locked(self.path, holder_of(self.path)) from error
+            if isinstance(error, LOST):
+                raise errors.gone_or_changed(self.path) from error
             self._connection = connect_to_read(self.path)
 
     def confirm(self) -> None:

@@ -52,6 +52,10 @@ class DossierLockedError(DossierError):
         self.path = path
 
 
+class DossierChangedError(DossierError):
+    """A dossier that another program wrote while it was being opened."""
+
+
 class DossierExistsError(DossierError):
     """A file is already where a dossier was to be made."""
 
@@ -167,6 +171,16 @@ def locked(path: Path, holder: str) -> DossierLockedError:
         f"{quoted(path.name)} est déjà ouvert {where}\u202f; rien n’a été modifié, "
         "fermez-le là-bas puis recommencez.",
         path=path,
+    )
+
+
+def gone_or_changed(path: Path) -> DossierMissingError | DossierChangedError:
+    """What was just read is no longer there, or something else stands in its place."""
+    if not path.exists():
+        return missing(path)
+    return DossierChangedError(
+        f"{quoted(path.name)} vient d’être modifié par un autre programme (synchronisation\u202f?)"
+        "\u202f; rien n’y a été écrit, ouvrez-le à nouveau."
     )
 
 
