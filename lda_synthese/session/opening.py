@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lda_synthese.domain.gestures.prepare import new_dossier
 from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.session.rescue import waiting_for
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import folded_log
 from lda_synthese.storage import dossier_file, errors
@@ -50,6 +51,7 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
 def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
     """The state of a dossier, read from a verified copy: it may be open elsewhere.
 
+    What a kill left on this computer, and waits for the next opening, is in it too.
     `report` gets the sentence on rows that were set aside, if any. Raises the errors of
     `storage.errors`.
     """
@@ -58,4 +60,5 @@ def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
         loaded = read_copy(path, patience)
     if loaded.set_aside:
         report(errors.rows_set_aside(path, loaded.set_aside))
+    loaded, _ = waiting_for(loaded, path).recall(loaded)
     return folded_log(loaded, patience).dossier

@@ -11,16 +11,15 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
-from lda_synthese.session.rescue import write_elsewhere
+from lda_synthese.session.rescue import waiting_for, write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
 from lda_synthese.session.undoing import next_edit
-from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
-from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
+from lda_synthese.storage.saving.waiting import PendingGesture
 from lda_synthese.storage.search import SearchIndex
 
 Listener = Callable[[Published], None]
@@ -32,7 +31,7 @@ class Session:
     def __init__(self, file: DossierFile, loaded: Loaded, patience: Patience | None = None) -> None:
         file.begin()
         self._file, self.path, self.read_only = file, file.path, file.read_only
-        waiting = Waiting(waiting_path(loaded.meta.get("file", ""), file.path))
+        waiting = waiting_for(loaded, file.path)
         loaded, late = (loaded, ()) if file.read_only else waiting.recall(loaded)
         self.role = loaded.meta.get("role", "dossier")
         self.set_aside = loaded.set_aside
