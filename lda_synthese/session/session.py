@@ -12,7 +12,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.prepare import new_dossier
 from lda_synthese.domain.log import undo
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
@@ -172,16 +172,18 @@ class Session:
         revisions = []
         for change in edit.changes:
             revision = revise(
-                kind=change.kind,
-                entity=change.id,
-                parents=heads[change.id],
-                hlc=mint.tick(),
-                at=at,
-                author=self.person,
-                gesture=gesture,
-                undoes=edit.undoes or "",
-                label=edit.label,
-                patch=canonical({name: encode(value) for name, value in change.after.items()}),
+                RevisionContent(
+                    kind=change.kind,
+                    entity=change.id,
+                    parents=heads[change.id],
+                    hlc=mint.tick(),
+                    at=at,
+                    author=self.person,
+                    gesture=gesture,
+                    undoes=edit.undoes or "",
+                    label=edit.label,
+                    patch=canonical({name: encode(value) for name, value in change.after.items()}),
+                )
             )
             heads[change.id] = (revision.id,)
             revisions.append(revision)

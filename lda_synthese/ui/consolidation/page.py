@@ -352,10 +352,9 @@ class ConsolidationPage(Page):
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
+        new = consolidate.NewFinding(theme, kind, text, notes)
         mint = self.context.open.session.mint
-        if self.context.open.do(
-            lambda: consolidate.make_finding(dossier, mint, theme, kind, text, notes)
-        ):
+        if self.context.open.do(lambda: consolidate.make_finding(dossier, mint, new)):
             if theme.id != self.theme_id:
                 self.show_theme(theme.id)
             newest = consolidate.findings_of(self.context.open.dossier, theme.id, kind)[-1]
