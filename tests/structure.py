@@ -66,6 +66,13 @@ def methods_of(class_: ast.ClassDef) -> int:
     return sum(isinstance(node, ast.FunctionDef) for node in class_.body)
 
 
+def parameters(function: ast.FunctionDef) -> list[str]:
+    """The names of what a function takes, `self` and `cls` left out."""
+    given = function.args
+    names = [arg.arg for arg in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    return names[1:] if names and names[0] in ("self", "cls") else names
+
+
 def code_length(function: ast.FunctionDef) -> int:
     """The lines of a function, its docstring left out."""
     length = (function.end_lineno or 0) - function.lineno + 1

@@ -10,6 +10,7 @@ from tests.structure import (
     STILL_TO_CUT,
     measure,
     methods_of,
+    parameters,
     rows,
 )
 
@@ -36,3 +37,15 @@ def test_public_names_are_borne_once() -> None:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
     )
     assert {name for name, times in borne.items() if times > 1} <= {"main"}
+
+
+def test_a_function_takes_at_most_five_parameters() -> None:
+    """More are a value that nobody has named yet."""
+    crowded = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.name}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and len(parameters(node)) > 5
+    }
+    # Until each page declares its actions in a table.
+    assert crowded <= {"ui/widgets/actions.py:add"}

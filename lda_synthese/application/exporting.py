@@ -116,17 +116,20 @@ def _write(
 ) -> Made | None:
     """A Word document; without `in_full`, its contents have no page numbers."""
     from lda_synthese.word.layout.pages import pages_of
-    from lda_synthese.word.synthesis import write_synthesis
+    from lda_synthese.word.synthesis import Printing, write_synthesis
 
     day = datetime.now(UTC).astimezone().date()
-    written = write_synthesis(
-        printed.outline,
-        target,
+    printing = Printing(
         version=version_line(printed, day),
         day=day,
         draft=printed.draft,
         annexes=printed.annexes,
         template=order.template,
+    )
+    written = write_synthesis(
+        printed.outline,
+        target,
+        printing,
         goes_on=goes_on,
         lay_out=pages_of if in_full else None,
     )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lda_synthese.domain.errors import RefusedError
@@ -70,13 +70,23 @@ def findings_of(dossier: Dossier, theme: EntityId, kind: Kind) -> tuple[Finding,
     return tuple(sorted(mine, key=rank_key))
 
 
-def make_finding(
-    dossier: Dossier, mint: Mint, theme: Theme, kind: Kind, text: str, notes: Sequence[Note] = ()
-) -> Edit:
-    """Make a finding at the end of one half of a theme, from notes or from nothing.
+@dataclass(frozen=True, slots=True)
+class NewFinding:
+    """A finding to be made: of which half of which theme, its wording, the notes it rests on."""
 
-    Raises `RefusedError` for a blank wording, or a kind that makes no finding.
+    theme: Theme
+    kind: Kind
+    text: str
+    notes: Sequence[Note] = ()
+
+
+def make_finding(dossier: Dossier, mint: Mint, new: NewFinding) -> Edit:
+    """The edit that makes a finding, the last of its half of a theme, linked to its notes.
+
+    `dossier` gives the ranks and codes that are taken, `mint` the new identity and rank, `new`
+    what is made. Raises `RefusedError` for a blank wording, or a kind that makes no finding.
     """
+    theme, kind = new.theme, new.kind
     if kind is Kind.AUTRE:
         raise RefusedError(
             "Un point de synthèse est une action ou une piste\u202f; choisissez l’une des deux."
@@ -87,11 +97,11 @@ def make_finding(
         id=id_,
         theme=theme.id,
         kind=kind,
-        text=clean_text(one_line(text)),
+        text=clean_text(one_line(new.text)),
         code=next_code(dossier, theme, kind),
         rank=mint.rank_after(last),
     )
-    links = (link(dossier, id_, note.id) for note in notes)
+    links = (link(dossier, id_, note.id) for note in new.notes)
     return edit("Créer un point de synthèse", [create(finding), *links])
 
 

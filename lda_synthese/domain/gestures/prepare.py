@@ -42,18 +42,13 @@ def describe(about: About, new: About) -> Edit:
     return edit("Modifier le dossier", [change(about, new)])
 
 
-def add_day(
-    dossier: Dossier, mint: Mint, name: str, *, date: str = "", commune: str = "", venue: str = ""
-) -> Edit:
-    """Add a day after the others; `date` is ISO or ''."""
-    day = Day(
-        id=mint.entity(),
-        name=clean_name(name),
-        date=date,
-        commune=commune,
-        venue=venue,
-        rank=mint.rank_after(_last(dossier.days)),
-    )
+def add_day(dossier: Dossier, mint: Mint, name: str) -> Edit:
+    """The edit that adds a day after those of `dossier`; `mint` gives its identity and rank.
+
+    Raises `RefusedError` for a blank `name`.
+    """
+    rank = mint.rank_after(_last(dossier.days))
+    day = Day(id=mint.entity(), name=clean_name(name), rank=rank)
     return edit("Ajouter une journée", [create(day)])
 
 

@@ -9,7 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from lda_synthese.domain.log.fold import EntityHistory, fold
-from lda_synthese.domain.log.revision import Revision, by_revision, canonical, revise
+from lda_synthese.domain.log.revision import (
+    Revision,
+    RevisionContent,
+    by_revision,
+    canonical,
+    revise,
+)
 from lda_synthese.domain.log.rules import IDENTITY, MOMENT
 from lda_synthese.domain.state.fields import PatchValue, encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
@@ -138,11 +144,11 @@ def _settled(content: Loaded, moment: datetime) -> Iterator[Revision]:
     mint = Mint(last=max(revision.hlc for revision in content.revisions))
     gesture = mint.gesture()
     for (kind, entity), patch in patches.items():
-        yield revise(
+        yield revise(RevisionContent(
             kind=kind, entity=entity, parents=folded.heads[entity], hlc=mint.tick(),
             at=moment.isoformat(timespec="milliseconds"), author=NOBODY, gesture=gesture,
             undoes="", label="Récupérer", patch=canonical(patch),
-        )  # fmt: skip
+        ))  # fmt: skip
 
 
 def _put_aside(damaged: Path, stem: str) -> Path:

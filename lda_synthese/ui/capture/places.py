@@ -11,7 +11,7 @@ from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
+from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button, styled
 
 
 def day_label(place: int, day: Day) -> str:
@@ -44,12 +44,14 @@ class PlaceBar(QWidget):
         layout.addWidget(jump)
         layout.addStretch(1)
         trigger = context.actions.trigger
-        self._paste = button(
-            context.look,
-            "Coller une liste",
-            lambda: trigger("saisie.paste"),
-            style="flat",
-            icon="clipboard-paste",
+        self._paste = styled(
+            button(
+                context.look,
+                "Coller une liste",
+                lambda: trigger("saisie.paste"),
+                icon="clipboard-paste",
+            ),
+            "flat",
         )
         self._live = button(context.look, "Mode atelier", lambda: trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):

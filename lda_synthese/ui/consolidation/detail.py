@@ -16,7 +16,15 @@ from lda_synthese.ui.consolidation.cards import PLAIN, CardsView
 from lda_synthese.ui.consolidation.delegates import NoteCardDelegate
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of, keep, store
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, text_of
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    RuleAcross,
+    WrappedLabel,
+    button,
+    styled,
+    text_of,
+)
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
@@ -31,7 +39,7 @@ class FindingDetail(Card):
         look = context.look
         self.finding_id = ""
         self._worded = EntityId("")
-        self.nothing = Label(look, NOTHING, size=13, token="text2", wrap=True)
+        self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
         self.code = Label(look, "", size=13, token="text2")
         self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
@@ -50,8 +58,8 @@ class FindingDetail(Card):
             (Qt.Key.Key_Delete, PLAIN): self.unlink,
             (Qt.Key.Key_F2, PLAIN): self.focus_wording,
         }
-        self.unlink_button = button(
-            look, "Dissocier", self.unlink, style="flat", name="board.unlink"
+        self.unlink_button = styled(
+            button(look, "Dissocier", self.unlink, name="board.unlink"), "flat"
         )
         self.ready_button = button(
             look, "Prêt", self.toggle_ready, icon="check", name="board.ready"

@@ -7,10 +7,10 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
+from lda_synthese.ui.preparation.split import UNORDERED_KEYS, ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.services.dialogs import Prompt, ask_text
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
@@ -25,7 +25,7 @@ class PeopleTab(QWidget):
         self._context = context
         look, px = context.look, context.look.px
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
-        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.form = FieldForm(context, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
@@ -37,14 +37,17 @@ class PeopleTab(QWidget):
         self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
-        self.right = split(
-            self, look, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
-            adders=[
-                button(
-                    look, "Personne", self.add_person, icon="plus", name="preparation.add_person"
-                )
-            ],
-        )  # fmt: skip
+        adder = button(
+            look, "Personne", self.add_person, icon="plus", name="preparation.add_person"
+        )
+        side = ListSide(
+            title="Rapporteurs",
+            tree=self.tree,
+            adders=[adder],
+            empty=self.empty,
+            keys=UNORDERED_KEYS,
+        )
+        self.right = split(self, look, side)
         body = self.right.body
         body.addWidget(self.form)
         body.addWidget(Label(look, "Rôle", size=13, weight=600, token="text2"))
@@ -114,11 +117,8 @@ class PeopleTab(QWidget):
 
     def add_person(self) -> None:
         """Add a rapporteur."""
-        ask_text(
-            self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
-            "Ajouter la personne",
-            self._add,
-        )  # fmt: skip
+        prompt = Prompt("Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne")
+        ask_text(self._context, prompt, self._add)
 
     def _add(self, name: str) -> None:
         session = self._context.open.session

@@ -1,5 +1,6 @@
 """The look: tokens into a palette, one short style sheet, fonts and icons."""
 
+from dataclasses import dataclass
 from importlib import resources
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
@@ -24,6 +25,15 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 """Percent."""
 
 RESOURCES = resources.files("lda_synthese") / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is painted: size in px at 100 %, weight from 400, the token of its colour."""
+
+    size: float
+    weight: int
+    token: str
 
 
 class Look(QObject):

@@ -35,7 +35,7 @@ def make_finding(desk: Desk, text: str) -> None:
     notes = [note for note in session.dossier.notes if note.theme == theme.id]
     desk.do(
         lambda: consolidate.make_finding(
-            session.dossier, session.mint, theme, Kind.PISTE, text, notes
+            session.dossier, session.mint, consolidate.NewFinding(theme, Kind.PISTE, text, notes)
         )
     )
 

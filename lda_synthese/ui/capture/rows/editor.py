@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import NOTE_LIMIT, Note
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, caret_of, hint
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, Surface, caret_of, hint
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Look
@@ -40,7 +40,7 @@ class NoteEditor(Card):
     """The row grows into a field, its tags and its keys."""
 
     def __init__(self, look: Look, note: Note, time: str, parent: QWidget) -> None:
-        super().__init__(look, margin=10, spacing=6, token="sel", line="accent")
+        super().__init__(look, margin=10, spacing=6, surface=Surface("sel", "accent"))
         self.setParent(parent)
         self.note = note
         self.field = EditorField(at_most=NOTE_LIMIT)

@@ -1,6 +1,6 @@
 """A window in a process of its own that says when it can be used.
 
-python -m tests.benchmarks.started bare | window | dossier PATH
+python -m tests.benchmarks.ui.started bare | window | dossier PATH
 
 Prints `usable` after the first paint, once the loop answers; with a dossier, `caret` once the
 capture field has the focus and `indexed` once the search is ready. Ends when its input does.

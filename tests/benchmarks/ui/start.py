@@ -16,7 +16,7 @@ from tests.benchmarks.memory import megabytes
 from tests.benchmarks.rows import Measured, Measures
 from tests.benchmarks.timing import median
 
-STARTED = "tests.benchmarks.started"
+STARTED = "tests.benchmarks.ui.started"
 HELD = ("PySide6", "shiboken6", "lda_synthese", "platformdirs")
 """Packages that a start reads."""
 
@@ -36,7 +36,7 @@ def started(*words: str) -> Iterator[subprocess.Popen[str]]:
     own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": os.environ[FOLDER_VARIABLE]}
     process = subprocess.Popen(
         [sys.executable, "-m", STARTED, *words],
-        cwd=Path(__file__).parents[2], env={**os.environ, **own},
+        cwd=Path(__file__).parents[3], env={**os.environ, **own},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     try:
