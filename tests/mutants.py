@@ -30,8 +30,9 @@ class Mutant:
 HISTORY = "lda_synthese/domain/log/fold.py"
 REVISION = "lda_synthese/domain/log/revision.py"
 UNDO = "lda_synthese/domain/log/undo.py"
-WRITER = "lda_synthese/storage/writer.py"
+WRITER = "lda_synthese/storage/saving/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
+READING = "lda_synthese/storage/reading.py"
 OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
 STANDING = "lda_synthese/session/standing.py"
@@ -164,7 +165,7 @@ MUTANTS = (
         f"{TEST_OTHERS}::test_the_former_text_is_not_given_back_once_it_was_erased",
     ),
     Mutant(
-        FILE,
+        READING,
         '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
         '"WHERE author = ? ORDER BY n DESC"',
         "tests/storage/test_elsewhere.py::"
@@ -210,7 +211,7 @@ MUTANTS = (
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
-        "lda_synthese/storage/waiting.py",
+        "lda_synthese/storage/saving/waiting.py",
         "        if len(gesture.revisions) <= KEPT_AT_MOST:",
         "        if False:",
         "tests/storage/test_waiting.py::"
@@ -218,8 +219,8 @@ MUTANTS = (
     ),
     Mutant(
         FILE,
-        "                self._drop_draft(key)",
-        "                pass",
+        "            writing.drop_drafts(self._connection, drafts_done)",
+        "            pass",
         f"{TEST_SESSION}::test_a_draft_is_found_again_and_leaves_with_its_note",
     ),
     Mutant(
@@ -237,8 +238,8 @@ MUTANTS = (
     ),
     Mutant(
         FILE,
-        "        with self._edit():\n            self._keep_drafts(drafts)",
-        "        with self._db.atomic():\n            self._keep_drafts(drafts)",
+        "        with self._edit():\n            writing.keep_drafts(",
+        "        with self._db.atomic():\n            writing.keep_drafts(",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(

@@ -8,8 +8,8 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import folded_log
 from lda_synthese.storage import dossier_file, errors
-from lda_synthese.storage.copies import load_copy, made_whole, read_copy
-from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.copies import load_copy, read_copy
+from lda_synthese.storage.making import create_file, made_whole
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import diagnosed
 
@@ -22,7 +22,7 @@ def create_dossier(
     Raises `DossierExistsError` or `DiskError`; nothing is left behind.
     """
     with made_whole(path) as making:
-        file = DossierFile.create(making)
+        file = create_file(making)
         session = Session(file, file.load())
         try:
             session.apply(new_dossier(session.dossier, title))

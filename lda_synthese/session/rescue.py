@@ -8,12 +8,12 @@ from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.standing import Standing, now
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.content import Loaded
-from lda_synthese.storage.copies import copy_of
 from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import Recovered, recover
-from lda_synthese.storage.waiting import hand_over
-from lda_synthese.storage.writer import PATIENCE_S, Writer
+from lda_synthese.storage.saving.waiting import hand_over
+from lda_synthese.storage.saving.writer import PATIENCE_S, Writer
 
 
 def write_elsewhere(

@@ -20,8 +20,8 @@ from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
+from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import PendingGesture, Waiting
 
 Listener = Callable[[Published], None]
 

@@ -11,7 +11,7 @@ NO_STEPS = undo.Steps((), ())
 
 def next_steps(file: DossierFile, person: EntityId) -> undo.Steps:
     """What a person can undo and redo next. Raises `sqlite3.Error`."""
-    return undo.steps(file.gestures(person), first_only=True)
+    return undo.steps(file.history.gestures(person), first_only=True)
 
 
 def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
@@ -24,8 +24,8 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | No
     steps = found.redo if redo else found.undo
     if not steps:
         return None
-    revisions = file.revisions_of_gesture(steps[0].id)
-    return undo.undo_edit(standing.dossier, steps[0], revisions, file.history, person)
+    revisions = file.history.of_gesture(steps[0].id)
+    return undo.undo_edit(standing.dossier, steps[0], revisions, file.history.of, person)
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -12,9 +12,10 @@ from lda_synthese.domain.gestures import capture
 from lda_synthese.session import saving
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.session.session import Session
-from lda_synthese.storage import writer
-from lda_synthese.storage.dossier_file import DossierFile, Draft
+from lda_synthese.storage.content import Draft
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
+from lda_synthese.storage.saving import writer
 from tests.storage.conftest import add, texts
 
 

@@ -21,9 +21,9 @@ from lda_synthese.domain.state.fields import PatchValue, encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.storage import errors, reading, schema
 from lda_synthese.storage.content import Draft, Loaded, OtherTable
-from lda_synthese.storage.copies import copy_of
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.log import Proof, check, is_row
+from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.opening import alone_with
 from lda_synthese.storage.patience import Patience
 from lda_synthese.storage.rescue.records import Data, Found, OnDisk, Record, records_in

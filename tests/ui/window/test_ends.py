@@ -17,7 +17,7 @@ from lda_synthese.session import saving
 from lda_synthese.__main__ import main
 from lda_synthese.domain.gestures import capture
 from lda_synthese.language import protocol
-from lda_synthese.storage import writer
+from lda_synthese.storage.saving import writer
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.widgets import tasks
 from lda_synthese.ui.window import MainWindow

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.storage.dossier_file import DossierFile, Draft
+from lda_synthese.storage.content import Draft
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
-from lda_synthese.storage.waiting import DraftKey, PendingGesture, Waiting
+from lda_synthese.storage.saving.waiting import DraftKey, PendingGesture, Waiting
 
 T = TypeVar("T")
 
