@@ -238,7 +238,7 @@ MUTANTS = (
     Mutant(
         FILE,
         "        with self._edit():\n            self._keep_drafts(drafts)",
-        "        with self._db.atomic():\n            self._keep_drafts(drafts)",
+        "        with self._connection:\n            self._keep_drafts(drafts)",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(

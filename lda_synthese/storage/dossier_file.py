@@ -7,7 +7,6 @@ from dataclasses import astuple, replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.domain.log.fold import EntityHistory
@@ -48,7 +47,6 @@ class DossierFile:
     ) -> None:  # fmt: skip
         self.path = path
         self._connection, self._hold, self._folder = connection, hold, folder
-        self._db: Any = schema.database(connection) if hold else None
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
         # FORMAT.md: a file that is opened and closed keeps its bytes.
@@ -215,7 +213,8 @@ class DossierFile:
             raise errors.read_only(self.path)
         with self._hold.alone:
             self.confirm()
-            with self._db.atomic():
+            self._connection.execute("BEGIN")
+            with self._connection:
                 yield
             self._hold.note()
             self._last = self._last_row()
@@ -244,7 +243,7 @@ class DossierFile:
         by, None for what is written here: only that can be undone.
         """
         with self._edit():
-            # Once a gesture: sqlite-utils would look its tables up each time, for half a commit.
+            # Plain: sqlite-utils would look its tables up each time, for half a commit.
             rows = (row_of(revision, receipt) for revision in revisions)
             self._connection.executemany(ADD_REVISION, rows)
             self._connection.execute(SET_META, ("hlc", str(hlc)))
@@ -306,7 +305,7 @@ class DossierFile:
             self.append(group, hlc=0, receipt=receipt)
         with self._transaction():
             pairs = [{"id": id_, "field": name} for id_, name in content.erased]
-            self._db.table("erased").insert_all(pairs)
+            schema.database(self._connection).table("erased").insert_all(pairs)
             reading.write_others(self._connection, content.others)
         self.save_drafts(content.drafts)
         self.set_meta(**content.kept_meta)
