@@ -1,12 +1,12 @@
 """The open dossier: applies edits, keeps the file in step, tells who listens."""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.prepare import new_dossier
@@ -84,9 +84,7 @@ class Session:
         self._writer = Writer(file, self._written, waiting)
         for gesture in late:
             self._writer.write(gesture)
-        self._index = SearchIndex()
-        notes = (n for n in self._dossier.table("note").values() if isinstance(n, Note))
-        self._indexing = self._index.fill_later((note.id, note.text) for note in notes)
+        self._index = SearchIndex(lambda: texts_of(self.dossier))
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
@@ -225,6 +223,10 @@ class Session:
         revisions, who = file.revisions_of_gesture(next_[0].id), self.person
         return self.prepare(undo.undo_edit(self._dossier, next_[0], revisions, file.history, who))
 
+    def index_notes(self) -> Thread:
+        """Begin, if no query has yet, to take the notes in for the search: in this thread."""
+        return self._index.begin()
+
     def search(self, query: str, *, limit: int = 500) -> list[EntityId]:
         """Living notes that hold the words of a query, best first."""
         found = (EntityId(id_) for id_ in self._index.find(query, limit=limit))
@@ -322,6 +324,12 @@ class Session:
             )
         for listener in tuple(self._state_listeners):
             listener(self._state)
+
+
+def texts_of(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Each note's id and text, the trash included."""
+    notes = (note for note in dossier.table("note").values() if isinstance(note, Note))
+    return ((note.id, note.text) for note in notes)
 
 
 def now() -> datetime:
