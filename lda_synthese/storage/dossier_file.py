@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.ids import RevisionId
@@ -38,7 +37,6 @@ class DossierFile:
     ) -> None:  # fmt: skip
         self.path = path
         self._connection, self._hold, self._folder = connection, hold, folder
-        self._db: Any = schema.database(connection) if hold else None
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
         # FORMAT.md: a file that is opened and closed keeps its bytes.
@@ -174,7 +172,8 @@ class DossierFile:
             raise errors.read_only(self.path)
         with self._hold.alone:
             self.confirm()
-            with self._db.atomic():
+            self._connection.execute("BEGIN")
+            with self._connection:
                 yield
             self._hold.note()
             self._last = self._last_row()

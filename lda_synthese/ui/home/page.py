@@ -94,6 +94,9 @@ class HomePage(Page):
         look = self.context.look
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.recovery)
+        # In the page only: shown before, it is a window of its own for an instant.
+        left_open = self.context.preferences.settings.left_open
+        self.recovery.setVisible(bool(left_open) and not self.context.open.has_session)
         head = QHBoxLayout()
         head.addWidget(Label(look, "Dossiers récents", size=16, weight=600))
         head.addStretch(1)
@@ -126,7 +129,6 @@ class HomePage(Page):
                 "primary",
             )
         )
-        card.setVisible(bool(left_open) and not self.context.open.has_session)
         return card
 
     def _load(self) -> None:

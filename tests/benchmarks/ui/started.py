@@ -7,7 +7,6 @@ capture field has the focus and `indexed` once the search is ready. Ends when it
 """
 
 import sys
-import threading
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
@@ -49,10 +48,13 @@ def tell_when_typed(app: QApplication) -> None:
 
 
 def tell_when_indexed(app: QApplication) -> None:
-    timer = QTimer(app)
+    from lda_synthese.ui.window import MainWindow
+
+    (window,) = (w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
+    indexing, timer = window.context.open.session.index_notes(), QTimer(app)
 
     def look() -> None:
-        if all(thread.name != "index" for thread in threading.enumerate()):
+        if not indexing.is_alive():
             timer.stop()
             tell("indexed")
 
