@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
+from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
@@ -32,6 +33,8 @@ class PreparationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme, px = context.theme, context.theme.px
+        # The first: what is shown names its keys.
+        context.actions.declare(PREPARATION, preparation_actions(self))
         self.tabs = QTabBar()
         self.tabs.setObjectName("preparation.tabs")
         self.tabs.setAccessibleName("Parties de la préparation")
@@ -73,6 +76,7 @@ class PreparationPage(Page):
 
     def _add(self, tab: T) -> T:
         self._made.append(tab)
+        self.context.actions.watch(f"{PREPARATION}.tree", tab.tree)
         self.stack.addWidget(tab)
         return tab
 

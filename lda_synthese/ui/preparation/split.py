@@ -8,9 +8,6 @@ from lda_synthese.ui.widgets.basics import Card, Label, hint, scrolled
 from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.widgets.outline_tree import OutlineTree
 
-KEYS = (("Inser", "ajouter"), ("F2", "renommer"), ("Alt+↑ ↓", "déplacer"), ("Suppr", "retirer"))
-UNORDERED_KEYS = tuple(key for key in KEYS if key[1] != "déplacer")
-
 
 def split(
     tab: QWidget,
@@ -19,12 +16,13 @@ def split(
     tree: OutlineTree,
     *,
     adders: Sequence[QPushButton],
+    ways: Sequence[tuple[str, str]],
     empty: Label | None = None,
-    keys: Sequence[tuple[str, str]] = KEYS,
 ) -> Card:
     """Lay a tab out; the card at the right is given back, to be filled.
 
-    `adders` stand beside the title; `empty` is seen above a tree that holds nothing.
+    `adders` stand beside the title, `ways` are the keys told under the tree; `empty` is seen above
+    a tree that holds nothing.
     """
     px = theme.px
     left, right = Card(theme), Card(theme)
@@ -37,7 +35,7 @@ def split(
     if empty is not None:
         left.body.addWidget(empty)
     left.body.addWidget(tree, 1)
-    left.body.addWidget(hint(theme, *keys))
+    left.body.addWidget(hint(theme, *ways))
     layout = QHBoxLayout(tab)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(px(16))

@@ -72,11 +72,13 @@ class ThemeButton(QToolButton):
 
 
 class ThemeStrip(QWidget):
-    """One button a theme, then what Ctrl+B does."""
+    """One button a theme, then what Ctrl+B does, as `kind` says: its key and its words."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[str], object]) -> None:
+    def __init__(
+        self, theme: Theme, chosen: Callable[[str], object], kind: tuple[str, str]
+    ) -> None:
         super().__init__()
-        self._theme, self._chosen = theme, chosen
+        self._theme, self._chosen, self._kind = theme, chosen, kind
         self.buttons: list[ThemeButton] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -87,16 +89,18 @@ class ThemeStrip(QWidget):
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        key, words = self._kind
+        held, _, letter = key.rpartition("+")
         self._layout.addWidget(
-            Label(self._theme, "Ctrl\u00a0+", size=13, weight=600, token="text2")
+            Label(self._theme, f"{held}\u00a0+", size=13, weight=600, token="text2")
         )
         self.buttons = [ThemeButton(self._theme, n, t) for n, t in enumerate(themes, start=1)]
         for made in self.buttons:
             made.clicked.connect(lambda _=False, made=made: self._chosen(made.entry.id))
             self._layout.addWidget(made)
         self._layout.addStretch(1)
-        self._layout.addWidget(KeyCap(self._theme, "B"))
-        self._layout.addWidget(Label(self._theme, "Action ⇄ Piste", size=13, token="text2"))
+        self._layout.addWidget(KeyCap(self._theme, letter))
+        self._layout.addWidget(Label(self._theme, words, size=13, token="text2"))
 
     def show_tags(self, decided: str | None, proposed: str | None) -> None:
         """Mark the decided theme, and the proposed one."""

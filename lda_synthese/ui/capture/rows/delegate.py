@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from lda_synthese.ui.capture.rows.editor import NoteEditor
+from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.model import Roles
 from lda_synthese.ui.widgets.chips import ChipPainter
 from lda_synthese.ui.widgets.look import Theme
@@ -24,11 +24,14 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class NoteDelegate(QStyledItemDelegate):
-    """Paints rows; the heights are remembered by text and width."""
+    """Paints rows; the heights are remembered by text and width.
 
-    def __init__(self, theme: Theme, view: QWidget) -> None:
+    `keys` are what `NoteEditor` shows.
+    """
+
+    def __init__(self, theme: Theme, view: QWidget, keys: Keys) -> None:
         super().__init__(view)
-        self._theme, self._view = theme, view
+        self._theme, self._view, self._keys = theme, view, keys
         self._chips = ChipPainter(theme)
         self._heights: dict[tuple[str, int, int], int] = {}
         self.edited_id = ""
@@ -114,7 +117,7 @@ class NoteDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """The note's editor, in its row."""
         note = index.data(Roles.NOTE)
-        editor = NoteEditor(self._theme, note, index.data(Roles.TIME), parent)
+        editor = NoteEditor(self._theme, note, index.data(Roles.TIME), self._keys, parent)
         editor.show_chips(index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP))
         return editor
 
