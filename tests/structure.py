@@ -15,7 +15,6 @@ METHODS_AT_MOST, CLASS_AT_MOST = 25, 250
 STILL_TO_CUT = frozenset({
     "domain/log/fold.py:EntityHistory",
     "domain/state/dossier.py:Dossier",
-    "session/session.py:Session",
     "storage/dossier_file.py:DossierFile",
     "storage/writer.py:Writer",
 })  # fmt: skip

@@ -1,6 +1,7 @@
 """The structure stays what the architecture page says."""
 
 import ast
+from collections import Counter
 
 from tests.structure import (
     CLASS_AT_MOST,
@@ -24,3 +25,14 @@ def test_what_is_still_to_cut_is_too_long_still() -> None:
         found = next(n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == wanted)
         length = (found.end_lineno or 0) - found.lineno + 1
         assert methods_of(found) > METHODS_AT_MOST or length > CLASS_AT_MOST, place
+
+
+def test_public_names_are_borne_once() -> None:
+    """A search for a class or a function finds one; each child process may have its `main`."""
+    borne = Counter(
+        node.name
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
+    )
+    assert {name for name, times in borne.items() if times > 1} <= {"main"}

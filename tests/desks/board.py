@@ -8,7 +8,7 @@ from lda_synthese.domain.state.model import Finding, Kind
 from lda_synthese.ui.consolidation.cards import CardsView
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.page import ConsolidationPage
-from lda_synthese.ui.widgets.items import Roles
+from lda_synthese.ui.widgets.items import ItemRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import Menu, page_of, part, spoken_of, texts_of
 
@@ -33,13 +33,13 @@ class ColumnDesk:
     def remarks(self) -> list[str]:
         """What each card says beside its words."""
         rows = range(self._view.items.rowCount())
-        return [self._view.items.index(row).data(Roles.ITEM).said for row in rows]
+        return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
     def places(self) -> list[str]:
         """Where each card was heard, and from whom."""
         rows = range(self._view.items.rowCount())
-        return [self._view.items.index(row).data(Roles.ITEM).place for row in rows]
+        return [self._view.items.index(row).data(ItemRoles.ITEM).place for row in rows]
 
     def focus(self) -> None:
         """Go there."""
@@ -146,9 +146,9 @@ class BoardDesk:
         return self._page.view.detail.finding
 
     @property
-    def heard(self) -> str:
+    def spread(self) -> str:
         """How many notes it comes from, and how many days."""
-        return self._page.view.detail.heard.text()
+        return self._page.view.detail.spread.text()
 
     @property
     def wording(self) -> str:

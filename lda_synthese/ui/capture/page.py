@@ -4,10 +4,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.report.recap import recap
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Note, Workshop
+from lda_synthese.domain.state.model import Lesson, Note, Theme, Workshop
 from lda_synthese.domain.state.placing import lost_workshop
+from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
@@ -53,7 +53,7 @@ class CapturePage(Page):
         self._load_places()
 
     def _lay_out(self) -> None:
-        px = self.context.theme.px
+        px = self.context.look.px
         column, layout = QVBoxLayout(), QHBoxLayout(self)
         column.setSpacing(px(12))
         for widget in (self.bar, self.places, self.card):
@@ -66,7 +66,7 @@ class CapturePage(Page):
 
     def _fit(self) -> None:
         """Give the room to what matters at this width."""
-        px, width = self.context.theme.px, self.width()
+        px, width = self.context.look.px, self.width()
         side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
         if width < px(900):
             side = px(12)
@@ -90,7 +90,6 @@ class CapturePage(Page):
         field = self.card.field
         field.undo_wanted.connect(self.context.open.undo)
         field.redo_wanted.connect(self.context.open.redo)
-        self.context.open.edited.connect(self._follow)
         self.context.open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
         self.list.search_left.connect(field.setFocus)
@@ -152,14 +151,14 @@ class CapturePage(Page):
         wanted = self.context.preferences.settings.view_of(dossier.id).workshop
         self.places.load(dossier, EntityId(wanted))
 
-    def _follow(self, edit: Edit) -> None:
-        dossier = self.context.open.dossier
-        self.places.follow(dossier, edit, self.model.workshop)
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
-            self.card.load_themes(dossier.themes)
-            self.list.filter.load(dossier.themes)
+    def follow(self, published: Published) -> None:
+        """Let each part follow, seen or not: it costs the rows of the edit only."""
+        self.places.follow(published, self.model.workshop)
+        if published.touches(Theme, Lesson):
+            self.card.load_themes(published.after.themes)
+            self.list.filter.load(published.after.themes)
             self._declare()
-        self.model.follow(dossier, edit)
+        self.model.follow(published)
         self._count()
 
     def _count(self) -> None:
@@ -208,7 +207,7 @@ class CapturePage(Page):
         self.places.setVisible(not live)
         self.list.head.setVisible(not live)
         self.card.field.size_px = LIVE_PX if live else FIELD_PX
-        self.card.field.dress()
+        self.card.field.apply_style()
         self._fit()
         self.card.field.setFocus()
 
@@ -216,5 +215,4 @@ class CapturePage(Page):
         """Stop listening to the dossier."""
         self.proposals.leave()
         self.bar.stop()
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self._change_hands)

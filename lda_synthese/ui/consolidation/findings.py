@@ -37,7 +37,7 @@ class FindingGestures:
         is_elsewhere = notes and kind is None and self._view.notes.shown is Shown.TO_REVIEW
         theme = dossier.get(Theme, notes[0].theme if is_elsewhere else self._view.theme_id)
         if theme is None:
-            self._context.messages.say("Choisissez d’abord un thème.")
+            self._context.messages.show("Choisissez d’abord un thème.")
             return
         made = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
@@ -58,7 +58,7 @@ class FindingGestures:
         if finding and self._context.open.do(
             lambda: consolidate.move_finding(self._context.open.dossier, finding, step)
         ):
-            self._say_place(finding.id)
+            self._show_place(finding.id)
 
     def reclass(self, *, theme: str | None = None, kind: Kind | None = None) -> None:
         """Move the finding shown to another theme or half."""
@@ -76,9 +76,9 @@ class FindingGestures:
             view = self._view.half(kind or finding.kind)
             view.select(finding.id)
             view.setFocus()
-            self._say_place(finding.id)
+            self._show_place(finding.id)
 
-    def _say_place(self, id_: str) -> None:
+    def _show_place(self, id_: str) -> None:
         for kind, column in self._view.halves.items():
             row = column.view.items.row_of(id_)
             if row is not None:
@@ -90,4 +90,4 @@ class FindingGestures:
         """Put the finding shown in the trash; its notes go back to « à utiliser »."""
         finding = self._view.detail.finding
         if finding and self._context.open.do(lambda: consolidate.trash_finding(finding)):
-            self._context.messages.say_undoable("Point supprimé\u202f; ses notes sont à utiliser.")
+            self._context.messages.show_undoable("Point supprimé\u202f; ses notes sont à utiliser.")

@@ -12,7 +12,7 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import Board, NoteItem
 from lda_synthese.ui.widgets.basics import button
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class Shown(StrEnum):
@@ -79,15 +79,15 @@ def notes_listed(
 class ListButtons(QWidget):
     """A button a list, one of them checked; `chosen(shown)` when another is."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[Shown], object]) -> None:
+    def __init__(self, look: Look, chosen: Callable[[Shown], object]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
+        layout.setSpacing(look.px(6))
         self._buttons = {
             shown: button(
-                theme, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
+                look, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
             )
             for shown, kind in LISTS.items()
         }

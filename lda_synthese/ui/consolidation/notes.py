@@ -36,7 +36,7 @@ class NoteGestures:
         """Whether findings can be made of the notes chosen; said when they can't."""
         left_out = any(map(consolidate.is_left_out, self.chosen()))
         if left_out:
-            self._context.messages.say(
+            self._context.messages.show(
                 "Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord."
             )
         return not left_out
@@ -45,7 +45,7 @@ class NoteGestures:
         """Link the notes chosen to the finding shown."""
         notes, finding = self.chosen(), self._view.detail.finding
         if finding is None:
-            self._context.messages.say("Choisissez d’abord un point de synthèse.")
+            self._context.messages.show("Choisissez d’abord un point de synthèse.")
         elif (
             notes
             and self.can_be_used()
@@ -53,7 +53,7 @@ class NoteGestures:
                 lambda: consolidate.link_notes(self._context.open.dossier, finding, notes)
             )
         ):
-            self._say(plural(len(notes), "note liée", "notes liées"))
+            self._show_done(plural(len(notes), "note liée", "notes liées"))
 
     def set_aside(self) -> None:
         """Leave the notes chosen out, with a reason; those that are out, take back in."""
@@ -62,7 +62,7 @@ class NoteGestures:
             return
         if self._view.notes.shown is Shown.SET_ASIDE:
             if self._context.open.do(lambda: capture.take_back_in(notes)):
-                self._say(plural(len(notes), "note reprise", "notes reprises"))
+                self._show_done(plural(len(notes), "note reprise", "notes reprises"))
             return
         ask_text(
             self._context, "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
@@ -86,13 +86,13 @@ class NoteGestures:
         if doubts and self._context.open.do(
             lambda: confirm_tags(self._context.open.dossier, doubts)
         ):
-            self._say(plural(len(doubts), "classement gardé", "classements gardés"))
+            self._show_done(plural(len(doubts), "classement gardé", "classements gardés"))
 
     def take_expected(self) -> None:
         """The theme expected is the right one."""
         doubts = self.chosen_doubts()
         if doubts and self._context.open.do(lambda: take_expected(doubts)):
-            self._say(plural(len(doubts), "note reclassée", "notes reclassées"))
+            self._show_done(plural(len(doubts), "note reclassée", "notes reclassées"))
 
-    def _say(self, done: str) -> None:
-        self._context.messages.say_undoable(f"{done}.")
+    def _show_done(self, done: str) -> None:
+        self._context.messages.show_undoable(f"{done}.")

@@ -6,9 +6,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.gestures.consolidate import Fate
-from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.model import OUTSIDE, Finding
+from lda_synthese.domain.state.model import OUTSIDE, Finding, Lesson, Theme
 from lda_synthese.domain.state.placing import TO_RECLASS
+from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.consolidation.actions import BOARD, consolidation_actions
 from lda_synthese.ui.consolidation.board import Boards, fates_line
 from lda_synthese.ui.consolidation.columns import HALVES
@@ -30,35 +30,34 @@ class ConsolidationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
+        look = context.look
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()
         self.doubts = Doubts(context, self)
-        self.counts = ElidedLabel(theme, "", size=13, token="text2")
+        self.counts = ElidedLabel(look, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
-        self.lists = ListButtons(theme, self.show_list)
-        self.strip = CoverageStrip(theme, self.show_theme)
+        self.lists = ListButtons(look, self.show_list)
+        self.strip = CoverageStrip(look, self.show_theme)
         self.view = BoardView(
             context, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
         )
         self.on_notes = NoteGestures(context, self.view, self.doubts)
         self.on_findings = FindingGestures(context, self.view, self.on_notes, self.show_theme)
-        self.ways = hint(theme)
+        self.ways = hint(look)
         self._lay_out()
         self._bind()
-        context.open.edited.connect(self._follow)
         context.open.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
         self.refresh_once_seen()
 
     def _lay_out(self) -> None:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         layout, head, titles = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         layout.setContentsMargins(px(16), px(12), px(16), px(8))
         layout.setSpacing(px(10))
-        titles.addWidget(Label(theme, "Consolidation", size=20, weight=600))
+        titles.addWidget(Label(look, "Consolidation", size=20, weight=600))
         titles.addWidget(self.counts)
         head.addLayout(titles, 1)
         head.addWidget(self.lists)
@@ -154,10 +153,11 @@ class ConsolidationPage(Page):
         super().hideEvent(event)
         self.doubts.look(is_seen=False)
 
-    def _follow(self, edit: Edit) -> None:
-        self.boards.follow(self.context.open.dossier, edit)
-        self.doubts.follow(edit)
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+    def follow(self, published: Published) -> None:
+        """Let the board and the doubts follow; the themes may have other keys."""
+        self.boards.follow(published)
+        self.doubts.follow(published)
+        if published.touches(Theme, Lesson):
             self._declare()
         self.refresh_once_seen()
 
@@ -208,5 +208,4 @@ class ConsolidationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self._change_hands)

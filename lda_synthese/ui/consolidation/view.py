@@ -31,19 +31,19 @@ class BoardView(QWidget):
         add: Callable[[Kind], object],
     ) -> None:
         super().__init__()
-        theme = context.theme
+        look = context.look
         self._context, self._boards = context, boards
         self.theme_id = next((str(t.id) for t in context.open.dossier.themes), "")
         self.notes = NotesColumn(context, changed)
         self.halves = {kind: FindingsColumn(context, kind, add) for kind in HALVES}
         self.detail = FindingDetail(context, changed)
-        self.heading = ElidedLabel(theme, "", size=16, weight=600)
+        self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._lay_out()
         for kind, column in self.halves.items():
             column.view.chosen.connect(lambda id_, kind=kind: self._finding_chosen(kind, id_))
 
     def _lay_out(self) -> None:
-        px = self._context.theme.px
+        px = self._context.look.px
         board, middle, columns = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         board.setContentsMargins(0, 0, 0, 0)
         board.setSpacing(px(12))
@@ -63,7 +63,7 @@ class BoardView(QWidget):
 
     def _fit(self) -> None:
         """On a narrow board the notes and the finding take turns in one column."""
-        narrow = self.width() < self._context.theme.px(NARROW_BELOW)
+        narrow = self.width() < self._context.look.px(NARROW_BELOW)
         chosen = self.detail.finding is not None
         self.notes.setVisible(not narrow or not chosen)
         self.detail.setVisible(not narrow or chosen)

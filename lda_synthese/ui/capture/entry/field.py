@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from lda_synthese.domain.state.model import NOTE_LIMIT
 from lda_synthese.ui.widgets.bounded import BoundedEdit
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 LINES_AT_MOST = 5
 INVITATION = "Une idée par ligne, puis Entrée"
@@ -25,9 +25,9 @@ class CaptureEdit(BoundedEdit):
     redo_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(at_most=NOTE_LIMIT)
-        self._theme = theme
+        self._look = look
         self.size_px = 18.0
         self.abbreviations: Mapping[str, str] = {}
         self._expanded: tuple[int, str] | None = None
@@ -39,7 +39,7 @@ class CaptureEdit(BoundedEdit):
         # Without it a text field keeps Tab for itself, and nobody gets out (WCAG 2.1.2).
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
-        self.dress()
+        self.apply_style()
 
     def invite(self, text: str) -> None:
         """Say in the empty field what is expected of it."""
@@ -47,20 +47,20 @@ class CaptureEdit(BoundedEdit):
         # Qt paints a new text only once the old one is hidden.
         self.viewport().update()
 
-    def dress(self) -> None:
+    def apply_style(self) -> None:
         """Take the size of letters; 24 px in « mode atelier »."""
-        self.setFont(self._theme.font(self.size_px))
+        self.setFont(self._look.font(self.size_px))
         self._fit()
 
     def _fit(self) -> None:
         lines = min(max(int(self.document().size().height()), 1), LINES_AT_MOST)
-        height = self.fontMetrics().lineSpacing() * lines + self._theme.px(30)
+        height = self.fontMetrics().lineSpacing() * lines + self._look.px(30)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
         """One line at first."""
-        return QSize(200, self.fontMetrics().lineSpacing() + self._theme.px(30))
+        return QSize(200, self.fontMetrics().lineSpacing() + self._look.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that write."""

@@ -69,7 +69,7 @@ class RowEditing(QObject):
 
     def _outgrown(self, text: str) -> None:
         way = "«\u202fColler une liste\u202f» en fait plusieurs notes"
-        self._context.messages.say(too_long(text, NOTE_LIMIT, way))
+        self._context.messages.show(too_long(text, NOTE_LIMIT, way))
 
     def focus_editor(self) -> bool:
         """Put the caret in the row that is edited; whether there is one."""

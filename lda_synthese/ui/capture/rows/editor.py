@@ -10,7 +10,7 @@ from lda_synthese.domain.state.model import NOTE_LIMIT, Note
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, hint
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, ThemeChip
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 Keys = Sequence[tuple[str, str]]
 
@@ -21,34 +21,34 @@ class NoteEditor(Card):
     `keys` are that by which it was opened, then those that the hint shows, each with what it does.
     """
 
-    def __init__(self, theme: Theme, note: Note, time: str, keys: Keys, parent: QWidget) -> None:
-        super().__init__(theme, margin=10, spacing=6, token="sel", line="accent")
+    def __init__(self, look: Look, note: Note, time: str, keys: Keys, parent: QWidget) -> None:
+        super().__init__(look, margin=10, spacing=6, token="sel", line="accent")
         self.setParent(parent)
         self.note = note
         self.field = BoundedEdit(at_most=NOTE_LIMIT)
         self.field.setObjectName("capture.editor")
         self.field.setAccessibleName("Texte de la note")
         self.field.setPlainText(note.text)
-        self.field.setFont(theme.font(14))
-        self.field.setFixedHeight(theme.px(38))
+        self.field.setFont(look.font(14))
+        self.field.setFixedHeight(look.px(38))
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setTabChangesFocus(True)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
-        self.theme_chip, self.kind_chip = ChipLabel(theme), ChipLabel(theme)
+        self.theme_chip, self.kind_chip = ChipLabel(look), ChipLabel(look)
         head, foot = QWidget(), QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         opened, *ways = keys
-        row.addWidget(KeyCap(theme, opened[0]))
-        row.addWidget(Label(theme, "Modification en place", size=13, weight=600, token="accent"))
+        row.addWidget(KeyCap(look, opened[0]))
+        row.addWidget(Label(look, "Modification en place", size=13, weight=600, token="accent"))
         row.addStretch(1)
-        row.addWidget(Label(theme, time, size=13, token="text2"))
+        row.addWidget(Label(look, time, size=13, token="text2"))
         bottom = QHBoxLayout(foot)
         bottom.setContentsMargins(0, 0, 0, 0)
         bottom.addWidget(self.theme_chip)
         bottom.addWidget(self.kind_chip)
         bottom.addStretch(1)
-        bottom.addWidget(hint(theme, *ways))
+        bottom.addWidget(hint(look, *ways))
         layout = self.body
         assert isinstance(layout, QVBoxLayout)
         for widget in (head, self.field, foot):

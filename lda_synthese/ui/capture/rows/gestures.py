@@ -99,7 +99,7 @@ class RowGestures(QObject):
             if workshop.id not in {note.workshop for note in notes}
         ]
         if notes and not choices:
-            self._context.messages.say(
+            self._context.messages.show(
                 "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
             )
         elif notes:
@@ -117,14 +117,14 @@ class RowGestures(QObject):
             moved = plural(len(notes), "note déplacée", "notes déplacées")
             reached = session.dossier.get(Workshop, workshop)
             where = quoted(reached.title) if reached else ""
-            self._context.messages.say_undoable(f"{moved} vers {where}.")
+            self._context.messages.show_undoable(f"{moved} vers {where}.")
 
     def delete(self) -> None:
         """Put the notes chosen in the trash."""
         notes = self._view.chosen()
         if notes and self._context.open.do(lambda: capture.trash_notes(notes)):
             text = plural(len(notes), "note supprimée", "notes supprimées")
-            self._context.messages.say_undoable(f"{text}.")
+            self._context.messages.show_undoable(f"{text}.")
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the notes chosen, by mouse or Maj+F10."""
