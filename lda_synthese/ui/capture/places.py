@@ -40,7 +40,10 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        jump, paste, live = (KeyCap(context.look, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        jump, paste, live = (
+            KeyCap(context.look, context.actions[id_].shown_key)
+            for id_ in ("saisie.workshop", "saisie.paste", "live")
+        )
         layout.addWidget(jump)
         layout.addStretch(1)
         trigger = context.actions.trigger

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.settings.store import Recent
+from lda_synthese.ui.home.actions import HOME, home_actions
 from lda_synthese.ui.home.big_button import BigButton, WayIn
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
 from lda_synthese.ui.services.context import Context
@@ -42,6 +43,8 @@ WAYS_IN = (
     ),
     WayIn("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
 )
+CHOOSE = "↑ ↓", "choisir"
+"""What the arrows do in any list."""
 
 
 class HomePage(Page):
@@ -50,8 +53,11 @@ class HomePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, px = context.look, context.look.px
+        # The first: what is shown names its keys.
+        context.actions.declare(HOME, home_actions(self))
         self.model = RecentsModel(self)
-        self.view = RecentsView(self._open, self._remove)
+        self.view = RecentsView(self._open)
+        context.actions.watch(f"{HOME}.recents", self.view)
         self.view.setModel(self.model)
         self.view.setItemDelegate(RecentDelegate(look, self.view))
         self.filter = QLineEdit()
@@ -104,8 +110,8 @@ class HomePage(Page):
         column.addLayout(head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
-        ways = (("↑ ↓", "choisir"), ("Entrée", "ouvrir"), ("Suppr", "retirer de la liste"))
-        column.addWidget(hint(look, *ways))
+        way = self.context.actions.way
+        column.addWidget(hint(look, CHOOSE, way(f"{HOME}.open"), way(f"{HOME}.remove")))
 
     def _recovery_card(self) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
@@ -149,6 +155,16 @@ class HomePage(Page):
             self.model.mark_missing,
             lambda _: None,
         )
+
+    def open_current(self) -> None:
+        """Open the recent dossier that is current."""
+        if (recent := self.view.current) is not None:
+            self._open(recent)
+
+    def remove_current(self) -> None:
+        """Take the recent dossier that is current off the list; its file stays."""
+        if (recent := self.view.current) is not None:
+            self._remove(recent)
 
     def _open(self, recent: Recent) -> None:
         """Open a dossier; one that is not there any more is looked for first."""

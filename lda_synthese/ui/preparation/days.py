@@ -10,6 +10,7 @@ from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
@@ -53,6 +54,7 @@ class DaysTab(QWidget):
         side = ListSide(
             title="Journées et ateliers",
             tree=self.tree,
+            ways=tree_ways(context.actions),
             adders=[
                 button(look, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
                 add_workshop,
@@ -64,10 +66,7 @@ class DaysTab(QWidget):
             right.body.addWidget(widget)
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self._add)
-        self.tree.renamed.connect(self._rename)
-        self.tree.removed.connect(self._remove)
-        self.tree.moved.connect(self._move)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def _day_form(self) -> FieldForm:
@@ -202,7 +201,8 @@ class DaysTab(QWidget):
             new = replace(workshop, intentions=chosen)
             self._context.open.do(lambda: prepare.change_workshop(workshop, new))
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Add a workshop beside the one chosen; else a day."""
         if self._workshop is not None:
             self.add_workshop()
         else:
@@ -241,13 +241,15 @@ class DaysTab(QWidget):
         self.tree.select(id_)
         form.focus(field)
 
-    def _rename(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
         if self._day is not None:
             self.day_form.focus("name")
         elif self._workshop is not None:
             self.workshop_form.focus("title")
 
-    def _remove(self) -> None:
+    def remove_chosen(self) -> None:
+        """Put what is chosen in the trash."""
         dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
 
         def build() -> Edit:
@@ -258,7 +260,8 @@ class DaysTab(QWidget):
         if (day or workshop) and self._context.open.do(build):
             self._context.messages.show_undoable("Retiré.")
 
-    def _move(self, step: int) -> None:
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own."""
         dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
         if day is not None:
             self._context.open.do(lambda: prepare.move(dossier.days, day, step))

@@ -10,6 +10,7 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
@@ -31,8 +32,9 @@ class FrameworkTab(QWidget):
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
-        adder = button(look, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
-        side = ListSide(title="Enseignements et thèmes", tree=self.tree, adders=[adder])
+        adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
+        ways = tree_ways(context.actions)
+        side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
         right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title)
@@ -43,10 +45,7 @@ class FrameworkTab(QWidget):
             right.body.addWidget(form)
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self.add_theme)
-        self.tree.renamed.connect(self._rename)
-        self.tree.removed.connect(self._remove)
-        self.tree.moved.connect(self._move)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def _about_form(self) -> FieldForm:
@@ -149,7 +148,7 @@ class FrameworkTab(QWidget):
             new = with_value(theme, name, value)
             self.theme_form.store(name, lambda: prepare.change_theme(theme, new))
 
-    def add_theme(self) -> None:
+    def add(self) -> None:
         """Add a theme to the lesson chosen."""
         dossier, theme = self._context.open.dossier, self._theme
         lesson = self._lesson or dossier.get(Lesson, theme.lesson if theme else None)
@@ -167,7 +166,8 @@ class FrameworkTab(QWidget):
                 ),
             )
 
-    def _rename(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
         if self._theme is not None:
             self.theme_form.focus("title")
         elif self._lesson is not None:
@@ -175,7 +175,8 @@ class FrameworkTab(QWidget):
         else:
             self.about_form.focus("title")
 
-    def _remove(self) -> None:
+    def remove_chosen(self) -> None:
+        """Put the theme chosen in the trash, once its notes are placed elsewhere."""
         dossier, theme = self._context.open.dossier, self._theme
         if theme is None:
             return
@@ -200,7 +201,8 @@ class FrameworkTab(QWidget):
         if self._context.open.do(build):
             self._context.messages.show_undoable("Thème retiré.")
 
-    def _move(self, step: int) -> None:
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own."""
         dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson
         if theme is not None:
             siblings = dossier.themes_of(theme.lesson)

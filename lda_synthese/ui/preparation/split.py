@@ -9,22 +9,19 @@ from lda_synthese.ui.widgets.basics import Card, Label, hint, scrolled
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree
 
-KEYS = (("Inser", "ajouter"), ("F2", "renommer"), ("Alt+↑ ↓", "déplacer"), ("Suppr", "retirer"))
-UNORDERED_KEYS = tuple(key for key in KEYS if key[1] != "déplacer")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListSide:
     """What stands at the left: `adders` beside the title, `empty` above a tree without a row.
 
-    `keys` are those of the tree, each with what it does.
+    `ways` are the keys shown under the tree, each with what it does.
     """
 
     title: str
     tree: OutlineTree
+    ways: Sequence[tuple[str, str]]
     adders: Sequence[QPushButton]
     empty: Label | None = None
-    keys: Sequence[tuple[str, str]] = KEYS
 
 
 def split(tab: QWidget, look: Look, side: ListSide) -> Card:
@@ -42,7 +39,7 @@ def split(tab: QWidget, look: Look, side: ListSide) -> Card:
     if side.empty is not None:
         left.body.addWidget(side.empty)
     left.body.addWidget(side.tree, 1)
-    left.body.addWidget(hint(look, *side.keys))
+    left.body.addWidget(hint(look, *side.ways))
     layout = QHBoxLayout(tab)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(look.px(16))

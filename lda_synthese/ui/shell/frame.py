@@ -120,7 +120,6 @@ class Shell(QObject):
     def show_session(self, session: Session) -> None:
         """Show around the pages the dossier that was just opened."""
         self.banner.clear()
-        self.context.actions.remove_page("accueil")
         self.rail.show_for(has_dossier=True, is_carnet=session.role == "carnet")
         self.status.show_dossier()
         self.show_dossier()

@@ -102,7 +102,7 @@ class Palette(QDialog):
         return [
             PaletteEntry(c.text, c.shown_key, c.action.trigger)
             for c in actions.commands
-            if c.action.isEnabled()
+            if c.menu and c.action.isEnabled()
         ]
 
     def _workshops(self) -> list[PaletteEntry]:

@@ -18,8 +18,8 @@ from lda_synthese.ui.services.dialogs import Prompt, ask_choice
 from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
-MENU = ("edit", "merge", "move", "verbatim", "voice", "delete")
-"""The commands of a row's menu."""
+LISTED = ("edit", "merge", "move", "verbatim", "voice", "delete")
+"""The actions in the menu of the rows."""
 
 
 class RowGestures(QObject):
@@ -30,7 +30,6 @@ class RowGestures(QObject):
     ) -> None:
         super().__init__(view)
         self._context, self._model, self._view, self._editing = context, model, view, editing
-        view.delete_asked.connect(self.delete)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.show_menu)
 
@@ -131,7 +130,7 @@ class RowGestures(QObject):
         if not self._view.chosen():
             return
         menu = QMenu(self._view)
-        for command in (self._context.actions[f"saisie.{name}"] for name in MENU):
+        for command in (self._context.actions[f"saisie.{id_}"] for id_ in LISTED):
             menu.addAction(f"{command.text}\t{command.shown_key}", command.action.trigger)
         pop_up(menu, self._view.viewport().mapToGlobal(at))
 
