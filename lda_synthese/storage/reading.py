@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 
-from lda_synthese.domain.log.fold import EntityHistory
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
 from lda_synthese.domain.log.undo import Gesture
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from lda_synthese.domain.log.fold import EntityHistory, fold
+from lda_synthese.domain.log.fold import fold
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import (
     Revision,
     RevisionContent,
