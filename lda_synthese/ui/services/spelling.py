@@ -118,7 +118,11 @@ def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
 def check_spelling(
     field: QPlainTextEdit, spelling: Spelling, look: Look, learn: Callable[[str], None]
 ) -> None:
-    """Underline the unknown words of a field; its menu, by mouse or key, says what was meant."""
+    """Underline the unknown words of a `field`; its menu, by mouse or key, says what was meant.
+
+    `spelling` knows the words, `look` gives the colour, `learn` gets a word to be known from now
+    on.
+    """
     Underliner(field, spelling, look)
 
     def show_menu(at: QPoint) -> None:
