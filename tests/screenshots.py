@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.example import create_example
-from lda_synthese.session.session import SaveState
+from lda_synthese.session.saving import SaveState
 from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.services.assistant import AssistantState

@@ -11,7 +11,7 @@ from lda_synthese.cli.output import show
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.session.session import create_dossier
+from lda_synthese.session.opening import create_dossier
 
 
 def run_create(options: Namespace) -> int:

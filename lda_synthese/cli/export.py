@@ -10,7 +10,7 @@ from lda_synthese.cli.output import show, warn
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.report.export_record import left_out_sentence
 from lda_synthese.domain.text.french import enumeration, quoted
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 FORMATS = (".docx", ".odt", ".pdf")
 

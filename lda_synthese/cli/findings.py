@@ -18,7 +18,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.placing import lost_finding, to_reclass
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import shown_themes
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.errors import DamagedDossierError
 
 TO_REREAD = "a_relire"

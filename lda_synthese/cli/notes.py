@@ -14,7 +14,7 @@ from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import KEYS, cells
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.text.french import enumeration, plural, quoted
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 LINES_NAMED = 20
 

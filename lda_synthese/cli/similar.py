@@ -7,7 +7,7 @@ from typing import Any
 from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 
 def run_similar(options: Namespace) -> int:

@@ -20,7 +20,7 @@ from lda_synthese.language.protocol import (
     framework,
     shown_themes,
 )
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 Suggest = Callable[[NoteToTag], Suggestion]
 

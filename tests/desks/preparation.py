@@ -38,6 +38,11 @@ class PreparationDesk:
         """The tab shown."""
         return Tab(self._page.tabs.currentIndex())
 
+    @property
+    def titles(self) -> list[str]:
+        """What the tabs are called, with what they hold."""
+        return [self._page.tabs.tabText(place) for place in range(self._page.tabs.count())]
+
     def show(self, tab: Tab) -> None:
         """Show a tab."""
         self._page.tabs.setCurrentIndex(tab)

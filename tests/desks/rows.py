@@ -88,7 +88,7 @@ class RowsDesk:
 
     def select_note(self, id_: str) -> None:
         """Choose the row of a note."""
-        self._page.rows.select(id_)
+        self._page.list.view.select(id_)
 
     def select_all(self) -> None:
         """Choose every row."""
@@ -103,11 +103,11 @@ class RowsDesk:
 
     def edit(self, row: int) -> None:
         """Open a row, with the caret."""
-        self._page.rows.edit(row)
+        self._page.editing.edit(row)
 
     def stop_editing(self) -> None:
         """Leave the row as it was."""
-        self._page.rows.stop_editing()
+        self._page.editing.stop_editing()
 
     @property
     def is_editing(self) -> bool:

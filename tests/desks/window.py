@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Person
-from lda_synthese.session.session import SaveState, Session
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Settings
 from lda_synthese.ui.app import bug_reporter
 from lda_synthese.ui.services.assistant import Assistant

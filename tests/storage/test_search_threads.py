@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import snowballstemmer
 
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import log_path
 from lda_synthese.storage.search import search_stem
 from tests.commands import done, lda, new_dossier, write_lines

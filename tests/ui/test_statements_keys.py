@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.session.session import SaveState, read_dossier
+from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.saving import SaveState
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 

@@ -6,7 +6,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, Mint
-from lda_synthese.session.session import Prepared
+from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.services.context import Context
 
 ADDED_AT_ONCE = 200

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Day, Note
+from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places, lost_workshop
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button, styled
@@ -88,17 +88,17 @@ class PlaceBar(QWidget):
         self._loading = False
         self._workshop_chosen()
 
-    def follow(self, dossier: Dossier, edit: Edit, wanted: EntityId | None) -> None:
+    def follow(self, published: Published, wanted: EntityId | None) -> None:
         """Show the places anew when an edit may have changed them."""
-        moved = any(change.kind in ("day", "workshop") for change in edit.changes)
-        if moved or self._has_lost_others(dossier, edit):
-            self.load(dossier, wanted)
+        if published.touches(Day, Workshop) or self._has_lost_others(published):
+            self.load(published.after, wanted)
 
-    def _has_lost_others(self, dossier: Dossier, edit: Edit) -> bool:
+    def _has_lost_others(self, published: Published) -> bool:
         """Whether notes have come to a lost place, or left one."""
+        dossier = published.after
         if self._lost:
             return lost_places(dossier) != self._lost
-        notes = (dossier.get(Note, c.id) for c in edit.changes if c.kind == "note")
+        notes = (dossier.get(Note, id_) for id_ in published.touched(Note))
         return any(lost_workshop(dossier, place) for place in {n.workshop for n in notes if n})
 
     def _fill_workshops(self, dossier: Dossier, wanted: EntityId | None) -> None:

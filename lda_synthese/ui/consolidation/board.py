@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from lda_synthese.domain.gestures.consolidate import Fate, fate, findings_of, is_to_reread
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, Finding, FindingState, Kind, Note
+from lda_synthese.domain.state.model import (
+    OUTSIDE,
+    Day,
+    Finding,
+    FindingState,
+    Kind,
+    Lesson,
+    Note,
+    Person,
+    Support,
+    Theme,
+    Workshop,
+)
 from lda_synthese.domain.state.placing import (
     TO_RECLASS,
     findings_to_reclass,
@@ -19,14 +30,15 @@ from lda_synthese.domain.state.placing import (
     to_reclass,
     used_notes,
 )
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.domain.text.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
 OUTSIDE_NAME = "hors cadre"
 
-STRUCTURE = frozenset({"theme", "lesson", "day", "workshop", "person"})
-"""Kinds of entities that every card may name."""
+NAMED = Theme, Lesson, Day, Workshop, Person
+"""What every card may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +110,13 @@ class Board:
         for note in dossier.living(Note):
             self._put(note)
 
-    def follow(self, dossier: Dossier, edit: Edit) -> "Board":
-        """The board once an edit is made; a new one when the edit moves the furniture."""
-        if not STRUCTURE.isdisjoint(change.kind for change in edit.changes):
-            return Board(dossier)
-        self.dossier = dossier
-        touched = {change.id for change in edit.changes if change.kind == "note"}
-        if any(_is_about_links(change) for change in edit.changes):
+    def follow(self, published: Published) -> "Board":
+        """The board once an edit is made; a new one when it changes what every card may name."""
+        if published.touches(*NAMED):
+            return Board(published.after)
+        self.dossier = dossier = published.after
+        touched = set(published.touched(Note))
+        if _is_about_links(published):
             used = self._used
             self._read_links()
             touched |= used ^ self._used
@@ -224,10 +236,26 @@ class Board:
         return [self.note(note) for note in self.sources(finding)]
 
 
-def _is_about_links(change: Change) -> bool:
+def fates_line(board: Board) -> str:
+    """« 12 notes utilisées sur 40 · 20 à utiliser · 3 écartées · 5 à classer »."""
+    used, to_use = board.count(Fate.USED), board.count(Fate.TO_USE)
+    aside, undecided = board.count(Fate.SET_ASIDE), board.count(Fate.TO_CLASSIFY)
+    total = used + to_use + aside + undecided
+    return " · ".join((
+        f"{plural(used, 'note utilisée', 'notes utilisées')} sur {total}",
+        f"{to_use} à utiliser",
+        plural(aside, "écartée", "écartées"),
+        f"{undecided} à classer",
+    ))  # fmt: skip
+
+
+def _is_about_links(published: Published) -> bool:
     """Whether a note may have become used, or be so no more."""
-    moved = change.kind == "finding" and "theme" in change.after
-    return change.kind == "support" or moved or "deleted" in change.after
+    return bool(
+        published.touches(Support)
+        or published.touched(Finding, "theme", "deleted")
+        or published.touched(Note, "deleted")
+    )
 
 
 class Boards:
@@ -242,7 +270,7 @@ class Boards:
             self._latest = Board(dossier)
         return self._latest
 
-    def follow(self, dossier: Dossier, edit: Edit) -> None:
-        """An edit led to this dossier."""
+    def follow(self, published: Published) -> None:
+        """Be the board of the state that an edit led to."""
         if self._latest is not None:
-            self._latest = self._latest.follow(dossier, edit)
+            self._latest = self._latest.follow(published)

@@ -1,6 +1,7 @@
 """The columns of the board: a list of notes, actions, pistes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -90,9 +91,9 @@ class NotesColumn(Card):
 
 
 class FindingsColumn(Card):
-    """One half of a theme."""
+    """One half of a theme; its button calls `add(kind)`."""
 
-    def __init__(self, context: Context, kind: Kind, add: Callable[[], object]) -> None:
+    def __init__(self, context: Context, kind: Kind, add: Callable[[Kind], object]) -> None:
         super().__init__(context.look, margin=10, surface=Surface("surface2"))
         look = context.look
         name = "Actions" if kind is Kind.ACTION else "Pistes"
@@ -108,7 +109,7 @@ class FindingsColumn(Card):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         tip = f"Ajouter un point ({name})"
-        head.addWidget(icon_button(look, "plus", tip, add))
+        head.addWidget(icon_button(look, "plus", tip, partial(add, kind)))
         self.body.addLayout(head)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view, 1)

@@ -1,13 +1,16 @@
 """Which notes the first column of the board lists: to use, to classify, to review, set aside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.consolidation.board import Board, NoteItem
 from lda_synthese.ui.widgets.basics import button
 from lda_synthese.ui.widgets.look import Look
 
@@ -52,6 +55,24 @@ LISTS: Mapping[Shown, ListOfNotes] = {
         "Écartées", "Aucune note n’est écartée.", _TAKE_BACK, is_permanent=False
     ),
 }
+
+
+def notes_listed(
+    shown: Shown, board: Board, theme: str, doubts: Iterable[DoubtfulTag]
+) -> list[NoteItem]:
+    """The notes of a list, in order.
+
+    `theme` is whose own list is meant by `TO_USE`; `doubts` are what `TO_REVIEW` is made of.
+    """
+    match shown:
+        case Shown.TO_USE:
+            return board.to_use(EntityId(theme))
+        case Shown.TO_CLASSIFY:
+            return board.to_classify()
+        case Shown.TO_REVIEW:
+            return board.to_review(doubts)
+        case Shown.SET_ASIDE:
+            return board.set_aside()
 
 
 class ListButtons(QWidget):

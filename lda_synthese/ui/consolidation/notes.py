@@ -2,11 +2,11 @@
 
 from lda_synthese.domain.gestures import capture, consolidate
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, take_expected
-from lda_synthese.domain.state.model import Finding, Note
+from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.consolidation.columns import NotesColumn
 from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.lists import Shown
+from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.dialogs import Prompt, ask_text
 
@@ -14,21 +14,22 @@ from lda_synthese.ui.services.dialogs import Prompt, ask_text
 class NoteGestures:
     """Each is one step to undo."""
 
-    def __init__(self, context: Context, column: NotesColumn, doubts: Doubts) -> None:
-        self._context, self._column, self._doubts = context, column, doubts
+    def __init__(self, context: Context, view: BoardView, doubts: Doubts) -> None:
+        self._context, self._view, self._doubts = context, view, doubts
 
     def chosen(self) -> list[Note]:
         """The notes selected."""
         found = (
-            self._context.open.dossier.get(Note, id_) for id_ in self._column.view.selected_ids()
+            self._context.open.dossier.get(Note, id_)
+            for id_ in self._view.notes.view.selected_ids()
         )
         return [note for note in found if note is not None]
 
     def chosen_doubts(self) -> list[DoubtfulTag]:
         """The doubts about the notes selected in « À revoir »."""
-        if self._column.shown is not Shown.TO_REVIEW:
+        if self._view.notes.shown is not Shown.TO_REVIEW:
             return []
-        selected = set(self._column.view.selected_ids())
+        selected = set(self._view.notes.view.selected_ids())
         return [doubt for doubt in self._doubts.tags if doubt.note.id in selected]
 
     def can_be_used(self) -> bool:
@@ -40,9 +41,9 @@ class NoteGestures:
             )
         return not left_out
 
-    def link(self, finding: Finding | None) -> None:
-        """Link the notes chosen to a finding."""
-        notes = self.chosen()
+    def link(self) -> None:
+        """Link the notes chosen to the finding shown."""
+        notes, finding = self.chosen(), self._view.detail.finding
         if finding is None:
             self._context.messages.show("Choisissez d’abord un point de synthèse.")
         elif (
@@ -59,7 +60,7 @@ class NoteGestures:
         notes = self.chosen()
         if not notes:
             return
-        if self._column.shown is Shown.SET_ASIDE:
+        if self._view.notes.shown is Shown.SET_ASIDE:
             if self._context.open.do(lambda: capture.take_back_in(notes)):
                 self._show_done(plural(len(notes), "note reprise", "notes reprises"))
             return

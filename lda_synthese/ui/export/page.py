@@ -22,7 +22,7 @@ from lda_synthese.domain.report.document import blocks_of
 from lda_synthese.domain.report.export_record import Edition, next_version, version_line
 from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Remedy, before_export
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.export.preview import preview
 from lda_synthese.ui.export.running import Exporter
@@ -97,7 +97,6 @@ class ExportPage(Page):
         self._lay_out()
         self._show_working()
         self.target.propose(self._usual_name())
-        context.open.edited.connect(self._follow)
         self._exporter.changed.connect(self._show_working)
         self._exporter.made.connect(self.target.start_again)
 
@@ -174,8 +173,8 @@ class ExportPage(Page):
 
     # What is shown
 
-    def _follow(self, edit: Edit) -> None:
-        # Not seen, it looks again when it is shown.
+    def follow(self, published: Published) -> None:
+        """Look again soon; not seen, when it is shown."""
         if self.isVisible():
             self._checking.start(CHECK_AFTER_MS)
 
@@ -297,6 +296,5 @@ class ExportPage(Page):
     def leave(self) -> None:
         """Stop listening; an export goes on, unless its dossier goes."""
         self._checking.stop()
-        self.context.open.edited.disconnect(self._follow)
         self._exporter.changed.disconnect(self._show_working)
         self._exporter.made.disconnect(self.target.start_again)

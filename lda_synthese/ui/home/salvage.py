@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.session.session import salvage_dossier
+from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.storage.errors import DamagedDossierError, ReshapedDossierError, readable_notes
 from lda_synthese.storage.rescue.salvage import Recovered
 from lda_synthese.ui.services.context import Context

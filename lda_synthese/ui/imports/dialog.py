@@ -20,7 +20,7 @@ from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
-from lda_synthese.session.session import Prepared
+from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled

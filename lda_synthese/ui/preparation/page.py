@@ -6,7 +6,6 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
@@ -49,7 +48,6 @@ class PreparationPage(Page):
         layout.addWidget(Label(look, SUBTITLE, size=13, token="text2"))
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
-        context.open.edited.connect(self._follow)
         context.open.identified.connect(self.refresh_once_seen)
         self.tabs.setCurrentIndex(0 if context.open.dossier.days else 1)
         self._show_tab(self.tabs.currentIndex())
@@ -90,9 +88,6 @@ class PreparationPage(Page):
                     self.shown.tree.select(entity)
                     return
 
-    def _follow(self, edit: Edit) -> None:
-        self.refresh_once_seen()
-
     def refresh(self) -> None:
         """Show the dossier as it is."""
         for tab in self._made:
@@ -119,5 +114,4 @@ class PreparationPage(Page):
 
     def leave(self) -> None:
         """Stop listening."""
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self.refresh_once_seen)

@@ -9,7 +9,9 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.session import Prepared, SaveState, Session
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
 from lda_synthese.storage.errors import rows_set_aside
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.widgets.tasks import Tasks
@@ -18,13 +20,14 @@ from lda_synthese.ui.widgets.tasks import Tasks
 class OpenDossier(QObject):
     """One session at a time, or none. All signals are emitted on the Qt thread.
 
-    `opened`: a dossier came; `left`: it goes, with what is asked about it; `edited`: an edit was
-    applied; `state_changed`: the disk is further, or refuses; `identified`: somebody else types.
+    `opened`: a dossier came; `left`: it goes, with what is asked about it; `published`: an edit was
+    applied, told by a `Published`; `state_changed`: the disk is further, or refuses; `identified`:
+    somebody else types.
     """
 
     opened = Signal()
     left = Signal()
-    edited = Signal(object)
+    published = Signal(object)
     state_changed = Signal(object)
     identified = Signal()
     _reported = Signal()
@@ -63,7 +66,7 @@ class OpenDossier(QObject):
         """Take a session that was just opened."""
         self._session = session
         self._leave = [
-            session.subscribe(self.edited.emit),
+            session.subscribe(self.published.emit),
             session.on_state(lambda _: self._reported.emit()),
         ]
         if session.set_aside:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit
-from lda_synthese.session.session import SaveState, Session
+from lda_synthese.domain.state.published import Published
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageKind
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
@@ -54,7 +55,7 @@ class Shell(QObject):
         context.messages.shown.connect(self.toast.show_message)
         context.messages.shown_undoable.connect(self._show_undoable)
         context.navigation.shown.connect(self.show_page)
-        context.open.edited.connect(self._follow)
+        context.open.published.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
         context.open.state_changed.connect(self.show_state)
 
@@ -77,7 +78,7 @@ class Shell(QObject):
     def _show_undoable(self, text: str) -> None:
         self.toast.show_message(text, "Annuler", self.context.open.undo)
 
-    def _follow(self, _: Edit) -> None:
+    def _follow(self, _: Published) -> None:
         # « Annuler » is the last gesture's.
         self.toast.withdraw(self.context.open.undo)
         self.status.show_dossier()
@@ -93,6 +94,7 @@ class Shell(QObject):
         if name not in self.pages:
             self.pages[name] = kind.build(self.context)
             self.stack.addWidget(self.pages[name])
+            self.context.open.published.connect(self.pages[name].follow)
             if self._window.isFullScreen():
                 self.pages[name].set_live(True)
         self.page = name
@@ -143,6 +145,7 @@ class Shell(QObject):
         """Forget every page: the dossier they showed is closed."""
         # The one that is seen goes last: else Qt shows the others, each in its turn.
         for page in sorted(self.pages.values(), key=QWidget.isVisible):
+            self.context.open.published.disconnect(page.follow)
             page.leave()
             self.stack.removeWidget(page)
             page.deleteLater()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButt
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import hour, plural
-from lda_synthese.session.session import SaveState
+from lda_synthese.session.saving import SaveState
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import KeyCap, Label
 

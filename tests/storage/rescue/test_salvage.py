@@ -14,7 +14,8 @@ from lda_synthese.cli.main import run_command
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import NOBODY
-from lda_synthese.session.session import create_dossier, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.rescue.records import local_size, records_in, varint

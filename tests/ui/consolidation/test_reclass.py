@@ -20,7 +20,8 @@ from lda_synthese.domain.state.edits import edit, trash
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Finding, Kind, Note
 from lda_synthese.domain.state.placing import TO_RECLASS, lost_places
-from lda_synthese.session.session import Session, open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.capture.entry.card import LOST_PLACE

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from lda_synthese.language import protocol
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from lda_synthese.settings.store import log_path
 from lda_synthese.storage import search
 from lda_synthese.storage.dossier_file import DossierFile

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
 )
 
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.settings.store import load_settings, log_path
 from lda_synthese.ui.widgets.tokens import Mode
 from tests.desk import Desk
@@ -110,7 +110,7 @@ def test_the_place_is_found_again(desk: Desk, filled: Path) -> None:
 
 def test_two_windows_never_write_the_same_dossier(desk: Desk, filled: Path) -> None:
     from lda_synthese.domain.errors import DossierError
-    from lda_synthese.session.session import open_dossier
+    from lda_synthese.session.opening import open_dossier
 
     desk.open(filled)
     with pytest.raises(DossierError):
@@ -196,7 +196,7 @@ def test_f6_goes_from_zone_to_zone(desk: Desk, filled: Path) -> None:
 
 
 def test_the_disk_that_refuses_is_said_and_its_return_too(desk: Desk, filled: Path) -> None:
-    from lda_synthese.session.session import SaveState
+    from lda_synthese.session.saving import SaveState
 
     desk.open(filled)
     problem = "Le disque est plein."

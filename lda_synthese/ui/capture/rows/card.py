@@ -46,6 +46,7 @@ class NotesView(QListView):
         super().__init__()
         self.setObjectName("capture.list")
         self.setAccessibleName("Notes de l’atelier")
+        self._shown = model
         self.setModel(model)
         self.delegate_ = NoteDelegate(look, self)
         self.setItemDelegate(self.delegate_)
@@ -65,6 +66,15 @@ class NotesView(QListView):
         if editor is not None:
             return [editor.note]
         return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def select(self, id_: str) -> None:
+        """Make a note current."""
+        index = self._shown.index_of(id_)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 
 from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.domain.state.dossier import Dossier, rank_key
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, made_at_ms
-from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Lesson, Note, Theme
 from lda_synthese.domain.state.placing import lost_theme, to_reclass
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import hour
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.widgets.chips import (
@@ -59,12 +59,15 @@ class Proposal:
 
 
 class NotesModel(QAbstractListModel):
-    """Rows are notes; proposals are shown beside them and never stored."""
+    """Rows are notes; proposals are shown beside them and never stored.
+
+    `workshop` is whose notes they are; None before there is one.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
-        self._workshop = EntityId("")
+        self.workshop: EntityId | None = None
         self._themes: Mapping[str, Theme] = {}
         self._notes: list[Note] = []
         self._proposals: dict[EntityId, Proposal] = {}
@@ -78,22 +81,22 @@ class NotesModel(QAbstractListModel):
         """The note of a row."""
         return self._notes[row]
 
-    def load(self, dossier: Dossier, workshop: EntityId) -> None:
-        """Show the notes of a workshop."""
+    def load(self, dossier: Dossier, workshop: EntityId | None) -> None:
+        """Show the notes of a workshop; none without one."""
         self.beginResetModel()
-        self._dossier, self._workshop = dossier, workshop
+        self._dossier, self.workshop = dossier, workshop
         self._themes = {theme.id: theme for theme in dossier.themes}
-        self._notes = list(reversed(dossier.notes_of(workshop)))
+        self._notes = list(reversed(dossier.notes_of(workshop))) if workshop else []
         self.endResetModel()
 
-    def follow(self, dossier: Dossier, edit: Edit) -> None:
+    def follow(self, published: Published) -> None:
         """Change only the rows that an edit names; a big one is shown anew."""
-        notes = [change.id for change in edit.changes if change.kind == "note"]
+        dossier, notes = published.after, published.touched(Note)
         if len(notes) > FOLLOWED_ROW_BY_ROW:
-            self.load(dossier, self._workshop)
+            self.load(dossier, self.workshop)
             return
         self._dossier = dossier
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+        if published.touches(Theme, Lesson):
             self._themes = {theme.id: theme for theme in dossier.themes}
             self._notify(0, len(self._notes) - 1)
         for note in notes:
@@ -102,7 +105,7 @@ class NotesModel(QAbstractListModel):
     def _follow_note(self, dossier: Dossier, id_: EntityId) -> None:
         row = self.row_of(id_)
         note = dossier.get(Note, id_)
-        belongs = note is not None and note.workshop == self._workshop
+        belongs = note is not None and note.workshop == self.workshop
         stays = (
             row is not None and belongs and note is not None and note.rank == self._notes[row].rank
         )
@@ -258,6 +261,12 @@ class NotesFilter(QSortFilterProxyModel):
         self._found: frozenset[str] | None = None
         self._undecided_only = False
         self._wanted = Wanted()
+
+    def index_of(self, id_: str) -> QModelIndex:
+        """The row of a note; not valid when it is not shown."""
+        source = cast(NotesModel, self.sourceModel())
+        row = source.row_of(id_)
+        return QModelIndex() if row is None else self.mapFromSource(source.index(row))
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Keep the notes of a theme, of a kind, or quoted."""
