@@ -1,7 +1,7 @@
 """A list at the left, what is chosen in it at the right: the shape of every tab."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -13,8 +13,7 @@ KEYS = (("Inser", "ajouter"), ("F2", "renommer"), ("Alt+↑ ↓", "déplacer"), 
 UNORDERED_KEYS = tuple(key for key in KEYS if key[1] != "déplacer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListSide:
+class ListSide(NamedTuple):
     """What stands at the left: `adders` beside the title, `empty` above a tree without a row.
 
     `keys` are those of the tree, each with what it does.

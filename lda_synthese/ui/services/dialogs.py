@@ -1,7 +1,7 @@
 """The few dialogs that stop a person: who types, what to call things, where a theme's notes go."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
@@ -12,8 +12,7 @@ from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled
 ROWS_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What a dialog shows: the title of its window, its sentence, the verb of its button."""
 
     title: str

@@ -1,7 +1,7 @@
 """Labels, key caps, cards, buttons: the small vocabulary of every page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -124,8 +124,7 @@ def paint_key(painter: QPainter, look: Look, rect: QRectF, key: str) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """The tokens of a card: what it is filled with, and its border."""
 
     fill: str = "surface"

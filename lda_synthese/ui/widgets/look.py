@@ -1,7 +1,7 @@
 """The look: tokens into a palette, one short style sheet, fonts and icons."""
 
-from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,8 +27,7 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 RESOURCES = resources.files("lda_synthese") / "resources"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a text is painted: size in px at 100 %, weight from 400, the token of its colour."""
 
     size: float
