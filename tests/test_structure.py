@@ -1,6 +1,7 @@
 """The structure stays what the architecture page says."""
 
 import ast
+import re
 from collections import Counter
 
 from tests.structure import (
@@ -11,8 +12,12 @@ from tests.structure import (
     measure,
     methods_of,
     parameters,
+    public_functions,
     rows,
 )
+
+NOT_OURS = {"paint", "createEditor", "updateEditorGeometry", "setModelData", "add_usage"}
+"""Methods of Qt's and argparse's classes, whose own pages say what they are given."""
 
 
 def test_every_figure_of_the_structure_is_held() -> None:
@@ -49,3 +54,19 @@ def test_a_function_takes_at_most_five_parameters() -> None:
     }
     # Until each page declares its actions in a table.
     assert crowded <= {"ui/widgets/actions.py:add"}
+
+
+def test_a_docstring_names_each_of_three_parameters_and_more() -> None:
+    """What a reader of the call must know stands where it is declared."""
+    silent = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{function.name}: {name}"
+        for path in PACKAGE.rglob("*.py")
+        for function in public_functions(ast.parse(path.read_text(encoding="utf-8")))
+        if function.name not in NOT_OURS and len(parameters(function)) >= 3
+        for name in parameters(function)
+        if not re.search(rf"\b{name}\b", ast.get_docstring(function) or "")
+    }
+    # Until each page declares its actions in a table.
+    assert {
+        place for place in silent if not place.startswith("ui/widgets/actions.py:add:")
+    } == set()

@@ -162,7 +162,11 @@ class Session:
         return self._index.matches(query)
 
     def save_draft(self, *, place: str, entity: str, text: str, person: str = "") -> None:
-        """Keep the text being typed, at most 200 ms late; a blank one is forgotten, once."""
+        """Keep the `text` being typed, at most 200 ms late; a blank one is forgotten, once.
+
+        `place` is the field and `entity` what is typed over, '' for none; `person` is who types,
+        the present person for ''.
+        """
         draft = self._drafts.keep((person or str(self.person), place, entity), text)
         if draft is not None and not self.read_only:
             self._saving.writer.save_draft(draft)

@@ -196,10 +196,11 @@ class DossierFile:
         drafts: Iterable[Draft] = (),
         receipt: str | None = None,
     ) -> None:
-        """Add revisions, drop finished drafts and keep others, durably and in one transaction.
+        """Add `revisions`, drop finished drafts and keep others, durably and in one transaction.
 
-        A revision that is there already is left alone. `receipt` names what the revisions came
-        by, None for what is written here: only that can be undone.
+        A revision that is there already is left alone. `hlc` is the clock after them, `drafts_done`
+        the (person, place, entity) of the drafts to drop, `drafts` those to keep. `receipt` names
+        what the revisions came by, None for what is written here: only that can be undone.
         """
         with self._edit():
             writing.add_revisions(self._connection, revisions, receipt)

@@ -109,10 +109,11 @@ class Recovered:
 def recover(
     damaged: Path, target: Path, moment: datetime, patience: Patience | None = None
 ) -> Recovered:
-    """Write what is sound in a new file, then put the damaged one aside with its journal.
+    """Write what is sound of `damaged` in `target`, then put it aside with its journal.
 
-    A medium that lets nothing be renamed keeps it under its name. Raises the errors of `salvage`
-    and of `copy_of`; all is as it was then.
+    `moment` is in the name that it gets; `patience` says how long reading may last, None for the
+    usual time. A medium that lets nothing be renamed keeps it under its name. Raises the errors of
+    `salvage` and of `copy_of`; all is as it was then.
     """
     with alone_with(damaged) as here:
         if here:

@@ -92,7 +92,10 @@ class PlaceBar(QWidget):
         self._workshop_chosen()
 
     def follow(self, published: Published, wanted: EntityId | None) -> None:
-        """Show the places anew when an edit may have changed them."""
+        """Show the places of `dossier` anew when `edit` may have changed them.
+
+        `wanted` is the id of the workshop to be shown, None for the one that is.
+        """
         if published.touches(Day, Workshop) or self._has_lost_others(published):
             self.load(published.after, wanted)
 

@@ -81,10 +81,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """What this kind of card adds."""
+        """What this kind of card adds for `item`, by `painter`, in the card's `rect`."""
 
     def write(self, painter: QPainter, rect: QRectF, text: str, style: TextStyle) -> None:
-        """A text in the middle of the height of `rect`, cut where it doesn't fit."""
+        """Paint `text` by `painter` in a `style`, in the middle of the height of `rect`.
+
+        What doesn't fit ends in « … ».
+        """
         painter.setFont(self.look.font(style.size, style.weight))
         painter.setPen(self.look.colour(style.token))
         shown = painter.fontMetrics().elidedText(
@@ -97,7 +100,7 @@ class NoteCardDelegate(CardDelegate):
     """A source note: its words, why it stands here, where it was heard, its kind."""
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """The place at the foot, the kind at the right."""
+        """The place of `item` at the foot of `rect`, its kind at the right, by `painter`."""
         assert isinstance(item, NoteItem)
         px = self.look.px
         foot = QRectF(
@@ -126,7 +129,7 @@ class FindingCardDelegate(CardDelegate):
         return MARGIN
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """Rank, notes, « 1 voix », state, and a mark a day."""
+        """Rank of `item`, notes, « 1 voix », state, and a mark a day, in `rect` by `painter`."""
         assert isinstance(item, FindingItem)
         px = self.look.px
         rank = QRectF(rect.left() + px(MARGIN), rect.top() + px(9), px(16), px(20))

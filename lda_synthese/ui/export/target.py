@@ -97,7 +97,10 @@ def is_taken(path: Path) -> bool:
 
 
 def ask_to_replace(context: Context, taken: TakenError, then: Callable[[], object]) -> None:
-    """« Le remplacer ? »: never by Entrée alone."""
+    """« Le remplacer ? », in the window of `context`: never by Entrée alone.
+
+    `taken` has the sentence; `then` is called on a yes, and nothing on a no.
+    """
     prompt = Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier")
     dialog = QuestionDialog(context, prompt)
     dialog.confirm.setDefault(False)

@@ -1,6 +1,6 @@
 """A way in, on Accueil."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from lda_synthese.ui.widgets.look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(NamedTuple):
     """A way in: the command that it runs, its icon, its title, one line, its key or ''."""
 
     command: str

@@ -39,7 +39,11 @@ class FieldForm(QWidget):
         self.column.setSpacing(context.look.px(6))
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
-        """Add a field of so many lines."""
+        """Add a field for what the entity has as `name`, under its `label`.
+
+        `lines` is its height; of one, it takes no line break. `advice` stands in it while it is
+        empty.
+        """
         caption = WrappedLabel(self._look, label, size=13, weight=600, token="text2")
         field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
         if isinstance(field, LinesEdit):

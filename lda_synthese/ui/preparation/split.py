@@ -1,7 +1,7 @@
 """A list at the left, what is chosen in it at the right: the shape of every tab."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -10,8 +10,7 @@ from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListSide:
+class ListSide(NamedTuple):
     """What stands at the left: `adders` beside the title, `empty` above a tree without a row.
 
     `ways` are the keys shown under the tree, each with what it does.

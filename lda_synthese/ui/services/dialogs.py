@@ -1,7 +1,7 @@
 """The few dialogs that stop a person: who types, what to call things, where a theme's notes go."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
@@ -12,8 +12,7 @@ from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled
 ROWS_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What a dialog shows: the title of its window, its sentence, the verb of its button."""
 
     title: str
@@ -110,7 +109,11 @@ def ask_choice(
 
 
 def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str]) -> QListWidget:
-    """A list to choose from, eight rows high at most."""
+    """A list to choose from, eight rows high at most.
+
+    `context` gives the sizes, `name` is its object name, `spoken` what a screen reader says of it,
+    `texts` are its rows.
+    """
     listed = QListWidget()
     listed.setObjectName(name)
     listed.setProperty("look", "rows")
@@ -126,7 +129,10 @@ def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str])
 def ask_identity(
     context: Context, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
 ) -> QuestionDialog:
-    """« Vous êtes… »: one of (name, id), or somebody else by name; `then(id, new name)`."""
+    """« Vous êtes… », in the window of `context`: one of `names`, or somebody else by name.
+
+    `names` are pairs of a name and an id; `then` gets the id, '' for somebody else, and the name.
+    """
     dialog = QuestionDialog(context, Prompt("Vous êtes…", "Vous êtes…", "Continuer"))
     people = [*(name for name, _ in names), "Quelqu’un d’autre"]
     listed = choices_list(context, "who.names", "Vous êtes", people)

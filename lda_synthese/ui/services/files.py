@@ -34,7 +34,10 @@ def dossier_path(chosen: str) -> Path:
 
 
 def ask_new_path(window: QWidget | None, title: str, start: Path) -> Path | None:
-    """A place for a new dossier; None when the person gives up."""
+    """A place for a new dossier; None when the person gives up.
+
+    `window` is the one that waits, `title` the dialog's, `start` the place proposed.
+    """
     chosen, _ = QFileDialog.getSaveFileName(
         window, title, str(start), FILES,
         # A dossier never takes the place of a file: nothing to confirm.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QSyntaxHighlighter, QTextCharFormat, QTextCursor
@@ -118,7 +118,11 @@ def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
 def check_spelling(
     field: QPlainTextEdit, spelling: Spelling, look: Look, learn: Callable[[str], None]
 ) -> None:
-    """Underline the unknown words of a field; its menu, by mouse or key, says what was meant."""
+    """Underline the unknown words of a `field`; its menu, by mouse or key, says what was meant.
+
+    `spelling` knows the words, `look` gives the colour, `learn` gets a word to be known from now
+    on.
+    """
     Underliner(field, spelling, look)
 
     def show_menu(at: QPoint) -> None:
@@ -135,8 +139,7 @@ def check_spelling(
     field.customContextMenuRequested.connect(show_menu)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
+class PlacedWord(NamedTuple):
     """A word of a field, and where it starts as Qt counts."""
 
     text: str

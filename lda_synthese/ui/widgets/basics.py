@@ -1,7 +1,7 @@
 """Labels, key caps, cards, buttons: the small vocabulary of every page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -113,7 +113,7 @@ def key_size(look: Look, key: str) -> QSize:
 
 
 def paint_key(painter: QPainter, look: Look, rect: QRectF, key: str) -> None:
-    """Paint a key in a rectangle."""
+    """Paint the name of a `key` by `painter`, in the colours of `look`, in a rectangle `rect`."""
     rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour("control"), 1))
@@ -124,8 +124,7 @@ def paint_key(painter: QPainter, look: Look, rect: QRectF, key: str) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """The tokens of a card: what it is filled with, and its border."""
 
     fill: str = "surface"
@@ -245,7 +244,7 @@ def caret_of(field: QPlainTextEdit) -> int:
 def button(
     look: Look, text: str, action: Callable[[], object], *, icon: str = "", name: str = ""
 ) -> QPushButton:
-    """A push button that calls `action`, with an icon before its text or without.
+    """A push button with `text` that calls `action`, with an `icon` before the text or none.
 
     `look` gives the colour of the icon, `name` is the button's object name.
     """
@@ -263,7 +262,7 @@ def button(
 
 
 def icon_button(look: Look, icon: str, tip: str, action: Callable[[], object]) -> QPushButton:
-    """A flat button of one icon, of which `tip` says what it does; a click calls `action`.
+    """A flat button of one `icon`, of which `tip` says what it does; a click calls `action`.
 
     `look` gives the colour of the icon.
     """

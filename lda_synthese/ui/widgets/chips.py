@@ -79,7 +79,10 @@ class ChipPainter:
     def paint_theme(
         self, painter: QPainter, left: float, middle: float, chip: ThemeChip, limit: float
     ) -> float:
-        """Paint a theme's chip no wider than `limit`; its right edge."""
+        """Paint a theme's `chip` by `painter`, no wider than `limit`; its right edge.
+
+        It begins at `left`, `middle` is that of its height.
+        """
         width = min(self.theme_width(chip), limit)
         rect = self._rect(left, middle, width)
         if chip.number:
@@ -125,7 +128,10 @@ class ChipPainter:
             self._text(painter, inner, chip.name, TextStyle(13, 500, "text2"))
 
     def paint_kind(self, painter: QPainter, left: float, middle: float, chip: KindChip) -> float:
-        """Paint a kind's chip; its right edge."""
+        """Paint a kind's `chip` by `painter`; its right edge.
+
+        It begins at `left`, `middle` is that of its height.
+        """
         px, rect = self._look.px, self._rect(left, middle, self.kind_width(chip))
         proposed = chip.state is ChipState.PROPOSED
         self._outline(painter, rect, "control", "surface", dashed=proposed)
@@ -136,7 +142,10 @@ class ChipPainter:
         return rect.right()
 
     def paint_word(self, painter: QPainter, left: float, middle: float, word: str) -> float:
-        """Paint a word that carried the suggestion; its right edge."""
+        """Paint a `word` that carried the suggestion, by `painter`; its right edge.
+
+        It begins at `left`, `middle` is that of its height.
+        """
         width = self._width(word, 13, 500) + self._look.px(20)
         rect = self._rect(left, middle, width).adjusted(0, self._look.px(1), 0, -self._look.px(1))
         self._outline(painter, rect, "", "mark_bg")
@@ -144,7 +153,10 @@ class ChipPainter:
         return rect.right()
 
     def paint_gauge(self, painter: QPainter, left: float, middle: float, bars: int) -> float:
-        """Paint three bars, the first `bars` of them full; the right edge."""
+        """Paint three bars by `painter`, the first `bars` of them full; the right edge.
+
+        They begin at `left`, `middle` is that of their height.
+        """
         px = self._look.px
         painter.setPen(Qt.PenStyle.NoPen)
         for place, height in enumerate((6, 8, 11)):

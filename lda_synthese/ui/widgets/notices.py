@@ -80,7 +80,7 @@ class Toast(QWidget):
     def show_message(
         self, text: str, caption: str = "", action: Callable[[], object] | None = None
     ) -> None:
-        """Show a message; with an action it stays longer."""
+        """Show `text`; with an `action`, a button with its `caption`, and longer."""
         self.text.setText(text)
         self._action = action or (lambda: None)
         self.button.setText(caption)

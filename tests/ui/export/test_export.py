@@ -53,6 +53,8 @@ def test_word_is_imported_and_the_synthesis_composed_in_a_thread(
     class Watched(ModuleType):
         """Says in which thread it is looked into, as an import does."""
 
+        Printing = synthesis.Printing
+
         @property
         def write_synthesis(self) -> object:
             threads.append(threading.current_thread())

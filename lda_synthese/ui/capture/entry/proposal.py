@@ -68,7 +68,10 @@ class ProposalArea(QWidget):
     def show_proposal(
         self, answer: Suggestion, theme: ThemeChip | None, kind: KindChip | None
     ) -> None:
-        """Show what is proposed and why, or that the machine doesn't know."""
+        """Show what is proposed and why, or that the machine doesn't know.
+
+        `answer` gives probabilities and words, `theme` and `kind` the chips, None for nothing sure.
+        """
         self._answer, self.theme_chip, self.kind_chip = answer, theme, kind
         self._message = ("", "")
         if theme is None and kind is None:
