@@ -20,7 +20,7 @@ ADD_DRAFT = "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
 def add_revisions(
     connection: sqlite3.Connection, revisions: Iterable[Revision], receipt: str | None
 ) -> None:
-    """Add rows to the log; one that is there already is left alone.
+    """Add rows to the log, by the `connection`; one of `revisions` that is there is left alone.
 
     `receipt` names what they came by, None for what is written here.
     """

@@ -66,7 +66,7 @@ def show_note_menu(
 
 
 def add_listed(menu: QMenu, command: Command, name: str = "") -> None:
-    """Add an action to the menu of a list, by its own short name or by another."""
+    """Add a `command` to the `menu` of a list, by its own short name or by `name`."""
     menu.addAction(name or command.spec.short, command.action.trigger)
 
 
