@@ -242,7 +242,7 @@ MUTANTS = (
     Mutant(
         FILE,
         "        with self._edit():\n            writing.keep_drafts(",
-        "        with self._db.atomic():\n            writing.keep_drafts(",
+        "        with self._connection:\n            writing.keep_drafts(",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(

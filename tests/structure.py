@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -56,6 +57,22 @@ def measure() -> Figures:
 
 def methods_of(class_: ast.ClassDef) -> int:
     return sum(isinstance(node, ast.FunctionDef) for node in class_.body)
+
+
+def public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Those of a module and of its public classes that others call."""
+    classes = [node.body for node in tree.body if isinstance(node, ast.ClassDef)
+               and not node.name.startswith("_")]  # fmt: skip
+    for node in (node for body in (tree.body, *classes) for node in body):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+def parameters(function: ast.FunctionDef) -> list[str]:
+    """The names of what a function takes, `self` and `cls` left out."""
+    given = function.args
+    names = [arg.arg for arg in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    return names[1:] if names and names[0] in ("self", "cls") else names
 
 
 def code_length(function: ast.FunctionDef) -> int:

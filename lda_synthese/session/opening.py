@@ -20,7 +20,8 @@ def create_dossier(
 ) -> Session:
     """Make a dossier with the default framework and what `fill` adds, whole, and open it.
 
-    Raises `DossierExistsError` or `DiskError`; nothing is left behind.
+    `path` is where, `title` the synthesis's. Raises `DossierExistsError` or `DiskError`; nothing is
+    left behind.
     """
     with made_whole(path) as making:
         file = create_file(making)
@@ -35,7 +36,7 @@ def create_dossier(
 
 
 def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:
-    """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
+    """Open the dossier or carnet at `path`, verified and folded. Slow: call it off the Qt thread.
 
     With `read_only`, a copy: what another program has open can be read. `is_given_up` is asked now
     and then whether anybody still waits. Raises the errors of `storage.errors`; the file is

@@ -53,10 +53,11 @@ def waiting_for(content: Loaded, path: Path) -> Waiting:
 
 
 def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> Recovered:
-    """Write what is sound of a damaged dossier in a new file, and rename the damaged one.
+    """Write what is sound of a dossier in a new file, and rename the damaged one.
 
-    Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
-    as it was then. Slow: call it off the Qt thread.
+    `damaged` is the file, `target` the new one; `is_given_up` is asked now and then whether nobody
+    waits any more. Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or
+    `DiskError`; all is as it was then. Slow: call it off the Qt thread.
     """
     found = recover(damaged, target, now(), Patience(damaged, is_given_up))
     hand_over(waiting_path(found.file, damaged), waiting_path(found.file, target))

@@ -17,7 +17,8 @@ def next_steps(file: DossierFile, person: EntityId) -> undo.Steps:
 def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
     """What takes back the last gesture, or does it again with `redo`; None: no gesture.
 
-    Raises `RefusedError` when somebody else has written the same since, or `sqlite3.Error`.
+    `file` has the log, `standing` is what it adds up to. Raises `RefusedError` when somebody else
+    has written the same since, or `sqlite3.Error`.
     """
     person = standing.person
     found = next_steps(file, person)

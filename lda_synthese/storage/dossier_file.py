@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.ids import RevisionId
@@ -38,7 +37,6 @@ class DossierFile:
     ) -> None:  # fmt: skip
         self.path = path
         self._connection, self._hold, self._folder = connection, hold, folder
-        self._db: Any = schema.database(connection) if hold else None
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
         # FORMAT.md: a file that is opened and closed keeps its bytes.
@@ -177,7 +175,8 @@ class DossierFile:
             raise errors.read_only(self.path)
         with self._hold.alone:
             self.confirm()
-            with self._db.atomic():
+            self._connection.execute("BEGIN")
+            with self._connection:
                 yield
             self._hold.note()
             self._last = self._last_row()
@@ -200,10 +199,11 @@ class DossierFile:
         drafts: Iterable[Draft] = (),
         receipt: str | None = None,
     ) -> None:
-        """Add revisions, drop finished drafts and keep others, durably and in one transaction.
+        """Add `revisions`, drop finished drafts and keep others, durably and in one transaction.
 
-        A revision that is there already is left alone. `receipt` names what the revisions came
-        by, None for what is written here: only that can be undone.
+        A revision that is there already is left alone. `hlc` is the clock after them, `drafts_done`
+        the (person, place, entity) of the drafts to drop, `drafts` those to keep. `receipt` names
+        what the revisions came by, None for what is written here: only that can be undone.
         """
         with self._edit():
             writing.add_revisions(self._connection, revisions, receipt)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 
 from lda_synthese.domain.log.revision import Erased, Revision
+from lda_synthese.storage import schema
 from lda_synthese.storage.content import Draft, OtherTable
 from lda_synthese.storage.log import COLUMNS, row_of
 from lda_synthese.storage.reading import quoted_name
 
 _NAMES = f"{COLUMNS}, receipt"
 ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
-ADD_ERASED = "INSERT INTO erased VALUES (?, ?)"
 SET_META = "REPLACE INTO meta(key, value) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
 ADD_DRAFT = "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
@@ -20,7 +20,7 @@ ADD_DRAFT = "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
 def add_revisions(
     connection: sqlite3.Connection, revisions: Iterable[Revision], receipt: str | None
 ) -> None:
-    """Add rows to the log; one that is there already is left alone.
+    """Add rows to the log, by the `connection`; one of `revisions` that is there is left alone.
 
     `receipt` names what they came by, None for what is written here.
     """
@@ -30,7 +30,8 @@ def add_revisions(
 
 def add_erased(connection: sqlite3.Connection, erased: Erased) -> None:
     """Say which fields of which rows were erased for good."""
-    connection.executemany(ADD_ERASED, erased)
+    pairs = [{"id": id_, "field": name} for id_, name in erased]
+    schema.database(connection).table("erased").insert_all(pairs)
 
 
 def write_meta(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:

@@ -50,7 +50,11 @@ def fold(
     erased: Erased = frozenset(),
     watch: Watch = bool,
 ) -> Folded:
-    """The state that a set of revisions adds up to, whatever their order."""
+    """The state that a set of revisions adds up to, whatever their order.
+
+    `dossier_id` is the id that the state bears, `erased` the (revision, field) pairs whose value is
+    gone for good; `watch` is called now and then, and stops the work by raising.
+    """
     tables: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
