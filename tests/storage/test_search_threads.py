@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import snowballstemmer
 
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import log_path
 from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.search import stem
+from lda_synthese.storage.search import search_stem
 from tests.commands import lda, new_dossier, write_lines
 from tests.storage.conftest import add
 
@@ -38,7 +39,7 @@ def stemming(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], None]
 @pytest.fixture(autouse=True)
 def another_start() -> None:
     """No stem is remembered of what was typed before."""
-    stem.cache_clear()
+    search_stem.cache_clear()
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def again(session: Session) -> Iterator[Callable[[], Session]]:
 
     def open_again() -> Session:
         session.close()
-        stem.cache_clear()
+        search_stem.cache_clear()
         opened.append(open_dossier(session.path))
         return opened[-1]
 
