@@ -46,7 +46,8 @@ class Session:
         self._saving = Saving(file, waiting, self._standing)
         for gesture in late:
             self._saving.writer.write(gesture)
-        self._index = SearchIndex(lambda: texts_of(self.dossier))
+        standing = self._standing
+        self._index = SearchIndex(lambda: texts_of(standing.dossier))
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.

@@ -9,7 +9,6 @@ from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
 from lda_synthese.ui.shell.frame import Shell
-from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell.who import ask_who
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
@@ -73,6 +72,8 @@ def go_commands(shell: Shell) -> Iterator[ActionSpec]:
     onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
 
     def open_palette() -> None:
+        from lda_synthese.ui.shell.palette import Palette
+
         Palette(shell.context).open()
 
     yield make("palette", "Chercher ou lancer…", act=open_palette, keys=("Ctrl+K",))
@@ -85,6 +86,8 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     ask = partial(ask_who, shell.context)
 
     def show_keys() -> None:
+        from lda_synthese.ui.shell.palette import KeysOfTheScreen
+
         KeysOfTheScreen(shell.context, shell.page).open()
 
     yield ActionSpec("who", "Changer la personne qui écrit…", ask, menu="Outils")

@@ -52,6 +52,8 @@ PAGES: Mapping[str, PageKind] = {
 """In the order of the rail."""
 
 MODULES = (
+    "lda_synthese.ui.shell.palette",
+    "lda_synthese.ui.services.underlining",
     "lda_synthese.domain.report.recap",
     "lda_synthese.domain.privacy.detect",
     "lda_synthese.domain.report.outline",

@@ -9,7 +9,7 @@ from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
-from lda_synthese.ui.services.spelling import Spelling, check_spelling
+from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.services.teaching import Teaching
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
@@ -37,4 +37,7 @@ class Context(QObject):
 
     def check_spelling(self, field: QPlainTextEdit) -> None:
         """Underline the unknown words of a field."""
+        # Imported here: the window does not need it to start.
+        from lda_synthese.ui.services.underlining import check_spelling
+
         check_spelling(field, self.spelling, self.look, self.preferences.add_word)

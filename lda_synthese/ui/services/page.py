@@ -1,7 +1,7 @@
 """What a feature makes a screen of, and how the rail lists it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -52,8 +52,7 @@ class Page(QWidget):
         """The page goes away for good: stop listening."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page in the rail; `needs_dossier` hides it until one is open, a carnet shows few."""
 
     page: str
@@ -64,8 +63,7 @@ class PageEntry:
     in_carnet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(NamedTuple):
     """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
 
     entry: PageEntry

@@ -3,6 +3,7 @@
 On Qt's thread: a class of Qt that is made on another, as an import does, crashes now and then.
 """
 
+import linecache
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TypeVar
@@ -40,6 +41,9 @@ class Imports(QObject):
             import_module(self._left.pop())
             return
         self._turn.stop()
+        # To look for its own features, Qt for Python reads the source of each module that is
+        # imported, and Python would keep it: megabytes.
+        linecache.clearcache()
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()
