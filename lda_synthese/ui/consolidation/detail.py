@@ -15,7 +15,15 @@ from lda_synthese.ui.consolidation.cards import CardsView
 from lda_synthese.ui.consolidation.delegates import NoteCardDelegate
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of, keep, store
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, text_of
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    RuleAcross,
+    WrappedLabel,
+    button,
+    styled,
+    text_of,
+)
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
@@ -30,7 +38,7 @@ class FindingDetail(Card):
         look = context.look
         self.finding_id = ""
         self._worded = EntityId("")
-        self.nothing = Label(look, NOTHING, size=13, token="text2", wrap=True)
+        self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
         self.code = Label(look, "", size=13, token="text2")
         self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
@@ -45,8 +53,8 @@ class FindingDetail(Card):
         self.advice = Label(look, "", size=12, token="text2")
         self.spread = Label(look, "", size=13, token="text2")
         self.sources = CardsView(look, NoteCardDelegate, "Provenance", "board.sources", many=True)
-        self.unlink_button = button(
-            look, "Dissocier", self.unlink, style="flat", name="board.unlink"
+        self.unlink_button = styled(
+            button(look, "Dissocier", self.unlink, name="board.unlink"), "flat"
         )
         self.ready_button = button(
             look, "Prêt", self.toggle_ready, icon="check", name="board.ready"

@@ -61,9 +61,10 @@ LISTS: Mapping[Shown, ListOfNotes] = {
 def notes_listed(
     shown: Shown, board: Board, theme: str, doubts: Iterable[DoubtfulTag]
 ) -> list[NoteItem]:
-    """The notes of a list, in order.
+    """The notes of a list, in order, as cards of `board`.
 
-    `theme` is whose own list is meant by `TO_USE`; `doubts` are what `TO_REVIEW` is made of.
+    `shown` is the list, `theme` is whose own one is meant by `TO_USE`; `doubts` are what
+    `TO_REVIEW` is made of.
     """
     match shown:
         case Shown.TO_USE:

@@ -18,7 +18,11 @@ from lda_synthese.ui.widgets.basics import pop_up
 def show_finding_menu(
     context: Context, gestures: FindingGestures, view: CardsView, at: QPoint
 ) -> None:
-    """What can be done with a finding, without a drag (WCAG 2.5.7)."""
+    """What can be done with a finding, without a drag (WCAG 2.5.7).
+
+    `context` gives the themes, `gestures` do it; `at` is the place of the menu in `view`, the list
+    that the finding is in.
+    """
     menu = QMenu(view)
     targets = menu.addMenu("Déplacer vers…")
     for theme in context.open.dossier.themes:
@@ -35,7 +39,11 @@ def show_finding_menu(
 def show_note_menu(
     context: Context, gestures: NoteGestures, column: NotesColumn, at: QPoint
 ) -> None:
-    """What can be done with the notes chosen, in the list shown."""
+    """What can be done with the notes chosen, in the list shown.
+
+    `context` gives the themes, `gestures` and `findings` do it; `at` is the place of the menu in
+    the list of `column`.
+    """
     view = column.view
     menu = QMenu(view)
     make, link, aside, keep, expected = (
@@ -58,7 +66,7 @@ def show_note_menu(
 
 
 def add_listed(menu: QMenu, command: Command, name: str = "") -> None:
-    """Add an action to the menu of a list, by its own short name or by another."""
+    """Add a `command` to the `menu` of a list, by its own short name or by `name`."""
     menu.addAction(name or command.spec.short, command.action.trigger)
 
 

@@ -12,9 +12,9 @@ from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 FORM_NAMES = {
@@ -44,21 +44,24 @@ class DaysTab(QWidget):
         self._context = context
         look = context.look
         self.tree = OutlineTree(look, "Journées et ateliers", "preparation.days")
-        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.title = Label(look, "", size=15, weight=600)
-        self.message = Label(look, "", size=13, token="error", wrap=True)
+        self.message = WrappedLabel(look, "", size=13, token="error")
         self.day_form, self.workshop_form = self._day_form(), self._workshop_form()
-        right = split(
-            self, look, "Journées et ateliers", self.tree, empty=self.empty,
+        add_workshop = button(
+            look, "Atelier", self.add_workshop, icon="plus", name="preparation.add_workshop"
+        )
+        side = ListSide(
+            title="Journées et ateliers",
+            tree=self.tree,
             ways=tree_ways(context.actions),
             adders=[
                 button(look, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
-                button(
-                    look, "Atelier", self.add_workshop, icon="plus",
-                    name="preparation.add_workshop",
-                ),
+                add_workshop,
             ],
-        )  # fmt: skip
+            empty=self.empty,
+        )
+        right = split(self, look, side)
         for widget in (self.title, self.day_form, self.workshop_form, self.message):
             right.body.addWidget(widget)
         right.body.addStretch(1)

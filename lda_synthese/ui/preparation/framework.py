@@ -12,9 +12,9 @@ from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_choice, ask_text
+from lda_synthese.ui.services.dialogs import Prompt, ask_choice, ask_text
 from lda_synthese.ui.widgets.basics import Label, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -32,12 +32,10 @@ class FrameworkTab(QWidget):
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
-        right = split(
-            self, look, "Enseignements et thèmes", self.tree, ways=tree_ways(context.actions),
-            adders=[
-                button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
-            ],
-        )  # fmt: skip
+        adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
+        ways = tree_ways(context.actions)
+        side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
+        right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
@@ -159,13 +157,14 @@ class FrameworkTab(QWidget):
             chosen = lesson
             sentence = f"Intitulé du nouveau thème de l’enseignement {lesson.number}\u00a0:"
             ask_text(
-                self._context, "Ajouter un thème", sentence, "Ajouter le thème",
+                self._context,
+                Prompt("Ajouter un thème", sentence, "Ajouter le thème"),
                 lambda title: self._context.open.do(
                     lambda: prepare.add_theme(
                         self._context.open.dossier, self._context.open.session.mint, chosen, title
                     )
                 ),
-            )  # fmt: skip
+            )
 
     def rename_chosen(self) -> None:
         """Put the caret in the name of what is chosen."""
@@ -192,9 +191,11 @@ class FrameworkTab(QWidget):
             (f"{t.number}   {t.title or t.short}", str(t.id)) for t in dossier.themes if t != theme
         ]
         ask_choice(
-            self._context, "Retirer un thème", sentence, "Ranger et retirer", others,
+            self._context,
+            Prompt("Retirer un thème", sentence, "Ranger et retirer"),
+            others,
             lambda id_: self._removed(lambda: prepare.remove_theme(dossier, theme, id_)),
-        )  # fmt: skip
+        )
 
     def _removed(self, build: Callable[[], Edit]) -> None:
         if self._context.open.do(build):

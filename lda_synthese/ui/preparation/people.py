@@ -8,10 +8,10 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.services.dialogs import Prompt, ask_text
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
@@ -26,7 +26,7 @@ class PeopleTab(QWidget):
         self._context = context
         look, px = context.look, context.look.px
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
-        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.form = FieldForm(context, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
@@ -38,15 +38,15 @@ class PeopleTab(QWidget):
         self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
-        self.right = split(
-            self, look, "Rapporteurs", self.tree, empty=self.empty,
+        adder = button(look, "Personne", self.add, icon="plus", name="preparation.add_person")
+        side = ListSide(
+            title="Rapporteurs",
+            tree=self.tree,
             ways=tree_ways(context.actions, is_ordered=False),
-            adders=[
-                button(
-                    look, "Personne", self.add, icon="plus", name="preparation.add_person"
-                )
-            ],
-        )  # fmt: skip
+            adders=[adder],
+            empty=self.empty,
+        )
+        self.right = split(self, look, side)
         body = self.right.body
         body.addWidget(self.form)
         body.addWidget(Label(look, "Rôle", size=13, weight=600, token="text2"))
@@ -114,11 +114,8 @@ class PeopleTab(QWidget):
 
     def add(self) -> None:
         """Add a rapporteur."""
-        ask_text(
-            self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
-            "Ajouter la personne",
-            self._add_named,
-        )  # fmt: skip
+        prompt = Prompt("Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne")
+        ask_text(self._context, prompt, self._add_named)
 
     def _add_named(self, name: str) -> None:
         session = self._context.open.session

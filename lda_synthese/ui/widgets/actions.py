@@ -153,7 +153,11 @@ class Registry(QObject):
         ZoneKeys(self, zone, widget)
 
     def press(self, zone: str, key: str, *, is_repeated: bool = False) -> bool:
-        """Do what a key means in a zone; whether it means something there now."""
+        """Do what a key means in a zone; whether it means something there now.
+
+        `key` is a Qt name; one that `is_repeated`, held down, is heard and does nothing but where
+        a command repeats.
+        """
         page, _, name = zone.partition(".")
         for command in self.of_zone(page, name):
             if key in command.keys and command.spec.when():

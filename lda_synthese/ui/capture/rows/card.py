@@ -19,7 +19,7 @@ from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.look import Look
 
@@ -144,8 +144,8 @@ class NotesCard(Card):
         self._paste = button(
             look, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
         )
-        self._keys = button(
-            look, "Voir les raccourcis", lambda: context.actions.trigger("keys"), style="flat"
+        self._keys = styled(
+            button(look, "Voir les raccourcis", lambda: context.actions.trigger("keys")), "flat"
         )
         self._prepare = button(
             look, "Préparer les journées", lambda: context.navigation.go_to("preparation")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import NOTE_LIMIT, Note
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, hint
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, Surface, hint
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Look
@@ -22,7 +22,7 @@ class NoteEditor(Card):
     """
 
     def __init__(self, look: Look, note: Note, time: str, keys: Keys, parent: QWidget) -> None:
-        super().__init__(look, margin=10, spacing=6, token="sel", line="accent")
+        super().__init__(look, margin=10, spacing=6, surface=Surface("sel", "accent"))
         self.setParent(parent)
         self.note = note
         self.field = BoundedEdit(at_most=NOTE_LIMIT)
