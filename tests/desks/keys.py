@@ -69,7 +69,7 @@ class KeysDesk:
         caps |= {cap for cap in self._window.findChildren(KeyCap) if cap.isVisible()}
         # The strip of themes shows the key that is held once, before them all.
         held = {cap: "Ctrl+" for cap in caps if isinstance(cap.parent(), ThemeStrip)}
-        buttons = {button._key for button in self._page.findChildren(BigButton)}
+        buttons = {button._way.key for button in self._page.findChildren(BigButton)}
         return {held.get(cap, "") + cap._key for cap in caps} | (buttons - {""})
 
     @property
