@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lda_synthese.ui.keeper import DossierKeeper
+from lda_synthese.ui.pages import import_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
@@ -44,8 +45,8 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand
     """Dossiers, what comes in, what goes out."""
     context = shell.context
     make = partial(WindowCommand, menu="Fichier")
-    ask_new = partial(files.ask_new, context, keeper.create_file)
-    ask_open = partial(files.ask_open, context, keeper.open_file)
+    ask_new = partial(files.ask_new, context.dialogs, keeper.create_file)
+    ask_open = partial(files.ask_open, context.window, keeper.open_file)
     yield make("new", "Créer un dossier…", act=ask_new, keys=("Ctrl+N",))
     yield make("open", "Ouvrir…", act=ask_open, keys=("Ctrl+O",))
     yield make("example", "Explorer le dossier d’exemple", act=keeper.open_example)
@@ -118,7 +119,7 @@ def ask_import(context: Context) -> None:
     # Imported here: the window does not need it to start.
     from lda_synthese.ui.imports import offer
 
-    offer.choose_import(context)
+    offer.choose_import(import_services(context))
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

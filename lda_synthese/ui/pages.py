@@ -1,16 +1,34 @@
-"""One module per screen, imported and built when first shown: the start waits for Accueil only."""
+"""The screens, each with the services that it uses.
+
+One module per screen, imported and built when first shown: the start waits for Accueil only.
+"""
 
 from collections.abc import Mapping
 
-from lda_synthese.ui.home.page import HomePage
+from lda_synthese.ui.home.page import HomePage, HomeServices
+from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind
+
+
+def _home(context: Context) -> Page:
+    services = HomeServices(
+        look=context.look,
+        preferences=context.preferences,
+        navigation=context.navigation,
+        messages=context.messages,
+        tasks=context.tasks,
+        trigger=context.actions.trigger,
+    )
+    # What is open was not cut short.
+    left_open = "" if context.open.has_session else context.preferences.settings.left_open
+    return HomePage(services, left_open)
 
 
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
 
-    return PreparationPage(context)
+    return PreparationPage(context.look, context.open, context.messages, context.dialogs)
 
 
 def _capture(context: Context) -> Page:
@@ -26,17 +44,39 @@ def _consolidation(context: Context) -> Page:
 
 
 def _export(context: Context) -> Page:
-    from lda_synthese.ui.export.page import ExportPage
+    from lda_synthese.ui.export.page import ExportPage, ExportServices
+    from lda_synthese.ui.export.running import Exporter
 
-    return ExportPage(context)
+    services = ExportServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        navigation=context.navigation,
+        preferences=context.preferences,
+    )
+    # An export outlives the page that asked for it.
+    running = context.open.findChild(Exporter)
+    exporter = running or Exporter(context.open, context.messages, context.tasks, context.dialogs)
+    return ExportPage(services, exporter)
+
+
+def import_services(context: Context) -> ImportServices:
+    """What an import uses."""
+    return ImportServices(
+        window=context.window,
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        preferences=context.preferences,
+    )
 
 
 PAGES: Mapping[str, PageKind] = {
     kind.entry.page: kind
     for kind in (
-        PageKind(
-            PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), HomePage
-        ),
+        PageKind(PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), _home),
         PageKind(PageEntry("preparation", "Préparation", "settings-2", "Préparer"), _preparation),
         PageKind(
             PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True), _capture

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.commands import declare
 from lda_synthese.ui.keeper import DossierKeeper
-from lda_synthese.ui.pages import MODULES, PAGES
+from lda_synthese.ui.pages import MODULES, PAGES, import_services
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import dropped, dropped_notes
 from lda_synthese.ui.shell.frame import Shell
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         elif notes := dropped_notes(event):
             from lda_synthese.ui.imports.offer import offer_import
 
-            offer_import(self.context, notes)
+            offer_import(import_services(self.context), notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail follow."""

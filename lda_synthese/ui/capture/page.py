@@ -33,7 +33,8 @@ class CapturePage(Page):
     """One workshop: the field, what is proposed, the notes."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__()
+        self.context = context
         self.model = NotesModel(self)
         self.filter = NotesFilter(self)
         self.filter.setSourceModel(self.model)

@@ -167,7 +167,7 @@ class FindingDetail(Card):
         finding = self._context.open.dossier.get(Finding, self._worded)
         text = text_of(self.wording).strip()
         if finding is not None and text:
-            store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
+            store(self._context.open, finding.id, lambda: consolidate.reword_finding(finding, text))
 
     def unlink(self) -> None:
         """Take the notes chosen off the finding."""

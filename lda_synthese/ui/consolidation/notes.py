@@ -8,7 +8,6 @@ from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
 
 
 class NoteGestures:
@@ -64,8 +63,8 @@ class NoteGestures:
             if self._context.open.do(lambda: capture.take_back_in(notes)):
                 self._show_done(plural(len(notes), "note reprise", "notes reprises"))
             return
-        ask_text(
-            self._context, "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
+        self._context.dialogs.ask_text(
+            "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
             "Écarter", lambda why: self._context.open.do(lambda: capture.set_aside(notes, why)),
         )  # fmt: skip
 

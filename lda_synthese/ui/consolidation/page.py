@@ -35,7 +35,8 @@ class ConsolidationPage(Page):
     """A theme at a time: notes to use, actions, pistes, the finding chosen."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__()
+        self.context = context
         look = context.look
         self.boards = Boards()
         self.doubts = Doubts(context, self)

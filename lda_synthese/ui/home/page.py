@@ -1,5 +1,7 @@
 """Accueil: in under ten seconds, back in yesterday's file."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -8,11 +10,15 @@ from lda_synthese.domain.text.folding import folded
 from lda_synthese.settings.store import Recent
 from lda_synthese.ui.home.big_button import BigButton
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import FILES
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.widgets.basics import Card, Label, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 EMPTY = (
     "Les dossiers que vous ouvrez apparaîtront ici.\n"
@@ -20,12 +26,30 @@ EMPTY = (
 )
 
 
-class HomePage(Page):
-    """Ways in at the left, recent dossiers at the right."""
+@dataclass(frozen=True, slots=True)
+class HomeServices:
+    """What Accueil uses; `trigger` launches a command by its id."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        look, px = context.look, context.look.px
+    look: Look
+    preferences: Preferences
+    navigation: Navigation
+    messages: Messages
+    tasks: Tasks
+    trigger: Callable[[str], object]
+
+
+class HomePage(Page):
+    """Ways in at the left, recent dossiers at the right.
+
+    `left_open` is the file of a session that was cut short, '' for none.
+    """
+
+    def __init__(self, services: HomeServices, left_open: str) -> None:
+        super().__init__()
+        self._look, self._preferences = services.look, services.preferences
+        self._navigation, self._messages = services.navigation, services.messages
+        self._tasks, self._trigger = services.tasks, services.trigger
+        look, px = self._look, self._look.px
         self.model = RecentsModel(self)
         self.view = RecentsView(self._open, self._remove)
         self.view.setModel(self.model)
@@ -37,7 +61,7 @@ class HomePage(Page):
         self.filter.textChanged.connect(lambda _: self._load())
         self.empty = EmptyState(look, "folder-open", framed=True)
         self.empty.show_message("Aucun dossier récent", EMPTY)
-        self.recovery = self._recovery_card()
+        self.recovery = self._recovery_card(left_open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(56), px(36), px(56), px(20))
         layout.setSpacing(px(56))
@@ -47,11 +71,11 @@ class HomePage(Page):
         self._fill_right(QVBoxLayout(right))
         layout.addWidget(left)
         layout.addWidget(right, 1)
-        context.preferences.changed.connect(self._load)
+        self._preferences.changed.connect(self._load)
         self._load()
 
     def _fill_left(self, column: QVBoxLayout) -> None:
-        look, px = self.context.look, self.context.look.px
+        look, px = self._look, self._look.px
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(Label(look, "Synthèse d’ateliers", size=28, weight=600))
@@ -84,14 +108,14 @@ class HomePage(Page):
         ):
             made = BigButton(look, icon, title, line, key, first=command == "open")
             made.setObjectName(f"home.{command}")
-            made.clicked.connect(lambda _=False, id_=command: self.context.actions.trigger(id_))
+            made.clicked.connect(lambda _=False, id_=command: self._trigger(id_))
             column.addWidget(made)
         column.addStretch(1)
         offline = "Aucune connexion\u00a0: vos notes restent sur cet ordinateur."
         column.addWidget(Label(look, offline, size=13, token="text2"))
 
     def _fill_right(self, column: QVBoxLayout) -> None:
-        look = self.context.look
+        look = self._look
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.recovery)
         head = QHBoxLayout()
@@ -104,9 +128,9 @@ class HomePage(Page):
         ways = (("↑ ↓", "choisir"), ("Entrée", "ouvrir"), ("Suppr", "retirer de la liste"))
         column.addWidget(hint(look, *ways))
 
-    def _recovery_card(self) -> Card:
+    def _recovery_card(self, left_open: str) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
-        look, left_open = self.context.look, self.context.preferences.settings.left_open
+        look = self._look
         card = Card(look, margin=12, horizontal=True, token="warn_bg", line="warn_line")
         card.setObjectName("home.recovery")
         name = Path(left_open).stem
@@ -119,20 +143,18 @@ class HomePage(Page):
             button(
                 look,
                 "Reprendre",
-                lambda: self.context.navigation.open_file(Path(left_open)),
+                lambda: self._navigation.open_file(Path(left_open)),
                 style="primary",
                 name="home.recover",
             )
         )
-        card.setVisible(bool(left_open) and not self.context.open.has_session)
+        card.setVisible(bool(left_open))
         return card
 
     def _load(self) -> None:
         wanted = folded(self.filter.text())
         recents = [
-            r
-            for r in self.context.preferences.settings.recents
-            if wanted in folded(r.title + r.path)
+            r for r in self._preferences.settings.recents if wanted in folded(r.title + r.path)
         ]
         self.model.load(recents)
         self.empty.setVisible(not recents)
@@ -140,7 +162,7 @@ class HomePage(Page):
         if recents:
             self.view.setCurrentIndex(self.model.index(0))
         # A dead network drive takes seconds to say so.
-        self.context.tasks.run(
+        self._tasks.run(
             lambda: frozenset(r.path for r in recents if not Path(r.path).is_file()),
             self.model.mark_missing,
             lambda _: None,
@@ -151,7 +173,7 @@ class HomePage(Page):
         if self.model.is_missing(recent):
             self._locate(recent)
         else:
-            self.context.navigation.open_file(Path(recent.path))
+            self._navigation.open_file(Path(recent.path))
 
     def _locate(self, recent: Recent) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -159,15 +181,15 @@ class HomePage(Page):
         )
         if chosen:
             self._forget(recent)
-            self.context.navigation.open_file(Path(chosen))
+            self._navigation.open_file(Path(chosen))
 
     def _remove(self, recent: Recent) -> None:
         self._forget(recent)
-        self.context.messages.show("Retiré de la liste\u202f; le fichier est intact.")
+        self._messages.show("Retiré de la liste\u202f; le fichier est intact.")
 
     def _forget(self, recent: Recent) -> None:
-        preferences = self.context.preferences
-        preferences.change_settings(preferences.settings.without_recent(recent.path))
+        settings = self._preferences.settings.without_recent(recent.path)
+        self._preferences.change_settings(settings)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The recent dossiers."""

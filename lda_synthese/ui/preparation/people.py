@@ -8,9 +8,11 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
+from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
@@ -20,13 +22,15 @@ EMPTY = "Ajoutez les personnes qui prendront des notes."
 class PeopleTab(QWidget):
     """People at the left; the one chosen and their workshops at the right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self, look: Look, open_: OpenDossier, messages: Messages, dialogs: Dialogs
+    ) -> None:
         super().__init__()
-        self._context = context
-        look, px = context.look, context.look.px
+        self._open, self._messages, self._dialogs = open_, messages, dialogs
+        px = look.px
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
         self.empty = Label(look, EMPTY, token="text2", wrap=True)
-        self.form = FieldForm(context, self._change)
+        self.form = FieldForm(look, open_, messages, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
         for role, name in ROLE_NAMES.items():
@@ -59,7 +63,7 @@ class PeopleTab(QWidget):
 
     def load(self) -> None:
         """Show the people of the dossier."""
-        persons = self._context.open.dossier.persons
+        persons = self._open.dossier.persons
         self.tree.load(tuple(Row(p.id, (p.name, ROLE_NAMES[p.role])) for p in persons))
         self.empty.setVisible(not persons)
         self.tree.setVisible(bool(persons))
@@ -67,10 +71,10 @@ class PeopleTab(QWidget):
 
     @property
     def _person(self) -> Person | None:
-        return self._context.open.dossier.get(Person, self.tree.current_id)
+        return self._open.dossier.get(Person, self.tree.current_id)
 
     def _show_chosen(self) -> None:
-        person, dossier = self._person, self._context.open.dossier
+        person, dossier = self._person, self._open.dossier
         self.right.setVisible(person is not None)
         if person is None:
             return
@@ -89,7 +93,7 @@ class PeopleTab(QWidget):
         self.workshops.blockSignals(False)
 
     def _change(self, name: str, text: str) -> None:
-        person, dossier = self._person, self._context.open.dossier
+        person, dossier = self._person, self._open.dossier
         if person is not None and not self.form.store(
             name, lambda: prepare.rename_person(dossier, person, text)
         ):
@@ -99,35 +103,31 @@ class PeopleTab(QWidget):
         person = self._person
         if person is not None:
             role = Role(self.roles.currentData())
-            self._context.open.do(lambda: prepare.change_role(person, role))
+            self._open.do(lambda: prepare.change_role(person, role))
 
     def _expected(self, item: QListWidgetItem) -> None:
         person = self._person
         workshop = EntityId(item.data(Qt.ItemDataRole.UserRole))
         expected = item.checkState() == Qt.CheckState.Checked
         if person is not None:
-            self._context.open.do(
-                lambda: prepare.assign(
-                    self._context.open.dossier, workshop, person.id, expected=expected
-                )
+            self._open.do(
+                lambda: prepare.assign(self._open.dossier, workshop, person.id, expected=expected)
             )
 
     def add_person(self) -> None:
         """Add a rapporteur."""
-        ask_text(
-            self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
-            "Ajouter la personne",
-            self._add,
-        )  # fmt: skip
+        self._dialogs.ask_text(
+            "Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne", self._add
+        )
 
     def _add(self, name: str) -> None:
-        session = self._context.open.session
-        if self._context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
+        session = self._open.session
+        if self._open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
             added = prepare.person_named(session.dossier, name)
             if added is not None:
                 self.tree.select(added.id)
 
     def _remove(self) -> None:
         person = self._person
-        if person is not None and self._context.open.do(lambda: prepare.remove_person(person)):
-            self._context.messages.show_undoable("Personne retirée.")
+        if person is not None and self._open.do(lambda: prepare.remove_person(person)):
+            self._messages.show_undoable("Personne retirée.")

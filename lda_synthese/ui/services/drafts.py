@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.session.session import Session
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.open_dossier import OpenDossier
 
 
 def draft_of(session: Session, *, place: str = "", entity: str = "", person: str = "") -> str:
@@ -55,13 +55,13 @@ def hand_drafts_over(session: Session, giver: str, taker: str) -> None:
             session.save_draft(place=place, entity=entity, text="", person=giver)
 
 
-def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:
+def store(open_: OpenDossier, entity: str, build: Callable[[], Edit]) -> bool:
     """Build and apply the edit that stores a text, its draft finished in the same gesture.
 
     Whether it went through: a refusal is said, and the draft kept.
     """
-    session = context.open.session
-    is_stored = context.open.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
+    session = open_.session
+    is_stored = open_.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
     if is_stored:
         # Nothing to apply when the text only differs by its white space.
         give_up(session, entity)

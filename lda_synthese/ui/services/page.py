@@ -13,9 +13,8 @@ from lda_synthese.ui.services.context import Context
 class Page(QWidget):
     """A screen; built when first shown, thrown away with its dossier."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self._is_stale = False
 
     def refresh(self) -> None:

@@ -8,7 +8,6 @@ from lda_synthese.application.people import joining, person_called
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Person
 from lda_synthese.session.session import Session
-from lda_synthese.ui.services import dialogs
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import hand_drafts_over
 
@@ -27,7 +26,8 @@ def ask_who(context: Context) -> None:
     """« Vous êtes… »."""
     if context.open.has_session:
         names = [(person.name, str(person.id)) for person in context.open.dossier.persons]
-        dialogs.ask_identity(context, names, lambda id_, name: _take(context, id_, name))
+        usual = context.preferences.settings.person
+        context.dialogs.ask_identity(usual, names, lambda id_, name: _take(context, id_, name))
 
 
 def _take(context: Context, id_: str, name: str) -> None:

@@ -110,7 +110,9 @@ class RowEditing(QObject):
 
     def _validate(self, editor: NoteEditor) -> None:
         note, text = self._note(editor), text_of(editor.field)
-        if note is None or store(self._context, note.id, lambda: capture.reword_note(note, text)):
+        if note is None or store(
+            self._context.open, note.id, lambda: capture.reword_note(note, text)
+        ):
             self.stop_editing()
 
     def settle(self) -> bool:
@@ -133,7 +135,7 @@ class RowEditing(QObject):
         note, text = self._note(editor), text_of(editor.field)
         session = self._context.open.session
         if note is not None and store(
-            self._context,
+            self._context.open,
             note.id,
             lambda: capture.split_note(session.dossier, session.mint, note, at, text),
         ):

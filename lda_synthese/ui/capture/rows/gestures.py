@@ -14,7 +14,6 @@ from lda_synthese.ui.capture.rows.card import NotesView
 from lda_synthese.ui.capture.rows.editing import RowEditing
 from lda_synthese.ui.capture.rows.model import NotesModel
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_choice
 from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
@@ -63,8 +62,8 @@ class RowGestures(QObject):
         notes = self.targets() or self._newest()
         if notes:
             choices = [(name, str(voice)) for voice, name in VOICE_NAMES.items()]
-            ask_choice(
-                self._context, "Qui parle", "Qui l’a dit\u202f?", "Noter qui parle",
+            self._context.dialogs.ask_choice(
+                "Qui parle", "Qui l’a dit\u202f?", "Noter qui parle",
                 [*choices, ("Non précisé", "")],
                 lambda value: self._do(
                     lambda: capture.mark_voice(notes, Voice(value) if value else None)
@@ -104,8 +103,8 @@ class RowGestures(QObject):
                 "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
             )
         elif notes:
-            ask_choice(
-                self._context, "Déplacer", "Vers quel atelier\u202f?",
+            self._context.dialogs.ask_choice(
+                "Déplacer", "Vers quel atelier\u202f?",
                 capture.counted("Déplacer", len(notes)), choices,
                 lambda id_: self._move(notes, EntityId(id_)),
             )  # fmt: skip
