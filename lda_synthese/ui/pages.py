@@ -39,8 +39,18 @@ def _capture(context: Context) -> Page:
 
 def _consolidation(context: Context) -> Page:
     from lda_synthese.ui.consolidation.page import ConsolidationPage
+    from lda_synthese.ui.consolidation.services import ConsolidationServices
 
-    return ConsolidationPage(context)
+    services = ConsolidationServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        actions=context.actions,
+        assistant=context.assistant,
+        check_spelling=context.check_spelling,
+    )
+    return ConsolidationPage(services)
 
 
 def _export(context: Context) -> Page:

@@ -10,17 +10,17 @@ from lda_synthese.ui.consolidation.columns import HALVES, NotesColumn
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.notes import NoteGestures
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import pop_up
 
 
 def show_finding_menu(
-    context: Context, gestures: FindingGestures, view: CardsView, at: QPoint
+    open_: OpenDossier, gestures: FindingGestures, view: CardsView, at: QPoint
 ) -> None:
     """What can be done with a finding, without a drag (WCAG 2.5.7)."""
     menu = QMenu(view)
     targets = menu.addMenu("Déplacer vers…")
-    for theme in context.open.dossier.themes:
+    for theme in open_.dossier.themes:
         act = targets.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.reclass(theme=id_))
     for kind, name in HALVES.items():
@@ -33,7 +33,7 @@ def show_finding_menu(
 
 
 def show_note_menu(
-    context: Context,
+    open_: OpenDossier,
     gestures: NoteGestures,
     findings: FindingGestures,
     column: NotesColumn,
@@ -43,7 +43,7 @@ def show_note_menu(
     view = column.view
     menu = QMenu(view)
     if column.shown is Shown.TO_REVIEW:
-        menu.addAction(expected_name(context.open.dossier, gestures), gestures.take_expected)
+        menu.addAction(expected_name(open_.dossier, gestures), gestures.take_expected)
         menu.addAction("Garder ce classement", gestures.keep_theme)
     if column.shown is Shown.SET_ASIDE:
         menu.addAction("Reprendre", gestures.set_aside)
@@ -52,7 +52,7 @@ def show_note_menu(
         menu.addAction("Lier au point choisi", gestures.link)
         menu.addAction("Écarter…", gestures.set_aside)
     classify = menu.addMenu("Classer dans…")
-    for theme in context.open.dossier.themes:
+    for theme in open_.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
     pop_up(menu, view.viewport().mapToGlobal(at))

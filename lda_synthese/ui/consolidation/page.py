@@ -19,8 +19,8 @@ from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, ListButtons, Shown, notes_listed
 from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
@@ -34,32 +34,34 @@ ORDER = ("Alt+↑ ↓", "ordonner"), ("Alt+← →", "Actions / Pistes")
 class ConsolidationPage(Page):
     """A theme at a time: notes to use, actions, pistes, the finding chosen."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, services: ConsolidationServices) -> None:
         super().__init__()
-        self.context = context
-        look = context.look
+        look, open_, messages = services.look, services.open, services.messages
+        self._look, self._open, self._actions = look, open_, services.actions
         self.boards = Boards()
-        self.doubts = Doubts(context, self)
+        self.doubts = Doubts(open_, services.assistant, self)
         self.counts = ElidedLabel(look, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
         self.lists = ListButtons(look, self.show_list)
         self.strip = CoverageStrip(look, self.show_theme)
         self.view = BoardView(
-            context, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
+            services, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
         )
-        self.on_notes = NoteGestures(context, self.view, self.doubts)
-        self.on_findings = FindingGestures(context, self.view, self.on_notes, self.show_theme)
+        self.on_notes = NoteGestures(open_, messages, services.dialogs, self.view, self.doubts)
+        self.on_findings = FindingGestures(
+            open_, messages, self.view, self.on_notes, self.show_theme
+        )
         self.ways = hint(look)
         self._lay_out()
         self._bind()
         self._declare()
-        context.open.identified.connect(self._change_hands)
+        open_.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
         self.refresh_once_seen()
 
     def _lay_out(self) -> None:
-        look, px = self.context.look, self.context.look.px
+        look, px = self._look, self._look.px
         layout, head, titles = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         layout.setContentsMargins(px(16), px(12), px(16), px(8))
         layout.setSpacing(px(10))
@@ -75,7 +77,7 @@ class ConsolidationPage(Page):
     def _bind(self) -> None:
         themes = {(Key.Key_Left, CTRL): lambda: self.step_theme(-1),
                   (Key.Key_Right, CTRL): lambda: self.step_theme(1)}  # fmt: skip
-        context, view = self.context, self.view
+        view = self.view
         notes, detail = view.notes.view, view.detail
         notes.keys = {
             **themes,
@@ -88,7 +90,7 @@ class ConsolidationPage(Page):
             (Key.Key_Right, PLAIN): view.half(Kind.ACTION).setFocus,
         }
         notes.customContextMenuRequested.connect(
-            partial(show_note_menu, context, self.on_notes, self.on_findings, view.notes)
+            partial(show_note_menu, self._open, self.on_notes, self.on_findings, view.notes)
         )
         for kind in HALVES:
             half = view.half(kind)
@@ -107,12 +109,12 @@ class ConsolidationPage(Page):
                 (Key.Key_Right, PLAIN): after.setFocus,
             }
             half.customContextMenuRequested.connect(
-                partial(show_finding_menu, context, self.on_findings, half)
+                partial(show_finding_menu, self._open, self.on_findings, half)
             )
 
     def _declare(self) -> None:
-        add = self.context.actions.add
-        for place, theme in enumerate(self.context.open.dossier.themes[:9], start=1):
+        add = self._actions.add
+        for place, theme in enumerate(self._open.dossier.themes[:9], start=1):
             name = f"{theme.number} {theme.short}"
             add(
                 f"consolidation.theme.{place}", f"Thème {name}", partial(self._digit, theme.id),
@@ -163,9 +165,7 @@ class ConsolidationPage(Page):
 
     def _resume(self) -> None:
         """Show the finding whose wording was being typed."""
-        found = (
-            self.context.open.dossier.get(Finding, id_) for id_ in edited(self.context.open.session)
-        )
+        found = (self._open.dossier.get(Finding, id_) for id_ in edited(self._open.session))
         finding = next(filter(None, found), None)
         if finding is not None:
             self.view.theme_id = self._place_of(finding)
@@ -173,8 +173,8 @@ class ConsolidationPage(Page):
 
     def _places(self) -> list[str]:
         """The themes, and what is to reclass while there is any."""
-        board = self.boards.of(self.context.open.dossier)
-        themes = [str(theme.id) for theme in self.context.open.dossier.themes]
+        board = self.boards.of(self._open.dossier)
+        themes = [str(theme.id) for theme in self._open.dossier.themes]
         return [*themes, TO_RECLASS] if board.to_reclass else themes
 
     def _place_of(self, finding: Finding) -> str:
@@ -187,7 +187,7 @@ class ConsolidationPage(Page):
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
-        dossier = self.context.open.dossier
+        dossier = self._open.dossier
         board = self.boards.of(dossier)
         places = self._places()
         if self.view.theme_id not in places:
@@ -223,7 +223,7 @@ class ConsolidationPage(Page):
         self.doubts.follow(published)
         if published.touches(Theme, Lesson):
             # Ctrl+3 is the third theme of now.
-            self.context.actions.remove_page("consolidation")
+            self._actions.remove_page("consolidation")
             self._declare()
         self.refresh_once_seen()
 
@@ -249,7 +249,7 @@ class ConsolidationPage(Page):
 
     def show_about(self, about: str) -> None:
         """Show a finding, « classer », or the first notes."""
-        finding = self.context.open.dossier.get(Finding, about)
+        finding = self._open.dossier.get(Finding, about)
         if about == "classer":
             self.show_list(Shown.TO_CLASSIFY)
         elif finding is not None:
@@ -274,4 +274,4 @@ class ConsolidationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
-        self.context.open.identified.disconnect(self._change_hands)
+        self._open.identified.disconnect(self._change_hands)
