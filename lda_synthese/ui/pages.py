@@ -33,8 +33,21 @@ def _preparation(context: Context) -> Page:
 
 def _capture(context: Context) -> Page:
     from lda_synthese.ui.capture.page import CapturePage
+    from lda_synthese.ui.capture.services import CaptureServices
 
-    return CapturePage(context)
+    services = CaptureServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        actions=context.actions,
+        assistant=context.assistant,
+        navigation=context.navigation,
+        preferences=context.preferences,
+        check_spelling=context.check_spelling,
+    )
+    return CapturePage(services)
 
 
 def _consolidation(context: Context) -> Page:

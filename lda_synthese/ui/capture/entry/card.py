@@ -12,9 +12,12 @@ from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
 from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.services.spelling import CheckSpelling
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
 from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
+from lda_synthese.ui.widgets.look import Look
 
 NO_PLACE = "Ajoutez d’abord une journée et un atelier (Préparation)."
 LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celui-ci a été retiré."
@@ -23,9 +26,15 @@ LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celu
 class CaptureCard(Card):
     """Holds the tags of the text being typed; a proposal is not one until a key says so."""
 
-    def __init__(self, context: Context, choose_theme: Callable[[str], object]) -> None:
-        super().__init__(context.look, margin=16, spacing=8)
-        look = context.look
+    def __init__(
+        self,
+        look: Look,
+        preferences: Preferences,
+        assistant: Assistant,
+        check_spelling: CheckSpelling,
+        choose_theme: Callable[[str], object],
+    ) -> None:
+        super().__init__(look, margin=16, spacing=8)
         self.theme_id: str | None = None
         self.kind: Kind | None = None
         self.answer: Suggestion | None = None
@@ -33,20 +42,19 @@ class CaptureCard(Card):
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(look)
-        self.field.abbreviations = dict(context.preferences.settings.abbreviations)
-        context.check_spelling(self.field)
+        self.field.abbreviations = dict(preferences.settings.abbreviations)
+        check_spelling(self.field)
         self.proposal = ProposalArea(look)
         self.strip = ThemeStrip(look, choose_theme)
         self.kind_chip = ChipLabel(look)
         self.keys = hint(look, ("Tab", "accepter"), ("Ctrl+Entrée", "accepter et ajouter"))
-        self._lay_out(context)
+        self._lay_out(look)
         self.kind_chip.show_chip(None)
         self.keys.hide()
-        self._assistant = str(context.assistant.state)
+        self._assistant = str(assistant.state)
         self._closed = NO_PLACE
 
-    def _lay_out(self, context: Context) -> None:
-        look = context.look
+    def _lay_out(self, look: Look) -> None:
         self.head, row = QWidget(), QWidget()
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.capture.services import Trigger
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.look import Look
@@ -130,9 +130,8 @@ class NotesCard(Card):
     searched = Signal(str, bool)
     search_left = Signal()
 
-    def __init__(self, context: Context, model: NotesFilter) -> None:
-        super().__init__(context.look, margin=12, spacing=6)
-        look = context.look
+    def __init__(self, look: Look, trigger: Trigger, model: NotesFilter) -> None:
+        super().__init__(look, margin=12, spacing=6)
         self.setObjectName("capture.notes")
         self.view = NotesView(look, model)
         self.count = Label(look, "0", token="text2")
@@ -149,15 +148,9 @@ class NotesCard(Card):
         self.search.setFixedWidth(look.px(200))
         self.filter = FilterButton(look, model.show_wanted)
         self.empty = EmptyState(look, "pencil-line")
-        self._paste = button(
-            look, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
-        )
-        self._keys = button(
-            look, "Voir les raccourcis", lambda: context.actions.trigger("keys"), style="flat"
-        )
-        self._prepare = button(
-            look, "Préparer les journées", lambda: context.navigation.go_to("preparation")
-        )
+        self._paste = button(look, "Coller une liste", lambda: trigger("saisie.paste"))
+        self._keys = button(look, "Voir les raccourcis", lambda: trigger("keys"), style="flat")
+        self._prepare = button(look, "Préparer les journées", lambda: trigger("go.preparation"))
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()
