@@ -11,7 +11,6 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.shell.who import ask_who
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def view_commands(shell: Shell) -> Iterator[WindowCommand]:
     """The look."""
     make = partial(WindowCommand, menu="Affichage")
     larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
-    dark = partial(toggle_dark, shell.context)
+    dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
     yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
@@ -87,7 +86,10 @@ def go_commands(shell: Shell) -> Iterator[WindowCommand]:
     onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
 
     def open_palette() -> None:
-        Palette(shell.context).open()
+        context = shell.context
+        Palette(
+            context.window, context.look, context.open, context.navigation, context.actions
+        ).open()
 
     yield make("palette", "Chercher ou lancer…", act=open_palette, keys=("Ctrl+K",))
     yield make("pane.next", "Zone suivante", act=onward, keys=("F6",))
@@ -96,12 +98,12 @@ def go_commands(shell: Shell) -> Iterator[WindowCommand]:
 
 def help_commands(shell: Shell) -> Iterator[WindowCommand]:
     """Who writes, by which keys."""
-    ask = partial(ask_who, shell.context)
 
     def show_keys() -> None:
-        KeysOfTheScreen(shell.context, shell.page).open()
+        context = shell.context
+        KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
 
-    yield WindowCommand("who", "Changer la personne qui écrit…", "Outils", ask)
+    yield WindowCommand("who", "Changer la personne qui écrit…", "Outils", shell.who.ask)
     yield WindowCommand("keys", "Raccourcis de cet écran", "Aide", show_keys, ("F1",))
 
 

@@ -19,7 +19,6 @@ from lda_synthese.ui.home.salvage import offer_salvage
 from lda_synthese.ui.services import files
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
-from lda_synthese.ui.shell.who import recognise
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
@@ -136,7 +135,7 @@ class DossierKeeper(QObject):
                 "Dossier ouvert en lecture seule\u00a0: vos modifications ne seraient pas gardées."
             )
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
-        recognise(self._context)
+        self._shell.who.recognise()
         self._shell.show_first_page()
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)

@@ -4,6 +4,7 @@ One module per screen, imported and built when first shown: the start waits for 
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
@@ -96,23 +97,22 @@ def import_services(context: Context) -> ImportServices:
     )
 
 
-PAGES: Mapping[str, PageKind] = {
-    kind.entry.page: kind
-    for kind in (
-        PageKind(PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), _home),
-        PageKind(PageEntry("preparation", "Préparation", "settings-2", "Préparer"), _preparation),
-        PageKind(
-            PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True), _capture
-        ),
-        PageKind(
-            PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser"),
-            _consolidation,
-            roomy=True,
-        ),
-        PageKind(PageEntry("export", "Export Word", "file-output", "Restituer"), _export),
+def page_kinds(context: Context) -> Mapping[str, PageKind]:
+    """The screens by name, in the order of the rail."""
+    home = PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False)
+    preparation = PageEntry("preparation", "Préparation", "settings-2", "Préparer")
+    capture = PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True)
+    consolidation = PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser")
+    export = PageEntry("export", "Export Word", "file-output", "Restituer")
+    kinds = (
+        PageKind(home, partial(_home, context)),
+        PageKind(preparation, partial(_preparation, context)),
+        PageKind(capture, partial(_capture, context)),
+        PageKind(consolidation, partial(_consolidation, context), roomy=True),
+        PageKind(export, partial(_export, context)),
     )
-}
-"""In the order of the rail."""
+    return {kind.entry.page: kind for kind in kinds}
+
 
 MODULES = (
     "lda_synthese.domain.report.recap",

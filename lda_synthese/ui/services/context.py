@@ -1,4 +1,4 @@
-"""What every page is given: the services, the look, the commands."""
+"""The services of a window, put together once; `ui/pages.py` gives each page those it uses."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit, QWidget

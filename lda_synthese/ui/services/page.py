@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.published import Published
-from lda_synthese.ui.services.context import Context
 
 
 class Page(QWidget):
@@ -68,5 +67,5 @@ class PageKind:
     """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
 
     entry: PageEntry
-    build: Callable[[Context], Page]
+    build: Callable[[], Page]
     roomy: bool = False
