@@ -19,6 +19,7 @@ from lda_synthese.ui.home.salvage import offer_salvage
 from lda_synthese.ui.services import files
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
+from lda_synthese.ui.widgets.first_paint import FirstPaint
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
@@ -137,6 +138,7 @@ class DossierKeeper(QObject):
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
         self._shell.who.recognise()
         self._shell.show_first_page()
+        FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
 

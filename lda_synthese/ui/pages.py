@@ -19,7 +19,7 @@ def _home(context: Context) -> Page:
         navigation=context.navigation,
         messages=context.messages,
         tasks=context.tasks,
-        trigger=context.actions.trigger,
+        actions=context.actions,
     )
     # What is open was not cut short.
     left_open = "" if context.open.has_session else context.preferences.settings.left_open
@@ -29,7 +29,9 @@ def _home(context: Context) -> Page:
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
 
-    return PreparationPage(context.look, context.open, context.messages, context.dialogs)
+    return PreparationPage(
+        context.look, context.open, context.messages, context.dialogs, context.actions
+    )
 
 
 def _capture(context: Context) -> Page:

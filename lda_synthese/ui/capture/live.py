@@ -9,7 +9,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Workshop
 from lda_synthese.domain.text.french import iso_date, short_date
-from lda_synthese.ui.capture.services import Trigger
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
 from lda_synthese.ui.widgets.look import Look
 
@@ -19,7 +19,7 @@ TICK_MS = 10_000
 class LiveBar(QWidget):
     """« Atelier B · Aubagne, 15 déc. 2023 … 00:42 [Quitter] »."""
 
-    def __init__(self, look: Look, trigger: Trigger) -> None:
+    def __init__(self, look: Look, actions: Registry) -> None:
         super().__init__()
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.place = Label(look, "", size=14, token="text2")
@@ -35,7 +35,12 @@ class LiveBar(QWidget):
         layout.addWidget(self.place)
         layout.addStretch(1)
         layout.addWidget(self.clock)
-        leave = button(look, "Quitter (F11)", lambda: trigger("live"), name="live.leave")
+        leave = button(
+            look,
+            f"Quitter ({actions['live'].shown_key})",
+            lambda: actions.trigger("live"),
+            name="live.leave",
+        )
         layout.addWidget(leave)
         self.hide()
 

@@ -17,7 +17,10 @@ ADDED_AT_ONCE = 200
 def adding(
     session: Session, workshop: EntityId, new: Sequence[capture.NewNote]
 ) -> Callable[[], Edit]:
-    """What adds notes to a workshop, by the one who types now; good for any thread."""
+    """What makes the edit that adds notes, by the one who types now; good for any thread.
+
+    `session` is the open one, `workshop` the id of where `new` go, in their order.
+    """
     dossier, person = session.dossier, session.person
     mint = Mint(session.mint.last, session.mint.now_ms)
     return lambda: capture.add_notes(dossier, mint, workshop, new, rapporteur=person)
@@ -29,7 +32,11 @@ def add_list(
     texts: Sequence[str],
     then: Callable[[bool], object],
 ) -> None:
-    """Add notes in one gesture, a great many in a thread; `then` hears whether it is done."""
+    """Add notes in one gesture, a great many in a thread.
+
+    `services` give the dossier, `workshop` is the id of where `texts` go, one a note; `then` gets
+    whether it is done.
+    """
     open_, session = services.open, services.open.session
     build = adding(session, workshop, [capture.NewNote(text=text) for text in texts])
 

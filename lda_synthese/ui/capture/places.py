@@ -10,9 +10,9 @@ from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places, lost_workshop
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
-from lda_synthese.ui.capture.services import Trigger
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 
@@ -29,7 +29,7 @@ class PlaceBar(QWidget):
         self,
         look: Look,
         open_: OpenDossier,
-        trigger: Trigger,
+        actions: Registry,
         chosen: Callable[[EntityId | None], object],
     ) -> None:
         super().__init__()
@@ -48,17 +48,22 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        jump, paste, live = (KeyCap(look, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        jump, paste, live = (
+            KeyCap(look, actions[id_].shown_key)
+            for id_ in ("saisie.workshop", "saisie.paste", "live")
+        )
         layout.addWidget(jump)
         layout.addStretch(1)
-        self._paste = button(
-            look,
-            "Coller une liste",
-            lambda: trigger("saisie.paste"),
-            style="flat",
-            icon="clipboard-paste",
+        self._paste = styled(
+            button(
+                look,
+                "Coller une liste",
+                lambda: actions.trigger("saisie.paste"),
+                icon="clipboard-paste",
+            ),
+            "flat",
         )
-        self._live = button(look, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        self._live = button(look, "Mode atelier", lambda: actions.trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):
             layout.addWidget(made)
         self._spared = (jump, self._paste, paste, self._live, live)
@@ -94,7 +99,10 @@ class PlaceBar(QWidget):
         self._workshop_chosen()
 
     def follow(self, published: Published, wanted: EntityId | None) -> None:
-        """Show the places anew when an edit may have changed them."""
+        """Show the places of `dossier` anew when `edit` may have changed them.
+
+        `wanted` is the id of the workshop to be shown, None for the one that is.
+        """
         if published.touches(Day, Workshop) or self._has_lost_others(published):
             self.load(published.after, wanted)
 

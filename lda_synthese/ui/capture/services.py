@@ -1,6 +1,5 @@
 """What Saisie is given."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lda_synthese.ui.services.assistant import Assistant
@@ -13,9 +12,6 @@ from lda_synthese.ui.services.spelling import CheckSpelling
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
-
-Trigger = Callable[[str], object]
-"""Launches a command by its id."""
 
 
 @dataclass(frozen=True, slots=True)

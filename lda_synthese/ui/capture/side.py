@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.model import Kind, Note, Theme
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.capture.services import Trigger
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
 from lda_synthese.ui.widgets.look import Look
 
@@ -75,7 +75,7 @@ class ThemeBars(QWidget):
 class SidePanel(Card):
     """Counts, bars, the recap of the workshop."""
 
-    def __init__(self, look: Look, trigger: Trigger) -> None:
+    def __init__(self, look: Look, actions: Registry) -> None:
         super().__init__(look, margin=16, spacing=8)
         self.setObjectName("capture.side")
         self.setFixedWidth(look.px(260))
@@ -91,13 +91,13 @@ class SidePanel(Card):
         recap = button(
             look,
             "Restitution de l’atelier",
-            lambda: trigger("saisie.recap"),
+            lambda: actions.trigger("saisie.recap"),
             icon="presentation",
         )
         self.body.addWidget(recap)
 
     def show_notes(self, themes: Sequence[Theme], notes: Sequence[Note], undecided: int) -> None:
-        """Count the notes of the workshop, and those that wait for a theme."""
+        """Count `notes`, the workshop's, by `themes`, and the `undecided` that wait for a theme."""
         self.count.setText(plural(len(notes), "note", "notes"))
         self.rest.setText(f"{undecided} à classer" if undecided else "")
         self.bars.show_notes(themes, notes)

@@ -43,8 +43,9 @@ class FindingGestures:
             return
         made = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
+        new = consolidate.NewFinding(theme, made, text, notes)
         mint = self._open.session.mint
-        if self._open.do(lambda: consolidate.make_finding(dossier, mint, theme, made, text, notes)):
+        if self._open.do(lambda: consolidate.make_finding(dossier, mint, new)):
             if theme.id != self._view.theme_id:
                 self._show_theme(theme.id)
             self._view.select(consolidate.findings_of(self._open.dossier, theme.id, made)[-1])

@@ -7,7 +7,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.view import BoardView
-from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 
@@ -68,10 +68,11 @@ class NoteGestures:
             if self._open.do(lambda: capture.take_back_in(notes)):
                 self._show_done(plural(len(notes), "note reprise", "notes reprises"))
             return
+        why = "Pourquoi\u202f? (doublon, hors sujet, illisible…)"
         self._dialogs.ask_text(
-            "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
-            "Écarter", lambda why: self._open.do(lambda: capture.set_aside(notes, why)),
-        )  # fmt: skip
+            Prompt("Écarter", why, "Écarter"),
+            lambda reason: self._open.do(lambda: capture.set_aside(notes, reason)),
+        )
 
     def classify(self, theme: str) -> None:
         """Give a theme to the notes chosen."""

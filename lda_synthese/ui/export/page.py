@@ -33,7 +33,16 @@ from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.services.preferences import Preferences
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    RuleAcross,
+    Surface,
+    WrappedLabel,
+    button,
+    scrolled,
+    styled,
+)
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
@@ -74,21 +83,24 @@ class ExportPage(Page):
         self.annexes.setChecked(True)
         self.annexes.toggled.connect(lambda _: self.refresh())
         self.points = Label(look, "", size=13, token="text2")
-        self.template_name = Label(look, "Modèle de la maison", size=13, token="text2", wrap=True)
+        self.template_name = WrappedLabel(look, "Modèle de la maison", size=13, token="text2")
         self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
         folder = self._open.session.path.parent
         self.target = Target(look, services.preferences, folder, self.refresh)
-        self.final = button(
-            look,
-            "Exporter en Word",
-            lambda: self.export(draft=False),
-            style="primary",
-            icon="file-output",
-            name="export.final",
+        self.final = styled(
+            button(
+                look,
+                "Exporter en Word",
+                lambda: self.export(draft=False),
+                icon="file-output",
+                name="export.final",
+            ),
+            "primary",
         )
+        look.set_icon(self.final, "file-output", "on_accent")
         self.draft = button(
             look,
             "Exporter un brouillon filigrané",
@@ -97,8 +109,8 @@ class ExportPage(Page):
         )
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
-        self.cancel = button(
-            look, "Arrêter l’export", self._exporter.stop, style="flat", name="export.stop"
+        self.cancel = styled(
+            button(look, "Arrêter l’export", self._exporter.stop, name="export.stop"), "flat"
         )
         self._checking = QTimer(self)
         self._checking.setSingleShot(True)
@@ -146,7 +158,7 @@ class ExportPage(Page):
 
     def _preview_card(self) -> QWidget:
         look = self._look
-        card = Card(look, token="surface2")
+        card = Card(look, surface=Surface("surface2"))
         card.body.addWidget(Label(look, "Aperçu", size=15, weight=600))
         self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
         card.body.addWidget(self.preview, 1)
@@ -235,7 +247,7 @@ class ExportPage(Page):
         sign = Label(look)
         sign.setPixmap(look.pixmap(icon, token, 18))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(Label(look, obstacle.text, weight=600, token=token, wrap=True))
+        column.addWidget(WrappedLabel(look, obstacle.text, weight=600, token=token))
         way_out = button(
             look,
             str(obstacle.remedy),
@@ -246,7 +258,7 @@ class ExportPage(Page):
         if obstacle.remedy is Remedy.CHECK_PASSAGES:
             for doubt in readiness.passages[:6]:
                 shown = f"«\u202f{doubt.passage.text}\u202f»"
-                column.addWidget(Label(look, shown, size=13, token="text2", wrap=True))
+                column.addWidget(WrappedLabel(look, shown, size=13, token="text2"))
         row.addLayout(column, 1)
         return block
 

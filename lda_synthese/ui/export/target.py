@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
-from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
 from lda_synthese.ui.services.preferences import Preferences
-from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
@@ -39,11 +39,11 @@ class Target(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("export.name")
         self.name.setAccessibleName("Nom du fichier")
-        self._shown_folder = Label(look, str(self.folder), size=12, token="text3", wrap=True)
+        self._shown_folder = WrappedLabel(look, str(self.folder), size=12, token="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        choose = button(
-            look, "Choisir le dossier…", self._ask_folder, style="flat", name="export.folder"
+        choose = styled(
+            button(look, "Choisir le dossier…", self._ask_folder, name="export.folder"), "flat"
         )
         for widget in (self.name, self._shown_folder, choose):
             column.addWidget(widget)
@@ -100,8 +100,11 @@ def is_taken(path: Path) -> bool:
 
 
 def ask_to_replace(dialogs: Dialogs, taken: TakenError, then: Callable[[], object]) -> None:
-    """« Le remplacer ? »: never by Entrée alone."""
-    dialog = dialogs.question("Exporter la synthèse", str(taken), "Remplacer le fichier")
+    """« Le remplacer ? », by one of the `dialogs`: never by Entrée alone.
+
+    `taken` has the sentence; `then` is called on a yes, and nothing on a no.
+    """
+    dialog = dialogs.question(Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier"))
     dialog.confirm.setDefault(False)
     dialog.hold()
     dialog.accepted.connect(then)

@@ -21,9 +21,10 @@ def offer_salvage(
     tasks: Tasks,
     open_file: Callable[[Path], None],
 ) -> None:
-    """Say in the banner how many notes can be read; on demand, have them in a new file.
+    """Say how many notes can be read; on demand, write them in a new file and open it.
 
-    `tasks` writes it, `messages` tells what became of it, `open_file` opens it.
+    `banner` shows `error` and the way out, `tasks` writes the new file, `messages` tells what
+    became of it, `open_file` opens it.
     """
 
     def recovered(found: Recovered) -> None:

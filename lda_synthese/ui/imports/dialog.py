@@ -23,7 +23,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
 from lda_synthese.ui.imports.services import ImportServices
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
@@ -50,7 +50,10 @@ class Missing(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def ask(self, dossier: Dossier, wanted: Lacks, here: str) -> None:
-        """Show the choosers that are needed; `here` is the workshop of the person, or ''."""
+        """Show the choosers of what is `wanted`, with what the `dossier` has to choose from.
+
+        `here` is the workshop that the person is in, chosen at first; '' for none.
+        """
         if wanted.workshop:
             self._offer("workshop", "Dans l’atelier", *_workshops(dossier, here))
         if wanted.day:
@@ -108,7 +111,7 @@ class ImportDialog(QDialog):
         self._files: Files = ()
         self._incoming: Incoming | None = None
         look = services.look
-        self.headline = Label(look, "Lecture…", size=16, weight=600, wrap=True)
+        self.headline = WrappedLabel(look, "Lecture…", size=16, weight=600)
         self.headline.setObjectName("import.headline")
         # A file's name may be a word of two hundred letters.
         self.headline.setMinimumWidth(1)
@@ -119,12 +122,14 @@ class ImportDialog(QDialog):
         self.report.setTabChangesFocus(True)
         self.leave = button(look, "Abandonner", self.reject, name="import.leave")
         self.restore = button(look, "", lambda: self._confirm(restore=True), name="import.restore")
-        self.confirm = button(
-            look,
-            "",
-            lambda: self._confirm(restore=False),
-            style="primary",
-            name="dialog.confirm",
+        self.confirm = styled(
+            button(
+                look,
+                "",
+                lambda: self._confirm(restore=False),
+                name="dialog.confirm",
+            ),
+            "primary",
         )
         self.confirm.setDefault(True)
         self._lay_out()

@@ -10,11 +10,13 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import split
-from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.preparation.split import ListSide, split
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Label, button
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
@@ -24,7 +26,12 @@ class FrameworkTab(QWidget):
     """The tree at the left, the lesson, theme or dossier chosen at the right."""
 
     def __init__(
-        self, look: Look, open_: OpenDossier, messages: Messages, dialogs: Dialogs
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        dialogs: Dialogs,
+        actions: Registry,
     ) -> None:
         super().__init__()
         self._look, self._open = look, open_
@@ -35,12 +42,10 @@ class FrameworkTab(QWidget):
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
-        right = split(
-            self, look, "Enseignements et thèmes", self.tree,
-            adders=[
-                button(look, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
-            ],
-        )  # fmt: skip
+        adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
+        ways = tree_ways(actions)
+        side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
+        right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
@@ -50,10 +55,7 @@ class FrameworkTab(QWidget):
             right.body.addWidget(form)
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self.add_theme)
-        self.tree.renamed.connect(self._rename)
-        self.tree.removed.connect(self._remove)
-        self.tree.moved.connect(self._move)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def _about_form(self) -> FieldForm:
@@ -156,7 +158,7 @@ class FrameworkTab(QWidget):
             new = with_value(theme, name, value)
             self.theme_form.store(name, lambda: prepare.change_theme(theme, new))
 
-    def add_theme(self) -> None:
+    def add(self) -> None:
         """Add a theme to the lesson chosen."""
         dossier, theme = self._open.dossier, self._theme
         lesson = self._lesson or dossier.get(Lesson, theme.lesson if theme else None)
@@ -165,15 +167,16 @@ class FrameworkTab(QWidget):
             chosen = lesson
             sentence = f"Intitulé du nouveau thème de l’enseignement {lesson.number}\u00a0:"
             self._dialogs.ask_text(
-                "Ajouter un thème", sentence, "Ajouter le thème",
+                Prompt("Ajouter un thème", sentence, "Ajouter le thème"),
                 lambda title: self._open.do(
                     lambda: prepare.add_theme(
                         self._open.dossier, self._open.session.mint, chosen, title
                     )
                 ),
-            )  # fmt: skip
+            )
 
-    def _rename(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
         if self._theme is not None:
             self.theme_form.focus("title")
         elif self._lesson is not None:
@@ -181,7 +184,8 @@ class FrameworkTab(QWidget):
         else:
             self.about_form.focus("title")
 
-    def _remove(self) -> None:
+    def remove_chosen(self) -> None:
+        """Put the theme chosen in the trash, once its notes are placed elsewhere."""
         dossier, theme = self._open.dossier, self._theme
         if theme is None:
             return
@@ -196,15 +200,17 @@ class FrameworkTab(QWidget):
             (f"{t.number}   {t.title or t.short}", str(t.id)) for t in dossier.themes if t != theme
         ]
         self._dialogs.ask_choice(
-            "Retirer un thème", sentence, "Ranger et retirer", others,
+            Prompt("Retirer un thème", sentence, "Ranger et retirer"),
+            others,
             lambda id_: self._removed(lambda: prepare.remove_theme(dossier, theme, id_)),
-        )  # fmt: skip
+        )
 
     def _removed(self, build: Callable[[], Edit]) -> None:
         if self._open.do(build):
             self._messages.show_undoable("Thème retiré.")
 
-    def _move(self, step: int) -> None:
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own."""
         dossier, theme, lesson = self._open.dossier, self._theme, self._lesson
         if theme is not None:
             siblings = dossier.themes_of(theme.lesson)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
+from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
@@ -15,6 +16,7 @@ from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Label
 from lda_synthese.ui.widgets.look import Look
 
@@ -32,12 +34,19 @@ class PreparationPage(Page):
     """Three tabs, each made when it is first shown; those that are made follow the edits."""
 
     def __init__(
-        self, look: Look, open_: OpenDossier, messages: Messages, dialogs: Dialogs
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        dialogs: Dialogs,
+        actions: Registry,
     ) -> None:
         super().__init__()
-        self._look, self._open = look, open_
+        self._look, self._open, self._actions = look, open_, actions
         self._messages, self._dialogs = messages, dialogs
         px = look.px
+        # The first: what is shown names its keys.
+        actions.declare(PREPARATION, preparation_actions(self))
         self.tabs = QTabBar()
         self.tabs.setObjectName("preparation.tabs")
         self.tabs.setAccessibleName("Parties de la préparation")
@@ -64,20 +73,25 @@ class PreparationPage(Page):
     @cached_property
     def framework(self) -> FrameworkTab:
         """Lessons and themes."""
-        return self._add(FrameworkTab(self._look, self._open, self._messages, self._dialogs))
+        return self._add(
+            FrameworkTab(self._look, self._open, self._messages, self._dialogs, self._actions)
+        )
 
     @cached_property
     def days(self) -> DaysTab:
         """Days and workshops."""
-        return self._add(DaysTab(self._look, self._open, self._messages))
+        return self._add(DaysTab(self._look, self._open, self._messages, self._actions))
 
     @cached_property
     def people(self) -> PeopleTab:
         """Rapporteurs."""
-        return self._add(PeopleTab(self._look, self._open, self._messages, self._dialogs))
+        return self._add(
+            PeopleTab(self._look, self._open, self._messages, self._dialogs, self._actions)
+        )
 
     def _add(self, tab: T) -> T:
         self._made.append(tab)
+        self._actions.watch(f"{PREPARATION}.tree", tab.tree)
         self.stack.addWidget(tab)
         return tab
 

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
-from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.preparation.split import ListSide, split
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -23,13 +25,18 @@ class PeopleTab(QWidget):
     """People at the left; the one chosen and their workshops at the right."""
 
     def __init__(
-        self, look: Look, open_: OpenDossier, messages: Messages, dialogs: Dialogs
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        dialogs: Dialogs,
+        actions: Registry,
     ) -> None:
         super().__init__()
         self._open, self._messages, self._dialogs = open_, messages, dialogs
         px = look.px
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
-        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.form = FieldForm(look, open_, messages, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
@@ -41,14 +48,15 @@ class PeopleTab(QWidget):
         self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
-        self.right = split(
-            self, look, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
-            adders=[
-                button(
-                    look, "Personne", self.add_person, icon="plus", name="preparation.add_person"
-                )
-            ],
-        )  # fmt: skip
+        adder = button(look, "Personne", self.add, icon="plus", name="preparation.add_person")
+        side = ListSide(
+            title="Rapporteurs",
+            tree=self.tree,
+            ways=tree_ways(actions, is_ordered=False),
+            adders=[adder],
+            empty=self.empty,
+        )
+        self.right = split(self, look, side)
         body = self.right.body
         body.addWidget(self.form)
         body.addWidget(Label(look, "Rôle", size=13, weight=600, token="text2"))
@@ -56,9 +64,7 @@ class PeopleTab(QWidget):
         body.addWidget(Label(look, "Attendu dans", size=13, weight=600, token="text2"))
         body.addWidget(self.workshops, 1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self.add_person)
-        self.tree.renamed.connect(lambda: self.form.focus("name"))
-        self.tree.removed.connect(self._remove)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def load(self) -> None:
@@ -114,20 +120,27 @@ class PeopleTab(QWidget):
                 lambda: prepare.assign(self._open.dossier, workshop, person.id, expected=expected)
             )
 
-    def add_person(self) -> None:
+    def add(self) -> None:
         """Add a rapporteur."""
-        self._dialogs.ask_text(
-            "Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne", self._add
-        )
+        prompt = Prompt("Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne")
+        self._dialogs.ask_text(prompt, self._add_named)
 
-    def _add(self, name: str) -> None:
+    def _add_named(self, name: str) -> None:
         session = self._open.session
         if self._open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
             added = prepare.person_named(session.dossier, name)
             if added is not None:
                 self.tree.select(added.id)
 
-    def _remove(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of the person chosen."""
+        self.form.focus("name")
+
+    def move_chosen(self, step: int) -> None:
+        """Nothing: people have no order of their own."""
+
+    def remove_chosen(self) -> None:
+        """Put what is chosen in the trash."""
         person = self._person
         if person is not None and self._open.do(lambda: prepare.remove_person(person)):
             self._messages.show_undoable("Personne retirée.")

@@ -1,31 +1,42 @@
 """The few dialogs that stop a person: who types, what to call things, where a theme's notes go."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 ROWS_AT_MOST = 8
 
 
+class Prompt(NamedTuple):
+    """What a dialog shows: the title of its window, its sentence, the verb of its button."""
+
+    title: str
+    sentence: str
+    verb: str
+
+
 class QuestionDialog(QDialog):
     """A sentence, something to fill in, a verb; answers through a callable, never blocks."""
 
-    def __init__(self, window: QWidget, look: Look, title: str, sentence: str, verb: str) -> None:
+    def __init__(self, window: QWidget, look: Look, prompt: Prompt) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(prompt.title)
         self.resize(look.px(440), 0)
         self.column = QVBoxLayout(self)
-        self.column.addWidget(Label(look, sentence, wrap=True))
+        self.column.addWidget(WrappedLabel(look, prompt.sentence))
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         self._buttons.addWidget(button(look, "Abandonner", self.reject))
-        self.confirm = button(look, verb, self.accept, style="primary", name="dialog.confirm")
+        self.confirm = styled(
+            button(look, prompt.verb, self.accept, name="dialog.confirm"), "primary"
+        )
         self.confirm.setDefault(True)
         self._buttons.addWidget(self.confirm)
 
@@ -57,9 +68,9 @@ class Dialogs:
     def __init__(self, window: QWidget, look: Look, open_: OpenDossier) -> None:
         self.window, self._look, self._open = window, look, open_
 
-    def question(self, title: str, sentence: str, verb: str) -> QuestionDialog:
+    def question(self, prompt: Prompt) -> QuestionDialog:
         """A question to fill in and open."""
-        dialog = QuestionDialog(self.window, self._look, title, sentence, verb)
+        dialog = QuestionDialog(self.window, self._look, prompt)
         self._open.left.connect(dialog.reject)
         return dialog
 
@@ -67,14 +78,16 @@ class Dialogs:
         """What is to be shown while something is written."""
         return Working(self.window, self._look, sentence)
 
-    def ask_text(
-        self, title: str, sentence: str, verb: str, then: Callable[[str], object], text: str = ""
-    ) -> None:
-        """Ask for one line: `then(line)` once it is confirmed; `text` is there to begin with."""
-        dialog = self.question(title, sentence, verb)
+    def ask_text(self, prompt: Prompt, then: Callable[[str], object], text: str = "") -> None:
+        """Ask for one line.
+
+        `prompt` is what the dialog shows, `text` what the field holds at first; `then` gets what
+        was typed, and is not called when the person gives up.
+        """
+        dialog = self.question(prompt)
         field = QLineEdit(text)
         field.setObjectName("dialog.field")
-        field.setAccessibleName(sentence)
+        field.setAccessibleName(prompt.sentence)
         field.selectAll()
         dialog.hold(field)
         dialog.accepted.connect(lambda: then(field.text()))
@@ -82,12 +95,18 @@ class Dialogs:
         field.setFocus()
 
     def ask_choice(
-        self, title: str, sentence: str, verb: str, choices: Sequence[tuple[str, str]],
+        self,
+        prompt: Prompt,
+        choices: Sequence[tuple[str, str]],
         then: Callable[[str], object],
-    ) -> None:  # fmt: skip
-        """Ask for one of (text, value) choices: `then(value)` once it is confirmed."""
-        dialog = self.question(title, sentence, verb)
-        listed = self._choices("dialog.choices", sentence, [text for text, _ in choices])
+    ) -> None:
+        """Ask for one of several things.
+
+        `prompt` is what the dialog shows, `choices` the text and the value of each; `then` gets the
+        value, and is not called when the person gives up.
+        """
+        dialog = self.question(prompt)
+        listed = self._choices("dialog.choices", prompt.sentence, [text for text, _ in choices])
         listed.setCurrentRow(0)
         listed.itemActivated.connect(lambda _: dialog.accept())
         dialog.hold(listed)
@@ -111,11 +130,12 @@ class Dialogs:
     def ask_identity(
         self, usual: str, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
     ) -> None:
-        """« Vous êtes… »: one of (name, id), or somebody else by name; `then(id, new name)`.
+        """« Vous êtes… »: one of `names`, or somebody else by name.
 
-        `usual` is the name of who sits at this computer, '' for nobody known.
+        `usual` is the name of who sits at this computer, '' for nobody known; `names` are pairs of
+        a name and an id; `then` gets the id, '' for somebody else, and the name.
         """
-        dialog = self.question("Vous êtes…", "Vous êtes…", "Continuer")
+        dialog = self.question(Prompt("Vous êtes…", "Vous êtes…", "Continuer"))
         people = [*(name for name, _ in names), "Quelqu’un d’autre"]
         listed = self._choices("who.names", "Vous êtes", people)
         field = QLineEdit(usual)
