@@ -41,7 +41,7 @@ for name in (*MODULES, "lda_synthese.ui.window"):
     import_module(name)
     counts.append(len(sys.modules) - before)
 before = set(sys.modules)
-from lda_synthese.ui.pages import PAGES
+from lda_synthese.ui.pages import page_kinds
 for kind in ("preparation", "capture", "consolidation", "export"):
     import_module(f"lda_synthese.ui.{kind}.page")
 print(json.dumps([counts, sorted(set(sys.modules) - before)]))

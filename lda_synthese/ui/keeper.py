@@ -17,10 +17,8 @@ from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.home.salvage import offer_salvage
 from lda_synthese.ui.services import files
-from lda_synthese.ui.services.dialogs import Working
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
-from lda_synthese.ui.shell.who import recognise
 from lda_synthese.ui.widgets.first_paint import FirstPaint
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
@@ -118,7 +116,7 @@ class DossierKeeper(QObject):
         self._shell.stay()
         banner = self._shell.banner
         if isinstance(error, DamagedDossierError) and error.readable:
-            offer_salvage(self._context, banner, error, self.open_file)
+            offer_salvage(error, banner, self._context.messages, self._tasks, self.open_file)
         elif isinstance(error, DossierLockedError):
             path = error.path
             banner.show_problem(
@@ -138,7 +136,7 @@ class DossierKeeper(QObject):
                 "Dossier ouvert en lecture seule\u00a0: vos modifications ne seraient pas gardées."
             )
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
-        recognise(self._context)
+        self._shell.who.recognise()
         self._shell.show_first_page()
         FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
         # The list and the caret first.
@@ -249,12 +247,14 @@ class DossierKeeper(QObject):
     def ask_elsewhere(self) -> None:
         """Write the dossier in another place, and go on there."""
         if self._context.open.has_session:
-            files.ask_elsewhere(self._context, self.save_elsewhere)
+            files.ask_elsewhere(
+                self._context.window, self._context.open.session.path, self.save_elsewhere
+            )
 
     def save_elsewhere(self, path: Path) -> None:
         """Write the dossier in another place, open it there, and only then let this one go."""
         session = self._context.open.session
-        working = Working(self._context, "Enregistrement ailleurs…")
+        working = self._context.dialogs.working("Enregistrement ailleurs…")
 
         def write() -> Session:
             session.save_elsewhere(path)

@@ -75,7 +75,8 @@ class KeysDesk:
     @property
     def told_by_f1(self) -> set[tuple[str, str]]:
         """What the list of the keys says: each action with its key."""
-        keys = KeysOfTheScreen(self._window.context, self._window.shell.page)
+        context, page = self._window.context, self._window.shell.page
+        keys = KeysOfTheScreen(self._window, context.look, context.actions, page)
         told = set()
         for _, (label, cap) in keys._rows:
             assert isinstance(label, QLabel)

@@ -1,10 +1,11 @@
-"""What every page is given: the services, the look, the commands."""
+"""The services of a window, put together once; `ui/pages.py` gives each page those it uses."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lda_synthese.settings.store import Settings
 from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
@@ -32,6 +33,7 @@ class Context(QObject):
         self.messages = Messages(self)
         self.preferences = Preferences(self.messages, tasks, settings, self.spelling)
         self.open = OpenDossier(self.messages, tasks)
+        self.dialogs = Dialogs(window, look, self.open)
         self.navigation = Navigation(self, self.open, self.preferences)
         self.teaching = Teaching(self.open, self.assistant, self.spelling)
 

@@ -7,15 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.published import Published
-from lda_synthese.ui.services.context import Context
 
 
 class Page(QWidget):
     """A screen; built when first shown, thrown away with its dossier."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self._is_stale = False
 
     def refresh(self) -> None:
@@ -67,5 +65,5 @@ class PageKind(NamedTuple):
     """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
 
     entry: PageEntry
-    build: Callable[[Context], Page]
+    build: Callable[[], Page]
     roomy: bool = False

@@ -18,6 +18,8 @@ from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.look import Look
 
 EMOJI = re.compile("[\U00010000-\U0010ffff]")
+CheckSpelling = Callable[[QPlainTextEdit], object]
+"""What underlines the unknown words of a field."""
 
 
 def words_in_line(text: str) -> Iterator[re.Match[str]]:
