@@ -1,5 +1,6 @@
 """The export that runs: it belongs to the dossier, and outlives the page that asked for it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -13,8 +14,22 @@ from lda_synthese.ui.export.target import TakenError, ask_to_replace, refuse_tak
 from lda_synthese.ui.services.context import Context
 
 
+@dataclass(frozen=True, slots=True)
+class ExportWishes:
+    """What was chosen for the next export of a dossier: larger letters build the page anew.
+
+    `name` is one that was typed, '' for the one proposed.
+    """
+
+    template: Path | None = None
+    name: str = ""
+    annexes: bool = True
+
+
 class Exporter(QObject):
     """One export at a time; found again by the pages that are built while it runs.
+
+    `wishes` are what the last page leaves to the next; they go with the dossier.
 
     `changed`: it begins or ends; `made`: a file was written.
     """
@@ -27,7 +42,8 @@ class Exporter(QObject):
         self._context = context
         self._is_stopped = False
         self.is_running = False
-        context.open.left.connect(self.stop)
+        self.wishes = ExportWishes()
+        context.open.left.connect(self._leave)
 
     @staticmethod
     def of(context: Context) -> "Exporter":
@@ -56,6 +72,10 @@ class Exporter(QObject):
             lambda made: self._written(session, order, made),
             lambda error: self._not_written(error, order),
         )
+
+    def _leave(self) -> None:
+        self.stop()
+        self.wishes = ExportWishes()
 
     def stop(self) -> None:
         """Give the export up: nothing is written any more."""
