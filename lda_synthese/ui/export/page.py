@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
@@ -26,8 +24,9 @@ from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Rem
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.export.preview import preview
-from lda_synthese.ui.export.running import Exporter
+from lda_synthese.ui.export.running import Exporter, ExportWishes
 from lda_synthese.ui.export.target import Target, name_in, usual_name
+from lda_synthese.ui.export.template import TemplateChoice
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
@@ -76,20 +75,20 @@ class ExportPage(Page):
         self._messages, self._tasks = services.messages, services.tasks
         self._navigation, self._exporter = services.navigation, exporter
         look = services.look
-        self.template: Path | None = None
         self.readiness: Readiness | None = None
         self.annexes = QCheckBox("Provenance des points (annexe)")
         self.annexes.setObjectName("export.annexes")
-        self.annexes.setChecked(True)
+        self.annexes.setChecked(self._exporter.wishes.annexes)
         self.annexes.toggled.connect(lambda _: self.refresh())
         self.points = Label(look, "", size=13, token="text2")
-        self.template_name = WrappedLabel(look, "Modèle de la maison", size=13, token="text2")
         self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
         folder = self._open.session.path.parent
         self.target = Target(look, services.preferences, folder, self.refresh)
+        self.template = TemplateChoice(look, lambda: self.target.folder)
+        self.template.choose(self._exporter.wishes.template)
         self.final = styled(
             button(
                 look,
@@ -118,6 +117,7 @@ class ExportPage(Page):
         self._lay_out()
         self._show_working()
         self.target.propose(self._usual_name())
+        self.target.type(self._exporter.wishes.name)
         self._exporter.changed.connect(self._show_working)
         self._exporter.made.connect(self.target.start_again)
 
@@ -149,10 +149,7 @@ class ExportPage(Page):
         card.body.addWidget(self.annexes)
         card.body.addWidget(RuleAcross(look))
         card.body.addWidget(Label(look, "Modèle", size=13, weight=600, token="text2"))
-        card.body.addWidget(self.template_name)
-        card.body.addWidget(
-            button(look, "Choisir un modèle…", self._ask_template, icon="file-text")
-        )
+        card.body.addWidget(self.template)
         card.body.addStretch(1)
         return card
 
@@ -281,20 +278,15 @@ class ExportPage(Page):
     def _usual_name(self) -> str:
         return usual_name(self._open.session.path.stem, next_version(self._open.dossier))
 
-    def _ask_template(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Choisir un modèle", str(self.target.folder), "Modèles Word (*.docx *.dotx)"
-        )
-        if chosen:
-            self.template = Path(chosen)
-            self.template_name.setText(self.template.name)
-
     # The export
 
     def export(self, *, draft: bool) -> None:
         """Write the synthesis of the dossier as it is now."""
         order = Order(
-            self.target.path, draft=draft, annexes=self.annexes.isChecked(), template=self.template
+            self.target.path,
+            draft=draft,
+            annexes=self.annexes.isChecked(),
+            template=self.template.path,
         )
         self._exporter.start(order)
 
@@ -313,7 +305,10 @@ class ExportPage(Page):
         self.final.setEnabled(known and not self._exporter.is_running)
 
     def leave(self) -> None:
-        """Stop listening; an export goes on, unless its dossier goes."""
+        """Stop listening; an export goes on, and what was chosen stays, unless the dossier goes."""
         self._checking.stop()
+        self._exporter.wishes = ExportWishes(
+            self.template.path, self.target.typed, annexes=self.annexes.isChecked()
+        )
         self._exporter.changed.disconnect(self._show_working)
         self._exporter.made.disconnect(self.target.start_again)

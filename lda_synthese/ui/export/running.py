@@ -1,5 +1,6 @@
 """The export that runs: it belongs to the dossier, and outlives the page that asked for it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -16,8 +17,22 @@ from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
+@dataclass(frozen=True, slots=True)
+class ExportWishes:
+    """What was chosen for the next export of a dossier: larger letters build the page anew.
+
+    `name` is one that was typed, '' for the one proposed.
+    """
+
+    template: Path | None = None
+    name: str = ""
+    annexes: bool = True
+
+
 class Exporter(QObject):
     """One export at a time; found again by the pages that are built while it runs.
+
+    `wishes` are what the last page leaves to the next; they go with the dossier.
 
     `changed`: it begins or ends; `made`: a file was written.
     """
@@ -33,7 +48,8 @@ class Exporter(QObject):
         self._tasks, self._dialogs = tasks, dialogs
         self._is_stopped = False
         self.is_running = False
-        open_.left.connect(self.stop)
+        self.wishes = ExportWishes()
+        open_.left.connect(self._leave)
 
     def start(self, order: Order, *, may_replace: bool = False) -> None:
         """Write the synthesis of the dossier as it is now, in a thread.
@@ -57,6 +73,10 @@ class Exporter(QObject):
             lambda made: self._written(session, order, made),
             lambda error: self._not_written(error, order),
         )
+
+    def _leave(self) -> None:
+        self.stop()
+        self.wishes = ExportWishes()
 
     def stop(self) -> None:
         """Give the export up: nothing is written any more."""

@@ -60,6 +60,16 @@ class Target(QWidget):
             self.name.setText(name)
         self._proposed = name
 
+    @property
+    def typed(self) -> str:
+        """The name that somebody typed; '' while it is the one proposed."""
+        return "" if self.name.text() == self._proposed else self.name.text()
+
+    def type(self, name: str) -> None:
+        """Take a name that was typed; '' leaves the one proposed."""
+        if name:
+            self.name.setText(name)
+
     def start_again(self) -> None:
         """Follow the dossier again: what was typed has been used."""
         self.name.setText(self._proposed)
