@@ -21,8 +21,8 @@ from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
+from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import PendingGesture, Waiting
 
 Listener = Callable[[Published], None]
 
@@ -163,7 +163,11 @@ class Session:
         return self._index.matches(query)
 
     def save_draft(self, *, place: str, entity: str, text: str, person: str = "") -> None:
-        """Keep the text being typed, at most 200 ms late; a blank one is forgotten, once."""
+        """Keep the `text` being typed, at most 200 ms late; a blank one is forgotten, once.
+
+        `place` is the field and `entity` what is typed over, '' for none; `person` is who types,
+        the present person for ''.
+        """
         draft = self._drafts.keep((person or str(self.person), place, entity), text)
         if draft is not None and not self.read_only:
             self._saving.writer.save_draft(draft)

@@ -222,7 +222,7 @@ class WindowDesk:
         palette.deleteLater()
         return found
 
-    def told_by_f1(self, page: str) -> set[str]:
+    def listed_by_f1(self, page: str) -> set[str]:
         """What the list of the keys of a page says."""
         keys = KeysOfTheScreen(self.context, page)
         told = {label.text() for label in keys.findChildren(QLabel)}

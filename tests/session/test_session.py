@@ -184,7 +184,11 @@ def act(session: Session, gesture: int, choice: int) -> None:
         session.apply(capture.split_note(dossier, mint, note, len(note.text) // 2))
     elif gesture == 6:
         kind = Kind.PISTE
-        session.apply(consolidate.make_finding(dossier, mint, theme, kind, "Point", [note]))
+        session.apply(
+            consolidate.make_finding(
+                dossier, mint, consolidate.NewFinding(theme, kind, "Point", [note])
+            )
+        )
     elif gesture == 7 and finding is not None:
         session.apply(consolidate.unlink_notes(dossier, finding, notes))
     elif gesture == 8 and finding is not None:

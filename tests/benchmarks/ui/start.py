@@ -16,7 +16,7 @@ from tests.benchmarks.memory import megabytes
 from tests.benchmarks.rows import Measured, Measures
 from tests.benchmarks.timing import median
 
-STARTED = "tests.benchmarks.started"
+STARTED = "tests.benchmarks.ui.started"
 UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 HELD = ("PySide6", "shiboken6", "lda_synthese", "platformdirs")
 """Packages that a start reads."""
@@ -39,7 +39,7 @@ def started(*words: str) -> Iterator[subprocess.Popen[str]]:
     environment = {name: value for name, value in os.environ.items() if name != UNCOMPILED}
     process = subprocess.Popen(
         [sys.executable, "-m", STARTED, *words],
-        cwd=Path(__file__).parents[2], env={**environment, **own},
+        cwd=Path(__file__).parents[3], env={**environment, **own},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     try:
