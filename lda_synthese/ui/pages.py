@@ -116,14 +116,10 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
     return {kind.entry.page: kind for kind in kinds}
 
 
-MODULES = (
-    "lda_synthese.ui.shell.palette",
+MODULES_OF_SAISIE = (
     "lda_synthese.ui.services.underlining",
     "lda_synthese.domain.report.recap",
     "lda_synthese.domain.privacy.detect",
-    "lda_synthese.domain.report.outline",
-    "lda_synthese.domain.report.export_record",
-    "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.widgets.chips",
     "lda_synthese.ui.capture.rows.model",
     "lda_synthese.ui.capture.entry.card",
@@ -135,6 +131,14 @@ MODULES = (
     "lda_synthese.ui.capture.entry.gestures",
     "lda_synthese.ui.capture.recap",
     "lda_synthese.ui.capture.page",
+)
+"""What the screen of most openings is made of, a few milliseconds each, in the order of need."""
+
+OTHER_MODULES = (
+    "lda_synthese.ui.shell.palette",
+    "lda_synthese.domain.report.outline",
+    "lda_synthese.domain.report.export_record",
+    "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
     "lda_synthese.ui.consolidation.delegates",
     "lda_synthese.ui.consolidation.columns",
@@ -147,4 +151,4 @@ MODULES = (
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",
 )
-"""What the screens are made of, a few milliseconds each, in the order in which they need it."""
+"""What the other screens are made of; an opening doesn't wait for them."""

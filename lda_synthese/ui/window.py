@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.commands import declare
 from lda_synthese.ui.keeper import DossierKeeper
-from lda_synthese.ui.pages import MODULES, import_services, page_kinds
+from lda_synthese.ui.pages import MODULES_OF_SAISIE, OTHER_MODULES, import_services, page_kinds
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import dropped, dropped_notes
 from lda_synthese.ui.shell.frame import Shell
@@ -29,7 +29,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         self.context = Context(self, look, Registry(self), Tasks(self), load_settings())
         self.shell = Shell(self, self.context, page_kinds(self.context))
-        self.imports = Imports(self, MODULES)
+        self.imports = Imports(self, MODULES_OF_SAISIE, OTHER_MODULES)
         self.keeper = DossierKeeper(self.shell, self.imports)
         self.shell.status.person.clicked.connect(self.shell.who.ask)
         declare(self.shell, self.keeper)
