@@ -50,6 +50,13 @@ def test_public_names_are_borne_once() -> None:
     assert {name for name, times in borne.items() if times > 1} <= {"main"}
 
 
+def test_a_folder_holds_at_most_fifteen_files() -> None:
+    """More are two rooms; the root of the tests has the tools and the doors of all of them."""
+    tests = PACKAGE.parent / "tests"
+    folders = [PACKAGE, *(p for root in (PACKAGE, tests) for p in root.rglob("*") if p.is_dir())]
+    assert {str(f) for f in folders if len([*f.glob("*.py")]) > 15} == set()
+
+
 def test_names_are_those_of_the_field() -> None:
     """Code shows, reports and notifies: prose may say and tell."""
     names = {
