@@ -50,9 +50,9 @@ TEST_STORY = (
     "tests/session/test_undo_story.py::"
     "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
 )
-TEST_SAVING = "tests/storage/test_saving.py"
-TEST_CHANGED = "tests/storage/test_changed_file.py"
-TEST_BAD = "tests/storage/test_bad_files.py"
+TEST_SAVING = "tests/storage/saving/test_saving.py"
+TEST_CHANGED = "tests/storage/opening/test_changed_file.py"
+TEST_BAD = "tests/storage/opening/test_bad_files.py"
 
 MUTANTS = (
     # The fold.
@@ -171,7 +171,7 @@ MUTANTS = (
         READING,
         '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
         '"WHERE author = ? ORDER BY n DESC"',
-        "tests/storage/test_elsewhere.py::"
+        "tests/storage/copies/test_elsewhere.py::"
         "test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory",
     ),
     # The writer.
@@ -191,33 +191,33 @@ MUTANTS = (
         BACKLOG,
         "            self.drafts.pop(key, None)",
         "            pass",
-        "tests/storage/test_writer.py::"
+        "tests/storage/saving/test_writer.py::"
         "test_a_draft_that_its_note_overtakes_is_not_written_any_more",
     ),
     Mutant(
         BACKLOG,
         "            if self.drafts.get(key) is draft:",
         "            if key in self.drafts:",
-        "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
+        "tests/storage/saving/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
     ),
     Mutant(
         BACKLOG,
         "        drafts = dict(self.drafts) if len(gestures) == len(self.queue) else {}",
         "        drafts = dict(self.drafts)",
-        "tests/storage/test_kill_at_each_step.py::"
+        "tests/storage/saving/test_kill_at_each_step.py::"
         "test_what_is_typed_next_waits_though_something_is_written_before",
     ),
     Mutant(
         BACKLOG,
         "            self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
         "            self._drafts_due = 0.0",
-        "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
+        "tests/storage/saving/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
         "lda_synthese/storage/saving/waiting.py",
         "        if len(gesture.revisions) <= KEPT_AT_MOST:",
         "        if False:",
-        "tests/storage/test_waiting.py::"
+        "tests/storage/saving/test_waiting.py::"
         "test_seven_notes_entered_and_none_committed_are_there_after_a_kill",
     ),
     Mutant(
@@ -230,7 +230,7 @@ MUTANTS = (
         OPENING,
         "            if not self._is_there():",
         "            if False:",
-        "tests/storage/test_elsewhere.py::"
+        "tests/storage/copies/test_elsewhere.py::"
         "test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole",
     ),
     Mutant(
@@ -261,13 +261,13 @@ MUTANTS = (
         LOG,
         "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
         "        if True:",
-        "tests/storage/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+        "tests/storage/log/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
     ),
     Mutant(
         LOG,
         "        return sealed is None or sealed == seal(row)",
         "        return True",
-        "tests/storage/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
+        "tests/storage/log/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
         STANDING,

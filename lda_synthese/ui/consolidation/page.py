@@ -139,7 +139,7 @@ class ConsolidationPage(Page):
         way = self._actions.way
         self.ways.show_ways((
             way("pane.next"),
-            *(way(f"{BOARD}.{id_}", said=said) for id_, said in LISTS[shown].ways),
+            *(way(f"{BOARD}.{id_}", hint=hint) for id_, hint in LISTS[shown].ways),
             way(f"{BOARD}.up", f"{BOARD}.down"),
             way(f"{BOARD}.action", f"{BOARD}.piste"),
         ))  # fmt: skip
