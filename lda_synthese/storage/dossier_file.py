@@ -1,13 +1,13 @@
 """One `.lda` file: made, opened with care, read, appended to, closed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from lda_synthese import __version__
 from lda_synthese.domain.log.fold import EntityHistory
@@ -27,6 +27,8 @@ from lda_synthese.storage.opening import (
     is_busy,
 )
 from lda_synthese.storage.patience import Patience
+
+T = TypeVar("T")
 
 _NAMES = f"{COLUMNS}, receipt"
 ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
@@ -51,6 +53,7 @@ class DossierFile:
         self._db: Any = schema.database(connection) if hold else None
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
+        self._remembered: dict[Callable[[DossierFile], object], object] = {}
         # FORMAT.md: a file that is opened and closed keeps its bytes.
         self._unmarked = {"clean": "0"}
         self._is_marked_open = False
@@ -266,14 +269,37 @@ class DossierFile:
     def _drop_draft(self, key: tuple[str, str, str]) -> None:
         self._connection.execute(DROP_DRAFT, key)
 
-    def gestures(self, author: EntityId) -> Iterator[Gesture]:
-        """What a person did in this file, newest first; receptions left out."""
+    def gestures(self, author: EntityId) -> Iterator[tuple[int, Gesture]]:
+        """What a person did in this file with its place in the log, newest first.
+
+        Receptions are left out.
+        """
         rows = self._connection.execute(
-            "SELECT gesture, undoes, label, kind, parents = x'', id FROM revision "
+            "SELECT gesture, undoes, label, kind, parents = x'', n, id FROM revision "
             "WHERE author = ? AND receipt IS NULL ORDER BY n DESC",
             (author,),
         )
         return gestures_of(row[:-1] for row in rows if row[-1] not in self._set_aside)
+
+    def query(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Ask something of the tables, as they are on the disk."""
+        return self._connection.execute(query, values).fetchall()
+
+    def sets_aside(self, revision: RevisionId) -> bool:
+        """Whether a row of the log is outside the grammar."""
+        return revision in self._set_aside
+
+    def remembered(self, question: Callable[["DossierFile"], T]) -> T:
+        """The answer to what only a reception changes, asked again after each."""
+        if question not in self._remembered:
+            self._remembered[question] = question(self)
+        return cast(T, self._remembered[question])
+
+    def receive(self, write: Callable[[sqlite3.Connection], object]) -> None:
+        """Have what a reception brings written, durably and in one transaction."""
+        with self._edit():
+            write(self._connection)
+        self._remembered.clear()
 
     def revisions_of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
         """The revisions of one gesture, in order."""
