@@ -5,6 +5,7 @@ Its bytes are read in a private copy, which SQLite may only read, within limits 
 """
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -52,6 +53,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """The columns that are asked for."""
 
+VIRTUAL = re.compile(r"CREATE\s+VIRTUAL", re.IGNORECASE)
 NEEDED = frozenset({"revision", "erased"})
 PRAGMAS = frozenset({"quick_check", "table_xinfo"})
 FUNCTIONS = frozenset({"is_new", "instr"})
@@ -132,10 +134,11 @@ class _Reading:
         try:
             _take_back(self._copy.path)
             with closing(_connect(self._copy.path)) as self._db, self._watched():
-                if self._ask("PRAGMA quick_check(1)") != [("ok",)]:
-                    raise _DamageError
+                # The schema first: the check of the pages computes what columns ask for.
                 if not _is_shaped(self._db):
                     raise refusals.altered(self._path)
+                if self._ask("PRAGMA quick_check(1)") != [("ok",)]:
+                    raise _DamageError
                 return self._read()
         except Unknown as error:
             raise _DamageError from error
@@ -265,6 +268,8 @@ def _left_of(
     gone = by_revision(content.erased)
     revisions = tuple(filter(is_bounded, content.revisions))
     notes = frozenset(revision.entity for revision in revisions if revision.kind == "note")
+    if not notes:
+        raise refusals.nothing_readable(path)
     return Foreign(
         name=path.name,
         sha256=copy.sha256,
@@ -325,6 +330,7 @@ def _is_shaped(connection: sqlite3.Connection) -> bool:
     tables = {name for type_, name, _ in found if type_ == "table"}
     return (
         {type_ for type_, _, _ in found} <= {"table", "index"}
+        and not any(VIRTUAL.match(sql or "") for _, _, sql in found)
         and tables >= NEEDED
         and all(_has_columns(connection, name) for name in SHAPES if name in tables)
     )
