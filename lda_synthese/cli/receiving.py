@@ -70,8 +70,8 @@ def run_undo(options: Namespace) -> int:
         told = None if options.retablir else undoing(session)
         done = session.redo_now() if options.retablir else session.undo_now()
         if done is None:
-            verb, name = "rétablir" if options.retablir else "annuler", options.auteur
-            whose = f" de {session.dossier.name_of(session.person)}" if name else ""
+            verb = "rétablir" if options.retablir else "annuler"
+            whose = f" de {options.auteur}" if options.auteur else ""
             raise RefusedError(
                 f"Il n’y a aucun geste{whose} à {verb}\u202f; rien n’a été modifié, vérifiez le "
                 "nom donné par --auteur."
