@@ -118,10 +118,8 @@ def restore(history: History, laptop: Laptop) -> None:
 def find(history: History, laptop: Laptop) -> None:
     dossier, mint = laptop.session.dossier, laptop.session.mint
     theme, kind = history.chance.choice(dossier.themes), history.chance.choice([*Kind][:2])
-    notes = dossier.notes[:2]
-    laptop.session.apply(
-        consolidate.make_finding(dossier, mint, theme, kind, history.word(), notes)
-    )
+    new = consolidate.NewFinding(theme, kind, history.word(), dossier.notes[:2])
+    laptop.session.apply(consolidate.make_finding(dossier, mint, new))
 
 
 def move_day(history: History, laptop: Laptop) -> None:

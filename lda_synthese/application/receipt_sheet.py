@@ -73,7 +73,7 @@ def receipt_sections(receipts: Iterable[Receipt], dossier: Dossier) -> list[tupl
 
 
 def save_receipts(target: Path, receipts: Iterable[Receipt], dossier: Dossier) -> None:
-    """Write receipts in a text file, whole or not at all.
+    """Write `receipts` in the text file `target`, whole or not at all; `dossier` names people.
 
     Raises `SavingError`; what was there still is.
     """

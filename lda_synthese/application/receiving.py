@@ -157,10 +157,10 @@ def look_at(
     anyway: Collection[Path] = (),
     is_given_up: Asked = bool,
 ) -> Reception:
-    """Read files and tell what they would bring; slow, for a thread.
+    """Read the files of `paths` and tell what they would bring to `session`; for a thread.
 
-    `anyway` are those whose damage is accepted. Raises `DiskError` when the dossier's own file
-    does not answer.
+    `anyway` are those whose damage is accepted; `is_given_up` is asked now and then. Raises
+    `DiskError` when the dossier's own file does not answer.
     """
     known = session.receiving.known()
     offers = [
@@ -189,7 +189,7 @@ def publish(session: Session, taken: TakenIn) -> Reception:
 
 
 def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:
-    """The three in a row, in somebody's name, waiting for each: what a command does.
+    """The three in a row for these `paths`, in the name of `actor`: what a command does.
 
     With `restore`, what the carnets hold alive leaves our trash.
     """

@@ -36,7 +36,7 @@ from lda_synthese.storage.receiving.merging import (
 )
 from lda_synthese.storage.receiving.reader import Foreign
 from lda_synthese.storage.receiving.receipts import Receipt, receipts_of, trashed_by_undo
-from lda_synthese.storage.writer import Writer
+from lda_synthese.storage.saving.writer import Writer
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from lda_synthese.domain.log.fold import Folded, fold
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.rules import refuse_unlawful
-from lda_synthese.domain.log.writing import Pen, ahead_of, horizon, write
+from lda_synthese.domain.log.writing import Pen, ahead_of, horizon, write_edit
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
 from lda_synthese.domain.state.ids import EntityId, Mint, RevisionId
@@ -36,7 +36,7 @@ class Standing:
     """
 
     def __init__(self, folded: Folded, loaded: Loaded, person: EntityId) -> None:
-        """Begin with what a file holds, read and folded, and who is at the keyboard."""
+        """Begin with what a file holds, `loaded` and `folded`; `person` is at the keyboard."""
         self.dossier, self.heads, self.wordings = folded.dossier, folded.heads, folded.wordings
         self.mint = Mint()
         self.mint.last = loaded.last_tick(horizon(self.mint.now_ms()))
@@ -61,7 +61,7 @@ class Standing:
     def revise(self, edit: Edit, mint: Mint) -> tuple[Revision, ...]:
         """The revisions that write an edit, by a clock that goes on from ours."""
         at = now().isoformat(timespec="milliseconds")
-        return write(edit, Pen(self.person, at, mint, self.heads, self.ahead))
+        return write_edit(edit, Pen(self.person, at, mint, self.heads, self.ahead))
 
     def take(self, prepared: Prepared) -> None:
         """Go on to the state that was prepared from this one."""
@@ -77,7 +77,10 @@ class Standing:
         self.dossier = prepared.after
 
     def receive(self, dossier: Dossier, folded: Folded, came: Iterable[Revision]) -> None:
-        """Go on to the state that a reception leads to; `folded` is what the rows touched."""
+        """Go on to the state that a reception leads to.
+
+        `dossier` is that state, `folded` what the rows that `came` touched.
+        """
         self.heads.update(folded.heads)
         self.ahead.update(ahead_of(came, self.mint.last))
         self.wordings = {**self.wordings, **folded.wordings}

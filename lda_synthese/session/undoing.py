@@ -19,7 +19,8 @@ def next_steps(file: DossierFile, person: EntityId) -> undo.Steps:
 def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
     """What takes back the last gesture, or does it again with `redo`; None: no gesture.
 
-    Raises `RefusedError` when somebody else has written the same since, or `sqlite3.Error`.
+    `file` has the log, `standing` is what it adds up to. Raises `RefusedError` when somebody else
+    has written the same since, or `sqlite3.Error`.
     """
     person = standing.person
     found = next_steps(file, person)
@@ -28,8 +29,8 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | No
         return None
     if is_reception(file, steps[0]):
         return _taken_back(file, standing, steps[0]).edit
-    revisions = file.revisions_of_gesture(steps[0].id)
-    log = undo.Log(file.history, Unseen(file))
+    revisions = file.history.of_gesture(steps[0].id)
+    log = undo.Log(file.history.of, Unseen(file))
     return undo.undo_edit(standing.dossier, steps[0], revisions, log, person)
 
 

@@ -20,8 +20,8 @@ def living(dossier: Dossier) -> dict[str, dict[str, object]]:
 
 def finds(laptop: Laptop, note: Note) -> str:
     dossier, mint = laptop.session.dossier, laptop.session.mint
-    theme = dossier.themes[0]
-    laptop.apply(consolidate.make_finding(dossier, mint, theme, Kind.PISTE, "Un point", [note]))
+    new = consolidate.NewFinding(dossier.themes[0], Kind.PISTE, "Un point", [note])
+    laptop.apply(consolidate.make_finding(dossier, mint, new))
     return laptop.session.dossier.findings[0].code
 
 

@@ -18,7 +18,7 @@ Thing = tuple[str, EntityId]
 def bring_back_notes(
     dossier: Dossier, notes: Collection[EntityId], gone: Collection[EntityId] = ()
 ) -> Edit:
-    """The edit that takes these notes out of the trash, with where they were taken.
+    """The edit that takes these `notes` out of the trash of `dossier`, with where they were taken.
 
     `gone` is what went to the trash with them, when a reception was taken back: of it comes back
     all that they stand on, and the links that hang nowhere then.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.log.fold import EntityHistory, fold
+from lda_synthese.domain.log.fold import fold
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, read_patch
 from lda_synthese.domain.log.undo import UNDO_PREFIX, Gesture
 from lda_synthese.domain.state.dossier import Dossier
@@ -97,7 +98,7 @@ def taken_back(newest_first: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def take_back(dossier: Dossier, step: Gesture, received: Received) -> TakenBack:
-    """What takes back a reception, `step` of the person who received it.
+    """What takes back a reception: `step` of who received it, `received` in the `dossier`.
 
     Raises `RefusedError` when all of it was used since, or when a later program wrote it.
     """

@@ -65,7 +65,7 @@ def folded_over(first: Folded, later: Folded) -> Folded:
 
 
 def change_to(kind: str, known: Entity | None, entity: Entity) -> Change:
-    """The change that makes of an entity, or of nothing, what it is now."""
+    """The change that makes of `known`, or of nothing, the `entity` of that `kind`."""
     if known is None:
         types = fields_of(kind).items()
         held = ((name, getattr(entity, name), type_.default) for name, type_ in types)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import HLC_LIMIT, EntityId, GestureId, Mint, RevisionId
@@ -29,8 +29,8 @@ class Pen:
     ahead: Mapping[EntityId, int]
 
 
-def write(edit: Edit, pen: Pen) -> tuple[Revision, ...]:
-    """The revisions of one gesture, in the order of the changes of an edit.
+def write_edit(edit: Edit, pen: Pen) -> tuple[Revision, ...]:
+    """The revisions of one gesture by `pen`, in the order of the changes of `edit`.
 
     More heads than a row names are gathered first, by rows that write nothing.
     """
@@ -60,16 +60,18 @@ def _revision(
     """One row of a gesture; `row` is its parents, the last tick among them, its patch."""
     parents, tick, patch = row
     return revise(
-        kind=change.kind,
-        entity=change.id,
-        parents=parents,
-        hlc=min(max(pen.mint.tick(), tick + 1), HLC_LIMIT - 1),
-        at=pen.at,
-        author=pen.person,
-        gesture=gesture,
-        undoes=edit.undoes or "",
-        label=edit.label,
-        patch=patch,
+        RevisionContent(
+            kind=change.kind,
+            entity=change.id,
+            parents=tuple(parents),
+            hlc=min(max(pen.mint.tick(), tick + 1), HLC_LIMIT - 1),
+            at=pen.at,
+            author=pen.person,
+            gesture=gesture,
+            undoes=edit.undoes or "",
+            label=edit.label,
+            patch=patch,
+        )
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from lda_synthese.domain.log.revision import Erased, Revision
 from lda_synthese.domain.state.ids import EntityId, RevisionId
-from lda_synthese.storage.dossier_file import ADD_REVISION, SET_META, DossierFile
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.log import COLUMNS, SEAL, Row, revision_of, row_of, seal
+from lda_synthese.storage.writing import SET_META, add_revisions
 
 ADD_ERASED = "INSERT OR IGNORE INTO erased(id, field) VALUES (?, ?)"
 ADD_REQUEST = "INSERT OR IGNORE INTO erasure_request(id, field, receipt) VALUES (?, ?, ?)"
@@ -84,7 +85,7 @@ def write_brought(file: DossierFile, brought: Sequence[Brought]) -> None:
 def _write(connection: sqlite3.Connection, brought: Iterable[Brought]) -> None:
     for carnet in brought:
         receipt = carnet.receipt.id
-        connection.executemany(ADD_REVISION, (row_of(r, receipt) for r in carnet.revisions))
+        add_revisions(connection, carnet.revisions, receipt)
         connection.executemany(ADD_ERASED, carnet.erased)
         connection.executemany(SET_META, _seals(carnet))
         requests = ((id_, name, receipt) for id_, name in carnet.requests)

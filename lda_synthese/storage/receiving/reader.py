@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from lda_synthese.domain.log.bounds import TIMES, is_bounded
-from lda_synthese.domain.log.fold import EntityHistory
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
 from lda_synthese.domain.log.rules import ID_BYTES, IDENTITY, NAME
 from lda_synthese.domain.state.ids import EntityId, RevisionId, named_entity
@@ -94,8 +94,9 @@ class Foreign:
 def read_foreign(
     path: Path, known: Container[RevisionId] = frozenset(), is_given_up: Asked = bool
 ) -> Foreign:
-    """Read a file that somebody sent, but the revisions that are `known`. Slow: for a thread.
+    """Read the file `path` that somebody sent, but the revisions that are `known`; for a thread.
 
+    `is_given_up` is asked now and then whether anybody still waits.
     A file that changes while it is copied is copied again until it rests. Raises the errors of
     `refusals`, `DossierMissingError`, `DossierTooRecentError` or `DiskError`. One that is damaged
     is read by what is left of it (`Foreign.readable`).

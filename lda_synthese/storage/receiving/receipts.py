@@ -65,7 +65,7 @@ def steps_of(file: DossierFile, person: EntityId) -> Iterator[Gesture]:
         for n, one in file.remembered(_places)
         if one.received_by == person
     )
-    found = merge(file.gestures(person), received, key=lambda step: -step[0])
+    found = merge(file.history.gestures(person), received, key=lambda step: -step[0])
     return map(itemgetter(1), found)
 
 
