@@ -270,3 +270,42 @@ def erase_first_text(path: object) -> None:
             "UPDATE revision SET patch = ? WHERE id = ?",
             (json.dumps(left, ensure_ascii=False, separators=(",", ":"), sort_keys=True), id_),
         )
+
+
+def test_a_reception_taken_back_then_redone_is_in_force_again(team: Team) -> None:
+    team.office.types("commune")
+    other = team.copy("portable", "A")
+    other.rewords("commune", "reformulée sur l’autre")
+    team.office.rewords("commune", "reformulée ici")
+    team.office.session.identify(team.people["D"])
+    team.office.receives(other)
+    team.office.undoes()
+    team.office.session.redo_now()
+    team.office.session.identify(team.people["A"])
+    with pytest.raises(RefusedError):
+        team.office.session.undo_now()
+
+
+def test_a_conflict_that_a_reception_brought_goes_with_it_whatever_is_shown(team: Team) -> None:
+    team.office.types("commune")
+    carnet = team.copy("b", "B")
+    carnet.rewords("commune", "par B")
+    # Written last: it is the one shown.
+    team.office.rewords("commune", "par A")
+    team.office.receives(carnet)
+    assert (team.office.texts, team.office.conflicts) == ({"par A"}, 1)
+    team.office.undoes()
+    assert (team.office.texts, team.office.conflicts) == ({"par A"}, 0)
+
+
+def test_a_conflict_settled_in_a_carnet_is_settled_here(team: Team) -> None:
+    team.office.types("commune")
+    carnet = team.copy("b", "B")
+    carnet.rewords("commune", "par B")
+    team.office.rewords("commune", "par A")
+    team.office.receives(carnet)
+    carnet.receives(team.office)
+    assert (team.office.conflicts, carnet.conflicts) == (1, 1)
+    carnet.rewords(next(iter(carnet.texts)), "tranchée")
+    team.office.receives(carnet)
+    assert (team.office.texts, team.office.conflicts) == ({"tranchée"}, 0)

@@ -238,6 +238,9 @@ def test_a_clock_in_2099_is_not_caught(team: Team) -> None:
     assert team.office.session.dossier == after
     assert team.office.session.mint.last < 4_000_000_000_000 << 16
     assert team.office.conflicts == 0
+    # What was written on it comes after it all the same.
+    by_clock = sorted(rows_in(team.office.closed()), key=lambda row_: row_[4])  # type: ignore[arg-type, return-value]
+    assert "après" in str(by_clock[-1][-1])
 
 
 def test_more_than_64_heads_are_gathered_by_one_gesture(team: Team) -> None:
