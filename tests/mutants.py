@@ -11,6 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.union_mutants import UNION_MUTANTS
+
 ROOT = Path(__file__).parents[1]
 COPIED = ("lda_synthese", "tests", "pyproject.toml")
 SECONDS = 120
@@ -133,8 +135,8 @@ MUTANTS = (
     ),
     Mutant(
         UNDO,
-        "and writer.id not in seen and writer.author != person:",
-        "and writer.id in seen and writer.author != person:",
+        "writer.id != revision.id and writer.id not in seen",
+        "writer.id != revision.id and writer.id in seen",
         f"{TEST_PEOPLE}::test_undo_is_refused_with_who_and_when",
     ),
     Mutant(
@@ -271,8 +273,8 @@ MUTANTS = (
     ),
     Mutant(
         STANDING,
-        "        self.heads.update(",
-        "        dict(self.heads).update(",
+        "        self.heads.update((",
+        "        dict(self.heads).update((",
         TEST_STORY,
     ),
     # The commands.
@@ -289,6 +291,8 @@ MUTANTS = (
         "open.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
         "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
+    # What receives, and what takes a reception back.
+    *(Mutant(*fault) for fault in UNION_MUTANTS),
 )
 
 

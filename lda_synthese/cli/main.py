@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
+from lda_synthese.cli import dossiers, export, findings, notes, receiving, similar, suggest
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
@@ -77,6 +77,8 @@ def parser() -> FrenchParser:
     _add_points(commands)
     _add_check(commands)
     _add_export(commands)
+    _add_merge(commands)
+    _add_undo(commands)
     return root
 
 
@@ -220,5 +222,39 @@ def _add_export(commands: Any) -> None:
     )
     parser.options.add_argument(
         "--annexes", action="store_true", help="avec les notes, par journée et atelier"
+    )
+    _add_author(parser)
+
+
+def _add_merge(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "fusionner",
+        "intègre les carnets et les copies qui reviennent, et dit ce que chacun apporte",
+        receiving.run_merge,
+    )
+    parser.words.add_argument(
+        "carnets",
+        metavar="CARNET.lda",
+        type=file_path,
+        nargs="+",
+        help="un carnet, un dossier .lda, un .zip qui en contient un, ou un dossier de fichiers",
+    )
+    parser.options.add_argument(
+        "--essai", action="store_true", help="dit ce que cela apporterait et n’écrit rien"
+    )
+    parser.options.add_argument(
+        "--remettre", action="store_true", help="remet les notes qui sont à la corbeille"
+    )
+    _add_author(parser)
+    _add_json(parser)
+
+
+def _add_undo(commands: Any) -> None:
+    parser = _add(
+        commands, "annuler", "annule le dernier geste de --auteur et le nomme", receiving.run_undo
+    )
+    parser.options.add_argument(
+        "--retablir", action="store_true", help="rétablit ce qui vient d’être annulé"
     )
     _add_author(parser)

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +13,7 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
+from lda_synthese.session.receiving import Receiving
 from lda_synthese.session.rescue import waiting_for, write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
@@ -37,13 +39,14 @@ class Session:
         self.role = loaded.meta.get("role", "dossier")
         self.set_aside = loaded.set_aside
         self._meta = loaded.kept_meta
-        person, last_tick = EntityId(loaded.person or NOBODY), loaded.last_tick
-        self._standing = Standing(folded_log(loaded, patience), last_tick=last_tick, person=person)
+        person = EntityId(loaded.person or NOBODY)
+        self._standing = Standing(folded_log(loaded, patience), loaded, person)
         self.mint = self._standing.mint
         self._drafts = Drafts(loaded.drafts)
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
+        self.receiving = Receiving(self._saving.writer, self._standing, self._announce)
         for gesture in late:
             self._saving.writer.write(gesture)
         standing = self._standing
@@ -119,9 +122,12 @@ class Session:
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         self._drafts.finish(done)
         self._saving.writer.write(PendingGesture(prepared.revisions, self.mint.last, done))
-        self._index.follow(prepared.edit.changes)
+        self.receiving.note(prepared.revisions)
+        self._announce(Published.of(prepared.edit, prepared.before, prepared.after))
+
+    def _announce(self, published: Published) -> None:
+        self._index.follow(published.edit.changes)
         self._saving.report()
-        published = Published.of(prepared.edit, prepared.before, prepared.after)
         for listener in tuple(self._listeners):
             listener(published)
 
@@ -130,15 +136,13 @@ class Session:
 
         The future fails with `RefusedError` when somebody else has written the same since.
         """
-        return self._saving.writer.ask(lambda file: self._step(file, redo=False))
+        find = partial(next_edit, standing=self._standing, redo=False)
+        return self._saving.writer.ask(lambda file: _prepare_step(self, find(file)))
 
     def redo(self) -> "Future[Prepared | None]":
         """What does again what was last undone."""
-        return self._saving.writer.ask(lambda file: self._step(file, redo=True))
-
-    def _step(self, file: DossierFile, *, redo: bool) -> Prepared | None:
-        edit = next_edit(file, self._standing, redo=redo)
-        return None if edit is None else self.prepare(edit)
+        find = partial(next_edit, standing=self._standing, redo=True)
+        return self._saving.writer.ask(lambda file: _prepare_step(self, find(file)))
 
     def undo_now(self) -> Edit | None:
         """Undo, waiting for the disk."""
@@ -199,9 +203,14 @@ class Session:
             return
         self._saving.finish(force=force)
         self._is_closed = True
+        self.receiving.stop()
         if self._saving.writer.stop():
             self._file.close()
         self._index.close()
+
+
+def _prepare_step(session: Session, edit: Edit | None) -> Prepared | None:
+    return None if edit is None else session.prepare(edit)
 
 
 def _publish_step(session: Session, step: "Future[Prepared | None]") -> Edit | None:
