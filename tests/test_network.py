@@ -101,6 +101,8 @@ def test_no_command_opens_an_internet_socket(tmp_path: Path) -> None:
         ["rapprocher", dossier],
         ["points", dossier],
         ["verifier", dossier],
+        ["fusionner", dossier, dossier],
+        ["annuler", dossier],
         *(["exporter", dossier, tmp_path / f"s{suffix}", "--brouillon", "--modele", template]
           for suffix in (".docx", ".pdf")),
     ]  # fmt: skip

@@ -30,7 +30,7 @@ REST = (
 )
 
 
-def told_counts(counts: Counts) -> str:
+def counts_line(counts: Counts) -> str:
     """« 30 notes reçues : 26 ajoutées, 3 modifiées, 1 déjà connue. 1 conflit à trancher. »."""
     notes = [
         f"{number(count)} {one if count < 2 else many}"
@@ -45,14 +45,14 @@ def told_counts(counts: Counts) -> str:
     return ". ".join([*sentences, *([", ".join(rest)] if rest else [])]) + "."
 
 
-def told_file(file: ReceivedFile) -> str:
+def file_line(file: ReceivedFile) -> str:
     """What became of one file, in one line."""
     if file.state is ReceptionState.REFUSED:
         return file.reason
     new = "" if file.state is ReceptionState.MERGED else " Rien de nouveau."
-    said = file.reason or f"{told_counts(file.counts)}{new}"
+    line = file.reason or f"{counts_line(file.counts)}{new}"
     mark = f", empreinte {file.counts.fingerprint}" if file.counts.fingerprint else ""
-    return f"{_whose(file.path.name, file.person)}{mark}\u00a0: {said}"
+    return f"{_whose(file.path.name, file.person)}{mark}\u00a0: {line}"
 
 
 def _whose(name: str, person: str) -> str:
@@ -67,7 +67,7 @@ def receipt_sections(receipts: Iterable[Receipt], dossier: Dossier) -> list[tupl
         heading = f"Reçu {spoken_moment(receipt.at)} par {who}"
         person = dossier.name_of(EntityId(receipt.person)) if receipt.person else ""
         whose = f"{_whose(receipt.file_name, person)}, empreinte {receipt.counts.fingerprint}"
-        line = f"{whose}\u00a0: {told_counts(receipt.counts)}"
+        line = f"{whose}\u00a0: {counts_line(receipt.counts)}"
         found.setdefault(receipt.reception, (heading, []))[1].append(line)
     return list(found.values())
 

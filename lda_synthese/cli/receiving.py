@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from lda_synthese.application.receipt_sheet import told_file
+from lda_synthese.application.receipt_sheet import file_line
 from lda_synthese.application.receiving import (
     ReceivedFile,
     Reception,
@@ -45,7 +45,7 @@ def _report(received: Reception, *, as_json: bool) -> None:
         if file.state is ReceptionState.REFUSED:
             warn(file.reason)
             continue
-        show(told_file(file))
+        show(file_line(file))
         if file.trashed:
             show(file.trash_sentence)
     show(f"{plural(received.total_notes, 'note', 'notes')} dans le dossier.")
@@ -67,7 +67,7 @@ def run_undo(options: Namespace) -> int:
     """Undo the last gesture of who acts, or redo it, and tell its label."""
     with acting(options.dossier, options.auteur) as actor:
         session = actor.session
-        told = None if options.retablir else undoing(session)
+        undone = None if options.retablir else undoing(session)
         done = session.redo_now() if options.retablir else session.undo_now()
         if done is None:
             verb = "rétablir" if options.retablir else "annuler"
@@ -77,6 +77,6 @@ def run_undo(options: Namespace) -> int:
                 "nom donné par --auteur."
             )
     show(done.label)
-    if told:
-        show(told.sentence)
+    if undone:
+        show(undone.sentence)
     return 0

@@ -157,8 +157,10 @@ class Receiving:
                 "Le dossier a été fermé\u202f; rien n’a été intégré, rouvrez-le puis recommencez."
             ) from error
         except DiskError as error:
-            told = str(error)
-            raise DiskError(f"Rien n’a été intégré\u00a0: {told[0].lower()}{told[1:]}") from error
+            reason = str(error)
+            raise DiskError(
+                f"Rien n’a été intégré\u00a0: {reason[0].lower()}{reason[1:]}"
+            ) from error
 
 
 def _with_late(
@@ -275,12 +277,12 @@ def _brought(
     reception, at = uuid7(tick), moment.isoformat(timespec="milliseconds")
     for came, counts in carnets:
         one = came.foreign
-        said = {
+        details = {
             "par": str(person),
             "label": label,
             "carnet": one.meta.get("file", ""),
             "personne": one.person,
             "reception": reception,
         }
-        receipt = ReceiptRow(uuid7(tick), one.name, one.sha256, at, flat_counts(counts, **said))
+        receipt = ReceiptRow(uuid7(tick), one.name, one.sha256, at, flat_counts(counts, **details))
         yield Brought(receipt, came.revisions, came.blanked, came.erased, came.requests)

@@ -140,7 +140,7 @@ OTHER_MODULES = (
     "lda_synthese.domain.report.export_record",
     "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
-    "lda_synthese.ui.consolidation.delegates",
+    "lda_synthese.ui.consolidation.cards.delegates",
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",

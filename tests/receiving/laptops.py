@@ -97,9 +97,9 @@ class Team:
             person = prepare.add_person(session.dossier, session.mint, f"Rapporteur {letter}")
             session.apply(person)
             self.people[letter] = person.changes[0].id
-        self.office = self._laptop(session, "A")
+        self.office = self.laptop_of(session, "A")
 
-    def _laptop(self, session: Session, letter: str) -> Laptop:
+    def laptop_of(self, session: Session, letter: str) -> Laptop:
         laptop = Laptop(session, self.people[letter])
         self.laptops.append(laptop)
         return laptop
@@ -110,7 +110,7 @@ class Team:
         source.session.flush()
         path = self.folder / f"{name}.lda-carnet"
         shutil.copyfile(source.path, path)
-        return self._laptop(open_dossier(path), letter)
+        return self.laptop_of(open_dossier(path), letter)
 
     def sent(self, laptop: Laptop, name: str) -> Path:
         """The file as it is now, sent under a name."""

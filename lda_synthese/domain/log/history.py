@@ -20,7 +20,7 @@ Watch = Callable[[], object]
 """Called before each walk of a graph; raises to end the reading."""
 
 
-def _said(revision: Revision, patch: Patch) -> Patch:
+def _written(revision: Revision, patch: Patch) -> Patch:
     """What a revision says: one that makes a thing says nothing by a default, which 0.1.0 wrote.
 
     So two people who make one thing each write what they know of it. Decisions are always said.
@@ -59,7 +59,7 @@ class EntityHistory:
         self.revisions = tuple(sorted(kept, key=order))
         self._by_id = {revision.id: revision for revision in self.revisions}
         self._parents: Links = {revision.id: revision.parents for revision in self.revisions}
-        self._patches = {id_: _said(*known[id_]) for id_ in self._by_id}
+        self._patches = {id_: _written(*known[id_]) for id_ in self._by_id}
         self._erased = {id_: erased[id_] for id_ in self._by_id if id_ in erased}
 
     @cached_property

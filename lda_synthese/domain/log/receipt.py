@@ -102,10 +102,10 @@ def counts_document(counts: Counts) -> dict[str, Any]:
     return {french: getattr(counts, name) for name, french in COUNT_NAMES.items()}
 
 
-def flat_counts(counts: Counts, **said: str) -> str:
+def flat_counts(counts: Counts, **details: str) -> str:
     """The counts as the file keeps them, with what else is `said` of the reception."""
     others = {f"{OTHER_KINDS}{kind}": number for kind, number in counts.others.items()}
-    return canonical({**counts_document(counts), **others, **said})
+    return canonical({**counts_document(counts), **others, **details})
 
 
 def read_counts(text: str) -> tuple[Counts, Mapping[str, str]]:
@@ -117,12 +117,12 @@ def read_counts(text: str) -> tuple[Counts, Mapping[str, str]]:
     if not isinstance(kept, dict):
         kept = {}
     numbers = {key: value for key, value in kept.items() if type(value) is int}
-    said = {key: value for key, value in kept.items() if isinstance(value, str)}
+    details = {key: value for key, value in kept.items() if isinstance(value, str)}
     counted: dict[str, Any] = {name: numbers.get(french, 0) for name, french in COUNT_NAMES.items()}
-    counted["fingerprint"] = said.get(COUNT_NAMES["fingerprint"], "")
+    counted["fingerprint"] = details.get(COUNT_NAMES["fingerprint"], "")
     counted["others"] = {
         key.removeprefix(OTHER_KINDS): value
         for key, value in numbers.items()
         if key.startswith(OTHER_KINDS)
     }
-    return Counts(**counted), said
+    return Counts(**counted), details

@@ -76,16 +76,16 @@ class TakenBack:
     @property
     def sentence(self) -> str:
         """« 24 notes retirées, 2 restent : P-3.1-04 en vient. »."""
-        told = plural(self.notes, "note retirée", "notes retirées")
+        removed = plural(self.notes, "note retirée", "notes retirées")
         left = [one for one in self.left if one.kind == "note"] or list(self.left)
         if not left:
-            return f"{told}."
+            return f"{removed}."
         nouns = ("reste", "restent") if left[0].kind == "note" else ("élément reste",) * 2
         if left[0].kind != "note" and len(left) > 1:
             nouns = ("élément reste", "éléments restent")
         reasons = list(dict.fromkeys(one.why for one in left))
         named = reasons[:REASONS] + ["…"] * (len(reasons) > REASONS)
-        return f"{told}, {plural(len(left), *nouns)}\u00a0: {', '.join(named)}."
+        return f"{removed}, {plural(len(left), *nouns)}\u00a0: {', '.join(named)}."
 
 
 def taken_back(newest_first: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -213,7 +213,7 @@ class _Plan:
                 continue
             for thing in named:
                 if thing in going and thing not in kept:
-                    kept[thing] = told_holder(self._dossier, holder)
+                    kept[thing] = holder_name(self._dossier, holder)
                     waiting.append(self._dossier.table(thing[0])[thing[1]])
         return kept
 
@@ -228,7 +228,7 @@ def _is_there(after: Dossier, thing: Thing, going: set[Thing]) -> bool:
     return thing in going or (known is not None and not known.deleted)
 
 
-def told_holder(dossier: Dossier, holder: Entity) -> str:
+def holder_name(dossier: Dossier, holder: Entity) -> str:
     """« P-3.1-04 en vient », « une note y est »: why something stays."""
     if isinstance(holder, Support):
         finding = dossier.table("finding").get(holder.finding)
@@ -253,6 +253,6 @@ def _written_since(dossier: Dossier, received: Received) -> dict[EntityId, dict[
         for row in rows:
             if row.id in wrote:
                 names = {*(read_patch(row.patch) or {}), *received.erased.get(row.id, ())}
-                told = f"modifié depuis par {dossier.name_of(row.author)}"
-                found.setdefault(entity, {}).update(dict.fromkeys(names, told))
+                reason = f"modifié depuis par {dossier.name_of(row.author)}"
+                found.setdefault(entity, {}).update(dict.fromkeys(names, reason))
     return found

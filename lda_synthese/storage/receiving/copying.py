@@ -57,13 +57,13 @@ def private_copy(path: Path, patience: Patience) -> Iterator[PrivateCopy]:
         try:
             sha256 = _copied(path, copy, patience)
         except OSError as error:
-            raise _told(path, error) from error
+            raise _refusal(path, error) from error
         yield PrivateCopy(copy, sha256)
     finally:
         folder.cleanup()
 
 
-def _told(path: Path, error: OSError) -> Exception:
+def _refusal(path: Path, error: OSError) -> Exception:
     if isinstance(error, FileNotFoundError | IsADirectoryError) or path.is_dir():
         return errors.missing(path)
     return refusals.no_room(path) if error.errno == errno.ENOSPC else errors.unreadable(path)

@@ -87,8 +87,8 @@ class Foreign:
     @property
     def person(self) -> str:
         """Whose carnet it is, or ''."""
-        said = self.meta.get("person", "")
-        return said if IDENTITY.fullmatch(said) else ""
+        named = self.meta.get("person", "")
+        return named if IDENTITY.fullmatch(named) else ""
 
 
 def read_foreign(
@@ -212,8 +212,8 @@ class _Reading:
     def _dossier(self, meta: Mapping[str, str]) -> EntityId:
         """The dossier that it is of; from its log when `meta` doesn't say."""
         titled = "SELECT entity FROM revision NOT INDEXED WHERE kind = 'dossier' ORDER BY n LIMIT 1"
-        said = meta.get("dossier") or next((str(id_) for (id_,) in self._ask(titled)), "")
-        return EntityId(said) if IDENTITY.fullmatch(said) else named_entity("dossier", "")
+        named = meta.get("dossier") or next((str(id_) for (id_,) in self._ask(titled)), "")
+        return EntityId(named) if IDENTITY.fullmatch(named) else named_entity("dossier", "")
 
     def _trashed(self, gone: ErasedFields) -> Iterator[EntityId]:
         """The notes that are in the trash there, read in the rows of those that ever were."""

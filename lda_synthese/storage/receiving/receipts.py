@@ -31,22 +31,22 @@ class Receipt:
     sha256: str
     at: str
     counts: Counts
-    said: Mapping[str, str]
+    details: Mapping[str, str]
 
     @property
     def received_by(self) -> str:
         """Who received it."""
-        return self.said.get("par", "")
+        return self.details.get("par", "")
 
     @property
     def reception(self) -> str:
         """What it shares with the carnets that came by the same gesture."""
-        return self.said.get("reception", self.id)
+        return self.details.get("reception", self.id)
 
     @property
     def person(self) -> str:
         """Whose carnet it was, or ''."""
-        return self.said.get("personne", "")
+        return self.details.get("personne", "")
 
 
 def receipts_of(file: DossierFile) -> tuple[Receipt, ...]:
@@ -61,7 +61,7 @@ def receipts_of(file: DossierFile) -> tuple[Receipt, ...]:
 def steps_of(file: DossierFile, person: EntityId) -> Iterator[Gesture]:
     """What a person did in this file, newest first; a reception is one step."""
     received = (
-        (n, Gesture(GestureId(one.reception), "", one.said.get("label", "")))
+        (n, Gesture(GestureId(one.reception), "", one.details.get("label", "")))
         for n, one in file.remembered(_places)
         if one.received_by == person
     )

@@ -10,8 +10,8 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Kind, Note, Workshop
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
-from lda_synthese.ui.consolidation.cards import CardsView
-from lda_synthese.ui.consolidation.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
 from lda_synthese.ui.widgets.basics import (
     Card,

@@ -11,8 +11,8 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import Board
-from lda_synthese.ui.consolidation.cards import CardsView
-from lda_synthese.ui.consolidation.delegates import NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.delegates import NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.services.drafts import draft_of, keep, store
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier

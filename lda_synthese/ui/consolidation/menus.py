@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Theme
-from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, NotesColumn
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import Shown

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import Finding, Kind, Theme
 from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
-from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
 from lda_synthese.ui.consolidation.services import ConsolidationServices
