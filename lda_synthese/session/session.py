@@ -15,7 +15,7 @@ from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.rescue import waiting_for, write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
-from lda_synthese.session.undoing import next_edit
+from lda_synthese.session.undoing import next_step
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
@@ -129,15 +129,11 @@ class Session:
 
         The future fails with `RefusedError` when somebody else has written the same since.
         """
-        return self._saving.writer.ask(lambda file: self._step(file, redo=False))
+        return self._saving.writer.ask(next_step(self._standing, self.prepare, redo=False))
 
     def redo(self) -> "Future[Prepared | None]":
         """What does again what was last undone."""
-        return self._saving.writer.ask(lambda file: self._step(file, redo=True))
-
-    def _step(self, file: DossierFile, *, redo: bool) -> Prepared | None:
-        edit = next_edit(file, self._standing, redo=redo)
-        return None if edit is None else self.prepare(edit)
+        return self._saving.writer.ask(next_step(self._standing, self.prepare, redo=True))
 
     def undo_now(self) -> Edit | None:
         """Undo, waiting for the disk."""

@@ -1,9 +1,11 @@
 """The next step back or forth of who is at the keyboard, read from the file."""
 
+from collections.abc import Callable
+
 from lda_synthese.domain.log import undo
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.standing import Standing
+from lda_synthese.session.standing import Prepared, Standing
 from lda_synthese.storage.dossier_file import DossierFile
 
 NO_STEPS = undo.Steps((), ())
@@ -27,6 +29,22 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | No
         return None
     revisions = file.history.of_gesture(steps[0].id)
     return undo.undo_edit(standing.dossier, steps[0], revisions, file.history.of, person)
+
+
+def next_step(
+    standing: Standing, prepare: Callable[[Edit], Prepared], *, redo: bool
+) -> Callable[[DossierFile], Prepared | None]:
+    """What asks a file for the next step of `standing` and has `prepare` make it ready.
+
+    It goes back, or forth with `redo`; it answers None when there is none, and raises as
+    `next_edit` and `prepare`.
+    """
+
+    def ask(file: DossierFile) -> Prepared | None:
+        edit = next_edit(file, standing, redo=redo)
+        return None if edit is None else prepare(edit)
+
+    return ask
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:
