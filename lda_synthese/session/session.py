@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -17,7 +16,7 @@ from lda_synthese.session.receiving import Receiving
 from lda_synthese.session.rescue import waiting_for, write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
-from lda_synthese.session.undoing import next_edit
+from lda_synthese.session.undoing import next_step
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
@@ -136,13 +135,11 @@ class Session:
 
         The future fails with `RefusedError` when somebody else has written the same since.
         """
-        find = partial(next_edit, standing=self._standing, redo=False)
-        return self._saving.writer.ask(lambda file: _prepare_step(self, find(file)))
+        return self._saving.writer.ask(next_step(self._standing, self.prepare, redo=False))
 
     def redo(self) -> "Future[Prepared | None]":
         """What does again what was last undone."""
-        find = partial(next_edit, standing=self._standing, redo=True)
-        return self._saving.writer.ask(lambda file: _prepare_step(self, find(file)))
+        return self._saving.writer.ask(next_step(self._standing, self.prepare, redo=True))
 
     def undo_now(self) -> Edit | None:
         """Undo, waiting for the disk."""
@@ -207,10 +204,6 @@ class Session:
         if self._saving.writer.stop():
             self._file.close()
         self._index.close()
-
-
-def _prepare_step(session: Session, edit: Edit | None) -> Prepared | None:
-    return None if edit is None else session.prepare(edit)
 
 
 def _publish_step(session: Session, step: "Future[Prepared | None]") -> Edit | None:

@@ -1,10 +1,12 @@
 """The next step back or forth of who is at the keyboard, read from the file."""
 
+from collections.abc import Callable
+
 from lda_synthese.domain.log import undo
 from lda_synthese.domain.log.undo_reception import TakenBack, take_back
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.standing import Standing
+from lda_synthese.session.standing import Prepared, Standing
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.receiving.receipts import Unseen, is_reception, received_of, steps_of
 
@@ -45,6 +47,22 @@ def reception_undone(file: DossierFile, standing: Standing) -> TakenBack | None:
 
 def _taken_back(file: DossierFile, standing: Standing, step: undo.Gesture) -> TakenBack:
     return take_back(standing.dossier, step, received_of(file, step.id))
+
+
+def next_step(
+    standing: Standing, prepare: Callable[[Edit], Prepared], *, redo: bool
+) -> Callable[[DossierFile], Prepared | None]:
+    """What asks a file for the next step of `standing` and has `prepare` make it ready.
+
+    It goes back, or forth with `redo`; it answers None when there is none, and raises as
+    `next_edit` and `prepare`.
+    """
+
+    def ask(file: DossierFile) -> Prepared | None:
+        edit = next_edit(file, standing, redo=redo)
+        return None if edit is None else prepare(edit)
+
+    return ask
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:
