@@ -15,10 +15,10 @@ from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.look import Look
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
+EMOJI = re.compile("[\U00010000-\U0010ffff]")
+
 CheckSpelling = Callable[[QPlainTextEdit], object]
 """Underlines the unknown words of a field; see `check_spelling`."""
-
-EMOJI = re.compile("[\U00010000-\U0010ffff]")
 
 
 def words_in_line(text: str) -> Iterator[re.Match[str]]:
