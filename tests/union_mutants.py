@@ -121,7 +121,7 @@ UNION_MUTANTS = (
         BACK,
         "        if undoes and step not in gone:",
         "        if undoes:",
-        f"{UNDONE}::test_a_reception_taken_back_then_redone_is_in_force_again",
+        f"{UNDONE}::test_a_later_reception_taken_back_then_redone_counts_again",
     ),
     (
         BACK,
