@@ -1,9 +1,10 @@
-"""Histories of three laptops and two consolidators: `python -m tests.histories 500 5000`.
+"""Histories of three laptops and two consolidators: `python -m tests.histories 500 1000`.
 
 Each works in a copy of one dossier, with real sessions: types, rewords, tags, trashes, undoes,
 redoes, erases, receives the others' files as they are, takes receptions back. Whatever they did,
 once everybody has received everybody, in whatever order, all hold the same log, the same dossier as
-the naive oracle says, and receive nothing more.
+the naive oracle says, and receive nothing more. The second number is how many examples each
+property of the union is tried on.
 """
 
 import json
@@ -27,6 +28,7 @@ from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.log import SEAL, row_of, seal
 from tests.domain.log.oracle import every_conflict, every_value
 from tests.receiving.laptops import Laptop, Team, changed
+from tests.union_properties import PROPERTIES, try_property
 
 STEPS = 26
 LAPTOPS = ("portable A", "portable B", "portable C", "bureau", "consolidation")
@@ -243,14 +245,17 @@ def play(seed: int) -> None:
             history.team.close()
 
 
-def main(first: int, last: int) -> int:
-    for seed in range(first, last):
+def main(histories: int, examples: int) -> int:
+    for seed in range(histories):
         try:
             play(seed)
         except AssertionError as error:
-            print(f"histoire {seed}: {error}")
+            print(f"history {seed}: {error}")
             return 1
-    print(f"{last - first} histories held")
+    print(f"{histories} histories held")
+    for property_ in PROPERTIES:
+        try_property(property_, examples)
+        print(f"{examples} examples: {property_.__name__.replace('_', ' ')}")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Faults in what receives and takes back, as (file, line, instead, test that fails)."""
 
+PLANNING = "lda_synthese/session/union_plan.py"
 RECEIVING = "lda_synthese/session/receiving.py"
 BACK = "lda_synthese/domain/log/undo_reception.py"
 READER = "lda_synthese/storage/receiving/reader.py"
@@ -28,20 +29,20 @@ UNION_MUTANTS = (
         f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
     ),
     (
-        RECEIVING,
+        PLANNING,
         "        erased = frozenset(pair for pair in pairs if pair[0] not in self._ids)",
         "        erased = frozenset(pairs)",
         f"{ROWS}::test_an_erasure_of_a_text_that_is_held_here_waits_for_a_person",
     ),
     (
-        RECEIVING,
+        PLANNING,
         "tuple(blanked(r, gone[r.id]) if r.id in gone else r for r in new)",
         "tuple(new)",
         f"{ROWS}::test_a_pair_that_came_before_its_row_blanks_it",
     ),
     (
-        RECEIVING,
-        "        rows = (revision for entity in touched for revision in self._rows[entity])",
+        PLANNING,
+        "        rows = (revision for entity in touched for revision in self.rows[entity])",
         "        rows = came",
         HISTORIES,
     ),
@@ -121,7 +122,7 @@ UNION_MUTANTS = (
         BACK,
         "        if undoes and step not in gone:",
         "        if undoes:",
-        f"{UNDONE}::test_a_reception_taken_back_then_redone_is_in_force_again",
+        f"{UNDONE}::test_a_later_reception_taken_back_then_redone_counts_again",
     ),
     (
         BACK,

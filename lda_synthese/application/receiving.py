@@ -6,7 +6,7 @@ For both doors, in this order:
    told (`Reception`); nothing changes anywhere. `anyway` names damaged files whose readable notes
    are wanted all the same: ask for it when a `ReceivedFile.readable` is not None.
 2. `take(session, reception)`, in a thread: all of it written in one transaction, or nothing. What
-   is typed meanwhile goes on.
+   is typed meanwhile goes on. It gives back the `Reception` as it was written.
 3. `publish(session, taken)`, on the session's own thread: the dossier shows it and who listens is
    told once, with `Origin.RECEPTION`. Always after a `take` that did not raise.
 
@@ -37,8 +37,8 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
-from lda_synthese.session.receiving import Brings, UnionPlan
 from lda_synthese.session.session import Session
+from lda_synthese.session.union_plan import Brings, UnionPlan
 from lda_synthese.storage.content import Draft
 from lda_synthese.storage.patience import Asked
 from lda_synthese.storage.receiving import refusals
@@ -91,30 +91,33 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """What files would bring to the dossier as it is: files in the order of the files.
+    """What files bring to the dossier, or would: `files` in the order that they were given.
 
-    `total_notes` is how many notes the dossier would have; `notes` are those that would be new,
-    `conflicts` those that would be.
+    `total_notes` is how many notes the dossier has then.
     """
 
     files: tuple[ReceivedFile, ...]
     total_notes: int
-    notes: tuple[Note, ...]
-    conflicts: tuple[Conflict, ...]
+    plan: UnionPlan
     offers: tuple["_Offer", ...]
 
     @property
     def is_new(self) -> bool:
-        """Whether taking it in would change anything."""
+        """Whether taking it in changes anything."""
         return any(file.state is ReceptionState.MERGED for file in self.files)
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that are new, in the order of `notes`."""
+        after = self.plan.grown.dossier
+        made = {change.id for change in self.plan.grown.changes if change.before is None}
+        return after.in_order(note for note in after.living(Note) if note.id in made)
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What was written, to be published: the receipt, and all that it costs to show it."""
-
-    receipt: Reception
-    plan: UnionPlan
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that were not there before."""
+        after = self.plan.grown.dossier.conflicts
+        return tuple(after[key] for key in sorted(after.keys() - self.plan.before.conflicts.keys()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +173,21 @@ def look_at(
         for path in dict.fromkeys(paths)
     ]
     plan = session.receiving.plan([one.foreign for one in offers if one.foreign])
-    return _preview(offers, plan, session.receiving.trashed_by_undo())
+    return _reception(offers, plan, session.receiving.trashed_by_undo())
 
 
-def take(session: Session, preview: Reception) -> TakenIn:
+def take(session: Session, looked: Reception) -> Reception:
     """Write what was looked at in the dossier's file, in one transaction; slow, for a thread.
 
     Raises `DiskError`, `ReadOnlyError` or `RefusedError`; nothing has changed then.
     """
-    plan = session.receiving.take([one.foreign for one in preview.offers if one.foreign])
-    return TakenIn(_preview(preview.offers, plan, session.receiving.trashed_by_undo()), plan)
+    plan = session.receiving.take(looked.plan)
+    return _reception(looked.offers, plan, session.receiving.trashed_by_undo())
 
 
-def publish(session: Session, taken: TakenIn) -> Reception:
-    """Show what was taken: on the session's own thread; what came of each file."""
+def publish(session: Session, taken: Reception) -> None:
+    """Show what was taken: on the session's own thread."""
     session.receiving.publish(taken.plan)
-    return taken.receipt
 
 
 def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:
@@ -197,7 +199,8 @@ def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False)
     preview = look_at(session, paths)
     if preview.is_new:
         actor.join()
-        preview = publish(session, take(session, preview))
+        preview = take(session, preview)
+        publish(session, preview)
     return _restored(actor, preview) if restore else preview
 
 
@@ -299,22 +302,16 @@ def _of_other_dossier(path: Path, foreign: Foreign) -> ReceivedFile:
     )
 
 
-def _preview(offers: Sequence[_Offer], plan: UnionPlan, gone: Mapping[EntityId, str]) -> Reception:
+def _reception(
+    offers: Sequence[_Offer], plan: UnionPlan, gone: Mapping[EntityId, str]
+) -> Reception:
     """What each file brings by a plan of those that are taken."""
-    brings = {id(one.foreign): one for one in plan.outcomes}
+    brings = {id(one.foreign): one for one in plan.brings}
     after = plan.grown.dossier
     files = tuple(
         one.refused or _received(one.path, brings[id(one.foreign)], after, gone) for one in offers
     )
-    made = {change.id for change in plan.grown.changes if change.before is None}
-    new = plan.grown.dossier.conflicts.keys() - plan.before.conflicts.keys()
-    return Reception(
-        files,
-        sum(1 for _ in after.living(Note)),
-        after.in_order(note for note in after.living(Note) if note.id in made),
-        tuple(after.conflicts[key] for key in sorted(new)),
-        tuple(offers),
-    )
+    return Reception(files, sum(1 for _ in after.living(Note)), plan, tuple(offers))
 
 
 def _received(
@@ -324,7 +321,7 @@ def _received(
     alive = (foreign.notes - foreign.trashed) & table.keys()
     trashed = tuple(sorted(id_ for id_ in alive if table[id_].deleted))
     since = [gone[id_] for id_ in trashed if id_ in gone]
-    texts = {note.text for note in after.living(Note)}
+    texts = {note.text for note in after.living(Note)} if foreign.drafts else ()
     return ReceivedFile(
         path=path,
         state=ReceptionState.MERGED if brings.is_new else ReceptionState.NOTHING_NEW,

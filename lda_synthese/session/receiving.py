@@ -3,72 +3,33 @@
 What is typed meanwhile goes on: it is noted, and folded with what came.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lda_synthese.domain.errors import DossierError, RefusedError
-from lda_synthese.domain.log.erasing import blanked
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.receipt import Counts, count_brought, flat_counts
-from lda_synthese.domain.log.revision import Erased, Revision, by_revision
+from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.undo_reception import TakenBack
-from lda_synthese.domain.log.union import GrownDossier, folded_over, grow_dossier
+from lda_synthese.domain.log.union import folded_over, grow_dossier
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit
-from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.domain.state.published import Origin, Published
-from lda_synthese.domain.text.french import plural
-from lda_synthese.session.standing import Standing, now
+from lda_synthese.session.standing import Standing
 from lda_synthese.session.undoing import reception_undone
+from lda_synthese.session.union_plan import UnionPlan, brought_by, plan_union
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
-from lda_synthese.storage.receiving.merging import (
-    Brought,
-    Known,
-    ReceiptRow,
-    known_of,
-    rows_of,
-    write_brought,
-)
+from lda_synthese.storage.receiving.merging import Known, known_of, rows_of, write_brought
 from lda_synthese.storage.receiving.reader import Foreign
 from lda_synthese.storage.receiving.receipts import Receipt, receipts_of, trashed_by_undo
 from lda_synthese.storage.saving.writer import Writer
 
 T = TypeVar("T")
 
-RowsOf = Mapping[EntityId, Sequence[Revision]]
 Announcing = Callable[[Published], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Brings:
-    """What one file brings: `is_new` when it changes anything here."""
-
-    foreign: Foreign
-    counts: Counts
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnionPlan:
-    """What files bring to one state of the dossier, and all that it costs to show it.
-
-    `rows` are all revisions of the things that they touch, folded into `folded`; `erased` is all
-    that is erased once they came.
-    """
-
-    label: str
-    outcomes: tuple[Brings, ...]
-    brought: tuple[Brought, ...]
-    before: Dossier
-    grown: GrownDossier
-    folded: Folded
-    rows: RowsOf
-    erased: Erased
 
 
 class Receiving:
@@ -111,18 +72,21 @@ class Receiving:
         known = self._ask(known_of)
         touched = {r.entity for one in foreign for r in one.revisions if r.kind in ENTITY_TYPES}
         rows = self._ask(lambda file: rows_of(file, touched))
-        return _Planning(known, rows).of(foreign, self._standing.dossier, self._standing.person)
+        return plan_union(foreign, self._standing.dossier, known, rows)
 
-    def take(self, foreign: Sequence[Foreign]) -> UnionPlan:
-        """Write what these files bring, in one transaction; `publish` then shows it.
+    def take(self, plan: UnionPlan) -> UnionPlan:
+        """Write what was planned, in one transaction; `publish` then shows the plan given back.
 
-        Raises `DiskError`: the dossier is as it was then.
+        It is made again when something was written since. Raises `DiskError`, or `ReadOnlyError`:
+        the dossier is as it was then.
         """
         self._noted = []
         try:
-            plan = self.plan(foreign)
-            if plan.brought:
-                self._ask(lambda file: write_brought(file, plan.brought))
+            if plan.before is not self._standing.dossier:
+                plan = self.plan([one.foreign for one in plan.brings])
+            brought = tuple(brought_by(plan, self._standing.person))
+            if brought:
+                self._ask(lambda file: write_brought(file, brought))
         except DossierError:
             self._noted = None
             raise
@@ -131,7 +95,7 @@ class Receiving:
     def publish(self, plan: UnionPlan) -> None:
         """Go on to the state where what was taken is seen, what was typed meanwhile with it."""
         noted, self._noted = self._noted or [], None
-        if not plan.brought:
+        if not plan.news:
             return
         before = self._standing.dossier
         folded, changes = plan.folded, plan.grown.changes
@@ -140,7 +104,7 @@ class Receiving:
             folded, changes = _with_late(plan, late, before)
         is_as_planned = before is plan.before and not late
         after = plan.grown.dossier if is_as_planned else grow_dossier(before, folded).dossier
-        came = (revision for carnet in plan.brought for revision in carnet.revisions)
+        came = (revision for one in plan.news for revision in one.revisions)
         self._standing.receive(after, folded, came)
         edit = Edit(plan.label, changes)
         self._announce(Published.of(edit, before, after, Origin.RECEPTION))
@@ -172,117 +136,3 @@ def _with_late(
     again = fold(before.id, (*rows, *late), plan.erased)
     changes = (change for change in plan.grown.changes if change.id not in typed)
     return folded_over(plan.folded, again), (*changes, *grow_dossier(before, again).changes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """What one file adds to what is known; as `Brought`, with what it was folded into."""
-
-    foreign: Foreign
-    revisions: tuple[Revision, ...]
-    blanked: frozenset[RevisionId]
-    erased: frozenset[tuple[RevisionId, str]]
-    requests: frozenset[tuple[RevisionId, str]]
-
-    @property
-    def is_new(self) -> bool:
-        return bool(self.revisions or self.erased or self.requests)
-
-
-class _Planning:
-    """A plan in the making: each file is folded upon what those before it left."""
-
-    def __init__(self, known: Known, rows: Iterable[Revision]) -> None:
-        self._ids = set(known.ids)
-        self._erased = set(known.erased)
-        self._requests = set(known.requests)
-        self._rows: dict[EntityId, list[Revision]] = {}
-        self._add(rows)
-
-    def _add(self, revisions: Iterable[Revision]) -> None:
-        for revision in revisions:
-            if revision.kind in ENTITY_TYPES:
-                self._rows.setdefault(revision.entity, []).append(revision)
-
-    def of(self, foreign: Sequence[Foreign], before: Dossier, person: EntityId) -> UnionPlan:
-        """The plan of these files, for a state of the dossier and who receives them."""
-        total, dossier, outcomes, brought = fold(before.id, ()), before, [], []
-        for one in foreign:
-            came = self._came(one)
-            found = self._fold(came.revisions, before.id)
-            after = grow_dossier(dossier, found).dossier
-            outcomes.append(Brings(one, _counts(came, dossier, after, found), came.is_new))
-            brought += [(came, outcomes[-1].counts)] if came.is_new else []
-            total, dossier = folded_over(total, found), after
-        label = reception_label(len(brought))
-        return UnionPlan(
-            label,
-            tuple(outcomes),
-            tuple(_brought(brought, label, person)),
-            before,
-            grow_dossier(before, total),
-            total,
-            self._rows,
-            frozenset(self._erased),
-        )
-
-    def _came(self, one: Foreign) -> _Came:
-        pairs = one.erased - self._erased
-        erased = frozenset(pair for pair in pairs if pair[0] not in self._ids)
-        requests = pairs - erased - self._requests
-        self._erased |= erased
-        self._requests |= requests
-        gone = by_revision(self._erased)
-        new = [revision for revision in one.revisions if revision.id not in self._ids]
-        revisions = tuple(blanked(r, gone[r.id]) if r.id in gone else r for r in new)
-        self._ids.update(revision.id for revision in revisions)
-        self._add(revisions)
-        gaps = frozenset(revision.id for revision in revisions if revision.id in gone)
-        return _Came(one, revisions, gaps, erased, requests)
-
-    def _fold(self, came: Iterable[Revision], dossier: EntityId) -> Folded:
-        touched = {revision.entity for revision in came if revision.kind in ENTITY_TYPES}
-        rows = (revision for entity in touched for revision in self._rows[entity])
-        return fold(dossier, rows, self._erased)
-
-
-def reception_label(carnets: int) -> str:
-    """The name of the step that a reception is."""
-    many = plural(carnets, "carnet", "carnets")
-    return "Intégrer un carnet" if carnets == 1 else f"Intégrer {many}"
-
-
-def _counts(came: _Came, before: Dossier, after: Dossier, folded: Folded) -> Counts:
-    one = came.foreign
-    counts = count_brought(one.notes, one.trashed, before, after, folded)
-    unknown = Counter(kind for kind, _ in {(r.kind, r.entity) for r in came.revisions})
-    return replace(
-        counts,
-        set_aside=one.set_aside,
-        erasures=len(came.requests),
-        fingerprint=one.fingerprint,
-        others={
-            **counts.others,
-            **{kind: n for kind, n in unknown.items() if kind not in ENTITY_TYPES},
-        },
-    )
-
-
-def _brought(
-    carnets: Iterable[tuple[_Came, Counts]], label: str, person: EntityId
-) -> Iterator[Brought]:
-    """What goes in the file, each carnet with its receipt."""
-    moment = now()
-    tick = int(moment.timestamp() * 1000)
-    reception, at = uuid7(tick), moment.isoformat(timespec="milliseconds")
-    for came, counts in carnets:
-        one = came.foreign
-        details = {
-            "par": str(person),
-            "label": label,
-            "carnet": one.meta.get("file", ""),
-            "personne": one.person,
-            "reception": reception,
-        }
-        receipt = ReceiptRow(uuid7(tick), one.name, one.sha256, at, flat_counts(counts, **details))
-        yield Brought(receipt, came.revisions, came.blanked, came.erased, came.requests)

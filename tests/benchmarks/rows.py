@@ -62,6 +62,7 @@ class Row:
 
 PLAIN = "bare Qt window"
 READ = "reading and hashing the rows"
+BY_SQL = "ATTACH, INSERT, commit"
 
 ROWS: Sequence[Row] = (
     Row(
@@ -121,6 +122,11 @@ ROWS: Sequence[Row] = (
     ),
     Row("commit.p99", "note acknowledged by the disk, p99", "bare commit", Goal(ratio=2)),
     Row("commit.typing", "the same, on the typing thread, p99", "bare commit", Goal(most=16)),
+    Row("merge.many", f"{MANY} notes taken in by {MANY}", BY_SQL, Goal(ratio=5)),
+    Row("merge.shown", "of it, on the session’s thread", BY_SQL, Goal(most=50)),
+    Row("merge.again", "the same carnet again", BY_SQL, Goal(most=400)),
+    Row("merge.ten", f"10 carnets of {MANY} notes", BY_SQL, Goal(most=5_000)),
+    Row("merge.huge", f"a carnet of {HUGE} notes", BY_SQL, Goal(most=4_000)),
     Row("assistant.ready", "suggestions ready", "import spacy", Goal(ratio=3)),
     Row("assistant.median", "one suggestion, round trip", "echo of a child"),
     Row("assistant.p95", "one suggestion, round trip, p95", "echo of a child", Goal(most=50)),

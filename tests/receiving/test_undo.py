@@ -272,18 +272,19 @@ def erase_first_text(path: object) -> None:
         )
 
 
-def test_a_reception_taken_back_then_redone_is_in_force_again(team: Team) -> None:
-    team.office.types("commune")
-    other = team.copy("portable", "A")
-    other.rewords("commune", "reformulée sur l’autre")
-    team.office.rewords("commune", "reformulée ici")
+def test_a_later_reception_taken_back_then_redone_counts_again(team: Team) -> None:
+    first = team.copy("b", "B")
+    first.types("venue")
+    team.office.receives(first)
+    first.rewords("venue", "revue par B")
     team.office.session.identify(team.people["D"])
-    team.office.receives(other)
+    team.office.receives(first)
     team.office.undoes()
     team.office.session.redo_now()
     team.office.session.identify(team.people["A"])
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match="tout ce qu’elle a apporté a servi depuis"):
         team.office.session.undo_now()
+    assert team.office.texts == {"revue par B"}
 
 
 def test_a_conflict_that_a_reception_brought_goes_with_it_whatever_is_shown(team: Team) -> None:

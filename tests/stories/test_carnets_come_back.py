@@ -109,8 +109,8 @@ def test_every_order_of_the_files_gives_one_dossier(days: Days) -> None:
         received = [foreign[path] for path in (*order, files[2])]
         plan = session.receiving.plan([one for one in received if one is not None])
         states.append(plan.grown.dossier)
-        assert sum(one.is_new for one in plan.outcomes) <= len(files)
-        assert not plan.outcomes[-1].is_new
+        assert sum(one.is_new for one in plan.brings) <= len(files)
+        assert not plan.brings[-1].is_new
     check(states[0])
     assert all(state == states[0] for state in states)
 

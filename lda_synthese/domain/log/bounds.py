@@ -4,6 +4,8 @@ Who writes keeps to the limits of the model, a quarter of these; a file of one's
 its lengths. `storage/FORMAT.md` says it in words.
 """
 
+import re
+
 from lda_synthese.domain.log.revision import Revision, read_patch
 from lda_synthese.domain.state.fields import LinesField, RankField, TextField
 from lda_synthese.domain.state.ids import RANK_LIMIT
@@ -13,6 +15,10 @@ TIMES = 4
 LABEL_LIMIT = 300
 PATCH_BYTES = 1_000_000
 PARENTS = 1_024
+
+
+LONG = re.compile(rf'"(?:[^"\\]|\\.){{{RANK_LIMIT + 1}}}')
+"""A text of a canonical patch that is longer than a rank may be."""
 
 
 def is_bounded(revision: Revision) -> bool:
@@ -25,8 +31,8 @@ def is_bounded(revision: Revision) -> bool:
 
 
 def _is_bounded_patch(kind: str, text: str) -> bool:
-    if len(text) <= RANK_LIMIT:
-        # Shorter than the shortest limit, as most are.
+    if LONG.search(text) is None:
+        # No value is longer than the shortest limit, as in most.
         return True
     if len(text.encode()) > PATCH_BYTES:
         return False

@@ -4,13 +4,17 @@ A union is never refused: the fold depends on the set of rows. What comes is fol
 known of the same things, and nothing else is looked at.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 from lda_synthese.domain.log.fold import Folded
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Entity, fields_of
 
@@ -42,6 +46,21 @@ def grow_dossier(dossier: Dossier, folded: Folded) -> GrownDossier:
     )
 
 
+def changes_over(
+    before: Dossier, after: Dossier, parts: Iterable[tuple[Change, ...]]
+) -> tuple[Change, ...]:
+    """The changes from `before` to `after`, of the `parts` in which they came one upon another."""
+    found: dict[tuple[str, EntityId], Change] = {}
+    twice: set[tuple[str, EntityId]] = set()
+    for part in parts:
+        news = {(change.kind, change.id): change for change in part}
+        twice |= found.keys() & news.keys()
+        found |= news
+    for kind, id_ in twice:
+        found[kind, id_] = change_to(kind, before.table(kind).get(id_), after.table(kind)[id_])
+    return tuple(found.values())
+
+
 def _updated(
     table: dict[EntityId, Entity], news: Mapping[EntityId, Entity]
 ) -> dict[EntityId, Entity]:
@@ -51,6 +70,8 @@ def _updated(
 
 def folded_over(first: Folded, later: Folded) -> Folded:
     """Two folds of parts of a log; of what is in both, the later one."""
+    if not first.heads:
+        return later
     tables = {
         kind: MappingProxyType(_updated(table.copy(), later.dossier.table(kind)))
         for kind, table in first.dossier.tables.items()
@@ -66,13 +87,17 @@ def folded_over(first: Folded, later: Folded) -> Folded:
 
 def change_to(kind: str, known: Entity | None, entity: Entity) -> Change:
     """The change that makes of `known`, or of nothing, the `entity` of that `kind`."""
+    names, defaults, values_of = _reading(kind)
+    values = values_of(entity)
+    before = defaults if known is None else values_of(known)
+    after = {name: now for name, now, was in zip(names, values, before, strict=True) if now != was}
     if known is None:
-        types = fields_of(kind).items()
-        held = ((name, getattr(entity, name), type_.default) for name, type_ in types)
-        return Change(kind, entity.id, None, {name: now for name, now, at in held if now != at})
-    after = {
-        name: now
-        for name in fields_of(kind)
-        if (now := getattr(entity, name)) != getattr(known, name)
-    }
+        return Change(kind, entity.id, None, after)
     return Change(kind, entity.id, {name: getattr(known, name) for name in after}, after)
+
+
+@cache
+def _reading(kind: str) -> tuple[tuple[str, ...], tuple[Value, ...], Callable[[Entity], Any]]:
+    """The fields of a kind, their defaults, and what reads them all at once."""
+    types = fields_of(kind)
+    return tuple(types), tuple(type_.default for type_ in types.values()), attrgetter(*types)

@@ -7,7 +7,7 @@ Its bytes are read in a private copy, which SQLite may only read, within limits 
 import hashlib
 import re
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -92,7 +92,7 @@ class Foreign:
 
 
 def read_foreign(
-    path: Path, known: Container[RevisionId] = frozenset(), is_given_up: Asked = bool
+    path: Path, known: Set[RevisionId] = frozenset(), is_given_up: Asked = bool
 ) -> Foreign:
     """Read the file `path` that somebody sent, but the revisions that are `known`; for a thread.
 
@@ -125,7 +125,7 @@ class _Reading:
     """One reading of a private copy."""
 
     def __init__(
-        self, path: Path, copy: PrivateCopy, known: Container[RevisionId], patience: Patience
+        self, path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Patience
     ) -> None:
         self._path, self._copy, self._known, self._patience = path, copy, known, patience
 
@@ -150,7 +150,7 @@ class _Reading:
             yield
 
     def _ask(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        return list(self._patience.watched(self._db.execute(query, values)))
+        return self._db.execute(query, values).fetchall()
 
     def _rows(self, where: str) -> list[tuple[object, ...]]:
         query = f"SELECT {COLUMNS} FROM revision NOT INDEXED WHERE {where} ORDER BY n"
@@ -162,21 +162,22 @@ class _Reading:
             return self._ask(query)
 
     def _read(self) -> Foreign:
-        self._db.create_function("is_new", 1, lambda id_: id_ not in self._known)
         erased = frozenset(_pairs(self._ask("SELECT id, field FROM erased NOT INDEXED")))
         gone, meta = by_revision(erased), self._meta()
-        new = self._rows("is_new(id)")
+        ids = [id_ for (id_,) in self._ask("SELECT id FROM revision NOT INDEXED")]
+        new = self._new_rows({*ids} - self._known)
         checked = check(new, Proof(gone, self._seals(new, gone)))
         revisions = tuple(_taken(checked))
-        known = self._ask(
-            "SELECT DISTINCT entity FROM revision NOT INDEXED "
-            "WHERE kind = 'note' AND NOT is_new(id)"
-        )
-        notes = {EntityId(entity) for (entity,) in known if isinstance(entity, str)}
+        of_notes = "SELECT id, entity FROM revision NOT INDEXED WHERE kind = 'note'"
+        notes = {
+            EntityId(entity)
+            for id_, entity in self._ask(of_notes)
+            if id_ in self._known and isinstance(entity, str)
+        }
         return Foreign(
             name=self._path.name,
             sha256=self._copy.sha256,
-            fingerprint=file_fingerprint(self._ids()),
+            fingerprint=file_fingerprint(id_ for id_ in ids if isinstance(id_, bytes)),
             meta=meta,
             dossier=self._dossier(meta),
             revisions=revisions,
@@ -187,10 +188,10 @@ class _Reading:
             drafts=tuple(self._drafts()),
         )
 
-    def _ids(self) -> Iterator[RevisionId]:
-        for (id_,) in self._ask("SELECT id FROM revision NOT INDEXED"):
-            if isinstance(id_, bytes):
-                yield RevisionId(id_)
+    def _new_rows(self, new: Collection[object]) -> list[tuple[object, ...]]:
+        """The rows of these ids: SQLite passes over the others without giving them."""
+        self._db.create_function("is_new", 1, new.__contains__)
+        return self._rows("is_new(id)") if new else []
 
     def _meta(self) -> dict[str, str]:
         """What the file says of itself, asked for by key."""
@@ -253,14 +254,12 @@ def _taken(checked: Checked) -> Iterator[Revision]:
     return (revision for revision in reversed(unique.values()) if is_bounded(revision))
 
 
-def file_fingerprint(ids: Iterable[RevisionId]) -> str:
+def file_fingerprint(ids: Iterable[bytes]) -> str:
     """Eight digits that tell two logs apart, said too when a carnet goes."""
     return hashlib.blake2b(b"".join(sorted(ids)), digest_size=4).hexdigest()
 
 
-def _left_of(
-    path: Path, copy: PrivateCopy, known: Container[RevisionId], patience: Patience
-) -> Foreign:
+def _left_of(path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Patience) -> Foreign:
     """What a damaged file still gives."""
     try:
         content = salvage(copy.path, patience).content
