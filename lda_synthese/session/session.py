@@ -12,7 +12,6 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
-from lda_synthese.session.rescue import write_elsewhere
 from lda_synthese.session.saving import SaveState, Saving, StateListener
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
 from lda_synthese.session.undoing import next_edit
@@ -187,6 +186,9 @@ class Session:
         Raises `DossierExistsError` or `DiskError`; nothing is left behind then. Slow: call it off
         the Qt thread.
         """
+        # Imported here: most sessions end without it.
+        from lda_synthese.session.rescue import write_elsewhere
+
         unread = Loaded((), 0, frozenset(), self._meta, (), {})
         write_elsewhere(target, self._saving.writer, self._standing, self._drafts, unread)
 
