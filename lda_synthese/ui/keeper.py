@@ -51,13 +51,7 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-
-        def create() -> Session:
-            from lda_synthese.session.opening import create_dossier
-
-            return create_dossier(path, title)
-
-        self._replace(path, create)
+        self._replace(path, lambda: _new_session(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
@@ -277,6 +271,12 @@ class DossierKeeper(QObject):
         # What would be typed meanwhile would be in the old file only.
         working.show()
         self._tasks.run(write, go_on, refused)
+
+
+def _new_session(path: Path, title: str) -> Session:
+    from lda_synthese.session.opening import create_dossier
+
+    return create_dossier(path, title)
 
 
 def _session_of(
