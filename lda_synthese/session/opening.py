@@ -1,11 +1,13 @@
 """A dossier made, opened, or read without being opened."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lda_synthese.domain.gestures.prepare import new_dossier
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.session.rescue import waiting_for
+from lda_synthese.session.saving import waiting_for
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import folded_log
 from lda_synthese.storage import dossier_file, errors
@@ -43,10 +45,22 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
     untouched then.
     """
     patience = Patience(path, is_given_up)
-    with diagnosed(path, patience):
+    with uncollected(), diagnosed(path, patience):
         file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
         with dossier_file.let_go_unless_done(file):
             return Session(file, loaded, patience)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no garbage meanwhile: what is read stays, and a collection stops every thread."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:

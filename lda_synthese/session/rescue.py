@@ -12,7 +12,7 @@ from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import Recovered, recover
-from lda_synthese.storage.saving.waiting import Waiting, hand_over
+from lda_synthese.storage.saving.waiting import hand_over
 from lda_synthese.storage.saving.writer import PATIENCE_S, Writer
 
 
@@ -45,11 +45,6 @@ def _readable(writer: Writer) -> Loaded | None:
         return writer.aside(DossierFile.load_whole).result(PATIENCE_S)
     except (DossierError, CancelledError, TimeoutError):
         return None
-
-
-def waiting_for(content: Loaded, path: Path) -> Waiting:
-    """What a kill left of a dossier, as its file at `path` says it, on its way to that file."""
-    return Waiting(waiting_path(content.meta.get("file", ""), path))
 
 
 def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> Recovered:

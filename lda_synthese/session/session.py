@@ -13,8 +13,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.receiving import Receiving
-from lda_synthese.session.rescue import waiting_for, write_elsewhere
-from lda_synthese.session.saving import SaveState, Saving, StateListener
+from lda_synthese.session.saving import SaveState, Saving, StateListener, waiting_for
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
 from lda_synthese.session.undoing import next_step
 from lda_synthese.storage import errors
@@ -187,6 +186,9 @@ class Session:
         Raises `DossierExistsError` or `DiskError`; nothing is left behind then. Slow: call it off
         the Qt thread.
         """
+        # Imported here: most sessions end without it.
+        from lda_synthese.session.rescue import write_elsewhere
+
         unread = Loaded((), 0, frozenset(), self._meta, (), {})
         write_elsewhere(target, self._saving.writer, self._standing, self._drafts, unread)
 
