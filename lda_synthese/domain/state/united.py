@@ -1,0 +1,35 @@
+"""Things that two people made and that were united: what became of the later one."""
+
+from collections.abc import Iterator, Mapping
+
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Entity
+
+STEPS = 8
+"""A way is followed no further: only a foreign hand makes one as long."""
+
+
+def end_of(table: Mapping[EntityId, Entity], id_: EntityId) -> EntityId:
+    """What counts in place of an entity of a table: itself, or where it went from the trash.
+
+    A way that is too long, or that goes in a circle, leads nowhere: ''.
+    """
+    for _ in range(STEPS + 1):
+        further = _next(table.get(id_))
+        if not further:
+            return id_
+        id_ = further
+    return EntityId("")
+
+
+def _next(entity: Entity | None) -> EntityId:
+    """Where an entity in the trash went; '' for one that stands."""
+    went = entity is not None and entity.deleted
+    return EntityId(getattr(entity, "into", "") if went else "")
+
+
+def gone_into(table: Mapping[EntityId, Entity], ends: frozenset[EntityId]) -> Iterator[EntityId]:
+    """The entities of a table that one of these counts in place of, these left out."""
+    for id_, entity in table.items():
+        if id_ not in ends and _next(entity) and end_of(table, id_) in ends:
+            yield id_
