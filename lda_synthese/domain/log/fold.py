@@ -185,12 +185,12 @@ class EntityHistory:
             return None
         latest = self._candidates(name)
         candidates = tuple(
-            Candidate(self.value_written(writer, name), writer.author, writer.at)
+            Candidate(self.value_written(writer, name), writer.author, writer.at, writer.id)
             for writer in latest
         )
         if name == "deleted" and self._deletion_is_contested(latest):
             candidates += tuple(
-                Candidate(False, edit.author, edit.at)
+                Candidate(False, edit.author, edit.at, edit.id)
                 for edit in self._unseen_edits(
                     [writer for writer in latest if self.value_written(writer, name)]
                 )

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from lda_synthese.domain.errors import StaleEditError
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import Value
-from lda_synthese.domain.state.ids import NOBODY, EntityId
+from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     KIND_OF,
@@ -37,11 +37,12 @@ EMPTY: Table = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the values that people wrote without seeing each other."""
+    """One of the values that people wrote without seeing each other, and what wrote it."""
 
     value: Value
     author: EntityId
     at: str
+    revision: RevisionId
 
 
 @dataclass(frozen=True, slots=True)
