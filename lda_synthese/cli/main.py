@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
-from lda_synthese.cli.exchange import carnets, conflicts
+from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest, writing
+from lda_synthese.cli.exchange import carnets, conflicts, twins
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, add_author, add_command, add_json, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
@@ -77,6 +77,9 @@ def parser() -> FrenchParser:
     _add_export(commands)
     carnets.declare_carnet(commands)
     conflicts.declare_conflicts(commands)
+    twins.declare_twins(commands)
+    writing.declare_note(commands)
+    writing.declare_reword(commands)
     return root
 
 

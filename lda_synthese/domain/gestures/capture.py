@@ -134,6 +134,18 @@ def reword_note(note: Note, text: str) -> Edit:
     return edit("Modifier une note", [change(note, replace(note, text=clean_text(text)))])
 
 
+def change_note(dossier: Dossier, note: Note, new: Note) -> Edit:
+    """Change any fields of a note at once.
+
+    Raises `RefusedError` as `add_notes`, for a text or a theme that is changed.
+    """
+    if new.text != note.text:
+        new = replace(new, text=clean_text(new.text))
+    if new.theme != note.theme:
+        _refuse_removed(dossier, new.theme)
+    return edit("Modifier une note", [change(note, new)])
+
+
 def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
     """Decide the theme of notes: a theme's id, `OUTSIDE`, or None (« à classer »).
 

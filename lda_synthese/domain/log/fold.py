@@ -16,6 +16,7 @@ from lda_synthese.domain.log.revision import (
     order,
     read_patch,
 )
+from lda_synthese.domain.state.births import BORN_KINDS, Birth
 from lda_synthese.domain.state.dossier import Candidate, Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.fields import PatchValue, Value
 from lda_synthese.domain.state.ids import EntityId, RevisionId
@@ -27,6 +28,9 @@ from lda_synthese.domain.state.model import (
     fields_of,
     text_fields,
 )
+from lda_synthese.domain.state.numbering import number_themes
+from lda_synthese.domain.state.twins import says_which_twin
+from lda_synthese.domain.state.united import read_through
 
 Watch = Callable[[], object]
 """Called before each walk of a graph; raises to end the reading."""
@@ -270,6 +274,7 @@ def fold(
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
     wordings: dict[EntityId, RevisionId] = {}
+    births: dict[EntityId, Birth] = {}
     gone = by_revision(erased)
     # Sorted, so that an id borne by two kinds gives the same whatever the order.
     for (kind, entity_id), group in sorted(by_entity(revisions).items()):
@@ -279,8 +284,20 @@ def fold(
             conflicts |= contested
             if kind == "finding":
                 wordings |= _wording(group, gone)
+            if kind in BORN_KINDS:
+                births[entity_id] = _birth(group)
+    number_themes(tables["theme"], births)
+    read_through(tables)
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    return Folded(Dossier(dossier_id, frozen, conflicts), heads, wordings)
+    shown = {key: one for key, one in conflicts.items() if not says_which_twin(tables, one)}
+    return Folded(Dossier(dossier_id, frozen, shown, births), heads, wordings)
+
+
+def _birth(revisions: list[Revision]) -> Birth:
+    """The least revision that had no known parent; in a circle, the least."""
+    known = {revision.id for revision in revisions}
+    roots = (order(revision) for revision in revisions if known.isdisjoint(revision.parents))
+    return min(roots, default=None) or min(map(order, revisions))
 
 
 def _wording(revisions: list[Revision], erased: ErasedFields) -> Wordings:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from lda_synthese.domain.errors import StaleEditError
+from lda_synthese.domain.state.births import NO_BIRTHS, Births
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
@@ -28,6 +29,7 @@ from lda_synthese.domain.state.model import (
     Verdict,
     Workshop,
 )
+from lda_synthese.domain.state.numbering import number_themes
 
 E = TypeVar("E", bound=Entity)
 
@@ -66,6 +68,7 @@ class Dossier:
     id: EntityId
     tables: Mapping[str, Table] = field(default_factory=dict)
     conflicts: Mapping[ConflictKey, Conflict] = field(default_factory=dict)
+    births: Births = field(default_factory=lambda: NO_BIRTHS, compare=False)
 
     def table(self, kind: str) -> Table:
         """Every entity of a kind, trash included."""
@@ -251,8 +254,10 @@ class Dossier:
             for name in change.after:
                 # The author of an edit has seen every candidate of the fields it writes.
                 conflicts.pop((change.id, name), None)
+        if "theme" in tables:
+            number_themes(tables["theme"], self.births)
         frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-        return Dossier(self.id, {**self.tables, **frozen}, conflicts)
+        return Dossier(self.id, {**self.tables, **frozen}, conflicts, self.births)
 
 
 def is_alive(entity: Entity | None) -> bool:

@@ -220,7 +220,11 @@ class Lesson(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Entity):
-    """One theme of a lesson; without a title it is its lesson's only one."""
+    """One theme of a lesson; without a title it is its lesson's only one.
+
+    Of two that were given one number, the later born has a letter after it, which no file holds:
+    `given` is then the number without it.
+    """
 
     lesson: EntityId = _reference("lesson")
     number: str = _text()
@@ -231,6 +235,7 @@ class Theme(Entity):
     words: tuple[str, ...] = _lines()
     rank: str = _rank()
     into: str = _into("theme")
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,12 @@
 """Things that two people made and that were united: what became of the later one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
+from lda_synthese.domain.state.edits import with_value
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Entity
+from lda_synthese.domain.state.model import REFERENCES, Entity
+
+INTO = "into"
 
 STEPS = 8
 """A way is followed no further: only a foreign hand makes one as long."""
@@ -33,3 +36,24 @@ def gone_into(table: Mapping[EntityId, Entity], ends: frozenset[EntityId]) -> It
     for id_, entity in table.items():
         if id_ not in ends and _next(entity) and end_of(table, id_) in ends:
             yield id_
+
+
+def read_through(tables: Mapping[str, MutableMapping[EntityId, Entity]]) -> None:
+    """Have what refers to a thing that was united with another refer to that one.
+
+    A merge may bring notes of a workshop that was united meanwhile.
+    """
+    for kind, table in tables.items():
+        went = {id_: end_of(table, id_) for id_, entity in table.items() if _next(entity)}
+        for reference in REFERENCES if went else ():
+            if reference.to == kind and reference.field != INTO:
+                _redirect(tables[reference.kind], reference.field, went)
+
+
+def _redirect(
+    table: MutableMapping[EntityId, Entity], field: str, went: Mapping[EntityId, EntityId]
+) -> None:
+    for id_, entity in list(table.items()):
+        end = went.get(getattr(entity, field))
+        if end:
+            table[id_] = with_value(entity, field, end)
