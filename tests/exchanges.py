@@ -10,7 +10,8 @@ from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Note, Person, Role, Workshop
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import copy_of, read_copy
 from tests.commands import new_dossier
 

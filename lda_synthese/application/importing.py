@@ -11,7 +11,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import Mint
 
 
-def read_notes(paths: Sequence[Path]) -> tuple[NotesFile, ...]:
+def read_notes_files(paths: Sequence[Path]) -> tuple[NotesFile, ...]:
     """What files hold, the unreadable ones with their problem; slow, for a thread."""
     from lda_synthese.intake.notes import read_files
 

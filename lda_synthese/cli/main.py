@@ -17,7 +17,7 @@ from lda_synthese.office.scratch import clean_left_folders
 DONE, REFUSED = 0, 1
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run one command; its exit status: 0 done, 1 refused, 2 wrong usage."""
     prepare_streams()
     clean_left_folders()

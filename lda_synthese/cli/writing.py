@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say
+from lda_synthese.cli.output import show
 from lda_synthese.cli.parser import FrenchParser, add_author, add_command
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.capture import change_note, trash_notes
@@ -55,7 +55,7 @@ def run_note(options: Namespace) -> int:
         note = _note(actor.session.dossier, options.id)
         done = _edit_of(actor.session.dossier, note, options)
         actor.apply(done)
-    say(f"{done.label}." if done else "Rien à changer.")
+    show(f"{done.label}." if done else "Rien à changer.")
     return 0
 
 
@@ -129,7 +129,7 @@ def run_reword(options: Namespace) -> int:
         finding = _finding(actor.session.dossier, options.code)
         done = reword_finding(finding, options.texte)
         actor.apply(done)
-    say(f"{done.label}." if done else "Rien à changer.")
+    show(f"{done.label}." if done else "Rien à changer.")
     return 0
 
 

@@ -15,7 +15,7 @@ from lda_synthese.office.saving import save_safely
 from lda_synthese.word.adopt import style_ids
 from lda_synthese.word.styles import RULE, TEXT_WIDTH_TWIPS
 from lda_synthese.word.template.house import house_template
-from lda_synthese.word.xml import paragraph, parse, run, tag
+from lda_synthese.word.xml import paragraph, parse_fragment, tag, text_run
 
 LINES = 15
 """Rows to write in under each workshop; the Tab key of Word adds others."""
@@ -57,7 +57,7 @@ def write_form(target: Path, title: str, rapporteur: str, places: Sequence[FormP
     )
     body = [_title("Prise de notes"), _subtitle(told)]
     for place in places:
-        body += [paragraph("Heading2", run(f"{place.day} – {place.workshop}"))]
+        body += [paragraph("Heading2", text_run(f"{place.day} – {place.workshop}"))]
         body += [_table(rapporteur, place)]
     _write(target, title, body)
 
@@ -66,16 +66,19 @@ def write_guide(target: Path, title: str, steps: Iterable[tuple[str, str]]) -> N
     """Write a page that says how to do something, as (heading, text) pairs. Raises as above."""
     body = [_title(title)]
     for heading, text in steps:
-        body += [paragraph("Heading3", run(typo(heading))), paragraph("BodyText", run(typo(text)))]
+        body += [
+            paragraph("Heading3", text_run(typo(heading))),
+            paragraph("BodyText", text_run(typo(text))),
+        ]
     _write(target, title, body)
 
 
 def _title(text: str) -> str:
-    return paragraph("Title", run(text))
+    return paragraph("Title", text_run(text))
 
 
 def _subtitle(text: str) -> str:
-    return paragraph("Subtitle", run(text), UNDER_A_TITLE)
+    return paragraph("Subtitle", text_run(text), UNDER_A_TITLE)
 
 
 def _table(rapporteur: str, place: FormPlace) -> str:
@@ -90,7 +93,7 @@ def _table(rapporteur: str, place: FormPlace) -> str:
 
 
 def _row(text: str, properties: str, style_id: str) -> str:
-    inner = paragraph(style_id, run(text) if text else "")
+    inner = paragraph(style_id, text_run(text) if text else "")
     width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH_TWIPS}" w:type="dxa"/></w:tcPr>'
     return f"<w:tr>{properties}<w:tc>{width}{inner}</w:tc></w:tr>"
 
@@ -100,11 +103,11 @@ def _write(target: Path, title: str, body: Sequence[str]) -> None:
     known = {style_id.lower() for style_id in style_ids(document).values()}
     assert {"heading2", "heading3", "bodytext", "ldasource"} <= known
     element = document.element.body
-    element[0:0] = list(parse(f"<w:body>{''.join(body)}</w:body>"))
+    element[0:0] = list(parse_fragment(f"<w:body>{''.join(body)}</w:body>"))
     document.core_properties.title, document.core_properties.author = title[:255], ""
     if element[-2].tag == tag("tbl"):
         # Word wants a paragraph after a table.
-        element.insert(len(element) - 1, parse(paragraph("BodyText", "")))
+        element.insert(len(element) - 1, parse_fragment(paragraph("BodyText", "")))
     data = BytesIO()
     document.save(data)
     save_safely(target, data.getvalue())

@@ -8,7 +8,7 @@ from docx.document import Document
 
 from lda_synthese.application.handing_out import GUIDE_NAME, find_installers
 from lda_synthese.domain.state.model import Day, Workshop
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from tests.commands import done, refused
 from tests.exchanges import A, note_of, person_of, prepared
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from tests.commands import done, lda, new_dossier, refused, write_lines
 
 NOTES = [

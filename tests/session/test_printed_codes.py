@@ -13,7 +13,8 @@ from lda_synthese.domain.state.codes import shown_codes
 from lda_synthese.domain.state.edits import create, edit
 from lda_synthese.domain.state.ids import named_entity
 from lda_synthese.domain.state.model import Export, Finding, Kind, Theme
-from lda_synthese.session.session import Session, read_dossier
+from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.session import Session
 from tests.exchanges import A, B, copied, merged, open_by, prepared
 
 Do = Callable[[Session], Any]

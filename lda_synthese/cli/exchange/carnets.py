@@ -19,7 +19,7 @@ from lda_synthese.application.handing_out import (
 )
 from lda_synthese.application.people import Actor
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say
+from lda_synthese.cli.output import show
 from lda_synthese.cli.parser import add_author, add_command, file_path
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.exchange.carnet import rapporteurs
@@ -64,7 +64,7 @@ def run_carnet(options: Namespace) -> int:
     if options.collegue:
         _refuse_name(options, SUFFIXES[:1])
         copy_for_colleague(options.dossier, options.sortie)
-        say(f"Copie du dossier écrite dans {quoted(options.sortie.name)}.")
+        show(f"Copie du dossier écrite dans {quoted(options.sortie.name)}.")
         return 0
     if not options.tous:
         _refuse_name(options, SUFFIXES)
@@ -72,10 +72,10 @@ def run_carnet(options: Namespace) -> int:
         carnets = _handed(options, actor)
         actor.apply(remember(actor.session.dossier, carnets))
     for carnet in carnets:
-        say(f"{carnet.path.name}\u00a0: {_told(carnet)}.")
+        show(f"{carnet.path.name}\u00a0: {_told(carnet)}.")
     if options.tous:
         made = plural(len(carnets), "carnet écrit", "carnets écrits")
-        say(f"{made} dans {quoted(options.sortie.name)}.")
+        show(f"{made} dans {quoted(options.sortie.name)}.")
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from lda_synthese.application.handing_out import whole_of
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say, say_json
+from lda_synthese.cli.output import show, show_json
 from lda_synthese.cli.parser import add_author, add_command, add_json
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.settling import settle, settle_by_deleting
@@ -58,11 +58,11 @@ def run_conflicts(options: Namespace) -> int:
             cards = conflict_cards(dossier, whole.content.receipts)
     documents = list(conflict_documents(dossier, cards))
     if options.json:
-        say_json(documents)
+        show_json(documents)
         return 0
     for document in documents:
-        _say(document)
-    say(f"{plural(len(documents), 'conflit à trancher', 'conflits à trancher')}.")
+        _show(document)
+    show(f"{plural(len(documents), 'conflit à trancher', 'conflits à trancher')}.")
     return 0
 
 
@@ -106,11 +106,11 @@ def _said(dossier: Dossier, contested: Contested, value: Value) -> object:
     return next(filter(None, names), None) or value
 
 
-def _say(document: dict[str, Any]) -> None:
-    say(f"{document['id']}  {document['objet']}, {document['champ']}")
+def _show(document: dict[str, Any]) -> None:
+    show(f"{document['id']}  {document['objet']}, {document['champ']}")
     for number, version in enumerate(document["versions"], start=1):
         when = version["quand"].replace("T", " ")
-        say(f"    {number}. {_spoken(version['valeur'])} ({version['auteur']}, {when})")
+        show(f"    {number}. {_spoken(version['valeur'])} ({version['auteur']}, {when})")
 
 
 def _spoken(value: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say, say_json, warn
+from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.uniting import unite
@@ -14,7 +14,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Day, Entity, Finding, Person, Theme, Workshop
 from lda_synthese.domain.state.twins import twins_of
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 
 def declare_twins(commands: Any) -> None:
@@ -41,12 +41,12 @@ def run_twins(options: Namespace) -> int:
             dossier = actor.session.dossier
     documents = list(twin_documents(dossier))
     if options.json:
-        say_json(documents)
+        show_json(documents)
         return 0
     for document in documents:
         for id_, name in zip(document["ids"], document["noms"], strict=True):
-            say(f"{id_}  {document['objet']}\u00a0: {quoted(name)}")
-    say(f"{plural(len(documents), 'groupe de jumeaux', 'groupes de jumeaux')}.")
+            show(f"{id_}  {document['objet']}\u00a0: {quoted(name)}")
+    show(f"{plural(len(documents), 'groupe de jumeaux', 'groupes de jumeaux')}.")
     return 0
 
 

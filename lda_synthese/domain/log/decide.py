@@ -9,7 +9,7 @@ from lda_synthese.domain.state.dossier import Candidate, Conflict, ConflictKey, 
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import Entity, text_fields
-from lda_synthese.domain.text.differences import Piece, spoken_differences, word_differences
+from lda_synthese.domain.text.differences import WordPiece, spoken_differences, word_differences
 
 CameBy = Mapping[RevisionId, str]
 """Revision → the reception that it came by; those that are not here were written here."""
@@ -59,7 +59,7 @@ class Contested:
         """What they all started from."""
         return self.conflict.ancestor
 
-    def differences(self, version: Version) -> tuple[Piece, ...]:
+    def differences(self, version: Version) -> tuple[WordPiece, ...]:
         """The words of a version beside those of the first one, for two texts."""
         first = self.versions[0].value
         if not isinstance(first, str) or not isinstance(version.value, str):

@@ -24,14 +24,14 @@ class Within(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     """Some words that are in both wordings, or in one only."""
 
     within: Within
     text: str
 
 
-def word_differences(before: str, after: str) -> tuple[Piece, ...]:
+def word_differences(before: str, after: str) -> tuple[WordPiece, ...]:
     """The pieces of two wordings, in order: each wording is made of its own and of those of both.
 
     What is in the first only comes before what stands there in the second.
@@ -39,9 +39,9 @@ def word_differences(before: str, after: str) -> tuple[Piece, ...]:
     pieces = []
     for old, new in _pairs(before, after):
         if old == new:
-            pieces.append(Piece(Within.BOTH, old))
+            pieces.append(WordPiece(Within.BOTH, old))
         else:
-            pieces += [Piece(Within.FIRST, old), Piece(Within.SECOND, new)]
+            pieces += [WordPiece(Within.FIRST, old), WordPiece(Within.SECOND, new)]
     return tuple(piece for piece in pieces if piece.text)
 
 

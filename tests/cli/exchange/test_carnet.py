@@ -10,7 +10,7 @@ import pytest
 from lda_synthese.application.handing_back import archived, hand_back, older_carnet
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.text.french import quoted
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done, lda, new_dossier, refused
 from tests.exchanges import A, B, C, note_of, open_by, prepared, type_note, union, workshop_of

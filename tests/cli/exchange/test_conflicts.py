@@ -10,7 +10,8 @@ from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.gestures.settling import keep_both, settle, settle_with_words
 from lda_synthese.domain.log.decide import conflict_cards, of_one_side
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.session.session import Session, read_dossier
+from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done, refused
 from tests.exchanges import A, B, copied, merged, note_of, open_by, prepared, type_note, union

@@ -10,7 +10,8 @@ from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.state.ids import named_entity
 from lda_synthese.domain.state.model import Kind, Lesson, Person, Theme
-from lda_synthese.session.session import Session, read_dossier
+from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done, refused, write_lines
 from tests.exchanges import (
