@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lda_synthese.domain.log.fold import Folded, fold
+from lda_synthese.domain.log.reopening import with_reopened
 from lda_synthese.domain.log.revision import Revision, canonical, revise
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.state.dossier import Dossier
@@ -44,19 +45,19 @@ class Standing:
         before = self.dossier
         after, revisions = before.after(edit), self.revise(edit)
         refuse_unlawful(revisions)
-        return Prepared(edit, before, after, revisions)
+        return Prepared(edit, before, with_reopened(before, after, edit, revisions), revisions)
 
     def revise(self, edit: Edit) -> tuple[Revision, ...]:
         """The revisions that write an edit, by a clock of their own."""
         mint = Mint(self.mint.last, self.mint.now_ms)
         gesture, at = mint.gesture(), now().isoformat(timespec="milliseconds")
-        heads = {change.id: self.heads.get(change.id, ()) for change in edit.changes}
-        revisions = []
+        seen = {change.id: self.heads.get(change.id, ()) for change in edit.changes}
+        heads, revisions = dict(seen), []
         for change in edit.changes:
             revision = revise(
                 kind=change.kind,
                 entity=change.id,
-                parents=heads[change.id],
+                parents=(seen if change.beside else heads)[change.id],
                 hlc=mint.tick(),
                 at=at,
                 author=self.person,
@@ -72,7 +73,9 @@ class Standing:
     def take(self, prepared: Prepared) -> None:
         """Go on to the state that was prepared from this one."""
         revisions = prepared.revisions
-        self.heads.update((revision.entity, (revision.id,)) for revision in revisions)
+        for revision in revisions:
+            left = {*self.heads.get(revision.entity, ())}.difference(revision.parents)
+            self.heads[revision.entity] = tuple(sorted({*left, revision.id}))
         self.mint.last = max(self.mint.last, revisions[-1].hlc)
         pairs = zip(prepared.edit.changes, revisions, strict=True)
         worded = {c.id: r.id for c, r in pairs if c.kind == "finding" and "text" in c.after}

@@ -28,9 +28,7 @@ from lda_synthese.domain.state.model import (
     fields_of,
     text_fields,
 )
-from lda_synthese.domain.state.numbering import number_themes
-from lda_synthese.domain.state.twins import says_which_twin
-from lda_synthese.domain.state.united import read_through
+from lda_synthese.domain.state.tidying import whole_dossier
 
 Watch = Callable[[], object]
 """Called before each walk of a graph; raises to end the reading."""
@@ -135,6 +133,11 @@ class EntityHistory:
         if not before.revisions:
             return fields_of(revision.kind)[name].default
         return before.value(name)
+
+    def conflict_seen_by(self, revision: Revision, name: str) -> Conflict | None:
+        """The conflict of a field for the author of a revision, just before: what it settled."""
+        before = self._before(revision)
+        return before.conflict(name) if before.revisions else None
 
     def shown_writer(self, name: str) -> Revision | None:
         """The revision whose value of a field is shown; None where nobody's is."""
@@ -286,11 +289,7 @@ def fold(
                 wordings |= _wording(group, gone)
             if kind in BORN_KINDS:
                 births[entity_id] = _birth(group)
-    number_themes(tables["theme"], births)
-    read_through(tables)
-    frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    shown = {key: one for key, one in conflicts.items() if not says_which_twin(tables, one)}
-    return Folded(Dossier(dossier_id, frozen, shown, births), heads, wordings)
+    return Folded(whole_dossier(dossier_id, tables, conflicts, births), heads, wordings)
 
 
 def _birth(revisions: list[Revision]) -> Birth:
