@@ -11,11 +11,11 @@ from lda_synthese.cli.parser import FrenchParser, add_author, add_command
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.capture import change_note, trash_notes
 from lda_synthese.domain.gestures.consolidate import reword_finding
-from lda_synthese.domain.state.codes import shown_codes
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, bring_back, edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Consent, Finding, Kind, Note, Voice
+from lda_synthese.domain.state.twinning.codes import shown_codes
 from lda_synthese.domain.text.folding import folded_words
 from lda_synthese.domain.text.french import enumeration, quoted
 

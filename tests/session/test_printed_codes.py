@@ -9,10 +9,10 @@ import pytest
 from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.report.export_record import edition, record_export
-from lda_synthese.domain.state.codes import shown_codes
 from lda_synthese.domain.state.edits import create, edit
 from lda_synthese.domain.state.ids import named_entity
 from lda_synthese.domain.state.model import Export, Finding, Kind, Theme
+from lda_synthese.domain.state.twinning.codes import shown_codes
 from lda_synthese.session.opening import read_dossier
 from lda_synthese.session.session import Session
 from tests.exchanges import A, B, copied, merged, open_by, prepared

@@ -12,7 +12,7 @@ from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Day, Entity, Finding, Person, Theme, Workshop
-from lda_synthese.domain.state.twins import twins_of
+from lda_synthese.domain.state.twinning.twins import twins_of
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.session.opening import read_dossier
 

@@ -8,7 +8,7 @@ from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import Note, Person, Role, Workshop
-from lda_synthese.domain.state.united import end_of, gone_into
+from lda_synthese.domain.state.twinning.united import end_of, gone_into
 
 BY_CARNET = "carnet"
 """What the rows of a carnet came by: nobody takes back there what the team did here."""

@@ -21,8 +21,8 @@ from lda_synthese.domain.state.model import (
     Support,
     field_names,
 )
-from lda_synthese.domain.state.twins import TWIN_TYPES
-from lda_synthese.domain.state.united import INTO
+from lda_synthese.domain.state.twinning.twins import TWIN_TYPES
+from lda_synthese.domain.state.twinning.united import INTO
 
 E = TypeVar("E", bound=Entity)
 

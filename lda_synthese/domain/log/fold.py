@@ -16,7 +16,6 @@ from lda_synthese.domain.log.revision import (
     order,
     read_patch,
 )
-from lda_synthese.domain.state.births import BORN_KINDS, Birth
 from lda_synthese.domain.state.dossier import Candidate, Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.fields import PatchValue, Value
 from lda_synthese.domain.state.ids import EntityId, RevisionId
@@ -28,7 +27,8 @@ from lda_synthese.domain.state.model import (
     fields_of,
     text_fields,
 )
-from lda_synthese.domain.state.tidying import whole_dossier
+from lda_synthese.domain.state.twinning.births import BORN_KINDS, Birth
+from lda_synthese.domain.state.twinning.tidying import whole_dossier
 
 Watch = Callable[[], object]
 """Called before each walk of a graph; raises to end the reading."""

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from lda_synthese.domain.errors import StaleEditError
-from lda_synthese.domain.state.births import NO_BIRTHS, Births
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
@@ -29,7 +28,8 @@ from lda_synthese.domain.state.model import (
     Verdict,
     Workshop,
 )
-from lda_synthese.domain.state.numbering import number_themes
+from lda_synthese.domain.state.twinning.births import NO_BIRTHS, Births
+from lda_synthese.domain.state.twinning.numbering import number_themes
 
 E = TypeVar("E", bound=Entity)
 

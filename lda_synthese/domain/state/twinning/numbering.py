@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from itertools import chain
 
-from lda_synthese.domain.state.births import Births, by_birth, letters_after_the_first
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Entity, Theme
+from lda_synthese.domain.state.twinning.births import Births, by_birth, letters_after_the_first
 
 
 def given_number(theme: Theme) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lda_synthese.domain.state.births import by_birth
 from lda_synthese.domain.state.dossier import Conflict, Dossier
 from lda_synthese.domain.state.ids import NOBODY, EntityId, normal_name
 from lda_synthese.domain.state.model import (
@@ -16,8 +15,9 @@ from lda_synthese.domain.state.model import (
     Theme,
     Workshop,
 )
-from lda_synthese.domain.state.numbering import given_number
-from lda_synthese.domain.state.united import end_of
+from lda_synthese.domain.state.twinning.births import by_birth
+from lda_synthese.domain.state.twinning.numbering import given_number
+from lda_synthese.domain.state.twinning.united import end_of
 
 Tables = Mapping[str, Mapping[EntityId, Entity]]
 

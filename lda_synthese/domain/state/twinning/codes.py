@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from lda_synthese.domain.state.births import by_birth, letters_after_the_first
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Export, Finding
-from lda_synthese.domain.state.united import end_of
+from lda_synthese.domain.state.twinning.births import by_birth, letters_after_the_first
+from lda_synthese.domain.state.twinning.united import end_of
 
 Printed = dict[EntityId, list[str]]
 """Finding → the codes under which exports printed it, the last at the end."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lda_synthese.domain.state.births import Births
 from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Entity
-from lda_synthese.domain.state.numbering import number_themes
-from lda_synthese.domain.state.twins import says_which_twin
-from lda_synthese.domain.state.united import read_through
+from lda_synthese.domain.state.twinning.births import Births
+from lda_synthese.domain.state.twinning.numbering import number_themes
+from lda_synthese.domain.state.twinning.twins import says_which_twin
+from lda_synthese.domain.state.twinning.united import read_through
 
 
 def whole_dossier(
