@@ -107,3 +107,8 @@ def says_which_twin(tables: Tables, conflict: Conflict) -> bool:
     return len(named) == len(ends) and all(
         are_twins(tables, named[0], other) for other in named[1:]
     )
+
+
+def end_in(dossier: Dossier, kind: str, id_: EntityId) -> EntityId:
+    """What counts in place of something of a kind: itself, or what it was united with."""
+    return end_of(dossier.table(kind), id_)
