@@ -28,7 +28,7 @@ OUT = frozenset({Returned.HANDED, Returned.EXPECTED})
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class CameBack:
     """A carnet that was received: whose it was, at which moment."""
 
     person: EntityId
@@ -72,7 +72,7 @@ class ReturnsBoard:
         return Counter(cell.state for row in self.rows for cell in row.cells.values())
 
 
-def returns_board(dossier: Dossier, arrivals: Iterable[Arrival]) -> ReturnsBoard:
+def returns_board(dossier: Dossier, arrivals: Iterable[CameBack]) -> ReturnsBoard:
     """The board of a dossier, of what it holds, what was handed out and what was received."""
     reader = _Reader(dossier, arrivals)
     days = {day.id: day for day in dossier.days}
@@ -89,7 +89,7 @@ def returns_board(dossier: Dossier, arrivals: Iterable[Arrival]) -> ReturnsBoard
 class _Reader:
     """What is looked up once for the whole board."""
 
-    def __init__(self, dossier: Dossier, arrivals: Iterable[Arrival]) -> None:
+    def __init__(self, dossier: Dossier, arrivals: Iterable[CameBack]) -> None:
         self._notes = Counter((note.workshop, note.rapporteur) for note in dossier.living(Note))
         self._last: dict[EntityId, str] = {}
         for one in sorted(arrivals, key=lambda one: _moment(one.at)):

@@ -20,6 +20,12 @@ RECEPTION = re.compile("[0-9a-f]{32}")
 """What a row came by when it is not one of the words of the format."""
 
 
+def reception_of(came_by: CameBy, revision: RevisionId) -> str:
+    """The reception that a revision came by; '' for what was written in this file."""
+    reception = came_by.get(revision, "")
+    return reception if RECEPTION.fullmatch(reception) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One of the values of a contested field; `number` from 1 is how it is chosen.
@@ -130,8 +136,7 @@ def _versions(entity: Entity, conflict: Conflict, came_by: CameBy) -> Iterator[V
     """Each value once, those written in this file first."""
     firsts: dict[Value, tuple[str, Candidate]] = {}
     for candidate in conflict.candidates:
-        reception = came_by.get(candidate.revision, "")
-        reception = reception if RECEPTION.fullmatch(reception) else ""
+        reception = reception_of(came_by, candidate.revision)
         known = firsts.get(candidate.value)
         if known is None or (known[0] and not reception):
             firsts[candidate.value] = reception, candidate

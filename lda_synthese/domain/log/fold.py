@@ -134,6 +134,19 @@ class EntityHistory:
             return fields_of(revision.kind)[name].default
         return before.value(name)
 
+    def value_left_by(self, revision: Revision, name: str) -> Value:
+        """What a field held once a revision was written, for its author."""
+        return self._only({*self.ancestors(revision.id), revision.id}).value(name)
+
+    def is_erased_in(self, revision: Revision, name: str) -> bool:
+        """Whether what a revision wrote in a field was erased since."""
+        return name in self._gone(revision.id)
+
+    def was_erased_in(self, revision: Revision, name: str) -> bool:
+        """Whether what a field held once a revision was written was erased since."""
+        left = self._only({*self.ancestors(revision.id), revision.id})
+        return any(left.is_erased_in(writer, name) for writer in left.latest_writers(name))
+
     def conflict_seen_by(self, revision: Revision, name: str) -> Conflict | None:
         """The conflict of a field for the author of a revision, just before: what it settled."""
         before = self._before(revision)

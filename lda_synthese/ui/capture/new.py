@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from lda_synthese.application.people import rapporteur_in
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Edit
@@ -16,9 +17,9 @@ ADDED_AT_ONCE = 200
 def adding(
     context: Context, workshop: EntityId, new: Sequence[capture.NewNote]
 ) -> Callable[[], Edit]:
-    """What adds notes to a workshop, by the one who types now; good for any thread."""
+    """What adds notes to a workshop, of whose carnet it is or of who types; for any thread."""
     session = context.open.session
-    dossier, person = session.dossier, session.person
+    dossier, person = session.dossier, rapporteur_in(session)
     mint = Mint(session.mint.last, session.mint.now_ms)
     return lambda: capture.add_notes(dossier, mint, workshop, new, rapporteur=person)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.exchange.board import (
-    Arrival,
+    CameBack,
     Returned,
     ReturnsBoard,
     lines_to_chase,
@@ -41,7 +41,7 @@ def path(tmp_path: Path) -> Path:
 
 def board(path: Path, *came: tuple[str, str]) -> ReturnsBoard:
     dossier = read_dossier(path)
-    arrivals: Iterable[Arrival] = [Arrival(person_of(dossier, name).id, at) for name, at in came]
+    arrivals: Iterable[CameBack] = [CameBack(person_of(dossier, name).id, at) for name, at in came]
     return returns_board(dossier, arrivals)
 
 
