@@ -6,11 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 from lda_synthese.application.handing_out import Whole, whole_of
+from lda_synthese.application.people import rapporteur_in
 from lda_synthese.domain.exchange.carnet import Fingerprint, fingerprint_of_log, notes_missing
+from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.model import Note, Workshop
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.office.saving import save_safely
+from lda_synthese.session.session import Session
 from lda_synthese.storage.content import Draft
 
 ARCHIVE = ".zip"
@@ -50,6 +53,29 @@ def hand_back(path: Path) -> HandedBack:
         fingerprint_of_log(revision.id for revision in content.revisions),
         tuple(draft for draft in content.drafts if draft.text.strip()),
     )
+
+
+def pending_notes(session: Session) -> tuple[Draft, ...]:
+    """What whoever is at the keyboard was typing as new notes, in workshops that are there."""
+    return tuple(
+        draft
+        for draft in session.drafts
+        if (draft.person, draft.entity) == (session.person, "")
+        and draft.text.strip()
+        and session.dossier.get(Workshop, draft.place) is not None
+    )
+
+
+def add_pending_notes(session: Session) -> None:
+    """[Ajouter la note en cours]: make notes of what was being typed, in one step a workshop.
+
+    Raises `RefusedError` for a text that is too long; it stays what was being typed.
+    """
+    for draft in pending_notes(session):
+        new = [NewNote(text=draft.text)]
+        workshop, rapporteur = EntityId(draft.place), rapporteur_in(session)
+        adding = add_notes(session.dossier, session.mint, workshop, new, rapporteur=rapporteur)
+        session.apply(adding, drafts_done=[(draft.place, "")])
 
 
 def archived(path: Path) -> Path:

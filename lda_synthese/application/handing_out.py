@@ -95,8 +95,14 @@ def bearer_of(dossier: Dossier, person: Person, workshops: Sequence[EntityId] = 
 def make_carnet(whole: Whole, bearer: Bearer, target: Path) -> HandedCarnet:
     """Write the carnet of one rapporteur in a new file, closed.
 
-    Raises `DossierExistsError` or `DiskError`; nothing is left behind then.
+    Raises `RefusedError` for one made of a carnet, which holds a part, `DossierExistsError` or
+    `DiskError`; nothing is left behind then.
     """
+    if whole.content.meta.get("role") == "carnet":
+        raise RefusedError(
+            "Ce fichier est un carnet\u202f; rien n’a été écrit, faites les carnets depuis le "
+            "dossier entier."
+        )
     taken = taken_along(whole.dossier, bearer.person.id, bearer.workshops)
     content = _content_of(whole.content, taken, bearer.person.id)
     with copy_of(content, target):

@@ -148,23 +148,25 @@ class Dossier:
 
     @property
     def supports(self) -> tuple[Support, ...]:
-        """Links between living findings and notes."""
+        """Links between living findings and notes, each pair once."""
         notes, findings = self.table("note"), self.table("finding")
-        return tuple(
-            link
+        links = {
+            (link.finding, link.note): link
             for link in self.living(Support)
             if is_alive(notes.get(link.note)) and is_alive(findings.get(link.finding))
-        )
+        }
+        return tuple(links.values())
 
     @property
     def prolongs(self) -> tuple[Prolongs, ...]:
-        """Links between living actions and pistes."""
+        """Links between living actions and pistes, each pair once."""
         findings = self.table("finding")
-        return tuple(
-            link
+        links = {
+            (link.action, link.piste): link
             for link in self.living(Prolongs)
             if is_alive(findings.get(link.action)) and is_alive(findings.get(link.piste))
-        )
+        }
+        return tuple(links.values())
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

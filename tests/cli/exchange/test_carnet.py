@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.application.handing_back import archived, hand_back, older_carnet
+from lda_synthese.application.handing_back import (
+    add_pending_notes,
+    archived,
+    hand_back,
+    older_carnet,
+    pending_notes,
+)
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.session.opening import open_dossier, read_dossier
@@ -234,6 +240,24 @@ def test_carnets_are_all_made_or_none(dossier: Path, tmp_path: Path) -> None:
     taken.write_text("un fichier, pas un dossier de fichiers", encoding="utf-8")
     assert "aucun carnet" in refused("carnet", dossier, taken, "--tous")
     assert not any(link.handed for link in read_dossier(dossier).assignments)
+
+
+def test_a_carnet_is_made_of_a_whole_dossier(carnet: Path, tmp_path: Path) -> None:
+    target = tmp_path / "autre.lda-carnet"
+    assert "est un carnet" in refused("carnet", carnet, target, "--rapporteur", A)
+    assert not target.exists()
+
+
+def test_what_is_being_typed_becomes_a_note_before_the_carnet_goes(carnet: Path) -> None:
+    with open_by(carnet, "Quelqu’un") as session:
+        workshop = workshop_of(session.dossier, "Atelier A")
+        session.save_draft(place=workshop.id, entity="", text="pas finie")
+        add_pending_notes(session)
+        assert pending_notes(session) == ()
+        note = note_of(session.dossier, "pas finie")
+        assert session.dossier.name_of(note.rapporteur) == A
+    assert hand_back(carnet).drafts == ()
+    assert hand_back(carnet).notes == 2
 
 
 def test_a_dossier_without_rapporteurs_has_no_carnets(tmp_path: Path) -> None:

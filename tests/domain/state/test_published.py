@@ -109,7 +109,10 @@ def test_what_is_received_says_so_and_names_its_conflicts(bench: Bench) -> None:
 
 def contested(dossier: Dossier, id_: EntityId, field: str, *values: str) -> Dossier:
     """The dossier with one more field that has several candidates, or others."""
-    candidates = tuple(Candidate(v, EntityId(v * 32), "2026-11-30T10:00:00+01:00") for v in values)
+    candidates = tuple(
+        Candidate(v, EntityId(v * 32), "2026-11-30T10:00:00+01:00", RevisionId(v.encode()))
+        for v in values
+    )
     conflict = Conflict("note", id_, field, "", candidates)
     return replace(dossier, conflicts={**dossier.conflicts, (id_, field): conflict})
 

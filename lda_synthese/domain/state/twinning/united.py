@@ -8,6 +8,9 @@ from lda_synthese.domain.state.model import REFERENCES, Entity
 
 INTO = "into"
 
+UNITED_KINDS = frozenset(one.kind for one in REFERENCES if one.field == INTO)
+"""The kinds of which two things may become one."""
+
 STEPS = 8
 """A way is followed no further: only a foreign hand makes one as long."""
 
@@ -43,7 +46,8 @@ def read_through(tables: Mapping[str, MutableMapping[EntityId, Entity]]) -> None
 
     A merge may bring notes of a workshop that was united meanwhile.
     """
-    for kind, table in tables.items():
+    for kind in UNITED_KINDS & tables.keys():
+        table = tables[kind]
         went = {id_: end_of(table, id_) for id_, entity in table.items() if _next(entity)}
         for reference in REFERENCES if went else ():
             if reference.to == kind and reference.field != INTO:
