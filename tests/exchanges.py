@@ -3,16 +3,18 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.model import Note, Person, Role, Workshop
+from lda_synthese.domain.state.model import Day, Note, Person, Role, Workshop
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.session.session import Session
-from lda_synthese.storage.copies import copy_of, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.making import copy_of
 from tests.commands import new_dossier
 
 A, B, C = "Rapporteur A", "Rapporteur B", "Rapporteur C"
@@ -40,8 +42,7 @@ def prepared(folder: Path) -> Path:
         session.apply(team)
     with open_by(path, "Équipe") as session:
         for day, titles in (("Aubagne", ["Atelier A", "Atelier B"]), ("Arles", ["Atelier A"])):
-            session.apply(prepare.add_day(session.dossier, session.mint, day, date="2023-12-15"))
-            made = session.dossier.days[-1].id
+            made = add_day(session, day, date="2023-12-15").id
             for title in titles:
                 session.apply(prepare.add_workshop(session.dossier, session.mint, made, title))
         for name in (A, B):
@@ -50,6 +51,14 @@ def prepared(folder: Path) -> Path:
             workshop, person = workshop_of(session.dossier, title), person_of(session.dossier, name)
             session.apply(prepare.assign(session.dossier, workshop.id, person.id, expected=True))
     return path
+
+
+def add_day(session: Session, name: str, **known: str) -> Day:
+    """A day after the others, with what is known of it: `date`, `commune`."""
+    session.apply(prepare.add_day(session.dossier, session.mint, name))
+    day = session.dossier.days[-1]
+    session.apply(prepare.change_day(day, replace(day, **known)))
+    return session.dossier.days[-1]
 
 
 def workshop_of(dossier: Dossier, title: str) -> Workshop:

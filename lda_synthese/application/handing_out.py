@@ -32,8 +32,9 @@ from lda_synthese.domain.text.file_names import in_file_name
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
 from lda_synthese.storage.content import Loaded
-from lda_synthese.storage.copies import copy_of, load_copy, read_copy
+from lda_synthese.storage.copies import load_copy, read_copy
 from lda_synthese.storage.log import SEAL
+from lda_synthese.storage.making import copy_of
 
 INSTALLER = re.compile(r"lda[-_ ]?synth[eè]se.*\.(?:exe|msi|zip|deb|dmg|appimage)", re.IGNORECASE)
 """How the file begins that installs the program, and the archive that runs without."""
@@ -87,13 +88,13 @@ def whole_of(path: Path) -> Whole:
 
 
 def bearer_of(dossier: Dossier, person: Person, workshops: Sequence[EntityId] = ()) -> Bearer:
-    """Who a carnet is for, with these workshops, or those where they are expected."""
+    """What `person` is given a carnet for: these `workshops`, or where `dossier` expects them."""
     mine = workshops or [workshop.id for workshop in workshops_of_person(dossier, person.id)]
     return Bearer(person, tuple(mine))
 
 
 def make_carnet(whole: Whole, bearer: Bearer, target: Path) -> HandedCarnet:
-    """Write the carnet of one rapporteur in a new file, closed.
+    """Write the carnet of `bearer`, made of `whole`, in the new file `target`, and close it.
 
     Raises `RefusedError` for one made of a carnet, which holds a part, `DossierExistsError` or
     `DiskError`; nothing is left behind then.
@@ -137,7 +138,7 @@ def hand_out(
     with_forms: bool = True,
     installers: Iterable[Path] = (),
 ) -> HandedOut:
-    """Make the carnets of these rapporteurs in a folder, all of them or none.
+    """Make the carnets of these `bearers` of `whole` in a folder, all of them or none.
 
     Each with its form when `with_forms`; beside them how to use them, and these installers. A file
     that is there stays: somebody may have written in it. Raises `RefusedError` without rapporteurs,

@@ -59,7 +59,7 @@ class FrenchParser(argparse.ArgumentParser):
 def add_command(
     commands: Any, name: str, help_: str, run: Run, *, dossier: bool = True
 ) -> FrenchParser:
-    """The parser of a new command, which `run` does; on a dossier, unless told otherwise.
+    """The parser of a new command `name`, which `run` does; on a `dossier`, unless told otherwise.
 
     `commands` are the sub-parsers, `help_` says what it does, without a capital nor a full stop.
     """

@@ -47,9 +47,10 @@ class FormPlace:
 
 
 def write_form(target: Path, title: str, rapporteur: str, places: Sequence[FormPlace]) -> None:
-    """Write a form in which a rapporteur takes notes without the program.
+    """Write the form `target`, in which a rapporteur takes notes without the program.
 
-    `title` is that of the dossier. Raises `SavingError`; what was there still is.
+    `title` is that of the dossier, `places` where he is expected. Raises `SavingError`;
+    what was there still is.
     """
     told = (
         f"{rapporteur}. Une idée par ligne\u202f; à la dernière ligne, la touche Tab en ajoute "
@@ -63,7 +64,10 @@ def write_form(target: Path, title: str, rapporteur: str, places: Sequence[FormP
 
 
 def write_guide(target: Path, title: str, steps: Iterable[tuple[str, str]]) -> None:
-    """Write a page that says how to do something, as (heading, text) pairs. Raises as above."""
+    """Write a page, `target`, that says how to do something: its `title`, its `steps`.
+
+    Steps are (heading, text). Raises `SavingError`.
+    """
     body = [_title(title)]
     for heading, text in steps:
         body += [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from lda_synthese.domain.gestures import consolidate
+from lda_synthese.domain.gestures.consolidate import NewFinding
 from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.report.export_record import edition, record_export
 from lda_synthese.domain.state.edits import create, edit
@@ -23,7 +24,9 @@ Do = Callable[[Session], Any]
 def find(session: Session, text: str) -> None:
     theme = session.dossier.get(Theme, named_entity("theme", "2"))
     assert theme is not None
-    session.apply(consolidate.make_finding(session.dossier, session.mint, theme, Kind.PISTE, text))
+    session.apply(
+        consolidate.make_finding(session.dossier, session.mint, NewFinding(theme, Kind.PISTE, text))
+    )
 
 
 def export(session: Session) -> None:

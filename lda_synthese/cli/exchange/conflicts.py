@@ -120,8 +120,9 @@ def _spoken(value: object) -> str:
 
 
 def settling(dossier: Dossier, cards: Iterable[ConflictCard], asked: Iterable[str]) -> Edit:
-    """One edit of all that is asked, each « ID=N » or « ID=supprimer ».
+    """One edit of `dossier` for all that is `asked`, each « ID=N » or « ID=supprimer ».
 
+    `cards` are its conflicts, as they were listed.
     Raises `RefusedError` when one of them names no conflict or no version.
     """
     fields = {_id(one): (card, one) for card in cards for one in card.fields}

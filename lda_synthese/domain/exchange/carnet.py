@@ -39,7 +39,7 @@ def workshops_of_person(dossier: Dossier, person: EntityId) -> tuple[Workshop, .
 
 
 def taken_along(dossier: Dossier, person: EntityId, workshops: Collection[EntityId]) -> Taken:
-    """What goes in the carnet of a person, for these workshops.
+    """What of `dossier` goes in the carnet of a `person`, for these `workshops`.
 
     With what was united with one of them, and the person's own notes there, the trash included.
     """

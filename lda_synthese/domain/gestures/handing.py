@@ -20,7 +20,7 @@ class Given:
 
 
 def remember_given(dossier: Dossier, given: Iterable[Given], at: str) -> Edit:
-    """Keep what was handed out at a moment.
+    """Keep in `dossier` what was `given` at a moment, `at`, with its offset.
 
     Nobody becomes expected by it where they were not: such a carnet is kept in the trash.
     """

@@ -55,7 +55,7 @@ def _value_left(dossier: Dossier, conflict: Conflict) -> Value:
 
 
 def settle_with_words(dossier: Dossier, conflict: Conflict, text: str) -> Edit:
-    """Settle a conflict of words with a third wording.
+    """Settle a `conflict` of words of `dossier` with a third `text`.
 
     Raises `RefusedError` for a text that is blank or too long.
     """

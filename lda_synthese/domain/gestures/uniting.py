@@ -39,7 +39,7 @@ OWN = frozenset({"rank", "code", "deleted", INTO, "ready_for"})
 
 
 def unite(dossier: Dossier, gone: Entity, kept: Entity) -> Edit:
-    """Unite a thing with its twin, in which it goes.
+    """Unite a thing of `dossier`, `gone`, with its twin, `kept`, in which it goes.
 
     Raises `RefusedError` for two things that can't be united: of two kinds, in the trash, or one.
     """

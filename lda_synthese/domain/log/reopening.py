@@ -6,7 +6,8 @@ One row a version, each written upon the settlement, and none seeing another.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from lda_synthese.domain.log.fold import EntityHistory
+from lda_synthese.domain.log.conflicts import conflict_of, conflicts_of
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.edits import Change, Edit
@@ -17,14 +18,12 @@ from lda_synthese.domain.state.ids import EntityId
 def reopen(history: EntityHistory, revision: Revision, restoring: Change) -> Iterator[Change]:
     """The changes in place of the one that gives a thing its former values back.
 
-    The same one, unless `revision` settled conflicts: then one for each version that its author
+    `history` is the thing's, `restoring` that one change: it stays, unless `revision` settled
+    conflicts: then one for each version that its author
     had seen, the one that was shown last.
     """
-    versions = {
-        name: values
-        for name in restoring.after
-        if (values := _versions(history.conflict_seen_by(revision, name)))
-    }
+    seen = history.only(history.ancestors(revision.id))
+    versions = {name: values for name in restoring.after if (values := _versions(seen, name))}
     rounds = max(map(len, versions.values()), default=0)
     if not rounds:
         yield restoring
@@ -36,8 +35,9 @@ def reopen(history: EntityHistory, revision: Revision, restoring: Change) -> Ite
         yield replace(restoring, before=before, after=after, beside=left < rounds)
 
 
-def _versions(conflict: Conflict | None) -> tuple[Value, ...]:
-    """The values of a conflict, each once, the greatest last."""
+def _versions(history: EntityHistory, name: str) -> tuple[Value, ...]:
+    """The values of a field in conflict, each once, the greatest last; nothing without conflict."""
+    conflict = conflict_of(history, name) if history.revisions else None
     if conflict is None:
         return ()
     return tuple(dict.fromkeys(reversed([one.value for one in conflict.candidates])))[::-1]
@@ -56,7 +56,7 @@ def with_reopened(before: Dossier, after: Dossier, edit: Edit, rows: Iterable[Re
         written.setdefault(row.entity, []).append(row)
     found: dict[ConflictKey, Conflict] = dict(after.conflicts)
     for id_ in open_again:
-        found |= _opened(before, EntityHistory(written[id_]).conflicts())
+        found |= _opened(before, conflicts_of(EntityHistory(written[id_])))
     return replace(after, conflicts=found)
 
 

@@ -17,7 +17,10 @@ ADDED_AT_ONCE = 200
 def adding(
     context: Context, workshop: EntityId, new: Sequence[capture.NewNote]
 ) -> Callable[[], Edit]:
-    """What adds notes to a workshop, of whose carnet it is or of who types; for any thread."""
+    """What makes the edit that adds notes, of whose carnet it is or of who types; for any thread.
+
+    `context` gives the dossier, `workshop` is the id of where `new` go, in their order.
+    """
     session = context.open.session
     dossier, person = session.dossier, rapporteur_in(session)
     mint = Mint(session.mint.last, session.mint.now_ms)
@@ -27,7 +30,11 @@ def adding(
 def add_list(
     context: Context, workshop: EntityId, texts: Sequence[str], then: Callable[[bool], object]
 ) -> None:
-    """Add notes in one gesture, a great many in a thread; `then` hears whether it is done."""
+    """Add notes in one gesture, a great many in a thread.
+
+    `context` gives the dossier, `workshop` is the id of where `texts` go, one a note; `then` gets
+    whether it is done.
+    """
     build = adding(context, workshop, [capture.NewNote(text=text) for text in texts])
     session = context.open.session
 

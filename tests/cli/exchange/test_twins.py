@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from lda_synthese.domain.gestures import capture, consolidate, prepare
+from lda_synthese.domain.gestures.consolidate import NewFinding
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.state.ids import named_entity
 from lda_synthese.domain.state.model import Kind, Lesson, Person, Theme
@@ -18,6 +19,7 @@ from tests.exchanges import (
     A,
     B,
     C,
+    add_day,
     copied,
     merged,
     note_of,
@@ -70,8 +72,7 @@ def refolded(path: Path) -> None:
 
 def a_day(name: str, title: str = "Atelier Z", **more: str) -> Do:
     def do(session: Session) -> None:
-        session.apply(prepare.add_day(session.dossier, session.mint, name, **more))
-        day = session.dossier.days[-1]
+        day = add_day(session, name, **more)
         session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
         type_note(session, f"note de {session.dossier.name_of(session.person)}", title)
 
@@ -221,9 +222,8 @@ def test_findings_of_one_wording_are_united_with_their_notes(both: Any) -> None:
             note = type_note(session, text)
             theme = session.dossier.get(Theme, named_entity("theme", "2"))
             assert theme is not None
-            edit = consolidate.make_finding(
-                session.dossier, session.mint, theme, Kind.PISTE, "Former les gardiens", [note]
-            )
+            new = NewFinding(theme, Kind.PISTE, "Former les gardiens", [note])
+            edit = consolidate.make_finding(session.dossier, session.mint, new)
             session.apply(edit)
 
         return do

@@ -7,7 +7,7 @@ import pytest
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.state.dossier import Candidate, Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit, bring_back, change, create, edit, trash
-from lda_synthese.domain.state.ids import EntityId, GestureId
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import Day, Finding, Kind, Lesson, Note, Support, Theme
 from lda_synthese.domain.state.published import Origin, Published, newly_contested
 from tests.domain.conftest import Bench
@@ -32,7 +32,9 @@ def test_what_an_edit_touches_is_asked_by_type(bench: Bench) -> None:
 def test_an_edit_of_several_types_answers_for_each(bench: Bench) -> None:
     one, two = bench.note("une"), bench.note("deux")
     made = consolidate.make_finding(
-        bench.dossier, bench.mint, bench.theme("2"), Kind.PISTE, "un point", (one, two)
+        bench.dossier,
+        bench.mint,
+        consolidate.NewFinding(bench.theme("2"), Kind.PISTE, "un point", (one, two)),
     )
     published = publish(bench, made)
     (finding,) = published.touched(Finding)

@@ -18,8 +18,9 @@ def whole_dossier(
     conflicts: Mapping[ConflictKey, Conflict],
     births: Births,
 ) -> Dossier:
-    """The dossier of all that was folded; its tables are taken over, and changed.
+    """The dossier `id_` of all that was folded; its `tables` are taken over, and changed.
 
+    `conflicts` are all that the parts show, `births` those of the kinds that may have twins.
     What was united with another leads there, themes of one number are told apart, and what only
     says which twin is no conflict.
     """

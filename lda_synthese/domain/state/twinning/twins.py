@@ -79,7 +79,10 @@ def _named(among: Hashable, name: str) -> Iterator[Hashable]:
 
 
 def are_twins(tables: Tables, one: Entity, other: Entity) -> bool:
-    """Whether two things of one kind are one by their names, or will be once their days are."""
+    """Whether `one` and `other`, of one kind, are one by their names, or once their days are.
+
+    The days are in `tables`.
+    """
     if isinstance(one, Workshop) and isinstance(other, Workshop) and one.day != other.day:
         days = [tables["day"].get(workshop.day) for workshop in (one, other)]
         found = [day for day in days if day is not None]
@@ -110,5 +113,5 @@ def says_which_twin(tables: Tables, conflict: Conflict) -> bool:
 
 
 def end_in(dossier: Dossier, kind: str, id_: EntityId) -> EntityId:
-    """What counts in place of something of a kind: itself, or what it was united with."""
+    """What counts in `dossier` in place of `id_` of a kind: itself, or what it was united with."""
     return end_of(dossier.table(kind), id_)
