@@ -11,6 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.deciding_mutants import DECIDING_MUTANTS
+
 ROOT = Path(__file__).parents[1]
 COPIED = ("lda_synthese", "tests", "pyproject.toml")
 SECONDS = 120
@@ -271,8 +273,8 @@ MUTANTS = (
     ),
     Mutant(
         STANDING,
-        "        self.heads.update(",
-        "        dict(self.heads).update(",
+        "            self.heads[revision.entity] = tuple(",
+        "            dict(self.heads)[revision.entity] = tuple(",
         TEST_STORY,
     ),
     # The commands.
@@ -289,6 +291,8 @@ MUTANTS = (
         "open.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
         "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
+    # Carnets that leave, conflicts, twins, codes.
+    *(Mutant(*fault) for fault in DECIDING_MUTANTS),
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.gestures.settling import keep_both, settle, settle_with_words
 from lda_synthese.domain.log.decide import conflict_cards, of_one_side
+from lda_synthese.domain.state.ids import named_entity
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.session.opening import read_dossier
 from lda_synthese.session.session import Session
@@ -187,6 +188,19 @@ def test_both_wordings_kept_make_one_more_note_and_only_one_when_two_people_do_s
     both = union(path, elsewhere)
     assert not both.conflicts
     assert sorted(note.text for note in both.notes) == ["autre", "ici", "là-bas"]
+
+
+def test_the_note_kept_beside_has_the_id_of_the_format(two: Any) -> None:
+    path = two(reword("ici"), reword("là-bas"))
+    with open_by(path, A) as session:
+        (conflict,) = session.dossier.conflicts.values()
+        shown = note_of(session.dossier, "là-bas").text
+        (other,) = [one for one in conflict.candidates if one.value != shown]
+        session.apply(keep_both(session.dossier, conflict))
+        beside = note_of(session.dossier, "ici")
+    writers = [row.id for row in read_copy(path).revisions if '"text":"ici"' in row.patch]
+    assert other.revision == writers[0]
+    assert beside.id == named_entity("note", "conflit", conflict.entity, writers[0].hex())
 
 
 def test_a_third_wording_settles(two: Any) -> None:
