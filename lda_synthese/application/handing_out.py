@@ -1,6 +1,14 @@
 """Carnets leave: one file a rapporteur, with what helps to use it; what was given is remembered.
 
-Slow, for a thread: a log is read whole and each carnet is written to the disk.
+For both doors, in this order:
+
+1. `session.flush()`, then `whole_of(session.path)`, in a thread: what carnets are made of.
+2. `hand_out(whole, bearers, folder)`, in a thread: `bearer_of(whole.dossier, person)` for each of
+   `rapporteurs(whole.dossier)`; `make_carnet` for one alone. All of them are made, or none.
+3. `session.apply(remember(session.dossier, handed.carnets))`, on the session's own thread.
+
+`copy_for_colleague` writes a whole dossier, in a thread; `application/handing_back.py` is the way
+back, from a carnet that was closed.
 """
 
 import re

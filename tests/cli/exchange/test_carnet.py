@@ -18,7 +18,7 @@ from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
-from tests.commands import done, lda, new_dossier, refused
+from tests.commands import done, lda, new_dossier, refused, write_lines
 from tests.exchanges import A, B, C, note_of, open_by, prepared, type_note, union, workshop_of
 
 
@@ -258,6 +258,16 @@ def test_what_is_being_typed_becomes_a_note_before_the_carnet_goes(carnet: Path)
         assert session.dossier.name_of(note.rapporteur) == A
     assert hand_back(carnet).drafts == ()
     assert hand_back(carnet).notes == 2
+
+
+def test_notes_imported_in_a_carnet_are_its_rapporteur_s_unless_they_name_another(
+    carnet: Path, tmp_path: Path
+) -> None:
+    place = {"journee": "Aubagne", "atelier": "Atelier A"}
+    records = [{"texte": "sans nom", **place}, {"texte": "d’un autre", "rapporteur": B, **place}]
+    done("importer", carnet, write_lines(tmp_path / "n.jsonl", records), "--auteur", "Quelqu’un")
+    taken = {one["texte"]: one["rapporteur"] for one in done("notes", carnet).lines}
+    assert (taken["sans nom"], taken["d’un autre"]) == (A, B)
 
 
 def test_a_dossier_without_rapporteurs_has_no_carnets(tmp_path: Path) -> None:
