@@ -92,16 +92,19 @@ def test_of_two_printed_bare_the_first_born_keeps_it_and_the_letter_printed_stay
     assert codes(path) == {"seconde": "P-2-01b"}
 
 
-def test_what_was_united_leaves_its_printed_code_to_the_one_that_stays(both: Any) -> None:
-    def find_and_export(session: Session) -> None:
-        find(session, "imprimée")
-        export(session)
-
-    path = both(lambda s: find(s, "première née"), find_and_export)
+def test_what_was_united_leaves_its_printed_code_to_the_one_that_stays(tmp_path: Path) -> None:
+    first = prepared(tmp_path)
+    others = [copied(first, name) for name in ("deux.lda", "trois.lda")]
+    for path, text in zip((first, *others), ("première née", "imprimée", "tierce"), strict=True):
+        with open_by(path, A) as session:
+            find(session, text)
+            if text == "imprimée":
+                export(session)
+    path = merged(tmp_path, merged(tmp_path, first, others[0]), others[1])
     with open_by(path, A) as session:
-        gone, kept = finding(session, "imprimée"), finding(session, "première née")
+        gone, kept = finding(session, "imprimée"), finding(session, "tierce")
         session.apply(unite(session.dossier, gone, kept))
-    assert codes(path) == {"première née": "P-2-01"}
+    assert codes(path) == {"tierce": "P-2-01", "première née": "P-2-01b"}
 
 
 def test_an_export_of_0_1_0_counts_as_having_printed_the_code_that_the_finding_has(
