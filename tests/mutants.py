@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.deciding_mutants import DECIDING_MUTANTS
 from tests.union_mutants import UNION_MUTANTS
 
 ROOT = Path(__file__).parents[1]
@@ -273,8 +274,8 @@ MUTANTS = (
     ),
     Mutant(
         STANDING,
-        "        self.heads.update((",
-        "        dict(self.heads).update((",
+        "            self.heads[revision.entity] = tuple(",
+        "            dict(self.heads)[revision.entity] = tuple(",
         TEST_STORY,
     ),
     # The commands.
@@ -293,6 +294,8 @@ MUTANTS = (
     ),
     # What receives, and what takes a reception back.
     *(Mutant(*fault) for fault in UNION_MUTANTS),
+    # Carnets that leave, conflicts, twins, codes.
+    *(Mutant(*fault) for fault in DECIDING_MUTANTS),
 )
 
 

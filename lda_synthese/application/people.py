@@ -2,6 +2,7 @@
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import load_settings
@@ -61,3 +62,8 @@ def joining(session: Session, name: str) -> Edit:
     """
     role = Role.RAPPORTEUR if session.role == "carnet" else Role.TEAM
     return prepare.add_person(session.dossier, session.mint, name, role=role)
+
+
+def rapporteur_in(session: Session) -> EntityId:
+    """Who takes the notes that are typed here: whose carnet it is, else who is at the keyboard."""
+    return session.bearer or session.person

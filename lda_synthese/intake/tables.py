@@ -37,6 +37,12 @@ DAMAGED = (
 
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+):[A-Z]+(\d+)"')
 
+LEGEND = re.compile(r"\s*([^:]+?)\s*:\s*(.*\S)\s*", re.DOTALL)
+"""« Atelier : Atelier B », above the titles."""
+
+PLACES = frozenset({"journee", "date", "commune", "atelier", "rapporteur"})
+"""What may stand so above a table, for all of its rows."""
+
 Row = tuple[int, Sequence[Any]]
 
 
@@ -148,20 +154,29 @@ def unreadable_document(path: Path) -> Exception:
 
 def is_titled(rows: Sequence[Row]) -> bool:
     """Whether a row names the columns: the first that says something, or the first of cells."""
-    return bool(_from_titles(rows))
+    return bool(_cut_at_titles(rows)[1])
 
 
-def _from_titles(rows: Sequence[Row]) -> list[Row]:
-    """The rows that say something, from the titles of the columns on; none without titles.
+def _cut_at_titles(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that say something, above the titles of the columns and from them on.
 
-    Above them may stand what people write over a table, one cell wide: « Atelier A », « sep=; ».
+    Above may stand what people write over a table, one cell wide: « Atelier A », « sep=; », and
+    what holds for all of its rows. Nothing on either side without titles.
     """
     filled = _filled(rows)
+    legends = len(list(takewhile(_legend, filled)))
     above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, filled)))
-    for start in (0, above):
+    for start in (0, legends, above):
         if start < len(filled) and "texte" in map(column_key, filled[start][1]):
-            return filled[start:]
-    return []
+            return filled[:start], filled[start:]
+    return [], []
+
+
+def _legend(row: Row) -> tuple[str, str] | None:
+    """The key and the value of « Atelier : Atelier B »; None for any other row."""
+    texts = _different(row[1])
+    found = LEGEND.fullmatch(texts[0]) if len(texts) == 1 else None
+    return (column_key(found[1]), found[2]) if found and column_key(found[1]) in PLACES else None
 
 
 def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
@@ -176,12 +191,16 @@ def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
 
 
 def table_lines(rows: Sequence[Row]) -> Iterator[Line]:
-    """Records of a table: by its column titles, or else its cells side by side as the text."""
-    titled = _from_titles(rows)
+    """Records of a table: by its column titles, or else its cells side by side as the text.
+
+    What stands above the titles fills what its rows do not say: « Journée : Aubagne ».
+    """
+    above, titled = _cut_at_titles(rows)
     if not titled:
         return (Line(number, {"texte": _side_by_side(row)}) for number, row in _filled(rows))
     titles = [column_key(title) for title in titled[0][1]]
-    return (Line(number, _record(titles, row)) for number, row in titled[1:])
+    shared = dict(filter(None, map(_legend, above)))
+    return (Line(number, shared | _record(titles, row)) for number, row in titled[1:])
 
 
 def _filled(rows: Sequence[Row]) -> list[Row]:

@@ -27,7 +27,10 @@ Listener = Callable[[Published], None]
 
 
 class Session:
-    """One dossier, open in this process; used from one thread, which is told of each edit."""
+    """One dossier, open in this process; used from one thread, which is told of each edit.
+
+    `bearer` is whose carnet it is, '' for what is no carnet.
+    """
 
     def __init__(self, file: DossierFile, loaded: Loaded, patience: Patience | None = None) -> None:
         file.begin()
@@ -35,6 +38,7 @@ class Session:
         waiting = waiting_for(loaded, file.path)
         loaded, late = (loaded, ()) if file.read_only else waiting.recall(loaded)
         self.role = loaded.meta.get("role", "dossier")
+        self.bearer = EntityId(loaded.person if self.role == "carnet" else "")
         self.set_aside = loaded.set_aside
         self._meta = loaded.kept_meta
         person = EntityId(loaded.person or NOBODY)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lda_synthese.domain.log.fold import Folded, fold
+from lda_synthese.domain.log.reopening import with_reopened
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.log.writing import Pen, ahead_of, horizon, write_edit
@@ -52,6 +53,7 @@ class Standing:
         mint = self.clock()
         after, revisions = before.after(edit), self.revise(edit, mint)
         refuse_unlawful(revisions)
+        after = with_reopened(before, after, edit, revisions)
         return Prepared(edit, before, after, revisions, mint.last)
 
     def clock(self) -> Mint:
@@ -66,7 +68,9 @@ class Standing:
     def take(self, prepared: Prepared) -> None:
         """Go on to the state that was prepared from this one."""
         revisions = prepared.revisions
-        self.heads.update((revision.entity, (revision.id,)) for revision in revisions)
+        for revision in revisions:
+            left = {*self.heads.get(revision.entity, ())}.difference(revision.parents)
+            self.heads[revision.entity] = tuple(sorted({*left, revision.id}))
         # What is written on a row of a clock ahead of ours borrows its tick, which we don't adopt.
         self.mint.last = max(self.mint.last, prepared.tick)
         self.ahead.update(ahead_of(revisions, self.mint.last))

@@ -135,6 +135,18 @@ def reword_note(note: Note, text: str) -> Edit:
     return edit("Modifier une note", [change(note, replace(note, text=clean_text(text)))])
 
 
+def change_note(dossier: Dossier, note: Note, new: Note) -> Edit:
+    """Make of a `note` of `dossier` what `new` is, in any fields at once.
+
+    Raises `RefusedError` as `add_notes`, for a text or a theme that is changed.
+    """
+    if new.text != note.text:
+        new = replace(new, text=clean_text(new.text))
+    if new.theme != note.theme:
+        _refuse_removed(dossier, new.theme)
+    return edit("Modifier une note", [change(note, new)])
+
+
 def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
     """The edit that decides the theme of `notes`: an id, `OUTSIDE`, or None (« à classer »).
 

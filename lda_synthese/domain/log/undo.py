@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.log.history import EntityHistory
+from lda_synthese.domain.log.reopening import reopen
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, trash
@@ -121,7 +122,8 @@ def undo_edit(
         change
         # The last first: a gesture may write twice in one thing.
         for revision in reversed(revisions)
-        if (change := _restore(dossier, log, revision, person))
+        if (restoring := _restore(dossier, log, revision, person))
+        for change in reopen(log.history(revision.entity), revision, restoring)
     ]
     made = {revision.entity for revision in revisions if not revision.parents}
     prefix, label, verb = UNDO_PREFIX, gesture.label, "annulé"

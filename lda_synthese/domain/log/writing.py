@@ -37,16 +37,20 @@ def write_edit(edit: Edit, pen: Pen) -> tuple[Revision, ...]:
     gesture = pen.mint.gesture()
     heads = {change.id: tuple(sorted(pen.heads.get(change.id, ()))) for change in edit.changes}
     ticks = {id_: pen.ahead.get(id_, 0) for id_ in heads}
+    bases: dict[EntityId, tuple[RevisionId, ...]] = {}
     revisions = []
     for change in edit.changes:
-        seen, written = heads[change.id], {name: encode(v) for name, v in change.after.items()}
+        seen = bases[change.id] if change.beside else heads[change.id]
+        written = {name: encode(value) for name, value in change.after.items()}
         while len(seen) > PARENTS:
             one = _revision(edit, change, pen, gesture, (seen[:PARENTS], ticks[change.id], "{}"))
             revisions.append(one)
             seen, ticks[change.id] = (one.id, *seen[PARENTS:]), one.hlc
+        bases[change.id] = seen
         one = _revision(edit, change, pen, gesture, (seen, ticks[change.id], canonical(written)))
         revisions.append(one)
-        heads[change.id], ticks[change.id] = (one.id,), one.hlc
+        beside = heads[change.id] if change.beside else ()
+        heads[change.id], ticks[change.id] = tuple(sorted((*beside, one.id))), one.hlc
     return tuple(revisions)
 
 

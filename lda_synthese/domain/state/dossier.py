@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from lda_synthese.domain.errors import StaleEditError
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import Value
-from lda_synthese.domain.state.ids import NOBODY, EntityId
+from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     KIND_OF,
@@ -26,6 +26,8 @@ from lda_synthese.domain.state.model import (
     Verdict,
     Workshop,
 )
+from lda_synthese.domain.state.twinning.births import NO_BIRTHS, Births
+from lda_synthese.domain.state.twinning.numbering import number_themes
 
 E = TypeVar("E", bound=Entity)
 
@@ -35,11 +37,12 @@ EMPTY: Table = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the values that people wrote without seeing each other."""
+    """One of the values that people wrote without seeing each other, and what wrote it."""
 
     value: Value
     author: EntityId
     at: str
+    revision: RevisionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Dossier:
     id: EntityId
     tables: Mapping[str, Table] = field(default_factory=dict)
     conflicts: Mapping[ConflictKey, Conflict] = field(default_factory=dict)
+    births: Births = field(default_factory=lambda: NO_BIRTHS, compare=False)
 
     def table(self, kind: str) -> Table:
         """Every entity of a kind, trash included."""
@@ -137,23 +141,25 @@ class Dossier:
 
     @property
     def supports(self) -> tuple[Support, ...]:
-        """Links between living findings and notes."""
+        """Links between living findings and notes, each pair once."""
         notes, findings = self.table("note"), self.table("finding")
-        return tuple(
-            link
+        links = {
+            (link.finding, link.note): link
             for link in self.living(Support)
             if is_alive(notes.get(link.note)) and is_alive(findings.get(link.finding))
-        )
+        }
+        return tuple(links.values())
 
     @property
     def prolongs(self) -> tuple[Prolongs, ...]:
-        """Links between living actions and pistes."""
+        """Links between living actions and pistes, each pair once."""
         findings = self.table("finding")
-        return tuple(
-            link
+        links = {
+            (link.action, link.piste): link
             for link in self.living(Prolongs)
             if is_alive(findings.get(link.action)) and is_alive(findings.get(link.piste))
-        )
+        }
+        return tuple(links.values())
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -245,5 +251,7 @@ def _changed(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
         for name in change.after:
             # The author of an edit has seen every candidate of the fields it writes.
             conflicts.pop((change.id, name), None)
+    if "theme" in tables:
+        number_themes(tables["theme"], dossier.births)
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    return Dossier(dossier.id, {**dossier.tables, **frozen}, conflicts)
+    return Dossier(dossier.id, {**dossier.tables, **frozen}, conflicts, dossier.births)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from lda_synthese.application.people import rapporteur_in
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Edit
@@ -17,11 +18,11 @@ ADDED_AT_ONCE = 200
 def adding(
     session: Session, workshop: EntityId, new: Sequence[capture.NewNote]
 ) -> Callable[[], Edit]:
-    """What makes the edit that adds notes, by the one who types now; good for any thread.
+    """What makes the edit that adds notes, of whose carnet it is or of who types; for any thread.
 
     `session` is the open one, `workshop` the id of where `new` go, in their order.
     """
-    dossier, person = session.dossier, session.person
+    dossier, person = session.dossier, rapporteur_in(session)
     mint = Mint(session.mint.last, session.mint.now_ms)
     return lambda: capture.add_notes(dossier, mint, workshop, new, rapporteur=person)
 

@@ -15,10 +15,47 @@ from lda_synthese.application.receiving import (
 )
 from lda_synthese.cli.acting import acting, closing
 from lda_synthese.cli.output import show, show_json, warn
+from lda_synthese.cli.parser import add_author, add_command, add_json, file_path
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.log.receipt import counts_document
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.opening import open_dossier
+
+
+def declare_merge(commands: Any) -> None:
+    """The words and options of `fusionner`."""
+    parser = add_command(
+        commands,
+        "fusionner",
+        "intègre les carnets et les copies qui reviennent, et dit ce que chacun apporte",
+        run_merge,
+    )
+    parser.words.add_argument(
+        "carnets",
+        metavar="CARNET.lda",
+        type=file_path,
+        nargs="+",
+        help="un carnet, un dossier .lda, un .zip qui en contient un, ou un dossier de fichiers",
+    )
+    parser.options.add_argument(
+        "--essai", action="store_true", help="dit ce que cela apporterait et n’écrit rien"
+    )
+    parser.options.add_argument(
+        "--remettre", action="store_true", help="remet les notes qui sont à la corbeille"
+    )
+    add_author(parser)
+    add_json(parser)
+
+
+def declare_undo(commands: Any) -> None:
+    """The words and options of `annuler`."""
+    parser = add_command(
+        commands, "annuler", "annule le dernier geste de --auteur et le nomme", run_undo
+    )
+    parser.options.add_argument(
+        "--retablir", action="store_true", help="rétablit ce qui vient d’être annulé"
+    )
+    add_author(parser)
 
 
 def run_merge(options: Namespace) -> int:
