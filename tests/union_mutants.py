@@ -2,7 +2,7 @@
 
 PLANNING = "lda_synthese/session/union_plan.py"
 RECEIVING = "lda_synthese/session/receiving.py"
-BACK = "lda_synthese/domain/log/undo_reception.py"
+BACK = "lda_synthese/domain/log/receiving/undo_reception.py"
 READER = "lda_synthese/storage/receiving/reader.py"
 APPLICATION = "lda_synthese/application/receiving.py"
 
@@ -47,7 +47,7 @@ UNION_MUTANTS = (
         HISTORIES,
     ),
     (
-        "lda_synthese/domain/log/union.py",
+        "lda_synthese/domain/log/receiving/union.py",
         "for key, conflict in dossier.conflicts.items() if key[0] not in touched",
         "for key, conflict in dossier.conflicts.items()",
         f"{UNDONE}::test_a_conflict_settled_in_a_carnet_is_settled_here",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lda_synthese.application.receiving import ReceivedFile, ReceptionState
-from lda_synthese.domain.log.receipt import Counts
+from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import number, plural, quoted, spoken_moment

@@ -30,8 +30,8 @@ from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures.restoring import bring_back_notes
 from lda_synthese.domain.log.fold import fold
-from lda_synthese.domain.log.receipt import Counts
-from lda_synthese.domain.log.undo_reception import TakenBack
+from lda_synthese.domain.log.receiving.receipt import Counts
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.state.dossier import Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId

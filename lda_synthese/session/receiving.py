@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.log.fold import Folded, fold
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
+from lda_synthese.domain.log.receiving.union import folded_over, grow_dossier
 from lda_synthese.domain.log.revision import Revision
-from lda_synthese.domain.log.undo_reception import TakenBack
-from lda_synthese.domain.log.union import folded_over, grow_dossier
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import EntityId

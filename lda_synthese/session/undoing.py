@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from lda_synthese.domain.log import undo
-from lda_synthese.domain.log.undo_reception import TakenBack, take_back
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack, take_back
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.session.standing import Prepared, Standing

@@ -6,9 +6,14 @@ from dataclasses import dataclass, replace
 
 from lda_synthese.domain.log.erasing import blanked
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.receipt import Counts, count_brought, flat_counts
+from lda_synthese.domain.log.receiving.receipt import Counts, count_brought, flat_counts
+from lda_synthese.domain.log.receiving.union import (
+    GrownDossier,
+    changes_over,
+    folded_over,
+    grow_dossier,
+)
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
-from lda_synthese.domain.log.union import GrownDossier, changes_over, folded_over, grow_dossier
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES

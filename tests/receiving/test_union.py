@@ -13,7 +13,7 @@ from lda_synthese.application.receiving import (
     receipts,
     take,
 )
-from lda_synthese.domain.log.receipt import Counts
+from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.state.published import Origin, Published
 from lda_synthese.session.opening import open_dossier
 from tests.receiving.laptops import Team

@@ -27,7 +27,6 @@ from lda_synthese.storage.opening import HEADER_SIZE, MAGIC
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.receiving import refusals
 from lda_synthese.storage.receiving.copying import PrivateCopy, private_copy
-from lda_synthese.storage.rescue.salvage import salvage
 
 READING_S, READING_S_PER_MB = 10.0, 0.5
 LONGEST_VALUE = 1 << 20
@@ -262,6 +261,9 @@ def file_fingerprint(ids: Iterable[bytes]) -> str:
 def _left_of(path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Patience) -> Foreign:
     """What a damaged file still gives."""
     try:
+        # A damaged file is rare: the start does not wait for what reads it.
+        from lda_synthese.storage.rescue.salvage import salvage
+
         content = salvage(copy.path, patience).content
     except errors.DamagedDossierError as error:
         raise refusals.nothing_readable(path) from error

@@ -6,10 +6,10 @@ from functools import cached_property
 from heapq import merge
 from operator import itemgetter
 
-from lda_synthese.domain.log.receipt import Counts, read_counts
+from lda_synthese.domain.log.receiving.receipt import Counts, read_counts
+from lda_synthese.domain.log.receiving.undo_reception import Received, Trace, taken_back
 from lda_synthese.domain.log.revision import Revision, by_revision
 from lda_synthese.domain.log.undo import Gesture
-from lda_synthese.domain.log.undo_reception import Received, Trace, taken_back
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.storage.dossier_file import DossierFile
