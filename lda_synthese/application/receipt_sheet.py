@@ -78,7 +78,7 @@ def save_receipts(target: Path, receipts: Iterable[Receipt], dossier: Dossier) -
     Raises `SavingError`; what was there still is.
     """
     parts = [
-        "\n".join([heading, *(f"– {line}" for line in lines)])
+        "\n".join([heading, *(f"–\u00a0{line}" for line in lines)])
         for heading, lines in receipt_sections(receipts, dossier)
     ]
     save_safely(target, ("\n\n".join([TITLE, *parts]) + "\n").encode())

@@ -153,7 +153,7 @@ def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
     moment = now()
     tick = int(moment.timestamp() * 1000)
     reception, at = uuid7(tick), moment.isoformat(timespec="milliseconds")
-    for came in plan.news:
+    for place, came in enumerate(plan.news):
         one = came.foreign
         details = {
             "par": str(person),
@@ -163,5 +163,6 @@ def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
             "reception": reception,
         }
         counts = flat_counts(came.counts, **details)
-        receipt = ReceiptRow(uuid7(tick), one.name, one.sha256, at, counts)
+        # Receipts are listed by their ids: in the order of the files.
+        receipt = ReceiptRow(uuid7(tick + place), one.name, one.sha256, at, counts)
         yield Brought(receipt, came.revisions, came.blanked, came.erased, came.requests)

@@ -1,0 +1,45 @@
+"""A receipt in words, as it is kept in a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lda_synthese.application.receipt_sheet import save_receipts, told_counts
+from lda_synthese.application.receiving import receipts
+from lda_synthese.domain.log.receipt import Counts
+from tests.receiving.laptops import Team
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    team = Team(tmp_path)
+    yield team
+    team.close()
+
+
+def test_what_became_of_the_notes_then_what_is_to_be_done() -> None:
+    counts = Counts(added=26, changed=3, known=1, conflicts=1, erasures=2)
+    assert told_counts(counts) == (
+        "30\u00a0notes reçues\u00a0: 26 ajoutées, 3 modifiées, 1 déjà connue. "
+        "1\u00a0conflit à trancher, 2\u00a0effacements demandés."
+    )
+    assert told_counts(Counts()) == "0\u00a0note reçue."
+
+
+def test_the_text_names_who_received_and_each_carnet(team: Team, tmp_path: Path) -> None:
+    carnets = [team.copy("b", "B"), team.copy("c", "C")]
+    for carnet in carnets:
+        carnet.types("une", "deux")
+    team.office.receives(*carnets)
+    kept = receipts(team.office.session)
+    target = tmp_path / "récépissé.txt"
+    save_receipts(target, kept, team.office.session.dossier)
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "Récépissé des carnets"
+    assert lines[2].startswith("Reçu le")
+    assert lines[2].endswith("par Rapporteur A")
+    assert [line.partition(",")[0] for line in lines[3:]] == [
+        "–\u00a0«\u202fb.lda-carnet\u202f»", "–\u00a0«\u202fc.lda-carnet\u202f»"
+    ]  # fmt: skip
+    assert all(line.endswith("2\u00a0notes reçues\u00a0: 2 ajoutées.") for line in lines[3:])
