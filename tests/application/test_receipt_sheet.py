@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
 from lda_synthese.application.receipt_sheet import save_receipts, told_counts
@@ -42,4 +43,10 @@ def test_the_text_names_who_received_and_each_carnet(team: Team, tmp_path: Path)
     assert [line.partition(",")[0] for line in lines[3:]] == [
         "–\u00a0«\u202fb.lda-carnet\u202f»", "–\u00a0«\u202fc.lda-carnet\u202f»"
     ]  # fmt: skip
+    in_word = tmp_path / "récépissé.docx"
+    save_receipts(in_word, kept, team.office.session.dossier)
+    told = [paragraph.text for paragraph in docx.Document(str(in_word)).paragraphs]
+    assert told[0] == lines[0]
+    assert told[1] == lines[2]
+    assert [f"–\u00a0{line}" for line in told[2:4]] == lines[3:]
     assert all(line.endswith("2\u00a0notes reçues\u00a0: 2 ajoutées.") for line in lines[3:])
