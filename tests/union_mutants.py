@@ -18,13 +18,13 @@ HISTORIES = (
 UNION_MUTANTS = (
     (
         RECEIVING,
-        "        is_as_planned = before is plan.before and not late",
-        "        is_as_planned = True",
+        "        elif before is not plan.before:",
+        "        elif False:",
         f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
     ),
     (
         RECEIVING,
-        "        late = [revision for revision in noted if revision.entity in plan.rows]",
+        "        late = [row for row in noted if plan.is_whole or row.entity in plan.rows]",
         "        late = []",
         f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
     ),
@@ -51,6 +51,13 @@ UNION_MUTANTS = (
         "for key, conflict in dossier.conflicts.items() if key[0] not in touched",
         "for key, conflict in dossier.conflicts.items()",
         f"{UNDONE}::test_a_conflict_settled_in_a_carnet_is_settled_here",
+    ),
+    (
+        PLANNING,
+        "    if is_whole:",
+        "    if False:",
+        "tests/receiving/test_twins_received.py::"
+        "test_a_union_that_a_carnet_takes_apart_is_apart_here_too",
     ),
     (
         "lda_synthese/storage/receiving/merging.py",

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from lda_synthese.domain.log.receiving.receipt import Counts
 
-from lda_synthese.application.receipt_sheet import save_receipts, told_counts
+from lda_synthese.application.receipt_sheet import save_receipts, counts_line
 from lda_synthese.application.receiving import receipts
-from lda_synthese.domain.log.receipt import Counts
 from tests.receiving.laptops import Team
 
 
@@ -21,11 +21,11 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 def test_what_became_of_the_notes_then_what_is_to_be_done() -> None:
     counts = Counts(added=26, changed=3, known=1, conflicts=1, erasures=2)
-    assert told_counts(counts) == (
+    assert counts_line(counts) == (
         "30\u00a0notes reçues\u00a0: 26 ajoutées, 3 modifiées, 1 déjà connue. "
         "1\u00a0conflit à trancher, 2\u00a0effacements demandés."
     )
-    assert told_counts(Counts()) == "0\u00a0note reçue."
+    assert counts_line(Counts()) == "0\u00a0note reçue."
 
 
 def test_the_text_names_who_received_and_each_carnet(team: Team, tmp_path: Path) -> None:
