@@ -25,6 +25,7 @@ from pathlib import Path
 from lda_synthese import SUFFIXES
 from lda_synthese.application.people import Actor
 from lda_synthese.domain.errors import DossierError, RefusedError
+from lda_synthese.domain.exchange.carnet import fingerprint_of_log
 from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
@@ -45,7 +46,7 @@ from lda_synthese.storage.patience import Asked
 from lda_synthese.storage.receiving import refusals
 from lda_synthese.storage.receiving.copying import ZIP, holds_carnet
 from lda_synthese.storage.receiving.merging import Known
-from lda_synthese.storage.receiving.reader import Foreign, file_fingerprint, read_foreign
+from lda_synthese.storage.receiving.reader import Foreign, read_foreign
 from lda_synthese.storage.receiving.receipts import Receipt
 
 
@@ -274,7 +275,7 @@ def _own(dossier: Dossier, path: Path, known: Known) -> _Offer:
             counts=Counts(
                 known=len(notes) - trashed,
                 trashed_there=trashed,
-                fingerprint=file_fingerprint(known.ids),
+                fingerprint=fingerprint_of_log(known.ids),
             ),
         ),
     )

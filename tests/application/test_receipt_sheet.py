@@ -5,10 +5,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from lda_synthese.domain.log.receiving.receipt import Counts
 
-from lda_synthese.application.receipt_sheet import save_receipts, counts_line
+from lda_synthese.application.receipt_sheet import counts_line, save_receipts
 from lda_synthese.application.receiving import receipts
+from lda_synthese.domain.log.receiving.receipt import Counts
 from tests.receiving.laptops import Team
 
 

@@ -56,6 +56,25 @@ def test_a_union_that_a_carnet_takes_apart_is_apart_here_too(team: Team) -> None
     assert same_once_opened(team.office)
 
 
+def moves(laptop: Laptop, text: str, workshop: EntityId) -> None:
+    dossier, mint = laptop.session.dossier, laptop.session.mint
+    laptop.apply(capture.move_notes(dossier, mint, [laptop.note(text)], workshop))
+
+
+def test_what_only_said_which_twin_is_a_conflict_once_they_are_none(team: Team) -> None:
+    team.office.types("une")
+    carnet = team.copy("b", "B")
+    here, there = makes_workshop(team.office, "Atelier C"), makes_workshop(carnet, "Atelier C")
+    moves(team.office, "une", here)
+    moves(carnet, "une", there)
+    team.office.receives(carnet)
+    assert team.office.conflicts == 0
+    changed(carnet, "workshop", there, title="Atelier D")
+    team.office.receives(carnet)
+    assert team.office.conflicts == 1
+    assert same_once_opened(team.office)
+
+
 def test_a_day_that_a_carnet_corrects_is_as_opening_shows_it(team: Team) -> None:
     carnet = team.copy("b", "B")
     day = carnet.session.dossier.days[0]
