@@ -230,3 +230,11 @@ def test_what_was_being_typed_in_a_carnet_is_listed(team: Team) -> None:
     assert team.office.note("pas encore entrée").rapporteur == team.people["B"]
     # It is a note now: it is not offered again.
     assert team.office.receives_one(carnet.path).drafts == ()
+
+
+def test_a_carnet_that_another_tool_left_in_wal_mode_is_read(team: Team, sent: Path) -> None:
+    with closing(sqlite3.connect(sent)) as connection:
+        assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    before = sent.read_bytes()
+    assert team.office.receives_one(sent).counts.added == 12
+    assert sent.read_bytes() == before
