@@ -28,6 +28,12 @@ class Actor:
             self._joining = joining(self.session, name)
         self.session.identify(known.id if known else self._joining.changes[0].id)
 
+    def join(self) -> None:
+        """Become a person of the dossier now, before what is no edit: a reception."""
+        if self._joining:
+            self.session.apply(self._joining)
+            self._joining = Edit("", ())
+
     def apply(self, edit: Edit) -> None:
         """Apply an edit; the first one also makes the person when it is a new one."""
         newcomer = self._joining.changes

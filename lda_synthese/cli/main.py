@@ -6,7 +6,7 @@ from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest, writing
-from lda_synthese.cli.exchange import carnets, conflicts, twins
+from lda_synthese.cli.exchange import carnets, conflicts, receiving, twins
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, add_author, add_command, add_json, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
@@ -76,8 +76,10 @@ def parser() -> FrenchParser:
     _add_check(commands)
     _add_export(commands)
     carnets.declare_carnet(commands)
+    receiving.declare_merge(commands)
     conflicts.declare_conflicts(commands)
     twins.declare_twins(commands)
+    receiving.declare_undo(commands)
     writing.declare_note(commands)
     writing.declare_reword(commands)
     return root

@@ -52,11 +52,11 @@ def write_form(target: Path, title: str, rapporteur: str, places: Sequence[FormP
     `title` is that of the dossier, `places` where he is expected. Raises `SavingError`;
     what was there still is.
     """
-    told = (
+    line = (
         f"{rapporteur}. Une idée par ligne\u202f; à la dernière ligne, la touche Tab en ajoute "
         "une. Renvoyez ce fichier\u00a0: vos notes rejoindront le dossier."
     )
-    body = [_title("Prise de notes"), _subtitle(told)]
+    body = [_title("Prise de notes"), _subtitle(line)]
     for place in places:
         body += [paragraph("Heading2", text_run(f"{place.day} – {place.workshop}"))]
         body += [_table(rapporteur, place)]

@@ -7,7 +7,7 @@ from typing import NewType
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId
-from lda_synthese.domain.state.model import Note, Person, Role, Workshop
+from lda_synthese.domain.state.model import Assignment, Note, Person, Role, Workshop
 from lda_synthese.domain.state.twinning.united import end_of, gone_into
 
 BY_CARNET = "carnet"
@@ -29,7 +29,7 @@ def rapporteurs(dossier: Dossier) -> tuple[Person, ...]:
 
 def workshops_of_person(dossier: Dossier, person: EntityId) -> tuple[Workshop, ...]:
     """Where a person is expected; else where they took notes; else every workshop."""
-    expected = {link.workshop for link in dossier.assignments if link.person == person}
+    expected = {link.workshop for link in dossier.living(Assignment) if link.person == person}
     noted = {note.workshop for note in dossier.living(Note) if note.rapporteur == person}
     for wanted in (expected, noted):
         found = tuple(workshop for workshop in dossier.workshops if workshop.id in wanted)

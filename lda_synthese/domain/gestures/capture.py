@@ -244,8 +244,9 @@ def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
 
 
 def _links_taken_over(dossier: Dossier, kept: Note, others: Iterable[Note]) -> list[Change | None]:
-    mine = {finding.id for finding in dossier.findings_of_note(kept.id)}
-    theirs = {f.id for note in others for f in dossier.findings_of_note(note.id)}
+    supports, gone = dossier.supports, {note.id for note in others}
+    mine = {support.finding for support in supports if support.note == kept.id}
+    theirs = {support.finding for support in supports if support.note in gone}
     return [link(dossier, finding, kept.id) for finding in sorted(theirs - mine)]
 
 

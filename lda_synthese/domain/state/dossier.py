@@ -13,8 +13,6 @@ from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     KIND_OF,
     About,
-    Allowed,
-    Assignment,
     Day,
     Entity,
     Export,
@@ -111,11 +109,6 @@ class Dossier:
         return tuple(sorted(placed, key=lambda workshop: places[workshop.day]))
 
     @property
-    def assignments(self) -> tuple[Assignment, ...]:
-        """Who is expected where."""
-        return tuple(self.living(Assignment))
-
-    @property
     def lessons(self) -> tuple[Lesson, ...]:
         """Lessons, in order."""
         return self._ranked(Lesson)
@@ -174,11 +167,6 @@ class Dossier:
         return tuple(self.living(Verdict))
 
     @property
-    def allowed(self) -> tuple[Allowed, ...]:
-        """Names that are never personal data here."""
-        return tuple(self.living(Allowed))
-
-    @property
     def exports(self) -> tuple[Export, ...]:
         """Exports, by version."""
         return tuple(sorted(self.living(Export), key=lambda export: (export.version, export.id)))
@@ -208,58 +196,22 @@ class Dossier:
                 found.setdefault(finding, []).append(note)
         return {finding: tuple(notes) for finding, notes in found.items()}
 
-    def findings_of_note(self, note: EntityId) -> tuple[Finding, ...]:
-        """The findings that a note supports."""
-        ids = {link.finding for link in self.supports if link.note == note}
-        return tuple(finding for finding in self.findings if finding.id in ids)
-
     def name_of(self, person: EntityId) -> str:
         """A person's name, trash included; « Non précisé » for nobody in particular."""
         found = self.table("person").get(person)
         return cast(Person, found).name if found is not None and person != NOBODY else "Non précisé"
-
-    def holds(self, change: Change) -> bool:
-        """Whether what an edit says of the past is still true."""
-        entity = self.table(change.kind).get(change.id)
-        if change.before is None:
-            return entity is None
-        return entity is not None and all(
-            getattr(entity, name) == value for name, value in change.before.items()
-        )
 
     def after(self, edit: Edit) -> "Dossier":
         """The dossier once an edit is applied.
 
         Raises `StaleEditError` when a touched field no longer holds what the edit started from.
         """
-        if not all(self.holds(change) for change in edit.changes):
+        if not all(_still_holds(self, change) for change in edit.changes):
             raise StaleEditError(
                 "Ce contenu vient de changer ailleurs\u202f; rien n’a été modifié, "
                 "recommencez le geste."
             )
-        return self._with(edit.changes)
-
-    def _with(self, changes: Iterable[Change]) -> "Dossier":
-        tables: dict[str, dict[EntityId, Entity]] = {}
-        conflicts = dict(self.conflicts)
-        for change in changes:
-            if change.kind not in tables:
-                # `dict()` of a view looks each key up: thirty times as long for 10 000 notes.
-                tables[change.kind] = self.table(change.kind).copy()
-            table = tables[change.kind]
-            known = table.get(change.id)
-            values = cast(dict[str, Any], dict(change.after))
-            if known is None:
-                table[change.id] = ENTITY_TYPES[change.kind](id=change.id, **values)
-            else:
-                table[change.id] = replace(known, **values)
-            for name in change.after:
-                # The author of an edit has seen every candidate of the fields it writes.
-                conflicts.pop((change.id, name), None)
-        if "theme" in tables:
-            number_themes(tables["theme"], self.births)
-        frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-        return Dossier(self.id, {**self.tables, **frozen}, conflicts, self.births)
+        return _changed(self, edit.changes)
 
 
 def is_alive(entity: Entity | None) -> bool:
@@ -270,3 +222,36 @@ def is_alive(entity: Entity | None) -> bool:
 def rank_key(entity: Any) -> tuple[str, str]:
     """What entities that have a rank are sorted by."""
     return entity.rank, entity.id
+
+
+def _still_holds(dossier: Dossier, change: Change) -> bool:
+    """Whether what an edit says of the past is still true."""
+    entity = dossier.table(change.kind).get(change.id)
+    if change.before is None:
+        return entity is None
+    return entity is not None and all(
+        getattr(entity, name) == value for name, value in change.before.items()
+    )
+
+
+def _changed(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
+    tables: dict[str, dict[EntityId, Entity]] = {}
+    conflicts = dict(dossier.conflicts)
+    for change in changes:
+        if change.kind not in tables:
+            # `dict()` of a view looks each key up: thirty times as long for 10 000 notes.
+            tables[change.kind] = dossier.table(change.kind).copy()
+        table = tables[change.kind]
+        known = table.get(change.id)
+        values = cast(dict[str, Any], dict(change.after))
+        if known is None:
+            table[change.id] = ENTITY_TYPES[change.kind](id=change.id, **values)
+        else:
+            table[change.id] = replace(known, **values)
+        for name in change.after:
+            # The author of an edit has seen every candidate of the fields it writes.
+            conflicts.pop((change.id, name), None)
+    if "theme" in tables:
+        number_themes(tables["theme"], dossier.births)
+    frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
+    return Dossier(dossier.id, {**dossier.tables, **frozen}, conflicts, dossier.births)

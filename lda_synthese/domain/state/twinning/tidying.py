@@ -8,7 +8,7 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Entity
 from lda_synthese.domain.state.twinning.births import Births
 from lda_synthese.domain.state.twinning.numbering import number_themes
-from lda_synthese.domain.state.twinning.twins import says_which_twin
+from lda_synthese.domain.state.twinning.twins import names_its_twin
 from lda_synthese.domain.state.twinning.united import read_through
 
 
@@ -26,6 +26,6 @@ def whole_dossier(
     """
     number_themes(tables.get("theme", {}), births)
     read_through(tables)
-    shown = {key: one for key, one in conflicts.items() if not says_which_twin(tables, one)}
+    shown = {key: one for key, one in conflicts.items() if not names_its_twin(tables, one)}
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
     return Dossier(id_, frozen, shown, births)

@@ -94,7 +94,7 @@ def are_twins(tables: Tables, one: Entity, other: Entity) -> bool:
     return not {*twin_keys(one)}.isdisjoint(twin_keys(other))
 
 
-def says_which_twin(tables: Tables, conflict: Conflict) -> bool:
+def names_its_twin(tables: Tables, conflict: Conflict) -> bool:
     """Whether people only differ on which of several twins a field names.
 
     Nothing is to be decided there: the twins are, and then the field holds the one that stays.
