@@ -17,6 +17,7 @@ from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES
+from lda_synthese.domain.state.twinning.twins import count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
 from lda_synthese.storage.receiving.merging import Brought, Known, ReceiptRow
@@ -142,6 +143,7 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
     return replace(
         counts,
         set_aside=one.set_aside,
+        twins=max(count_twins(after) - count_twins(before), 0),
         erasures=len(came.requests),
         fingerprint=one.fingerprint,
         others={**counts.others, **Counter(kind for kind, _ in unknown)},

@@ -4,7 +4,7 @@ A union is never refused: the fold depends on the set of rows. What comes is fol
 known of the same things, and nothing else is looked at.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -12,11 +12,12 @@ from types import MappingProxyType
 from typing import Any
 
 from lda_synthese.domain.log.fold import Folded
-from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.dossier import Dossier, Table
 from lda_synthese.domain.state.edits import Change
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Entity, fields_of
+from lda_synthese.domain.state.model import ENTITY_TYPES, Entity, fields_of
+from lda_synthese.domain.state.twinning.tidying import whole_dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,24 @@ class GrownDossier:
 
 def grow_dossier(dossier: Dossier, folded: Folded) -> GrownDossier:
     """The dossier where these things are as they were folded; equal ones stay the same values."""
-    changes = []
-    tables = dict(dossier.tables)
-    for kind, found in folded.dossier.tables.items():
-        known = dossier.table(kind)
-        news = {id_: entity for id_, entity in found.items() if known.get(id_) != entity}
-        if news:
-            changes += [change_to(kind, known.get(id_), entity) for id_, entity in news.items()]
-            tables[kind] = MappingProxyType(_updated(known.copy(), news))
-    touched = {id_ for found in folded.dossier.tables.values() for id_ in found}
+    found = folded.dossier
+    tables = {kind: _updated(dossier.table(kind), found.table(kind)) for kind in ENTITY_TYPES}
+    touched = {id_ for table in found.tables.values() for id_ in table}
     conflicts = {
         key: conflict for key, conflict in dossier.conflicts.items() if key[0] not in touched
     }
-    return GrownDossier(
-        Dossier(dossier.id, tables, {**conflicts, **folded.dossier.conflicts}), tuple(changes)
-    )
+    births = {**dossier.births, **found.births}
+    after = whole_dossier(dossier.id, tables, {**conflicts, **found.conflicts}, births)
+    return GrownDossier(after, tuple(_changes(dossier, after)))
+
+
+def _changes(before: Dossier, after: Dossier) -> Iterator[Change]:
+    """What differs: what was folded, and what twins make of the rest."""
+    for kind, table in after.tables.items():
+        known = before.table(kind)
+        for id_, entity in table.items():
+            if (was := known.get(id_)) is not entity and was != entity:
+                yield change_to(kind, was, entity)
 
 
 def changes_over(
@@ -61,10 +65,10 @@ def changes_over(
     return tuple(found.values())
 
 
-def _updated(
-    table: dict[EntityId, Entity], news: Mapping[EntityId, Entity]
-) -> dict[EntityId, Entity]:
-    table.update(news)
+def _updated(known: Table, news: Table) -> dict[EntityId, Entity]:
+    """A table with its news; what is equal stays the same value."""
+    table = known.copy()
+    table.update((id_, entity) for id_, entity in news.items() if known.get(id_) != entity)
     return table
 
 
@@ -72,14 +76,16 @@ def folded_over(first: Folded, later: Folded) -> Folded:
     """Two folds of parts of a log; of what is in both, the later one."""
     if not first.heads:
         return later
+    one, other = first.dossier, later.dossier
     tables = {
-        kind: MappingProxyType(_updated(table.copy(), later.dossier.table(kind)))
-        for kind, table in first.dossier.tables.items()
+        kind: MappingProxyType(_updated(one.table(kind), other.table(kind)))
+        for kind in ENTITY_TYPES
     }
-    touched = {id_ for found in later.dossier.tables.values() for id_ in found}
-    kept = {key: found for key, found in first.dossier.conflicts.items() if key[0] not in touched}
+    touched = {id_ for found in other.tables.values() for id_ in found}
+    kept = {key: found for key, found in one.conflicts.items() if key[0] not in touched}
+    births = {**one.births, **other.births}
     return Folded(
-        Dossier(first.dossier.id, tables, kept | dict(later.dossier.conflicts)),
+        Dossier(one.id, tables, kept | dict(other.conflicts), births),
         first.heads | later.heads,
         {**first.wordings, **later.wordings},
     )

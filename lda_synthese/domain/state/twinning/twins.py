@@ -42,6 +42,11 @@ def twins_of(dossier: Dossier) -> tuple[Twins, ...]:
     )
 
 
+def count_twins(dossier: Dossier) -> int:
+    """How many things have an earlier born twin."""
+    return sum(len(twins.entities) - 1 for twins in twins_of(dossier))
+
+
 def _groups(dossier: Dossier, type_: type[Entity]) -> Iterator[list[Entity]]:
     """Groups of two at least; a thing that shares two names with two others joins them all."""
     groups: list[list[Entity]] = []
