@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lda_synthese.application.handing_out import Whole, whole_of
 from lda_synthese.application.people import rapporteur_in
-from lda_synthese.domain.exchange.carnet import Fingerprint, fingerprint_of_log, notes_missing
+from lda_synthese.domain.exchange.carnet import notes_missing
 from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note, Workshop
@@ -15,6 +15,7 @@ from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.office.saving import save_safely
 from lda_synthese.session.session import Session
 from lda_synthese.storage.content import Draft
+from lda_synthese.storage.receiving.reader import file_fingerprint
 
 ARCHIVE = ".zip"
 
@@ -26,7 +27,7 @@ class HandedBack:
     path: Path
     notes: int
     trashed: int
-    fingerprint: Fingerprint
+    fingerprint: str
     drafts: tuple[Draft, ...] = ()
 
     @property
@@ -50,7 +51,7 @@ def hand_back(path: Path) -> HandedBack:
         path,
         sum(not note.deleted for note in notes),
         sum(note.deleted for note in notes),
-        fingerprint_of_log(revision.id for revision in content.revisions),
+        file_fingerprint(revision.id for revision in content.revisions),
         tuple(draft for draft in content.drafts if draft.text.strip()),
     )
 

@@ -8,6 +8,8 @@ import pytest
 from lda_synthese.application.handing_back import archived, hand_back, older_carnet
 from lda_synthese.application.people import Actor
 from lda_synthese.application.receiving import receive_files
+from lda_synthese.application.returns import returns_of
+from lda_synthese.domain.exchange.board import Returned, lines_to_chase
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.state.dossier import Dossier
@@ -130,3 +132,22 @@ def test_what_comes_for_a_day_that_was_united_meanwhile_stands_in_the_one_that_s
         assert session.dossier.notes_of(note.workshop) == (note,)
         assert note.workshop in {workshop.id for workshop in session.dossier.workshops}
         assert as_reopened(session)
+
+
+def test_the_board_of_an_open_dossier_knows_what_came_back(dossier: Path) -> None:
+    carnets = dossier.with_name("à distribuer")
+    done("carnet", dossier, carnets, "--tous", "--auteur", "Équipe")
+    carnet = carnets / f"Carnet {A}.lda-carnet"
+    with open_by(carnet, A) as session:
+        type_note(session, "revenue")
+    done("fusionner", dossier, carnet)
+    with open_by(dossier, "Équipe") as session:
+        board = returns_of(session)
+        states = {cell.person: cell.state for row in board.rows for cell in row.cells.values()}
+        people = {person.id: person.name for person in board.people}
+        assert {people[who]: state for who, state in states.items()} == {
+            A: Returned.RECEIVED,
+            B: Returned.EXPECTED,
+        }
+        (line,) = lines_to_chase(board)
+        assert line.startswith(f"{B}\u00a0: Aubagne, Atelier B (carnet remis")

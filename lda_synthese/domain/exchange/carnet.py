@@ -1,12 +1,10 @@
 """What a carnet takes along: the framework, one rapporteur's workshops and his own notes."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from typing import NewType
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.ids import EntityId, RevisionId
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Assignment, Note, Person, Role, Workshop
 from lda_synthese.domain.state.twinning.united import end_of, gone_into
 
@@ -15,8 +13,6 @@ BY_CARNET = "carnet"
 
 FRAMEWORK = ("lesson", "theme", "allowed")
 """The kinds of which a carnet takes all, the trash included."""
-
-Fingerprint = NewType("Fingerprint", str)
 
 Taken = frozenset[tuple[str, EntityId]]
 """The (kind, entity) that a carnet takes along."""
@@ -76,12 +72,6 @@ def revisions_taken(revisions: Iterable[Revision], taken: Taken) -> tuple[Revisi
         written = [one for one in log if one.kind == "person" and one.entity in wrote]
     along = taken | {("person", id_) for id_ in persons}
     return tuple(one for one in log if (one.kind, one.entity) in along)
-
-
-def fingerprint_of_log(ids: Iterable[RevisionId]) -> Fingerprint:
-    """Eight digits that tell two logs apart: said when a carnet goes, again when it is received."""
-    digest = hashlib.blake2b(b"".join(sorted(ids)), digest_size=4)
-    return Fingerprint(digest.hexdigest())
 
 
 def notes_missing(old: Dossier, new: Dossier) -> Iterator[Note]:
