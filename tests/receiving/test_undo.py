@@ -338,3 +338,19 @@ def test_what_another_received_is_no_step_of_hers(
     team.office.session.identify(team.people["C"])
     assert undoing(team.office.session) is None
     assert team.office.session.undo_now() is None
+
+
+def test_redone_it_brings_its_conflict_back(team: Team) -> None:
+    team.office.types("commune")
+    carnet = team.copy("b", "B")
+    carnet.rewords("commune", "par B")
+    team.office.rewords("commune", "par A")
+    team.office.receives(carnet)
+    conflict = next(iter(team.office.session.dossier.conflicts.values()))
+    team.office.undoes()
+    assert team.office.conflicts == 0
+    team.office.session.redo_now()
+    (back,) = team.office.session.dossier.conflicts.values()
+    assert {one.value for one in back.candidates} == {one.value for one in conflict.candidates}
+    team.office.reopens()
+    assert team.office.conflicts == 1
