@@ -24,10 +24,11 @@ class Reading:
     doc: Doc
     themes: Floats
     kinds: Floats
-    vector: Vector
+    sense: Floats
     kind_vector: Vector
     stems: frozenset[str]
     names: frozenset[str]
+    learnt: bool
 
     @property
     def says_something(self) -> bool:
@@ -70,8 +71,9 @@ def _reading(doc: Doc) -> Reading:
         doc,
         softmax(analysis.theme),
         softmax(analysis.kind),
-        analysis.theme_vector,
+        analysis.sense,
         analysis.kind_vector,
         analysis.stems,
         analysis.names,
+        analysis.learnt,
     )

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from lda_synthese.language.classes import KINDS, THEMES
 from lda_synthese.language.component import COMPONENT
 from lda_synthese.language.context import context_shift
-from lda_synthese.language.features import CONTENT, is_vague, words_of
+from lda_synthese.language.features import CONTENT, is_vague, vague_stems, words_of
 from lda_synthese.language.frame import Frame
 from lda_synthese.language.memory import Memory
 from lda_synthese.language.pipeline import french_pipeline
@@ -45,12 +45,29 @@ class Suggester:
         self, text: str, *, workshop: str | None = None, previous: Sequence[Mapping[str, Any]] = ()
     ) -> dict[str, Any]:
         """Theme and kind, their probabilities, their words in the text, the nearest notes."""
-        frame, reading = self.memory.frame, self._reader.read(text)
+        return self._answer(self._reader.read(text), workshop, previous)
+
+    def suggest_all(self, notes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """The same of notes (`texte`, `atelier`, `precedentes`) that are read together.
+
+        Raises `KeyError`, `TypeError`, `ValueError` or `AttributeError` if one is not such a note.
+        """
+        readings = self._reader.read_all([str(note["texte"]) for note in notes])
+        return [
+            self._answer(reading, note.get("atelier"), note.get("precedentes") or ())
+            for reading, note in zip(readings, notes, strict=True)
+        ]
+
+    def _answer(
+        self, reading: Reading, workshop: str | None, previous: Sequence[Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        frame = self.memory.frame
         themes = softmax(np.log(self._alone(reading) + 1e-9) + self._context(workshop, previous))
         shift = self.memory.kind_shift(reading.kind_vector)
         kinds = softmax(np.log(reading.kinds + 1e-9) + shift)
         theme, kind = int(themes.argmax()), int(kinds.argmax())
-        sure = reading.says_something and not is_vague(reading.doc)
+        known = reading.learnt or self.memory.decisions.knows(reading.stems)
+        sure = reading.says_something and known and not is_vague(reading.doc)
         theme_known = sure and themes[theme] >= THEME_THRESHOLD
         kind_known = reading.says_something and kinds[kind] >= KIND_THRESHOLD
         return {
@@ -62,7 +79,7 @@ class Suggester:
                 "theme": self._theme_words(reading, theme) if theme_known else [],
                 "nature": self._kind_words(reading, kind) if kind_known else [],
             },
-            "proches": self.memory.nearest(reading.vector),
+            "proches": self.memory.nearest(reading.sense),
         }
 
     def doubtful(self) -> dict[str, str]:
@@ -75,6 +92,8 @@ class Suggester:
         likely = softmax(np.log(shares + 1e-9) + self.memory.decisions.shifts_by_others(notes))
         found = {}
         for (id_, note), themes in zip(decided, likely, strict=True):
+            if note.stems <= vague_stems():
+                continue
             best, own = int(themes.argmax()), frame.numbers.index(str(note.theme))
             if themes[best] >= SURE and themes[own] <= SURPRISING:
                 found[id_] = frame.numbers[best]
