@@ -10,6 +10,7 @@ from lda_synthese.language.protocol import (
     LEARN,
     REVIEW,
     SUGGEST,
+    SUGGEST_ALL,
     decode,
     encode,
 )
@@ -52,11 +53,9 @@ def answer(suggester: Any, line: bytes) -> dict[str, Any]:
 
 def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
     if question["op"] == SUGGEST:
-        return suggester.suggest(
-            str(question["texte"]),
-            workshop=question.get("atelier"),
-            previous=question.get("precedentes") or (),
-        )
+        return suggester.suggest_all([question])[0]
+    if question["op"] == SUGGEST_ALL:
+        return suggester.suggest_all(question["notes"])
     if question["op"] == LEARN:
         if question.get("cadre"):
             suggester.set_frame(question["cadre"])

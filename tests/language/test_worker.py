@@ -73,6 +73,31 @@ def test_answers_come_in_the_order_of_the_questions(child: Child) -> None:
     assert answers[0]["resultat"]["theme"] == "2"
 
 
+def test_many_notes_asked_at_once_get_the_answers_of_each(child: Child) -> None:
+    """Issue 28, section 3: an import or a paste, batched in the child."""
+    before = [{"texte": "Foyer de jeunes travailleurs", "theme": "4"}]
+    notes = [
+        {"texte": TEXT, "atelier": "Logement", "precedentes": before},
+        {"texte": ""},
+        *({"texte": f"Une maraude le mardi {n}", "precedentes": before} for n in range(20)),
+        {"texte": "Café froid"},
+    ]
+    child.ask(id=1, op=protocol.SUGGEST_ALL, notes=notes)
+    together = child.hear()["resultat"]
+    for number, note in enumerate(notes):
+        child.ask(id=number, op=protocol.SUGGEST, **note)
+    alone = [child.hear()["resultat"] for _ in notes]
+    for one, other in zip(together, alone, strict=True):
+        for shares in ("themes", "natures"):
+            assert one.pop(shares) == pytest.approx(other.pop(shares), abs=0.001)
+        assert one == other
+
+
+def test_no_note_asked_gets_no_answer(child: Child) -> None:
+    child.ask(id=1, op=protocol.SUGGEST_ALL, notes=[])
+    assert child.hear() == {"id": 1, "resultat": []}
+
+
 def test_what_it_learns_it_knows_and_what_it_forgets_it_knows_no_more(child: Child) -> None:
     child.ask(**learnt(1, {"id": "a", "texte": TEXT, "theme": "4"}))
     child.ask(**suggestion(2))
@@ -139,6 +164,11 @@ BAD_LINES: tuple[Any, ...] = (
     {"op": protocol.SUGGEST, "texte": "une", "precedentes": 3},
     {"op": protocol.SUGGEST, "texte": "une", "precedentes": "abc"},
     {"op": protocol.SUGGEST, "texte": "une", "precedentes": [["a"]]},
+    {"op": protocol.SUGGEST_ALL},
+    {"op": protocol.SUGGEST_ALL, "notes": 3},
+    {"op": protocol.SUGGEST_ALL, "notes": ["abc"]},
+    {"op": protocol.SUGGEST_ALL, "notes": [{"texte": "une"}, {"atelier": "Table 2"}]},
+    {"op": protocol.SUGGEST_ALL, "notes": [{"texte": "une"}, {"texte": "une", "atelier": 3}]},
     {"op": protocol.LEARN},
     {"op": protocol.LEARN, "decidees": 3},
     {"op": protocol.LEARN, "decidees": ["a"]},
