@@ -1,5 +1,6 @@
 """The child process: reads questions on its input, answers on its output, ends with its input."""
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
@@ -21,6 +22,9 @@ def main() -> int:
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not stand between two answers.
     sys.stdout = sys.stderr
+    # Read when numpy is first imported. Matrices of one note are small: threads that wait for each
+    # other on a busy computer cost ten times what they gain, and the other cores are the window's.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from lda_synthese.language.pipeline import ModelMissingError
     from lda_synthese.language.suggest import load_suggester
 

@@ -1,6 +1,7 @@
 """The assistant's child process: one line in, one line out, until its input closes."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,6 +63,14 @@ def suggestion(number: int, text: str = TEXT, **more: Any) -> dict[str, Any]:
 
 def learnt(number: int, *decided: dict[str, Any]) -> dict[str, Any]:
     return {"id": number, "op": protocol.LEARN, "decidees": list(decided)}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted on Linux")
+@pytest.mark.skipif(os.cpu_count() == 1, reason="there is nothing to share")
+def test_it_leaves_the_other_cores_to_the_window(child: Child) -> None:
+    child.ask(**suggestion(1))
+    child.hear()
+    assert len(list(Path(f"/proc/{child.process.pid}/task").iterdir())) == 1
 
 
 def test_answers_come_in_the_order_of_the_questions(child: Child) -> None:
