@@ -7,7 +7,7 @@ from types import TracebackType
 
 from lda_synthese import SUFFIXES
 from lda_synthese.language.protocol import WORKER_OPTION
-from lda_synthese.word.layout import LAYOUT_OPTION
+from lda_synthese.word.layout.child import LAYOUT_OPTION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_assistant()
     if words == [LAYOUT_OPTION]:
-        from lda_synthese.word.layout import main as run_layout
+        from lda_synthese.word.layout.child import main as run_layout
 
         return run_layout()
     if asks_for_window(words):

@@ -1,13 +1,16 @@
 """What went wrong, kept in a file of this computer for whoever looks into it."""
 
 import platform
+import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from lda_synthese import __version__
-from lda_synthese.settings import log_path
+from lda_synthese.settings.store import log_path
 
 MAX_BYTES = 1_000_000
 
@@ -16,10 +19,14 @@ def record_bug(
     type_: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> Path | None:
     """Add a failure to the log; where the log is, or None when it can't be written."""
+    return record("".join(traceback.format_exception(type_, error, trace)))
+
+
+def record(what: str) -> Path | None:
+    """Add a text to the log; where the log is, or None when it can't be written."""
     path = log_path()
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-    lines = traceback.format_exception(type_, error, trace)
-    text = f"{moment} lda_synthese {__version__}, {platform.platform()}\n{''.join(lines)}\n"
+    text = f"{moment} lda_synthese {__version__}, {platform.platform()}\n{what}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         is_full = path.exists() and path.stat().st_size > MAX_BYTES
@@ -28,3 +35,19 @@ def record_bug(
     except OSError:
         return None
     return path
+
+
+def record_thread_bug(bug: threading.ExceptHookArgs) -> None:
+    """What `threading.excepthook` does: the log, never the console."""
+    if bug.exc_value is not None:
+        record_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+
+@contextmanager
+def thread_bugs_recorded() -> Iterator[None]:
+    """Bugs of threads go to the log; who waits for a thread tells them, or does its work again."""
+    before, threading.excepthook = threading.excepthook, record_thread_bug
+    try:
+        yield
+    finally:
+        threading.excepthook = before

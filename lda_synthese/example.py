@@ -8,16 +8,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from lda_synthese.domain import consolidate, prepare
-from lda_synthese.domain.consolidate import code_of
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Change, create, edit
-from lda_synthese.domain.framework import default_theme
-from lda_synthese.domain.ids import EntityId, named_entity
-from lda_synthese.domain.importing import Defaults, Lines, import_notes
-from lda_synthese.domain.model import Finding, FindingState, Kind, Role, Theme
+from lda_synthese.domain.exchange.plan import Defaults, Lines, import_notes
+from lda_synthese.domain.gestures import consolidate, prepare
+from lda_synthese.domain.gestures.consolidate import code_of
+from lda_synthese.domain.gestures.framework import default_theme
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Change, create, edit
+from lda_synthese.domain.state.ids import EntityId, named_entity
+from lda_synthese.domain.state.model import Finding, FindingState, Kind, Role, Theme
 from lda_synthese.intake.notes import read_notes
-from lda_synthese.session import Session, create_dossier
+from lda_synthese.session.session import Session, create_dossier
 
 Content = Mapping[str, Any]
 
@@ -32,7 +32,12 @@ def create_example(path: Path) -> Session:
     """
     folder = resources.files("lda_synthese.resources")
     content = json.loads((folder / "exemple.json").read_text(encoding="utf-8"))
-    session = create_dossier(path, content["titre"])
+    with resources.as_file(folder / "exemple.jsonl") as notes:
+        lines = read_notes(notes).notes
+    return create_dossier(path, content["titre"], lambda session: _fill(session, content, lines))
+
+
+def _fill(session: Session, content: Content, lines: Lines) -> None:
     session.apply(
         prepare.describe(
             session.dossier,
@@ -42,12 +47,9 @@ def create_example(path: Path) -> Session:
     )
     session.apply(edit("Préparer les journées", _plan(content)))
     session.apply(edit("Créer les points de synthèse", _findings(session.dossier, content)))
-    with resources.as_file(folder / "exemple.jsonl") as path:
-        notes = _timed(session.dossier, read_notes(path).notes)
+    notes = _timed(session.dossier, lines)
     session.apply(import_notes(session.dossier, session.mint, notes, Defaults()).edit)
     _prolong(session, content["prolonge"])
-    session.flush()
-    return session
 
 
 def _plan(content: Content) -> list[Change]:

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from lda_synthese.language import meanings
-from lda_synthese.language.component import ARTEFACT
 from lda_synthese.language.encoder import KEPT_LAYERS, NAME, PIECES_READ, PREFIX
 from lda_synthese.language.pieces import UNKNOWN, Pieces
+from lda_synthese.language.suggest.component import ARTEFACT
 from models.notes import concepts, labelled, own_notes, titles
 
 MAGIC = b"E5S1"

@@ -1,4 +1,4 @@
-"""Other ways to learn from the decided kinds, beside that of `lda_synthese.language.habits`."""
+"""Other ways to learn from the decided kinds, beside that of `language/suggest/habits.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from lda_synthese.language import decisions, habits
 from lda_synthese.language.classes import KINDS
-from lda_synthese.language.marks import expressions
+from lda_synthese.language.suggest import decisions, habits
+from lda_synthese.language.terms.marks import expressions
 from models import train
 from models.measure import CORRECTIONS, draws
 from models.notes import labelled, own_notes

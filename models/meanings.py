@@ -16,8 +16,8 @@ import numpy as np
 from spacy.strings import StringStore
 from spacy.vectors import Vectors
 
-from lda_synthese.language.component import ARTEFACT
-from lda_synthese.language.meanings import NAME
+from lda_synthese.language.suggest.component import ARTEFACT
+from lda_synthese.language.terms.meanings import NAME
 
 FREQUENT = 20_000
 """The words that have a vector of their own there, in order of frequency; the others share one."""

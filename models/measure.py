@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from lda_synthese.language.classes import KINDS, THEMES
-from lda_synthese.language.context import context_shift
-from lda_synthese.language.decisions import Decided, Decisions
-from lda_synthese.language.frame import Frame
-from lda_synthese.language.habits import Habits
-from lda_synthese.language.space import Vector, softmax
+from lda_synthese.language.suggest.context import context_shift
+from lda_synthese.language.suggest.decisions import Decided, Decisions
+from lda_synthese.language.suggest.frame import Frame
+from lda_synthese.language.suggest.habits import Habits
+from lda_synthese.language.terms.space import Vector, softmax
 
 FIGURES = ("strict", "lenient", "top2", "ece", "coverage", "kind", "kind_ece")
 PRECISION_WANTED = 0.95

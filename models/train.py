@@ -21,18 +21,18 @@ from scipy.linalg import cho_factor
 from scipy.linalg.lapack import get_lapack_funcs
 
 from lda_synthese.language.classes import KINDS, THEMES
-from lda_synthese.language.component import ARTEFACT
 from lda_synthese.language.encoder import Encoder
-from lda_synthese.language.features import (
+from lda_synthese.language.pipeline import french_pipeline
+from lda_synthese.language.suggest.component import ARTEFACT
+from lda_synthese.language.terms.features import (
     KIND_BLOCKS,
     THEME_BLOCKS,
     Terms,
     kind_terms,
     theme_terms,
 )
-from lda_synthese.language.meanings import Meanings
-from lda_synthese.language.pipeline import french_pipeline
-from lda_synthese.language.space import Head, Vector, softmax, vectorise
+from lda_synthese.language.terms.meanings import Meanings
+from lda_synthese.language.terms.space import Head, Vector, softmax, vectorise
 from models import measure
 from models.notes import OWN, concepts, labelled, own_notes, titles
 

@@ -5,9 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source packaging/environment.sh
 
-# The tests also type real keys under Xvfb, and read the exported pages through LibreOffice.
+# The tests also type real keys under Xvfb, read the exported pages through LibreOffice, and look
+# by strace whether anything opens an internet socket.
 install_system python3-venv "${QT_OFFSCREEN[@]}" "${QT_SCREEN[@]}" \
-  xvfb xdotool x11-xkb-utils libreoffice-writer-nogui fonts-crosextra-carlito poppler-utils
+  strace xvfb xdotool x11-xkb-utils libreoffice-writer-nogui fonts-crosextra-carlito poppler-utils
 install_python requirements-dev.lock
 
 # The Open XML SDK's validator comes by npm; without npm, its test says that it was skipped.

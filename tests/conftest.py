@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
         opened(self, family, *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "__init__", refuse)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made for several tests keeps off this computer's folders too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LDA_SYNTHESE_CONFIG", str(tmp_path_factory.mktemp("reglages")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -9,44 +10,45 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.language import protocol
-from lda_synthese.settings import Settings, save_settings
-from lda_synthese.storage.dossier_file import journal_of, read_copy
-from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
-from lda_synthese.ui.shell import Page
+from lda_synthese.settings.store import Settings, save_settings
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import journal_of
+from lda_synthese.ui.app import make_window, thread_bug_teller
+from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
+from tests.desks.dialogs import PasteDesk, RecapDesk
+from tests.desks.imports import ImportDesk
+from tests.desks.parts import part
+from tests.desks.window import WindowDesk
 
-P = TypeVar("P", bound=Page)
+W = TypeVar("W", bound=QWidget)
 
 WAIT_MS = 30_000
 SCRIPTED = Path(__file__).with_name("scripted_worker.py")
 
 
-class Desk:
+class Desk(WindowDesk):
     """The window, and the hands of who uses it."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow, patch: pytest.MonkeyPatch) -> None:
-        self.bot, self.window, self.context = qtbot, window, window.context
-        self.patch = patch
+        super().__init__(window)
+        self.bot, self.patch = qtbot, patch
 
-    def find(self, type_: type, name: str, inside: QWidget | None = None) -> QWidget:
+    def find(self, type_: type[W], name: str, inside: QWidget | None = None) -> W:
         """The widget of that object name; the one that is seen when there are several."""
-        found = (inside or self.window).findChildren(type_, name)
-        seen = [widget for widget in found if widget.isVisible()]
-        assert seen or found, f"nothing is called {name}"
-        return (seen or found)[0]
-
-    def shown(self, name: str, kind: type[P]) -> P:
-        """Go to a page; the page."""
-        self.context.go_to(name)
-        page = self.window.pages[name]
-        assert isinstance(page, kind)
-        return page
+        return part(inside or self.window, type_, name)
 
     def click(self, name: str, inside: QWidget | None = None) -> None:
         """Click a button."""
@@ -119,9 +121,7 @@ class Desk:
     def answer(self, text: str) -> None:
         """Fill in the open dialog and confirm."""
         dialog = self.dialog()
-        field = self.find(QLineEdit, "dialog.field", dialog)
-        assert isinstance(field, QLineEdit)
-        field.setText(text)
+        self.fill("dialog.field", text, dialog)
         self.confirm(dialog)
 
     def confirm(self, dialog: QWidget) -> None:
@@ -140,6 +140,59 @@ class Desk:
         self.type(text)
         self.press(Qt.Key.Key_Tab)
 
+    def place_caret(self, position: int) -> None:
+        """Put the caret somewhere in the field that has the focus."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        cursor = field.textCursor()
+        cursor.setPosition(position)
+        field.setTextCursor(cursor)
+
+    @property
+    def typed(self) -> str:
+        """What the field that has the focus holds."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    def write(self, text: str) -> None:
+        """Put a whole text in the field that has the focus."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        field.setPlainText(text)
+
+    def fill(self, name: str, text: str, inside: QWidget | None = None) -> None:
+        """Put a text in a field, in place of what it holds."""
+        self.find(QLineEdit, name, inside).setText(text)
+
+    def choices(self, dialog: QWidget, name: str = "dialog.choices") -> QListWidget:
+        """What a dialog has one choose from."""
+        return self.find(QListWidget, name, dialog)
+
+    def pasted(self) -> PasteDesk:
+        """« Coller une liste », once it is open."""
+        return PasteDesk(self.dialog())
+
+    def recap(self) -> RecapDesk:
+        """« Restitution de l’atelier », shown."""
+        return RecapDesk(self.window)
+
+    def importing(self) -> ImportDesk:
+        """« Importer des notes », once it says what the files hold."""
+        found = ImportDesk(self.dialog())
+        self.wait(lambda: found.has_read)
+        return found
+
+    def shown_ways_out(self) -> list[str]:
+        """What the banner offers, once it is there."""
+        self.wait(lambda: self.banner)
+        return self.ways_out
+
+    def take(self, way_out: str = "") -> None:
+        """Click a way out of the banner; the only one without a text."""
+        self.wait(lambda: self.banner)
+        self.bot.mouseClick(self.way_out(way_out), Qt.MouseButton.LeftButton)
+
     def suggests(self, *rules: Mapping[str, object]) -> None:
         """Start a child process that answers by these rules (`tests/scripted_worker.py`)."""
         program = [sys.executable, str(SCRIPTED), json.dumps(rules)]
@@ -147,16 +200,14 @@ class Desk:
         self.context.assistant.start()
         self.wait(lambda: self.context.assistant.state is AssistantState.READY)
 
-    @property
-    def toast(self) -> str:
-        """What was said last."""
-        return self.window.toast.text.text()
+    def hear_threads(self) -> None:
+        """Have an error of any thread reach the last door, as while the program runs."""
+        self.patch.setattr(threading, "excepthook", thread_bug_teller(self.context))
 
 
 def let_go(window: MainWindow) -> None:
     """Nothing is waited for at the end of a test."""
-    if window.context.has_session:
-        window.close_anyway()
+    WindowDesk(window).let_go()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Faults put into fold, undo and writer, each killed by a named test: `python -m tests.mutants`.
+"""Faults put into fold, undo, writer, commands, each killed by its test: `python -m tests.mutants`.
 
 The package is copied; one line is changed; the test must fail. A mutant that survives means that
 nothing watches that line any more.
@@ -27,21 +27,27 @@ class Mutant:
     killer: str
 
 
-HISTORY = "lda_synthese/domain/history.py"
-UNDO = "lda_synthese/domain/undo.py"
+HISTORY = "lda_synthese/domain/log/fold.py"
+REVISION = "lda_synthese/domain/log/revision.py"
+UNDO = "lda_synthese/domain/log/undo.py"
 WRITER = "lda_synthese/storage/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
+OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
-SESSION = "lda_synthese/session.py"
+SESSION = "lda_synthese/session/session.py"
+ACTING = "lda_synthese/cli/acting.py"
+CAPTURE = "lda_synthese/ui/capture/page.py"
 
-TEST_HISTORY = "tests/domain/test_history.py"
-TEST_PEOPLE = "tests/test_undo_people.py"
-TEST_SESSION = "tests/test_session.py"
+TEST_HISTORY = "tests/domain/log/test_fold.py"
+TEST_PEOPLE = "tests/session/test_undo_people.py"
+TEST_OTHERS = "tests/session/test_undo_of_others.py"
+TEST_SESSION = "tests/session/test_session.py"
 TEST_STORY = (
-    "tests/test_undo_story.py::"
+    "tests/session/test_undo_story.py::"
     "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
 )
 TEST_SAVING = "tests/storage/test_saving.py"
+TEST_CHANGED = "tests/storage/test_changed_file.py"
 TEST_BAD = "tests/storage/test_bad_files.py"
 
 MUTANTS = (
@@ -53,7 +59,7 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_two_texts_written_side_by_side_are_a_conflict_with_both_values",
     ),
     Mutant(
-        HISTORY,
+        REVISION,
         "    return revision.hlc, revision.id",
         "    return revision.hlc, bytes(255 - byte for byte in revision.id)",
         f"{TEST_HISTORY}::test_at_the_same_tick_the_greater_id_is_shown",
@@ -66,14 +72,14 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        "        seen = {ancestor for writer in writers for ancestor in self.ancestors(writer.id)}",
-        "        seen = {ancestor for r in self.revisions for ancestor in self.ancestors(r.id)}",
+        "        seen = reached((writer.id for writer in writers), self._parents)",
+        "        seen = reached(self._by_id, self._parents)",
         f"{TEST_HISTORY}::test_a_conflict_stays_when_another_field_is_written_by_who_saw_both",
     ),
     Mutant(
         HISTORY,
-        "            and other.id not in self.ancestors(one.id)",
-        "            and True",
+        "        known -= reached([revision], self._children)",
+        "        known -= set()",
         f"{TEST_HISTORY}::"
         "test_an_edit_made_knowingly_after_the_deletion_contests_nothing_even_beside_a_fork",
     ),
@@ -91,15 +97,21 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        "for writer in latest if (writer.id, name) not in self._erased)",
+        "for writer in latest if name not in self._gone(writer.id))",
         "for writer in latest)",
         f"{TEST_HISTORY}::test_an_erased_text_offers_no_value_beside_another",
     ),
     Mutant(
         HISTORY,
-        "        if revision.parents != expected:\n            return None",
-        "        if False:\n            return None",
+        "        if revision.parents != expected or written is None or revision.id in erased:",
+        "        if written is None or revision.id in erased:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
+    ),
+    Mutant(
+        HISTORY,
+        "for revision, _ in known.values() if revision.id not in circular)",
+        "for revision, _ in known.values())",
+        "tests/domain/log/test_fold_bounds.py::test_a_circle_of_parents_is_passed_over",
     ),
     # Undo.
     Mutant(
@@ -112,7 +124,7 @@ MUTANTS = (
         UNDO,
         "            if not ordinary_met:",
         "            if True:",
-        "tests/domain/test_steps.py::"
+        "tests/domain/log/test_steps.py::"
         "test_what_was_taken_back_counts_no_more_and_a_new_gesture_empties_redo",
     ),
     Mutant(
@@ -134,9 +146,27 @@ MUTANTS = (
         f"{TEST_PEOPLE}::test_a_note_that_another_took_out_of_the_trash_is_not_put_back_in_it",
     ),
     Mutant(
+        UNDO,
+        "        if gesture.stays:",
+        "        if False:",
+        f"{TEST_OTHERS}::test_nobody_takes_back_the_making_of_the_dossier",
+    ),
+    Mutant(
+        UNDO,
+        "    ends = (*history.revisions[:1], *history.revisions[-1:])",
+        "    ends = (*history.revisions[:1],)",
+        f"{TEST_OTHERS}::test_ones_own_that_another_wrote_last_holds_the_step_back",
+    ),
+    Mutant(
+        UNDO,
+        "    elif any(history.was_erased(revision, name) for name in written):",
+        "    elif False:",
+        f"{TEST_OTHERS}::test_the_former_text_is_not_given_back_once_it_was_erased",
+    ),
+    Mutant(
         FILE,
-        '"SELECT gesture, undoes, label FROM revision WHERE author = ? AND receipt IS NULL "',
-        '"SELECT gesture, undoes, label FROM revision WHERE author = ? "',
+        '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
+        '"WHERE author = ? ORDER BY n DESC"',
         "tests/storage/test_elsewhere.py::"
         "test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory",
     ),
@@ -162,9 +192,29 @@ MUTANTS = (
     ),
     Mutant(
         WRITER,
+        "            if self._drafts.get(key) is draft:",
+        "            if key in self._drafts:",
+        "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
+    ),
+    Mutant(
+        WRITER,
+        "            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}",
+        "            drafts = dict(self._drafts)",
+        "tests/storage/test_kill_at_each_step.py::"
+        "test_what_is_typed_next_takes_no_place_before_its_turn",
+    ),
+    Mutant(
+        WRITER,
         "        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
         "        self._drafts_due = 0.0",
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
+    ),
+    Mutant(
+        "lda_synthese/storage/waiting.py",
+        "        if len(gesture.revisions) <= KEPT_AT_MOST:",
+        "        if False:",
+        "tests/storage/test_waiting.py::"
+        "test_seven_notes_entered_and_none_committed_are_there_after_a_kill",
     ),
     Mutant(
         FILE,
@@ -173,23 +223,67 @@ MUTANTS = (
         f"{TEST_SESSION}::test_a_draft_is_found_again_and_leaves_with_its_note",
     ),
     Mutant(
-        FILE,
-        "        if _place_of(self.path) != self._place:",
-        "        if False:",
+        OPENING,
+        "            if not self._is_there():",
+        "            if False:",
         "tests/storage/test_elsewhere.py::"
         "test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole",
     ),
     Mutant(
+        OPENING,
+        "            if not self.is_as_left() or not reads_as_left():",
+        "            if False:",
+        f"{TEST_CHANGED}::test_nothing_is_written_in_it_and_all_is_saved_elsewhere",
+    ),
+    Mutant(
+        FILE,
+        "        with self._edit():\n            self._keep_drafts(drafts)",
+        "        with self._transaction():\n            self._keep_drafts(drafts)",
+        f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
+    ),
+    Mutant(
+        WRITER,
+        "            return max(0.0, self._retry_at - now) if not self._is_idle() else None",
+        "            return None",
+        f"{TEST_SAVING}::test_what_was_refused_is_written_in_time_without_being_asked_for",
+    ),
+    Mutant(
         LOG,
-        "        if row[0] in erased or holds(row):",
-        "        if True:",
+        "        if not is_row(row) or not proof.holds(row):",
+        "        if not is_row(row):",
         f"{TEST_BAD}::test_an_altered_note_is_noticed",
+    ),
+    Mutant(
+        LOG,
+        "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
+        "        if True:",
+        "tests/storage/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+    ),
+    Mutant(
+        LOG,
+        "        return sealed is None or sealed == seal(row)",
+        "        return True",
+        "tests/storage/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
         SESSION,
         "        self._heads.update(",
         "        dict(self._heads).update(",
         TEST_STORY,
+    ),
+    # The commands.
+    Mutant(
+        ACTING,
+        "        session.close()\n    finally:",
+        "        pass\n    finally:",
+        "tests/cli/test_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
+    ),
+    # The field.
+    Mutant(
+        CAPTURE,
+        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):",
+        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
+        "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
 )
 

@@ -16,17 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.example import create_example
-from lda_synthese.session import SaveState
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.session.session import SaveState
+from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
-from lda_synthese.ui.pages.consolidation_lists import Shown
-from lda_synthese.ui.widgets.import_dialog import ImportDialog
-from lda_synthese.ui.widgets.paste import PasteDialog
-from lda_synthese.ui.widgets.recap import RecapView
-from lda_synthese.ui.window import MainWindow
+from lda_synthese.ui.services.assistant import AssistantState
+from tests.desks.dialogs import RecapDesk
+from tests.desks.imports import ImportDesk
+from tests.desks.window import WindowDesk
 
 SETTLE_MS = 300
 DISK_FULL = "Le disque est plein\u202f; libérez la place ou enregistrez ailleurs."
@@ -64,9 +60,8 @@ def wait_until(reached: Callable[[], bool]) -> None:
 class Camera:
     """Shows a state, takes its picture."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        self.window, self.folder = window, folder
-        self.context = window.context
+    def __init__(self, desk: WindowDesk, folder: Path) -> None:
+        self.desk, self.window, self.folder = desk, desk.window, folder
 
     def shoot(self, name: str) -> None:
         """Write the picture of what is shown."""
@@ -79,82 +74,74 @@ class Camera:
             dialogue.close()
         picture.save(str(self.folder / f"{name}.png"))
 
-    def capture(self) -> CapturePage:
-        """The capture page, shown."""
-        self.context.go_to("saisie")
-        page = self.window.pages["saisie"]
-        assert isinstance(page, CapturePage)
-        return page
-
-    def typed(self, text: str) -> CapturePage:
-        """The capture page with a text being typed, and its proposal."""
-        page = self.capture()
-        page.card.show_text(text)
-        wait_until(lambda: page.card.answer is not None)
-        return page
+    def typed(self, text: str) -> None:
+        """Saisie with a text being typed, and its proposal."""
+        self.desk.go_to("saisie")
+        self.desk.capture.write(text)
+        wait_until(lambda: self.desk.capture.is_proposed)
 
     def pages(self, suffix: str) -> None:
         """The main state of each page."""
         for name in ("preparation", "saisie", "consolidation", "export"):
-            self.context.go_to(name)
+            self.desk.go_to(name)
             self.shoot(f"{name}_{suffix}")
 
     def states(self) -> None:
         """The other states, one by one."""
-        page = self.typed("former les gardiens à repérer les impayés et savoir qui appeler")
+        page = self.desk.capture
+        self.typed("former les gardiens à repérer les impayés et savoir qui appeler")
         self.shoot("saisie_proposition")
         self.typed("à revoir ensemble")
         self.shoot("saisie_abstention")
-        page.card.start_again()
+        page.start_again()
         page.rows.edit(1)
         self.shoot("saisie_edition")
         page.rows.stop_editing()
-        page.card.field.setFocus()
-        page.choose_theme("hors")
+        page.field.focus()
+        page.decide("hors")
         self.shoot("saisie_hors_cadre")
-        page.card.start_again()
-        self.context.go_to("saisie", self.context.dossier.notes[0].id)
+        page.start_again()
+        self.desk.go_to("saisie", self.desk.dossier.notes[0].id)
         self.shoot("saisie_note_choisie")
-        QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
+        QTest.keyClick(page.rows.list, Qt.Key.Key_Delete)
         self.shoot("saisie_note_supprimee")
-        self.window.undo()
+        self.desk.undo()
         wait(SETTLE_MS)
-        self.window.toast.hide()
-        page.list.search.setText("bailleur")
+        self.desk.hide_toast()
+        page.rows.search("bailleur")
         self.shoot("saisie_recherche")
-        page.list.search.clear()
-        page.card.field.setFocus()
-        page.rows.select(self.context.dossier.notes[3].id)
-        page.list.view.setFocus()
-        self.context.state_changed.emit(
+        page.rows.search("")
+        page.field.focus()
+        page.rows.select_note(self.desk.dossier.notes[3].id)
+        page.rows.focus()
+        self.desk.tell_state(
             SaveState(pending=2, notes_pending=2, problem=DISK_FULL, saved_at=None)
         )
         self.shoot("saisie_erreur")
-        self.context.state_changed.emit(self.context.session.state)
-        PasteDialog(self.context, LIST, page.model.notes, print).open()
+        self.desk.tell_state(self.desk.session.state)
+        page.offer_list(LIST)
         self.shoot("saisie_coller")
         self.importing()
-        page.show_recap()
+        self.desk.trigger("saisie.recap")
         wait(SETTLE_MS)
-        told = self.window.findChild(RecapView)
-        told.resize(1366, 768)
-        told.grab().save(str(self.folder / "restitution.png"))
+        told = RecapDesk(self.window)
+        told.dialog.resize(1366, 768)
+        told.dialog.grab().save(str(self.folder / "restitution.png"))
         told.close()
-        self.window.open_palette()
+        self.desk.trigger("palette")
         self.shoot("palette")
-        self.window.show_keys()
+        self.desk.trigger("keys")
         self.shoot("touches")
-        self.context.go_to("consolidation", "classer")
+        self.desk.go_to("consolidation", "classer")
         self.shoot("consolidation_a_classer")
-        board = self.window.pages["consolidation"]
-        assert isinstance(board, ConsolidationPage)
-        wait_until(lambda: bool(board.doubts.tags))
-        for shown, name in ((Shown.TO_REVIEW, "a_revoir"), (Shown.SET_ASIDE, "ecartees")):
+        board = self.desk.board
+        wait_until(lambda: bool(board.doubts))
+        for shown, name in (("review", "a_revoir"), ("aside", "ecartees")):
             board.show_list(shown)
-            board.notes.view.select(board.notes.view.items.items[1].id)
+            board.notes.choose(1)
             self.shoot(f"consolidation_{name}")
-        finding = self.context.dossier.findings[4]
-        self.context.go_to("consolidation", finding.id)
+        finding = self.desk.dossier.findings[4]
+        self.desk.go_to("consolidation", finding.id)
         self.shoot("consolidation_point")
 
     def importing(self) -> None:
@@ -162,18 +149,17 @@ class Camera:
         with tempfile.TemporaryDirectory() as scratch:
             path = Path(scratch) / "notes de la table ronde.csv"
             path.write_text(TABLE, encoding="utf-8")
-            dialog = ImportDialog(self.context, [path])
-            dialog.open()
-            wait_until(dialog.report.isVisible)
+            dialog = ImportDesk.of(self.window, path)
+            wait_until(lambda: dialog.has_report)
         self.shoot("importer")
 
 
 def empty(camera: Camera, folder: Path) -> None:
     """A dossier without anything: what each page says then."""
-    camera.window.create_file(folder / "Vide.lda", "Logement d’abord")
-    wait_until(lambda: camera.context.has_session and not camera.context.dossier.notes)
+    camera.desk.ask_to_create(folder / "Vide.lda", "Logement d’abord")
+    wait_until(lambda: camera.desk.has_dossier and not camera.desk.dossier.notes)
     for name in ("preparation", "saisie", "consolidation", "export"):
-        camera.context.go_to(name)
+        camera.desk.go_to(name)
         camera.shoot(f"{name}_vide")
 
 
@@ -194,42 +180,38 @@ def take(folder: Path, scratch: Path) -> None:
     create_example(scratch / "exemple.lda").close()
     _app = QApplication([])
     window = make_window()
-    camera = Camera(window, folder)
+    desk = WindowDesk(window)
+    camera = Camera(desk, folder)
     window.resize(1366, 768)
     window.show()
-    window.context.assistant.start()
+    desk.assistant.start()
     camera.shoot("accueil_vide")
-    window.open_file(scratch / "exemple.lda")
-    wait_until(
-        lambda: (
-            window.context.has_session and window.context.assistant.state is AssistantState.READY
-        )
-    )
+    desk.ask_to_open(scratch / "exemple.lda")
+    wait_until(lambda: desk.has_dossier and desk.assistant.state is AssistantState.READY)
     camera.pages("1366")
     camera.states()
-    window.toggle_dark()
+    desk.toggle_dark()
     camera.pages("sombre")
-    page = camera.typed("adapter la production à la demande de petites surfaces")
-    window.toggle_live()
+    camera.typed("adapter la production à la demande de petites surfaces")
+    desk.toggle_live()
     camera.shoot("mode_atelier_sombre")
-    window.toggle_live()
-    page.card.start_again()
-    window.toggle_dark()
+    desk.toggle_live()
+    desk.capture.start_again()
+    desk.toggle_dark()
     window.resize(1366, 768)
     for zoom in (125, 200):
-        window.theme.set_zoom(zoom)
-        window.zoom(0)
+        desk.show_at(zoom)
         camera.typed("renforcer le lien avec l’hôpital")
         camera.shoot(f"saisie_zoom{zoom}")
-        camera.capture().card.start_again()
-    window.theme.set_zoom(100)
-    window.zoom(0)
+        desk.go_to("saisie")
+        desk.capture.start_again()
+    desk.show_at(100)
     window.resize(1920, 1080)
     camera.pages("1920")
     window.resize(1366, 768)
     empty(camera, scratch)
-    window.close_dossier()
-    wait_until(lambda: not camera.context.has_session)
+    desk.ask_to_close()
+    wait_until(lambda: not camera.desk.has_dossier)
     camera.shoot("accueil_1366")
     window.close()
 

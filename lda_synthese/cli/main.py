@@ -9,8 +9,10 @@ from lda_synthese import __version__
 from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, file_path
+from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.scratch import clean_left_folders
 
 DONE, REFUSED = 0, 1
 
@@ -20,9 +22,11 @@ Run = Callable[[argparse.Namespace], int]
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit status: 0 done, 1 refused, 2 wrong usage."""
     prepare_streams()
+    clean_left_folders()
     try:
         options = parser().parse_args(arguments)
-        status: int = options.run(options)
+        with thread_bugs_recorded():
+            status: int = options.run(options)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else DONE
     except DossierError as error:
@@ -129,6 +133,9 @@ def _add_import(commands: Any) -> None:
     ):
         help_ = f"{what} des notes qui n’en nomment pas"
         parser.options.add_argument(f"--{name}", metavar=name[0].upper(), help=help_)
+    parser.options.add_argument(
+        "--remettre", action="store_true", help="remet les notes qui sont à la corbeille"
+    )
     _add_author(parser)
     _add_json(parser)
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, say_json_line, warn
-from lda_synthese.domain.exchange import KEYS, cells
-from lda_synthese.domain.french import enumeration, plural, quoted
-from lda_synthese.domain.ids import Mint
-from lda_synthese.domain.importing import Defaults
-from lda_synthese.domain.incoming import Incoming, import_files
-from lda_synthese.domain.records import records
-from lda_synthese.session import read_dossier
+from lda_synthese.domain.exchange.files import Incoming, import_files, nothing_to_add
+from lda_synthese.domain.exchange.plan import Defaults
+from lda_synthese.domain.exchange.record import KEYS, cells
+from lda_synthese.domain.exchange.writing import records
+from lda_synthese.domain.state.ids import Mint
+from lda_synthese.domain.text.french import enumeration, plural, quoted
+from lda_synthese.session.session import read_dossier
 
 LINES_NAMED = 20
 
@@ -26,17 +26,20 @@ def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
     from lda_synthese.intake.notes import read_files
 
-    dossier = read_dossier(options.dossier)
+    dossier = read_dossier(options.dossier, warn)
     files = read_files(options.fichiers)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
-    incoming = import_files(dossier, Mint(), files, defaults)
+    restore = options.remettre
+    incoming = import_files(dossier, Mint(), files, defaults, restore=restore)
     if incoming.edit:
         with acting(options.dossier, options.auteur) as actor:
-            session = actor.session
-            incoming = import_files(session.dossier, session.mint, files, defaults)
+            dossier, mint = actor.session.dossier, actor.session.mint
+            incoming = import_files(dossier, mint, files, defaults, restore=restore)
             actor.apply(incoming.edit)
     refusals = _refusals(incoming)
     _report(incoming, refusals, as_json=options.json)
+    if incoming.trashed:
+        warn("Pour remettre ce qui est à la corbeille, relancez la commande avec --remettre.")
     if len(files) == 1 and files[0].problem:
         raise files[0].problem
     if refusals:
@@ -59,13 +62,16 @@ def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
     if as_json:
         say_json(_document(incoming, refusals, ignored))
         return
-    if incoming.added or not incoming.present:
-        added = plural(incoming.added, "note ajoutée", "notes ajoutées")
-        present = plural(incoming.present, "déjà présente", "déjà présentes")
-        say(f"{added}, {present}.")
+    if _adds_nothing(incoming):
+        say(nothing_to_add(incoming))
     else:
-        present = plural(incoming.present, "note est déjà", "notes sont déjà")
-        say(f"Rien à ajouter\u00a0: {present} dans le dossier.")
+        parts = [plural(incoming.added, "note ajoutée", "notes ajoutées")]
+        if incoming.restored:
+            parts.append(plural(incoming.restored, "remise", "remises"))
+        parts.append(plural(incoming.present, "déjà présente", "déjà présentes"))
+        if incoming.trashed:
+            parts.append(plural(incoming.trashed, "à la corbeille", "à la corbeille"))
+        say(f"{', '.join(parts)}.")
     for file, line, reason in refusals:
         if line is not None:
             say(f"{file}, ligne {line}\u00a0: {reason}")
@@ -73,14 +79,22 @@ def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
         say(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
 
 
+def _adds_nothing(incoming: Incoming) -> bool:
+    """Whether all that was read is known already."""
+    known = incoming.present or incoming.trashed
+    return bool(known) and not (incoming.added or incoming.restored)
+
+
 def _document(incoming: Incoming, refusals: Refusals, ignored: list[str]) -> dict[str, Any]:
     return {
         "ajoutees": incoming.added,
         "deja_presentes": incoming.present,
+        "a_la_corbeille": incoming.trashed,
         "refusees": [
             {"fichier": file, "ligne": line, "raison": reason} for file, line, reason in refusals
         ],
         "ignorees": ignored,
+        "remises": incoming.restored,
     }
 
 
@@ -89,7 +103,8 @@ def _refusal(incoming: Incoming, refusals: Refusals) -> str:
     for file, line, _ in refusals:
         by_file.setdefault(file, []).append("" if line is None else str(line))
     where = enumeration([_refused_of(file, lines) for file, lines in by_file.items()])
-    kept = "le reste est importé" if incoming.added or incoming.present else "rien n’a été importé"
+    taken = incoming.added or incoming.restored or incoming.present or incoming.trashed
+    kept = "le reste est importé" if taken else "rien n’a été importé"
     return f"Refusé\u00a0: {where}\u202f; {kept}, corrigez puis relancez la commande."
 
 
@@ -103,7 +118,7 @@ def _refused_of(file: str, lines: list[str]) -> str:
 
 def run_notes(options: Namespace) -> int:
     """Print all notes in the exchange format."""
-    found = records(read_dossier(options.dossier))
+    found = records(read_dossier(options.dossier, warn))
     if options.format == "jsonl":
         for record in found:
             say_json_line(record)

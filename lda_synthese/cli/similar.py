@@ -4,15 +4,15 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from lda_synthese.cli.output import say, say_json
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.french import plural
-from lda_synthese.session import read_dossier
+from lda_synthese.cli.output import say, say_json, warn
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.text.french import plural
+from lda_synthese.session.session import read_dossier
 
 
 def run_similar(options: Namespace) -> int:
     """Print the groups, then the links."""
-    document = similar_document(read_dossier(options.dossier))
+    document = similar_document(read_dossier(options.dossier, warn))
     if options.json:
         say_json(document)
         return 0

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese.cli.output import say_json_line, warn
-from lda_synthese.domain.dossier import Dossier
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.french import plural, quoted
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import framework, shown_themes
-from lda_synthese.session import read_dossier
+from lda_synthese.session.session import read_dossier
 
 Suggest = Callable[[str, str | None, Sequence[Mapping[str, Any]]], dict[str, Any]]
 
 
 def run_suggest(options: Namespace) -> int:
     """Answer each line as it comes."""
-    dossier = read_dossier(options.dossier) if options.dossier else None
+    dossier = read_dossier(options.dossier, warn) if options.dossier else None
     lines = _lines(options.fichier)
     suggest = _suggest(dossier)
     bad = 0
@@ -75,7 +75,7 @@ def suggester_of(dossier: Dossier | None) -> Any:
 
     Raises `ModelMissingError`.
     """
-    from lda_synthese.language.suggest import load_suggester
+    from lda_synthese.language.suggest.suggester import load_suggester
 
     suggester = load_suggester()
     if dossier is not None:

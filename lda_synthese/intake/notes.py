@@ -4,15 +4,25 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import enumeration, quoted
-from lda_synthese.domain.incoming import NotesFile
+from lda_synthese.domain.exchange.files import NotesFile
+from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.intake.documents import read_docx
-from lda_synthese.intake.reading import Line, Reading, UnreadableFileError, reading_of, unreadable
+from lda_synthese.intake.reading import (
+    IN_PARTS,
+    Line,
+    Reading,
+    UnreadableFileError,
+    reading_of,
+    unreadable,
+)
 from lda_synthese.intake.tables import read_csv, read_xlsx
 from lda_synthese.intake.text import read_jsonl, read_txt
 
-MAX_BYTES = 100 * 1024 * 1024
-"""A hundred times the largest plan: what is over is another file than the one meant."""
+MAX_BYTES = {".docx": 100 * 1024 * 1024, ".xlsx": 100 * 1024 * 1024}
+"""Pictures weigh, words don't."""
+
+MAX_TEXT_BYTES = 20 * 1024 * 1024
+"""As many notes as are taken in, as the command `notes` writes them."""
 
 READERS: Mapping[str, Callable[[Path], Iterable[Line]]] = {
     ".jsonl": read_jsonl,
@@ -61,6 +71,6 @@ def read_notes(path: Path) -> Reading:
 
 
 def _read(path: Path, reader: Callable[[Path], Iterable[Line]]) -> Reading:
-    if path.stat().st_size > MAX_BYTES:
-        raise unreadable(path, "est trop gros", "coupez-le en plusieurs fichiers")
-    return reading_of(reader(path))
+    if path.stat().st_size > MAX_BYTES.get(path.suffix.lower(), MAX_TEXT_BYTES):
+        raise unreadable(path, "est trop gros", IN_PARTS)
+    return reading_of(path, reader(path))

@@ -2,12 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exchange import KEYS, ForeignNote, Refused, parse
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse
+from lda_synthese.domain.text.french import number, quoted
+
+MAX_NOTES = 50_000
+"""Five times the largest plan; what brings more is another file than the one meant."""
+
+MAX_CELLS = 1_000_000
+"""Twenty for each of them, blank ones between two that say something counted."""
+
+MAX_ROWS = 1 << 20
+"""What a sheet of Excel has, blank ones counted."""
+
+KEYS_TOLD = 100
+"""Of keys that nobody knows: a file can hold a million."""
+
+IN_PARTS = "coupez-le en plusieurs fichiers"
 
 
 class UnreadableFileError(DossierError):
@@ -32,19 +47,42 @@ class Reading:
     ignored_keys: tuple[str, ...]
 
 
-def reading_of(lines: Iterable[Line]) -> Reading:
-    """The notes of the lines that can be read."""
+class Room:
+    """How much of a file may still be read: a merged cell can be said to have 2 000 000 000."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._cells = self._rows = 0
+
+    def taken(self, cells: int) -> int:
+        """Count a row, or a cell over so many columns. Raises `UnreadableFileError`."""
+        self._rows += 1
+        self._cells += cells
+        if self._rows > MAX_ROWS or self._cells > MAX_CELLS:
+            advice = "gardez seulement les lignes et les colonnes des notes"
+            raise unreadable(self._path, "contient un tableau trop grand", advice)
+        return cells
+
+
+def reading_of(path: Path, lines: Iterable[Line]) -> Reading:
+    """The notes of the lines that can be read.
+
+    Raises `UnreadableFileError` when there are more than anybody typed.
+    """
     notes: list[tuple[int, ForeignNote]] = []
     refused: list[Refused] = []
     ignored: dict[str, None] = {}
-    for line in lines:
+    for count, line in enumerate(lines, start=1):
+        if count > MAX_NOTES:
+            raise unreadable(path, f"contient plus de {number(MAX_NOTES)} notes", IN_PARTS)
         try:
             if line.reason:
                 raise ValueError(line.reason)
             notes.append((line.number, parse(line.record)))
         except ValueError as error:
             refused.append(Refused(line.number, str(error)))
-        ignored |= dict.fromkeys(key for key in line.record if key not in KEYS)
+        unknown = (key for key in line.record if key not in KEYS)
+        ignored |= dict.fromkeys(islice(unknown, max(KEYS_TOLD - len(ignored), 0)))
     return Reading(tuple(notes), tuple(refused), tuple(ignored))
 
 

@@ -5,15 +5,16 @@ import io
 import re
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from lda_synthese.domain.exchange import plain
-from lda_synthese.intake.reading import Line, unreadable
+from lda_synthese.domain.exchange.record import plain
+from lda_synthese.intake.reading import Line, Room, unreadable
 from lda_synthese.intake.text import text_of
 from lda_synthese.office.package import read_package
 
@@ -30,7 +31,7 @@ OTHER_TITLES = {
 
 DAMAGED = (
     KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError, RuntimeError,
-    EOFError, OSError, BadZipFile, zlib.error,
+    EOFError, OSError, OverflowError, BadZipFile, zlib.error,
 )  # fmt: skip
 """What openpyxl and python-docx raise for a document that is not what it says."""
 
@@ -47,10 +48,12 @@ def read_csv(path: Path) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[Row] = []
     refused: list[Line] = []
-    start = 1
+    start, room = 1, Room(path)
     while True:
         try:
-            rows.append((start, next(reader)))
+            row = next(reader)
+            room.taken(len(row))
+            rows.append((start, row))
         except StopIteration:
             break
         except csv.Error:
@@ -78,7 +81,8 @@ def read_xlsx(path: Path) -> list[Line]:
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(package, read_only=True, data_only=True)
-            sheets = [_rows(sheet) for sheet in book.worksheets]
+            room = Room(path)
+            sheets = [_rows(sheet, room) for sheet in book.worksheets]
             book.close()
         except DAMAGED as error:
             raise unreadable_document(path) from error
@@ -86,12 +90,17 @@ def read_xlsx(path: Path) -> list[Line]:
     return [line for rows in titled or sheets[:1] for line in titled_lines(path, rows)]
 
 
-def _rows(sheet: Any) -> list[Row]:
+def _rows(sheet: Any, room: Room) -> list[Row]:
+    """The rows that say something, up to their last cell that does."""
     # Some programs write a wrong extent.
     sheet.reset_dimensions()
-    rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    _fill_down(rows, _merged(sheet))
-    return list(enumerate(rows, start=1))
+    rows: dict[int, list[object]] = {}
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        last = max((n for n, value in enumerate(row, start=1) if _says(value)), default=0)
+        if room.taken(last):
+            rows[number] = [_cell(value) for value in row[:last]]
+    _fill_down(rows, _merged(sheet), room)
+    return list(rows.items())
 
 
 def _merged(sheet: Any) -> Iterator[tuple[int, int, int]]:
@@ -104,16 +113,18 @@ def _merged(sheet: Any) -> Iterator[tuple[int, int, int]]:
             yield *coordinate_to_tuple(found[1].decode()), int(found[2])
 
 
-def _fill_down(rows: Sequence[list[object]], merged: Iterable[tuple[int, int, int]]) -> None:
+def _fill_down(
+    rows: Mapping[int, list[object]], merged: Iterable[tuple[int, int, int]], room: Room
+) -> None:
     """Give each row that says something the cell that is merged over it from above."""
-    saying = {number for number, row in enumerate(rows) if any(map(_says, row))}
+    numbers = sorted(rows)
     for top, column, bottom in merged:
-        if top > len(rows) or column > len(rows[top - 1]):
+        if column > len(rows.get(top, ())):
             continue
-        for number in saying.intersection(range(top, min(bottom, len(rows)))):
+        for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
             row = rows[number]
-            row += [None] * (column - len(row))
-            row[column - 1] = rows[top - 1][column - 1]
+            row += [None] * room.taken(max(column - len(row), 0))
+            row[column - 1] = rows[top][column - 1]
 
 
 def _cell(value: object) -> object:

@@ -1,23 +1,39 @@
 """Notes in plain text: a line or a bullet a note, or a JSON record a line."""
 
 import codecs
+import io
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lda_synthese.intake.reading import Line, unreadable
+from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Line, unreadable
 
 BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪●○■□➢✓‣→>\ue000-\uf8ff]+|\d{1,3}[.)])\s+|^\s*[o§Øü]\t\s*")
 """A bullet or a number; Word's own are in a font of signs, or letters before a tab."""
 
 
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+MAX_LINE = 1_000_000
+"""Signs of a line; of a record in JSON, whose lists take a hundred times as much room, bytes."""
+
+
 def text_of(path: Path) -> str:
     """The text of a file in UTF-8 or, failing that, in the code page of older Windows.
 
-    Raises `UnreadableFileError` for what is no text.
+    Raises `UnreadableFileError` for what is no text, or not in lines that somebody typed.
     """
-    data = path.read_bytes()
+    text = _text(path, path.read_bytes())
+    if text.count("\n") + text.count("\r") > 2 * MAX_ROWS:
+        raise unreadable(path, "contient trop de lignes", IN_PARTS)
+    if max(map(len, _lines(text))) > MAX_LINE:
+        advice = "allez à la ligne après chaque note"
+        raise unreadable(path, "contient une ligne trop longue", advice)
+    return text
+
+
+def _text(path: Path, data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
@@ -32,24 +48,33 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def split_bullets(text: str) -> list[tuple[int, str]]:
+def _lines(text: str) -> Iterator[str]:
+    """Line by line: a list of them all takes ten times as much room as a text of short ones."""
+    start = 0
+    for end in LINE_END.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
+
+
+def split_bullets(text: str) -> Iterator[tuple[int, str]]:
     """(line from 1, text) of each line that says something, its bullet or number taken off.
 
     An indented line after a bullet goes on with it.
     """
-    found: list[tuple[int, str]] = []
-    follows_bullet = False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    start, pieces, goes_on = 0, list[str](), False
+    for number, line in enumerate(_lines(text), start=1):
         content = BULLET.sub("", line).strip()
         is_bullet = content != line.strip()
-        if follows_bullet and not is_bullet and content and line[0] in " \t":
-            start, beginning = found[-1]
-            found[-1] = start, f"{beginning} {content}"
+        if goes_on and not is_bullet and content and line[0] in " \t":
+            pieces.append(content)
             continue
-        if content:
-            found.append((number, content))
-        follows_bullet = is_bullet and bool(content)
-    return found
+        if pieces:
+            yield start, " ".join(pieces)
+        start, pieces = number, [content] if content else []
+        goes_on = is_bullet and bool(content)
+    if pieces:
+        yield start, " ".join(pieces)
 
 
 def read_txt(path: Path) -> Iterator[Line]:
@@ -61,9 +86,11 @@ def read_jsonl(path: Path) -> Iterator[Line]:
     """One note a line; a line in another encoding spoils no other."""
     data = path.read_bytes()
     if b"\0" in data:
-        data = text_of(path).encode("utf-8")
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if line.strip():
+        data = _text(path, data).encode("utf-8")
+    for number, line in enumerate(io.BytesIO(data), start=1):
+        if len(line) > MAX_LINE:
+            yield Line(number, {}, "ligne trop longue")
+        elif line.strip():
             yield _json_line(number, _decoded(line))
 
 

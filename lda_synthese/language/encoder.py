@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lda_synthese.language.pieces import Pieces
-from lda_synthese.language.space import Floats, read_table
+from lda_synthese.language.terms.space import Floats, read_table
 
 NAME = "encoder"
 

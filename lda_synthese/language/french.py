@@ -9,8 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from spacy.language import BaseDefaults, Language
-from spacy.util import registry
+from lda_synthese.language.offline import BaseDefaults, Language, registry
 
 CODE = "fr_lda"
 """The name under which spaCy knows this language."""

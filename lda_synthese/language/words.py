@@ -1,6 +1,7 @@
 """Words without a pipeline: bare forms, stems, acronyms."""
 
 import json
+import threading
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -8,7 +9,15 @@ from importlib import resources
 
 import snowballstemmer
 
-_stemmer = snowballstemmer.stemmer("french")
+
+class Own(threading.local):
+    """What each thread has for itself: a stemmer holds the word it is at, and serves one."""
+
+    def __init__(self) -> None:
+        self.stemmer = snowballstemmer.stemmer("french")
+
+
+_own = Own()
 
 
 @cache
@@ -29,4 +38,4 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a word, without accents: « logement », « loger »."""
-    return plain(_stemmer.stemWord(word.lower().strip("'’")))
+    return plain(_own.stemmer.stemWord(word.lower().strip("'’")))

@@ -26,7 +26,7 @@ def main() -> int:
     # other on a busy computer cost ten times what they gain, and the other cores are the window's.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from lda_synthese.language.pipeline import ModelMissingError
-    from lda_synthese.language.suggest import load_suggester
+    from lda_synthese.language.suggest.suggester import load_suggester
 
     try:
         suggester = load_suggester()

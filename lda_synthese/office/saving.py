@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
+from lda_synthese.domain.text.french import quoted
 
 
 class SavingError(DossierError):
@@ -25,8 +25,9 @@ def save_safely(target: Path, data: bytes) -> None:
     """
     if target.is_dir() or not target.parent.is_dir():
         raise _no_place(target)
-    if any(lock.exists() for lock in _locks(target)):
-        raise _taken(target)
+    for program, locks in _locks(target).items():
+        if any(lock.exists() for lock in locks):
+            raise _taken(target, f"est ouvert dans {program}")
     # Not by tempfile: nobody else may read what it makes.
     temporary = target.with_name(f".lda-{uuid4().hex}.tmp")
     is_made = False
@@ -44,7 +45,8 @@ def save_safely(target: Path, data: bytes) -> None:
     except PermissionError as error:
         _discard(temporary)
         # Nothing could be made beside it: the folder refuses, not the file.
-        raise (_taken(target) if is_made else _no_place(target)) from error
+        how = "est ouvert dans Word ou protégé"
+        raise (_taken(target, how) if is_made else _no_place(target)) from error
     except OSError as error:
         _discard(temporary)
         raise SavingError(
@@ -54,13 +56,33 @@ def save_safely(target: Path, data: bytes) -> None:
         ) from error
 
 
-def _locks(target: Path) -> list[Path]:
-    """Where Word says that it has the file open.
+def _locks(target: Path) -> dict[str, list[Path]]:
+    """Where Word and LibreOffice say that they have the file open.
 
-    A mark takes the place of the first letters: two of a long name, one of 7 letters, none under.
+    Word's mark takes the place of the first letters: two of a long name, one of 7 letters, none
+    under.
     """
     cut = min(max(len(target.stem) - 6, 0), 2)
-    return [target.with_name(f"~${target.name[start:]}") for start in {0, cut}]
+    return {
+        "Word": [target.with_name(f"~${target.name[start:]}") for start in {0, cut}],
+        "LibreOffice": [target.with_name(f".~lock.{target.name}#")],
+    }
+
+
+def refuse_to_replace(target: Path, template: Path) -> None:
+    """Raise `SavingError` when an export would take the place of the template it is made from."""
+    try:
+        is_same = target.samefile(template)
+    except OSError:
+        # The target is new, or writing will say what is wrong with one of them.
+        return
+    if is_same:
+        other = free_name(target)
+        raise SavingError(
+            f"{quoted(target.name)} est le modèle de cette synthèse\u202f; il n’a pas été modifié, "
+            f"enregistrez sous {quoted(other.name)}.",
+            other,
+        )
 
 
 def _discard(temporary: Path) -> None:
@@ -77,10 +99,10 @@ def _no_place(target: Path) -> SavingError:
     )
 
 
-def _taken(target: Path) -> SavingError:
+def _taken(target: Path, how: str) -> SavingError:
     other = free_name(target)
     return SavingError(
-        f"{quoted(target.name)} est ouvert dans Word ou protégé\u202f; il n’a pas été modifié, "
+        f"{quoted(target.name)} {how}\u202f; il n’a pas été modifié, "
         f"fermez-le ou enregistrez sous {quoted(other.name)}.",
         other,
     )

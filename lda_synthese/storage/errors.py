@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import number, plural, quoted
+from lda_synthese.domain.text.french import number, plural, quoted
 
 READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
@@ -36,6 +36,14 @@ class DamagedDossierError(UnreadableDossierError):
         self.total = total
 
 
+class ReshapedDossierError(DamagedDossierError):
+    """A dossier in which another program put what acts by itself, or altered the tables."""
+
+
+class ReadingStoppedError(DossierError):
+    """A reading that lasted too long, or that nobody waits for any more."""
+
+
 class DossierLockedError(DossierError):
     """A dossier that another program has open."""
 
@@ -54,6 +62,18 @@ class ReadOnlyError(DossierError):
 
 class DiskError(DossierError):
     """The disk refuses what is to be written."""
+
+
+class FileTakenError(sqlite3.OperationalError):
+    """The lock of the open file was lost, and another program has it; a `disk_error` tells it."""
+
+
+class FileMovedError(sqlite3.OperationalError):
+    """The open file is no longer where it was opened; a `disk_error` tells it."""
+
+
+class FileChangedError(sqlite3.OperationalError):
+    """The open file is not what our last commit left; a `disk_error` tells it."""
 
 
 def missing(path: Path) -> DossierMissingError:
@@ -79,16 +99,50 @@ def not_a_dossier(path: Path) -> NotADossierError:
 
 def damaged(path: Path, *, readable: int = 0, total: int = 0) -> DamagedDossierError:
     """The file no longer holds together, or stops before its end."""
-    if readable == total == 0:
-        what, way = "aucune note n’est lisible", "demandez un nouvel envoi ou reprenez une copie"
-    else:
-        what = readable_notes(readable, total)
-        way = "ouvrez-le dans la fenêtre pour récupérer ses notes dans un nouveau dossier"
+    left, way = _what_is_left(readable, total)
     return DamagedDossierError(
-        f"{quoted(path.name)} est abîmé\u00a0: {what}\u202f; il n’a pas été modifié, {way}.",
+        f"{quoted(path.name)} est abîmé\u00a0: {left}\u202f; il n’a pas été modifié, {way}.",
         path,
         readable=readable,
         total=total,
+    )
+
+
+def reshaped(path: Path, *, readable: int = 0, total: int = 0) -> ReshapedDossierError:
+    """Triggers, views, computed columns: what is written would not be what is kept."""
+    left, way = _what_is_left(readable, total)
+    return ReshapedDossierError(
+        f"{quoted(path.name)} a été transformé par un autre logiciel\u00a0: {left}\u202f; il reste "
+        f"tel quel, {way}.",
+        path,
+        readable=readable,
+        total=total,
+    )
+
+
+def _what_is_left(readable: int, total: int) -> tuple[str, str]:
+    """How much can be read, and the way to it."""
+    if readable == total == 0:
+        return "aucune note n’est lisible", "demandez un nouvel envoi ou reprenez une copie"
+    way = "ouvrez-le dans la fenêtre pour récupérer ses notes dans un nouveau dossier"
+    return readable_notes(readable, total), way
+
+
+def stopped(path: Path) -> ReadingStoppedError:
+    """The file takes longer to read than anybody waits."""
+    return ReadingStoppedError(
+        f"La lecture de {quoted(path.name)} a été arrêtée, elle durait trop longtemps\u202f; rien "
+        "n’a été modifié, copiez le fichier sur cet ordinateur et recommencez."
+    )
+
+
+def set_aside(path: Path, count: int) -> str:
+    """Rows that follow no rule of the format: not an error, the dossier opens without them."""
+    rows = plural(count, "modification illisible est", "modifications illisibles sont")
+    left = "laissée" if count < 2 else "laissées"
+    return (
+        f"{rows} {left} de côté dans {quoted(path.name)}\u202f; tout le reste est là, s’il manque "
+        "une note reprenez-la dans une copie plus ancienne."
     )
 
 
@@ -107,10 +161,10 @@ def too_recent(path: Path) -> DossierTooRecentError:
 
 
 def locked(path: Path, holder: str) -> DossierLockedError:
-    """Another program has the file; `holder` says who and since when, or ''."""
-    who = f" ({holder})" if holder else ""
+    """Another window has the file; `holder` says who and since when, or ''."""
+    where = f"ailleurs ({holder})" if holder else "dans une autre fenêtre"
     return DossierLockedError(
-        f"{quoted(path.name)} est déjà ouvert ailleurs{who}\u202f; rien n’a été modifié, "
+        f"{quoted(path.name)} est déjà ouvert {where}\u202f; rien n’a été modifié, "
         "fermez-le là-bas puis recommencez.",
         path=path,
     )
@@ -165,12 +219,32 @@ def broken_down(path: Path) -> DiskError:
     )
 
 
+def not_answering(path: Path, notes: int) -> DiskError:
+    """What is to be written waits for the disk, which says neither yes nor no."""
+    what = f"{plural(notes, 'note', 'notes')} n’y" if notes else "vos dernières modifications n’y"
+    is_ = "sont" if notes != 1 else "est"
+    return DiskError(
+        f"{quoted(path.name)} ne répond plus\u202f: {what} {is_} pas encore\u202f; tout reste à "
+        "l’écran, réessayez ou enregistrez ailleurs."
+    )
+
+
 def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
     """The sentence for what SQLite says while writing."""
+    if isinstance(error, FileChangedError):
+        return DiskError(
+            f"{quoted(path.name)} a été modifié par un autre programme (synchronisation\u202f?)"
+            "\u202f; vos notes restent à l’écran, enregistrez ailleurs."
+        )
+    if isinstance(error, FileTakenError):
+        return DiskError(
+            f"{quoted(path.name)} est aussi ouvert dans une autre fenêtre\u202f; vos notes restent "
+            "à l’écran, fermez-le là-bas ou enregistrez ailleurs."
+        )
     code = getattr(error, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_FULL:
         what = "Le disque est plein"
-    elif code == READONLY_DBMOVED or not path.exists():
+    elif isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not path.exists():
         what = f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)"
     elif code & 0xFF == sqlite3.SQLITE_READONLY:
         what = f"{quoted(path.name)} n’accepte plus d’écriture"

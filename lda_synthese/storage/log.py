@@ -1,11 +1,17 @@
-"""Rows of the log to revisions and back, each row checked against its hash."""
+"""Rows of the log to revisions and back, each row checked against its hash and the grammar."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeGuard
 
-from lda_synthese.domain.history import Revision, revision_id
-from lda_synthese.domain.ids import EntityId, GestureId, RevisionId
+from lda_synthese.domain.log.graph import in_circles
+from lda_synthese.domain.log.revision import ErasedFields, Revision, revision_id
+from lda_synthese.domain.log.rules import is_lawful
+from lda_synthese.domain.log.undo import Gesture, stays
+from lda_synthese.domain.state.ids import HLC_LIMIT, EntityId, GestureId, RevisionId, prefixed
 
 COLUMNS = "id, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch"
 
@@ -14,10 +20,14 @@ Row = tuple[bytes, str, str, bytes, int, str, str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The revisions whose hash holds, and how many rows were set aside."""
+    """The revisions that can be taken, how many rows are damaged, and those outside the grammar.
+
+    The last are what somebody wrote, and nothing that we can read.
+    """
 
     revisions: tuple[Revision, ...]
-    set_aside: int
+    damaged: int
+    set_aside: frozenset[RevisionId]
 
 
 def revision_of(row: Row) -> Revision:
@@ -56,6 +66,34 @@ def row_of(revision: Revision, receipt: str | None = None) -> dict[str, Any]:
     }
 
 
+SEAL = "sceau:"
+"""Before a revision's id, the key in `meta` of the seal of a row with erased fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What tells whether a row is what was written: its hash, or its seal once it is erased in."""
+
+    erased: ErasedFields
+    meta: Mapping[str, str]
+
+    def holds(self, row: Row) -> bool:
+        """Whether a row is what was written; without a seal an erased one can't be checked."""
+        if row[0] not in self.erased:
+            return holds(row)
+        sealed = self.meta.get(f"{SEAL}{row[0].hex()}")
+        return sealed is None or sealed == seal(row)
+
+
+def is_row(values: tuple[object, ...]) -> TypeGuard[Row]:
+    """Whether each value has its column's type: damage changes types too."""
+    types = (bytes, str, str, bytes, int, str, str, str, str, str, str)
+    if len(values) != len(types) or not all(map(isinstance, values, types)):
+        return False
+    hlc = values[4]
+    return isinstance(hlc, int) and 0 <= hlc < HLC_LIMIT
+
+
 def holds(row: Row) -> bool:
     """Whether a row is what its author wrote."""
     id_, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch = row
@@ -73,21 +111,36 @@ def holds(row: Row) -> bool:
     )
 
 
-def check(rows: Iterable[Row], erased: frozenset[RevisionId]) -> Checked:
-    """The revisions of the rows; a row with an erased field can't be checked any more."""
-    revisions, set_aside = [], 0
+def seal(row: Row) -> str:
+    """What `meta` holds of a row as an erasure left it."""
+    _, kind, entity, parents, hlc, *texts = row
+    content = prefixed((kind, entity, parents, hlc.to_bytes(8, "big"), *texts))
+    return hashlib.blake2b(content, digest_size=16, person=b"lda.seal.1").hexdigest()
+
+
+def check(rows: Iterable[tuple[object, ...]], proof: Proof) -> Checked:
+    """The revisions of the rows that are whole and follow the grammar."""
+    revisions, damaged, set_aside = [], 0, set()
     for row in rows:
-        if row[0] in erased or holds(row):
-            revisions.append(revision_of(row))
+        if not is_row(row) or not proof.holds(row):
+            damaged += 1
+            continue
+        revision = revision_of(row)
+        if is_lawful(revision, proof.erased.get(revision.id, ())):
+            revisions.append(revision)
         else:
-            set_aside += 1
-    return Checked(tuple(revisions), set_aside)
+            set_aside.add(revision.id)
+    if proof.erased:
+        # A hash can't be in its own past; an erased row, whose hash nobody checks, can.
+        set_aside |= in_circles({revision.id: revision.parents for revision in revisions})
+        revisions = [revision for revision in revisions if revision.id not in set_aside]
+    return Checked(tuple(revisions), damaged, frozenset(set_aside))
 
 
-def each_once(gestures: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Gestures in order, the rows of one gesture counted once."""
-    last = None
-    for row in gestures:
-        if row[0] != last:
-            yield row
-        last = row[0]
+def gestures_of(rows: Iterable[tuple[str, str, str, str, bool]]) -> Iterator[Gesture]:
+    """Gestures in order, of the gesture, what it undoes, label, kind and newness of each row."""
+    for id_, group in groupby(rows, itemgetter(0)):
+        written = list(group)
+        _, undoes, label, *_ = written[0]
+        is_kept = stays({(kind, bool(is_new)) for *_, kind, is_new in written})
+        yield Gesture(GestureId(id_), undoes, label, is_kept)

@@ -1,7 +1,8 @@
 """The tables of the `.lda` file, its identity, and how a connection to it is set."""
 
+import re
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 APPLICATION_ID = 0x4C444153
@@ -25,6 +26,19 @@ CREATE TABLE erasure_request(id BLOB NOT NULL, field TEXT NOT NULL, receipt TEXT
   PRIMARY KEY(id, field)) STRICT, WITHOUT ROWID;
 """
 
+STATEMENTS = frozenset(" ".join(statement.split()) for statement in TABLES.split(";"))
+
+READ = frozenset({"revision", "erased", "meta", "draft"})
+NAMES = READ | {"receipt", "erasure_request"}
+
+PLAIN_INDEX = re.compile(r"CREATE INDEX \w+ ON \w+\s?\([\w, ]+\)")
+"""Neither unique, nor partial, nor of an expression: it changes nothing of what is written."""
+
+COMPUTED = (
+    "SELECT 1 FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c "
+    "WHERE t.schema = 'main' AND t.type = 'table' AND c.hidden IN (2, 3)"
+)
+
 DURABLE = (
     # An open file can be copied by anybody at any time: no WAL, and the journal's removal synced.
     "PRAGMA locking_mode=EXCLUSIVE",
@@ -43,13 +57,22 @@ CAUTIOUS = (
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection whose transactions are ours; `mode` is `rw`, `rwc` or `ro&immutable=1`."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
-    )
+        uri_of(path.absolute(), mode),
+        uri=True, timeout=0, isolation_level=None, check_same_thread=False,
+    )  # fmt: skip
     for pragma in CAUTIOUS:
         connection.execute(pragma)
     return connection
+
+
+def uri_of(path: PurePath, mode: str) -> str:
+    """The name of a file as SQLite takes it, every byte of it escaped.
+
+    SQLite would take what follows two slashes for the name of a computer, and refuse it; a share of
+    Windows begins with two backslashes, and so does a long path.
+    """
+    return f"file:{''.join(f'%{byte:02X}' for byte in bytes(path))}?mode={mode}"
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
@@ -58,6 +81,28 @@ def make_tables(connection: sqlite3.Connection) -> None:
         f"BEGIN; PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT};"
         f"{TABLES} COMMIT;"
     )
+
+
+def is_as_made(connection: sqlite3.Connection) -> bool:
+    """Whether our tables are as `make_tables` makes them, and nothing in the file acts by itself.
+
+    A trigger, a view, a generated column or a constraint would alter what is read or written.
+    """
+    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    return (
+        NAMES.issubset(name for type_, name, _, _ in found if type_ == "table")
+        and all(_is_harmless(type_, table, sql or "") for type_, _, table, sql in found)
+        and connection.execute(COMPUTED).fetchone() is None
+    )
+
+
+def _is_harmless(type_: str, table: str, sql: str) -> bool:
+    if type_ not in ("table", "index"):
+        return False
+    if table not in NAMES or not sql:
+        return True
+    sql = " ".join(sql.split())
+    return sql in STATEMENTS or (type_ == "index" and PLAIN_INDEX.fullmatch(sql) is not None)
 
 
 def database(connection: sqlite3.Connection) -> Any:

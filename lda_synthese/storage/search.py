@@ -4,14 +4,20 @@ import re
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from itertools import chain
 from typing import Protocol, cast
 
-from lda_synthese.domain.edits import Change
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.state.edits import Change
+from lda_synthese.domain.text.french import plural
 
 TAKEN_AT_ONCE = 50
 """New notes: some ten milliseconds."""
+
+TRIES = 3
+"""A filling that fails is begun again where it stopped; what fails each time hides nothing else."""
 
 WORD = re.compile(r"\w+")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
@@ -27,18 +33,24 @@ class Stemmer(Protocol):
         """The stem of a word in lower case."""
 
 
-@cache
-def french_stemmer() -> Stemmer:
-    """Imported at the first search: the window doesn't need it to start."""
-    import snowballstemmer
+class Own(threading.local):
+    """What each thread has for itself: a stemmer holds the word it is at, and serves one."""
 
-    return cast(Stemmer, snowballstemmer.stemmer("french"))
+    @cached_property
+    def stemmer(self) -> Stemmer:
+        """Imported at the first search: the window doesn't need it to start."""
+        import snowballstemmer
+
+        return cast(Stemmer, snowballstemmer.stemmer("french"))
+
+
+_own = Own()
 
 
 @cache
 def stem(word: str) -> str:
     """The stem of a word."""
-    return french_stemmer().stemWord(word.lower())
+    return _own.stemmer.stemWord(word.lower())
 
 
 def spelled(text: str) -> str:
@@ -62,6 +74,10 @@ def match_expression(query: str) -> str:
         prefix = "*" if place == len(words) - 1 else ""
         parts.append(f'("{word}"{prefix} OR stems : "{stem(word)}")')
     return " AND ".join(parts)
+
+
+class SearchIncompleteError(DossierError):
+    """Notes that could not be taken in, whatever was tried."""
 
 
 class SearchIndex:
@@ -96,12 +112,30 @@ class SearchIndex:
     def fill(self, notes: Iterable[tuple[str, str]]) -> None:
         """Take in (id, text) pairs from another thread; what was put meanwhile is newer.
 
-        Ends early when the index is closed: a dossier closed at once waits for no filling.
+        Ends early when the index is closed: a dossier closed at once waits for no filling. A bug
+        goes its way to the log once all that can be taken in is; what can't raises
+        `SearchIncompleteError`.
         """
-        for id_, text in notes:
-            if self._is_closed:
-                break
-            self._take(id_, text, replace=False)
+        self._fill(iter(notes), TRIES)
+
+    def _fill(self, waiting: Iterator[tuple[str, str]], tries: int) -> None:
+        if not tries:
+            left = sum(1 for _ in waiting)
+            raise SearchIncompleteError(
+                f"La recherche ne trouve pas {plural(left, 'note', 'notes')} de ce dossier\u202f; "
+                "rien n’est perdu, fermez-le puis rouvrez-le."
+            )
+        note = None
+        try:
+            for note in waiting:
+                if self._is_closed:
+                    break
+                self._take(*note, replace=False)
+                note = None
+        finally:
+            if note is not None and not self._is_closed:
+                # The others first.
+                self._fill(chain(waiting, [note]), tries - 1)
 
     def fill_later(self, notes: Iterable[tuple[str, str]]) -> threading.Thread:
         """`fill` in a thread, for which `close` waits."""

@@ -4,14 +4,15 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from lda_synthese.domain.history import Revision
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.storage.dossier_file import DossierFile, Draft
-from lda_synthese.storage.errors import DiskError, broken_down, disk_error
+from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
+from lda_synthese.storage.waiting import DraftKey, Gesture, Waiting
 
 T = TypeVar("T")
 
@@ -20,16 +21,13 @@ DRAFT_PAUSE_S = 0.15
 
 RETRY_PAUSE_S = 2.0
 
-DraftKey = tuple[str, str, str]
+PATIENCE_S = 30.0
+"""A disk that takes longer to say yes or no is mute: who waits is told, and chooses what to do."""
 
+STOP_S = 10.0
+"""A thread that the disk still holds up then is left to end with the process."""
 
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """What one edit writes: one transaction."""
-
-    revisions: tuple[Revision, ...]
-    hlc: int
-    drafts_done: tuple[DraftKey, ...] = ()
+A_FRAME_S = 0.016
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,17 @@ class Writer:
     """Owns the file; everything reaches it through one queue, in order.
 
     `changed` is called from the writer's thread: with the file each time something was
-    acknowledged, with None each time the disk refused.
+    acknowledged, with None each time the disk refused. `waiting` keeps what is queued from a kill.
     """
 
-    def __init__(self, file: DossierFile, changed: Callable[[DossierFile | None], None]) -> None:
+    def __init__(
+        self,
+        file: DossierFile,
+        changed: Callable[[DossierFile | None], None],
+        waiting: Waiting,
+    ) -> None:
         self._file = file
+        self._waiting = waiting
         self._changed = changed
         self._queue: deque[Gesture | Question] = deque()
         self._asides: deque[Question] = deque()
@@ -57,6 +61,7 @@ class Writer:
         self._problem: DiskError | None = None
         self._retry_at = 0.0
         self._hurried = False
+        self._is_doubted = False
         self._busy = False
         self._stopping = False
         self._wake = threading.Condition()
@@ -80,7 +85,10 @@ class Writer:
             for key in gesture.drafts_done:
                 self._drafts.pop(key, None)
             self._queue.append(gesture)
+            is_kept = self._waiting.add(gesture)
             self._wake.notify_all()
+        # Most often a fraction of a millisecond, but the system may be busy writing too.
+        is_kept.wait(A_FRAME_S)
 
     def ask(self, question: Callable[[DossierFile], T]) -> "Future[T]":
         """Queue a question; its future fails with `DiskError` while the disk refuses.
@@ -88,6 +96,13 @@ class Writer:
         Once the thread has ended, it is cancelled.
         """
         return self._put(self._queue, question)
+
+    def tell(self, order: Callable[[DossierFile], object]) -> None:
+        """The same for an order of which nobody reads the answer: its bug goes to the log.
+
+        What the disk refuses of it is told by what else is written.
+        """
+        self.ask(order).add_done_callback(_report_bug)
 
     def aside(self, question: Callable[[DossierFile], T]) -> "Future[T]":
         """Ask something of the file as it is, before what is queued; also while the disk refuses.
@@ -120,34 +135,43 @@ class Writer:
             self._retry_at = 0.0
             self._wake.notify_all()
 
-    def flush(self) -> None:
-        """Return once everything is on the disk.
+    def flush(self, within_s: float | None = None) -> None:
+        """Return once everything is on the disk, in the file that is still what we left there.
 
-        Raises `DiskError` when the disk refuses, or once the thread has ended on a bug.
+        Raises `DiskError` when the disk refuses, hasn't answered `within_s`, or once the thread has
+        ended on a bug.
         """
         with self._wake:
             self._retry_at = 0.0
             self._hurried = True
+            self._is_doubted = not self._stopping
             self._wake.notify_all()
-            self._wake.wait_for(self._is_settled)
+            is_settled = self._wake.wait_for(self._is_settled, within_s)
             self._hurried = False
+            if not is_settled:
+                raise not_answering(self._file.path, notes_of(self.pending))
             if self._problem is not None and (self._stopping or not self._is_idle()):
                 raise self._problem
 
-    def stop(self) -> None:
-        """End the thread; what is still queued stays in `pending`, questions are cancelled."""
+    def stop(self) -> bool:
+        """End the thread; what is still queued stays in `pending`, questions are cancelled.
+
+        Whether it has ended: while the disk holds it up, it uses the file.
+        """
         with self._wake:
             self._stopping = True
             self._wake.notify_all()
-        self._thread.join()
+        self._thread.join(STOP_S)
+        self._waiting.close()
         for item in (*self._queue, *self._asides):
             if isinstance(item, Question):
                 item.answer.cancel()
         # Who was told of changes holds the writer in turn; without the cycle, both go at once.
         self._changed = lambda _: None
+        return not self._thread.is_alive()
 
     def _is_idle(self) -> bool:
-        return not self._queue and not self._drafts
+        return not self._queue and not self._drafts and not self._is_doubted
 
     def _is_settled(self) -> bool:
         """Whether all is on the disk, or the disk has refused since the last request."""
@@ -200,40 +224,73 @@ class Writer:
             return 0.0
         if self._problem is not None:
             return max(0.0, self._retry_at - now) if not self._is_idle() else None
-        if self._queue or (self._drafts and self._hurried):
+        if self._queue or (self._hurried and not self._is_idle()):
             return 0.0
         return max(0.0, self._drafts_due - now) if self._drafts else None
 
     def _step(self) -> None:
-        """Answer an aside, or do the first thing of the queue, or save the drafts."""
+        """Answer an aside or the first question, write what waits before the next, or look.
+
+        What is looked at is the file: whether it is still what was left there.
+        """
         with self._wake:
             aside = self._asides.popleft() if self._asides else None
         if aside is not None:
             self._reply(aside)
             return
         with self._wake:
-            item = self._queue[0] if self._queue else None
-            drafts = dict(self._drafts)
-        if isinstance(item, Gesture):
-            self._file.append(item.revisions, hlc=item.hlc, drafts_done=item.drafts_done)
-        elif isinstance(item, Question):
-            self._reply(item)
-        else:
+            first = self._queue[0] if self._queue else None
+            gestures = self._next_gestures()
+            # A draft takes the place of the one that its note has on the disk: never before it.
+            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}
+        if isinstance(first, Question):
+            # An undo is read from the log: not from another one.
+            self._file.confirm()
+            self._reply(first)
+        elif gestures:
+            self._write(gestures, drafts)
+        elif drafts:
             self._file.save_drafts(drafts.values())
+        else:
+            self._file.confirm()
         with self._wake:
-            if item is not None:
+            for _ in range(len(gestures) or bool(first)):
                 self._queue.popleft()
-            else:
+            if drafts:
                 self._forget(drafts)
+            elif first is None:
+                self._is_doubted = False
+            if gestures and not any(isinstance(item, Gesture) for item in self._queue):
+                self._waiting.clear()
             self._problem = None
 
-    def _forget(self, saved: dict[DraftKey, Draft]) -> None:
+    def _next_gestures(self) -> list[Gesture]:
+        """Those before the next question; one at a time while the disk refuses: it may fit."""
+        gestures: list[Gesture] = []
+        for item in self._queue:
+            if isinstance(item, Question) or (gestures and self._problem is not None):
+                break
+            gestures.append(item)
+        return gestures
+
+    def _write(self, gestures: Sequence[Gesture], drafts: Mapping[DraftKey, Draft]) -> None:
+        """All that waits, in one transaction: a note costs one, whatever is typed meanwhile."""
+        self._file.append(
+            [revision for gesture in gestures for revision in gesture.revisions],
+            hlc=gestures[-1].hlc,
+            drafts_done=[key for gesture in gestures for key in gesture.drafts_done],
+            drafts=drafts.values(),
+        )
+
+    def _forget(self, saved: Mapping[DraftKey, Draft]) -> None:
         for key, draft in saved.items():
             if self._drafts.get(key) is draft:
                 del self._drafts[key]
         self._drafts_due = time.monotonic() + DRAFT_PAUSE_S
 
     def _reply(self, question: Question) -> None:
+        if not question.answer.set_running_or_notify_cancel():
+            return
         try:
             answer = question.ask(self._file)
         except sqlite3.Error as error:
@@ -251,4 +308,18 @@ class Writer:
             questions = [item for item in self._queue if isinstance(item, Question)]
             self._queue = deque(item for item in self._queue if isinstance(item, Gesture))
         for question in questions:
-            question.answer.set_exception(problem)
+            # Cancelled when the thread was asked to end, while the disk held it up.
+            if question.answer.set_running_or_notify_cancel():
+                question.answer.set_exception(problem)
+
+
+def notes_of(gestures: Iterable[Gesture]) -> int:
+    """How many notes these write."""
+    return len({r.entity for gesture in gestures for r in gesture.revisions if r.kind == "note"})
+
+
+def _report_bug(answer: "Future[Any]") -> None:
+    problem = None if answer.cancelled() else answer.exception()
+    if problem is not None and not isinstance(problem, DossierError):
+        bug = (type(problem), problem, problem.__traceback__, threading.current_thread())
+        threading.excepthook(threading.ExceptHookArgs(bug))

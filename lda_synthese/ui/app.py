@@ -1,5 +1,6 @@
 """The program with a window: dressed, opened, run."""
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -8,12 +9,15 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from lda_synthese.diagnostics import record_bug
-from lda_synthese.settings import load_settings
-from lda_synthese.ui.context import Context
-from lda_synthese.ui.digits import DigitRow
-from lda_synthese.ui.theme import Theme
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.office.scratch import clean_left_folders
+from lda_synthese.settings.store import load_settings
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.shell.digits import DigitRow
+from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.window import MainWindow
 
 
@@ -43,23 +47,30 @@ def speak_french(app: QApplication) -> None:
 
 
 def bug_teller(context: Context) -> Callable[..., None]:
-    """What `sys.excepthook` does while the window is open: the log, and a sentence."""
+    """What `sys.excepthook` does while the window is open, on any thread: log, and a sentence."""
 
     def tell(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         path = record_bug(type_, error, trace)
         details = f"les détails sont dans {path}" if path else "signalez-le-nous"
-        context.say(
+        sentence = (
             "Le logiciel a rencontré un défaut\u202f; ce qui était enregistré l’est toujours, "
             f"{details}."
         )
+        if isValid(context):
+            context.say(str(error) if isinstance(error, DossierError) else sentence)
 
     return tell
 
 
-def log_thread_bug(bug: threading.ExceptHookArgs) -> None:
-    """What `threading.excepthook` does while the window is open: the log."""
-    if bug.exc_value is not None:
-        record_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+def thread_bug_teller(context: Context) -> Callable[[threading.ExceptHookArgs], None]:
+    """What `threading.excepthook` does while the window is open: the same."""
+    tell = bug_teller(context)
+
+    def tell_bug(bug: threading.ExceptHookArgs) -> None:
+        if bug.exc_value is not None:
+            tell(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+    return tell_bug
 
 
 def run(path: Path | None) -> int:
@@ -68,7 +79,7 @@ def run(path: Path | None) -> int:
     app.setApplicationName("lda_synthese")
     window = make_window()
     sys.excepthook = bug_teller(window.context)
-    threading.excepthook = log_thread_bug
+    threading.excepthook = thread_bug_teller(window.context)
     geometry = QSettings("Unafo", "lda_synthese").value("geometry")
     if geometry is None or not window.restoreGeometry(geometry):
         window.resize(1280, 720)
@@ -81,14 +92,19 @@ def run(path: Path | None) -> int:
     # Qt goes while Python is whole: what it still holds of ours (the clipboard, an event) is
     # destroyed by Python.
     app.shutdown()
+    if window.tasks.is_held_up:
+        # Python waits for its threads: one that a dead disk holds up would keep the process.
+        os._exit(status)
     return status
 
 
 def start_work(window: MainWindow, path: Path | None) -> None:
-    """What takes a core for a second: the child of the suggestions, the opening of a dossier."""
+    """What the first paint doesn't wait for: the pages, the child process, the dossier."""
+    window.imports.start()
     window.context.assistant.start()
     if path is not None:
         window.open_file(path)
+    window.tasks.run(clean_left_folders, lambda _: None, lambda _: None)
 
 
 class FirstPaint(QObject):

@@ -11,13 +11,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import hour
-from lda_synthese.session import SaveState, Session
-from lda_synthese.settings import load_settings
+from lda_synthese.domain.text.french import hour
+from lda_synthese.session.session import SaveState, Session
+from lda_synthese.settings.store import load_settings
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
-from lda_synthese.ui import dialogs
-from lda_synthese.ui.commands import WINDOW_COMMANDS
-from lda_synthese.ui.files import (
+from lda_synthese.ui.home.recents import recent_of
+from lda_synthese.ui.home.salvage import offer_salvage
+from lda_synthese.ui.pages import MODULES, PAGES
+from lda_synthese.ui.services import dialogs
+from lda_synthese.ui.services.files import (
     FILES,
     AlreadyOpenError,
     ask_new_path,
@@ -26,13 +28,11 @@ from lda_synthese.ui.files import (
     dropped_notes,
     refuse_the_same,
 )
-from lda_synthese.ui.pages import PAGES, import_pages
-from lda_synthese.ui.pages.home_recents import recent_of
-from lda_synthese.ui.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.salvage import offer_salvage
-from lda_synthese.ui.shell import Shell
-from lda_synthese.ui.theme import Theme
-from lda_synthese.ui.who import ask_who, recognise
+from lda_synthese.ui.shell.commands import WINDOW_COMMANDS
+from lda_synthese.ui.shell.frame import Shell
+from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell.who import ask_who, recognise
+from lda_synthese.ui.widgets.look import Theme
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
@@ -41,8 +41,8 @@ class MainWindow(Shell):
     """A window is one dossier; opening another closes this one."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, load_settings(), PAGES)
-        self._opening: Path | None = None
+        super().__init__(theme, load_settings(), PAGES, MODULES)
+        self._opening: list[Path] = []
         self._leaving: list[Future[None]] = []
         self._is_closed = False
         self.context.asked_to_open.connect(self.open_file)
@@ -78,7 +78,7 @@ class MainWindow(Shell):
 
     def ask_import(self) -> None:
         """Bring notes in from files."""
-        from lda_synthese.ui.importing import ask_import
+        from lda_synthese.ui.imports.offer import ask_import
 
         ask_import(self.context)
 
@@ -124,26 +124,26 @@ class MainWindow(Shell):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        from lda_synthese.session import create_dossier
+        from lda_synthese.session.session import create_dossier
 
         self._replace(path, lambda: create_dossier(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        from lda_synthese.session import open_dossier
+        from lda_synthese.session.session import open_dossier
 
-        self._replace(path, lambda: open_dossier(path))
+        self._replace(path, lambda: open_dossier(path, self.tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
-        from lda_synthese.session import open_dossier
+        from lda_synthese.session.session import open_dossier
 
-        self._replace(path, lambda: open_dossier(path, read_only=True))
+        self._replace(path, lambda: open_dossier(path, self.tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
         from lda_synthese.example import create_example
-        from lda_synthese.session import open_dossier
+        from lda_synthese.session.session import open_dossier
 
         path = Path(documents()) / EXAMPLE_NAME
 
@@ -153,25 +153,25 @@ class MainWindow(Shell):
         self._replace(path, make_or_open)
 
     def _replace(self, path: Path, make: Callable[[], Session]) -> None:
-        """Open off the Qt thread, with the code of the pages; what is open stays until then."""
+        """Open off the Qt thread, the pages imported on it; what is open stays until then."""
         # A double click asks twice.
-        if path == self._opening:
+        if path in self._opening:
             return
-        self._opening = path
         is_held = self.context.has_session and not self.context.session.read_only
-        present = self.context.session.path if is_held else None
+        others = [*self._opening, *([self.context.session.path] if is_held else [])]
+        self._opening.append(path)
         leaving = tuple(self._leaving)
 
         def make_ready() -> Session:
-            import_pages()
-            if present:
-                refuse_the_same(path, present)
+            refuse_the_same(path, others)
             # The same file may have been closed a moment ago.
             wait(leaving)
             return make()
 
         self.status.counts.setText("Ouverture…")
-        self.tasks.run(make_ready, self._take_place, self._not_opened)
+        self.imports.start()
+        take_place, not_opened = self._take_place, partial(self._not_opened, path)
+        self.tasks.run(make_ready, self.imports.before(take_place), not_opened)
 
     def _take_place(self, session: Session) -> None:
         """Show what was just opened once what is open has gone, unless there are unsaved notes."""
@@ -181,16 +181,16 @@ class MainWindow(Shell):
         elif self.context.has_session:
             self._release(lambda: self._take_place(session), lambda: self._turn_away(session))
         else:
-            self._opening = None
+            self._opening.remove(session.path)
             self._opened(session)
 
     def _turn_away(self, session: Session) -> None:
-        self._opening = None
+        self._opening.remove(session.path)
         self._close_later(session)
         self.stay()
 
-    def _not_opened(self, error: DossierError) -> None:
-        self._opening = None
+    def _not_opened(self, path: Path, error: DossierError) -> None:
+        self._opening.remove(path)
         self.stay()
         if isinstance(error, DamagedDossierError) and error.readable:
             offer_salvage(self.context, self.banner, error, self.open_file)
@@ -338,7 +338,7 @@ class MainWindow(Shell):
 
     def save_elsewhere(self, path: Path) -> None:
         """Write the dossier in another place, open it there, and only then let this one go."""
-        from lda_synthese.session import open_dossier
+        from lda_synthese.session.session import open_dossier
 
         session = self.context.session
         working = dialogs.Working(self.context, "Enregistrement ailleurs…")
@@ -379,7 +379,7 @@ class MainWindow(Shell):
         if dossiers := dropped(event):
             self.open_file(dossiers[0])
         elif notes := dropped_notes(event):
-            from lda_synthese.ui.importing import offer_import
+            from lda_synthese.ui.imports.offer import offer_import
 
             offer_import(self.context, notes)
 

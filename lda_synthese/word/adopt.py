@@ -5,16 +5,11 @@ from copy import deepcopy
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.parts.numbering import NumberingPart
 
 from lda_synthese.word.styles import REQUIRED, TEXT_WIDTH_TWIPS
 from lda_synthese.word.xml import Element, parse, tag
 
-ATTACHED_TEMPLATE = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-)
-STYLES_OF_WORD_2010 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _NUMBERING_ORDER = tuple(tag(name) for name in ("numPicBullet", "abstractNum", "num"))
 
 
@@ -27,23 +22,10 @@ def style_ids(document: Document) -> dict[str, str]:
     }
 
 
-def make_ours(document: Document) -> None:
-    """Cut a template's ties: where it was made, its copy of the styles for Word 2010, its language.
-
-    Nobody who receives the synthesis is asked for a file of somebody else's computer.
-    """
-    settings = document.settings.element
-    for link in settings.findall(tag("attachedTemplate")):
-        settings.remove(link)
-    _drop(document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), ATTACHED_TEMPLATE)
-    _drop(document.part, STYLES_OF_WORD_2010)
+def speak_french(document: Document) -> None:
+    """Say in every style that the document is in French."""
     for language in document.styles.element.iter(tag("lang")):
         language.set(tag("val"), "fr-FR")
-
-
-def _drop(part: Part, relation: str) -> None:
-    for id_ in [id_ for id_, found in part.rels.items() if found.reltype == relation]:
-        del part.rels[id_]
 
 
 def adopt_missing_styles(document: Document, house: Document) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lda_synthese.domain.french import iso_date, long_date, plural
-from lda_synthese.domain.model import Kind
-from lda_synthese.domain.outline import DayPart, Half, LessonPart, Outline, Point, ThemePart
-from lda_synthese.domain.typography import keep_together, typo
+from lda_synthese.domain.report.outline import DayPart, Half, LessonPart, Outline, Point, ThemePart
+from lda_synthese.domain.state.model import Kind
+from lda_synthese.domain.text.french import iso_date, long_date, plural
+from lda_synthese.domain.text.typography import keep_together, typo
 from lda_synthese.word.styles import lesson_colour
 from lda_synthese.word.xml import bookmarked, code_run, paragraph, run
 

@@ -13,15 +13,16 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.french import quoted
-from lda_synthese.domain.outline import Outline
-from lda_synthese.domain.typography import typo
-from lda_synthese.office.package import read_package
+from lda_synthese.domain.report.outline import Outline
+from lda_synthese.domain.text.french import quoted
+from lda_synthese.domain.text.typography import typo
+from lda_synthese.office.package import TYPES, read_package
 from lda_synthese.office.saving import save_safely
-from lda_synthese.word.adopt import adopt_missing_styles, make_ours, style_ids
+from lda_synthese.word.adopt import adopt_missing_styles, speak_french, style_ids
 from lda_synthese.word.body import Body
+from lda_synthese.word.cleaning import Parts, cleaned
 from lda_synthese.word.contents import Contents
-from lda_synthese.word.pages import Pages, PagesOf, pages_of
+from lda_synthese.word.layout.pages import Pages, PagesOf, pages_of
 from lda_synthese.word.template import house_template, watermark
 from lda_synthese.word.xml import clean, parse, tag
 
@@ -37,11 +38,15 @@ class TemplateError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the styles the template lacked, and the template's hash ('' for ours)."""
+    """What was written: the styles the template lacked, and the template's hash ('' for ours).
+
+    `left_out` names what of the template stands elsewhere, or would bring something in.
+    """
 
     path: Path
     adopted_styles: tuple[str, ...]
     template: str
+    left_out: tuple[str, ...] = ()
 
 
 def write_synthesis(
@@ -64,7 +69,8 @@ def write_synthesis(
     target can't be written.
     """
     house = docx.Document(house_template(typo(outline.title), typo(outline.organiser)))
-    document, digest = (house, "") if template is None else _open_template(template)
+    opened = _Template(house) if template is None else _open_template(template)
+    document = opened.document
     adopted = () if template is None else adopt_missing_styles(document, house)
     contents = _fill(document, outline, version=version, annexes=annexes)
     if draft:
@@ -75,16 +81,23 @@ def write_synthesis(
     if not goes_on():
         return None
     save_safely(target, data)
-    return Written(target, adopted, digest)
+    return Written(target, adopted, opened.digest, opened.left_out)
 
 
-def _open_template(path: Path) -> tuple[Document, str]:
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A template without its text and without what it left out; '' hashes ours."""
+
+    document: Document
+    digest: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+def _open_template(path: Path) -> _Template:
     data = read_package(path).getvalue()
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     try:
-        document = docx.Document(_as_document(data))
-        body = document.element.body
-        before_end = [element for element in body if element.tag != tag("sectPr")]
+        parts, left_out = cleaned(_parts_of(data))
+        document = docx.Document(_as_document(parts))
     # AttributeError and TypeError are a part whose XML is not what its type says.
     except (
         PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, TypeError
@@ -93,21 +106,22 @@ def _open_template(path: Path) -> tuple[Document, str]:
             f"{quoted(path.name)} n’est pas un modèle Word\u202f; rien n’a été exporté, "
             "choisissez un fichier .docx ou .dotx."
         ) from error
-    for element in before_end:
-        body.remove(element)
-    make_ours(document)
-    return document, digest
+    speak_french(document)
+    return _Template(document, hashlib.blake2b(data, digest_size=16).hexdigest(), left_out)
 
 
-def _as_document(data: bytes) -> BytesIO:
-    """A template's bytes as those of a document: python-docx opens no .dotx."""
+def _parts_of(data: bytes) -> Parts:
+    """The parts of a template, as those of a document: python-docx opens no .dotx."""
+    with zipfile.ZipFile(BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    return {**parts, TYPES: parts[TYPES].replace(DOTX_TYPE, DOCX_TYPE)}
+
+
+def _as_document(parts: Parts) -> BytesIO:
     result = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(result, "w") as copy:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "[Content_Types].xml":
-                content = content.replace(DOTX_TYPE, DOCX_TYPE)
-            copy.writestr(name, content)
+    with zipfile.ZipFile(result, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     result.seek(0)
     return result
 

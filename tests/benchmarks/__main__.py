@@ -10,12 +10,12 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from lda_synthese.settings import FOLDER_VARIABLE
+from lda_synthese.settings.store import FOLDER_VARIABLE
 from tests.benchmarks import table
 from tests.benchmarks.dossiers import FULL, SMALL
 from tests.benchmarks.rows import Measured, Measures
 
-GROUPS = ("start", "window", "commit", "assistant", "language", "export", "pauses")
+GROUPS = ("start", "window", "commit", "assistant", "language", "export", "pauses", "fold")
 """Modules with a `measure(sizes, folder)`, each run in a process of its own."""
 
 

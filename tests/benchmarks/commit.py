@@ -5,8 +5,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from lda_synthese.domain.capture import NewNote, add_notes
-from lda_synthese.session import SaveState, Session, open_dossier
+from lda_synthese.domain.gestures.capture import NewNote, add_notes
+from lda_synthese.session.session import SaveState, Session, open_dossier
 from tests.benchmarks.bare import BareLog
 from tests.benchmarks.dossiers import Sizes, Texts, copy_of
 from tests.benchmarks.rows import Measured, Measures
@@ -40,8 +40,15 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
         with closing(open_dossier(path)) as session:
             session.identify(session.dossier.persons[0].id)
             session.flush()
-            session._indexing.join()
+            until_indexed()
             return _commits(session, bare, sizes)
+
+
+def until_indexed() -> None:
+    """The search is filled in a thread of its own, which would share the processor."""
+    for thread in threading.enumerate():
+        if thread.name == "index":
+            thread.join()
 
 
 def _commits(session: Session, bare: BareLog, sizes: Sizes) -> Measures:

@@ -6,22 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from lda_synthese.domain.model import Kind
-from lda_synthese.ui.assistant import AssistantState
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
-from lda_synthese.ui.pages.consolidation_lists import Shown
-from lda_synthese.ui.pages.export import ExportPage
-from lda_synthese.ui.widgets.paste import PasteDialog
-from lda_synthese.ui.window import MainWindow
+from lda_synthese.ui.services.assistant import AssistantState
 from tests.benchmarks.dossiers import Sizes, Texts
-from tests.benchmarks.hands import (
-    capture_page,
-    focused,
-    has_caret,
-    press,
-    type_character,
-)
+from tests.benchmarks.hands import focused, press, type_character
 from tests.benchmarks.heartbeat import Step
+from tests.desks.dialogs import PasteDesk
+from tests.desks.window import WindowDesk
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -31,20 +21,19 @@ PAGE_MS = 300
 class Day:
     """The gestures of a person, in their order."""
 
-    def __init__(self, window: MainWindow, path: Path, sizes: Sizes) -> None:
-        self.window, self.context = window, window.context
-        self.path, self.sizes = path, sizes
+    def __init__(self, desk: WindowDesk, path: Path, sizes: Sizes) -> None:
+        self.desk, self.path, self.sizes = desk, path, sizes
         self.texts = Texts(seed=6)
 
     def gestures(self) -> Iterator[Step]:
         """From the opening to the closing."""
         if self.sizes.is_full:
-            yield Step("start of the child", self.context.assistant.start)
+            yield Step("start of the child", self.desk.assistant.start)
         yield from self.opening()
         yield from self.notes()
         yield from self.rows()
         if self.sizes.is_full:
-            ready = self.context.assistant
+            ready = self.desk.assistant
             yield Step("wait for suggestions", lambda: None,
                        reached=lambda: ready.state is not AssistantState.STARTING)  # fmt: skip
         yield from self.notes()
@@ -52,12 +41,12 @@ class Day:
         yield from self.pages()
         # Every page is built by now.
         yield from self.notes()
-        yield Step("close", self.window.close_dossier, self.pause,
-                   lambda: not self.context.has_session)  # fmt: skip
+        yield Step("close", self.desk.ask_to_close, self.pause,
+                   lambda: not self.desk.has_dossier)  # fmt: skip
 
     def opening(self) -> Iterator[Step]:
-        yield Step("open", lambda: self.window.open_file(self.path), self.pause,
-                   lambda: has_caret(self.window))  # fmt: skip
+        yield Step("open", lambda: self.desk.ask_to_open(self.path), self.pause,
+                   lambda: self.desk.capture.is_ready)  # fmt: skip
 
     @property
     def pause(self) -> float:
@@ -72,9 +61,9 @@ class Day:
             yield Step("type", lambda c=character: type_character(focused(), c), self.sizes.key_ms)
 
     def notes(self) -> Iterator[Step]:
-        field = capture_page(self.window).card.field
+        field = self.desk.capture.field
         for number in range(self.sizes.session_notes):
-            yield Step("back to the field", field.setFocus)
+            yield Step("back to the field", field.focus)
             yield from self.typed(self.texts.text()[: self.sizes.keys])
             if number % 3 == 1:
                 yield self.key("theme", Key(Key.Key_1 + number % 6), CTRL)
@@ -91,8 +80,7 @@ class Day:
             yield self.saved()
         yield self.key("redo", Key.Key_Y, CTRL)
         yield self.saved()
-        view = capture_page(self.window).list.view
-        yield Step("to the list", view.setFocus, self.pause)
+        yield Step("to the list", self.desk.capture.rows.focus, self.pause)
         yield self.key("choose", Key.Key_Down)
         yield self.key("theme of a note", Key.Key_3, CTRL)
         yield self.key("delete", Key.Key_Delete)
@@ -103,25 +91,24 @@ class Day:
         yield from self.pasted()
 
     def saved(self) -> Step:
-        return Step("save", lambda: None, self.pause, lambda: not self.context.state.pending)
+        return Step("save", lambda: None, self.pause, lambda: self.desk.is_saved)
 
     def pasted(self) -> Iterator[Step]:
         lines = "\n".join(self.texts.text() for _ in range(self.sizes.in_workshop // 10))
-        page = capture_page(self.window)
-        yield Step("paste a list", lambda: page.card.field.pasted.emit(lines), self.pause)
+        yield Step("paste a list", lambda: self.desk.capture.offer_list(lines), self.pause)
         yield Step("add the list", self.confirm, self.pause)
 
     def confirm(self) -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PasteDialog)
-        dialog.confirm.click()
-        self.window.activateWindow()
+        assert dialog is not None
+        PasteDesk(dialog).add()
+        self.desk.window.activateWindow()
 
     def search(self) -> Iterator[Step]:
         yield self.key("to the search", Key.Key_F, CTRL)
         for character in "bailleurs":
             yield Step("search", lambda c=character: type_character(focused(), c), self.pause / 2)
-        yield Step("clear the search", capture_page(self.window).list.search.clear, self.pause)
+        yield Step("clear the search", lambda: self.desk.capture.rows.search(""), self.pause)
         yield self.key("palette", Key.Key_K, CTRL)
         for character in "habitants":
             yield Step("search all", lambda c=character: type_character(focused(), c), self.pause)
@@ -131,41 +118,38 @@ class Day:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
         dialog.reject()
-        self.window.activateWindow()
+        self.desk.window.activateWindow()
 
     def pages(self) -> Iterator[Step]:
         for name in ("preparation", "consolidation"):
-            yield Step(f"show {name}", lambda n=name: self.context.go_to(n), self.pause)
+            yield Step(f"show {name}", lambda n=name: self.desk.go_to(n), self.pause)
         yield from self.board()
-        yield Step("show export", lambda: self.context.go_to("export"), self.pause, self.is_checked)
+        yield Step("show export", lambda: self.desk.go_to("export"), self.pause, self.is_checked)
         for name in ("consolidation", "preparation", "saisie"):
-            yield Step(f"show {name} again", lambda n=name: self.context.go_to(n), self.pause)
+            yield Step(f"show {name} again", lambda n=name: self.desk.go_to(n), self.pause)
 
     def is_checked(self) -> bool:
-        page = self.window.pages["export"]
-        return isinstance(page, ExportPage) and page.readiness is not None
+        return self.desk.export.is_checked
 
     def board(self) -> Iterator[Step]:
-        page = self.window.pages["consolidation"]
-        assert isinstance(page, ConsolidationPage)
-        for theme in self.context.dossier.themes:
-            yield Step("theme of the board", lambda t=theme: page.show_theme(t.id), self.pause)
-        notes, actions = page.notes.view, page.halves[Kind.ACTION].view
-        yield Step("notes to use", notes.setFocus, self.pause)
+        board = self.desk.board
+        for theme in self.desk.dossier.themes:
+            yield Step("theme of the board", lambda t=theme: board.show_theme(t.id), self.pause)
+        yield Step("notes to use", board.notes.focus, self.pause)
         yield self.key("choose a note", Key.Key_Down)
         yield self.key("make a finding", Key.Key_Return)
         yield from self.typed("proposer un lieu")
         yield self.key("keep the wording", Key.Key_Return)
-        yield Step("to the actions", actions.setFocus, self.pause)
+        yield Step("to the actions", board.actions.focus, self.pause)
         yield self.key("choose a finding", Key.Key_Down)
         yield self.key("order a finding", Key.Key_Down, ALT)
-        yield Step("to classify", lambda: page.show_list(Shown.TO_CLASSIFY), self.pause)
+        yield Step("to classify", lambda: board.show_list("classify"), self.pause)
 
     def look(self) -> Iterator[Step]:
         """Other colours, other sizes."""
-        yield Step("dark", self.window.toggle_dark, self.pause)
-        yield Step("light", self.window.toggle_dark, self.pause)
-        yield Step("larger", self.window.zoom_in, self.pause)
-        yield Step("smaller", self.window.zoom_out, self.pause)
-        yield Step("full screen", self.window.toggle_live, self.pause)
-        yield Step("window", self.window.toggle_live, self.pause)
+        yield Step("dark", self.desk.toggle_dark, self.pause)
+        yield Step("light", self.desk.toggle_dark, self.pause)
+        yield Step("larger", self.desk.zoom_in, self.pause)
+        yield Step("smaller", self.desk.zoom_out, self.pause)
+        yield Step("full screen", self.desk.toggle_live, self.pause)
+        yield Step("window", self.desk.toggle_live, self.pause)

@@ -6,12 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lda_synthese.domain import prepare
-from lda_synthese.domain.capture import NewNote, add_notes, link
-from lda_synthese.domain.consolidate import code_of
-from lda_synthese.domain.edits import Change, create, edit
-from lda_synthese.domain.model import FindingState, Kind, Note, Theme
-from lda_synthese.session import Session, create_dossier
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.gestures.capture import NewNote, add_notes, link
+from lda_synthese.domain.gestures.consolidate import code_of
+from lda_synthese.domain.state.edits import Change, create, edit
+from lda_synthese.domain.state.model import FindingState, Kind, Note, Theme
+from lda_synthese.session.session import Session, create_dossier
 
 KEPT = Path(__file__).parents[2] / "build" / "benchmarks"
 PERSON = "Rapporteur A"

@@ -10,12 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.window import MainWindow
+from lda_synthese.ui.services.assistant import AssistantState
 from tests.benchmarks.dossiers import PERSON
+from tests.desks.window import WindowDesk
 
 WAIT_S = 120.0
 LOOK_MS = 1
@@ -98,19 +97,8 @@ def focused() -> QWidget:
     return found
 
 
-def capture_page(window: MainWindow) -> CapturePage:
-    page = window.pages["saisie"]
-    assert isinstance(page, CapturePage)
-    return page
-
-
-def has_caret(window: MainWindow) -> bool:
-    """Whether notes can be typed."""
-    return "saisie" in window.pages and capture_page(window).card.field.hasFocus()
-
-
 @contextmanager
-def shown_window(*, with_child: bool = False) -> Iterator[MainWindow]:
+def shown_window(*, with_child: bool = False) -> Iterator[WindowDesk]:
     """The window on Accueil, and ended after."""
     application()
     save_settings(Settings(person=PERSON, theme="light"))
@@ -119,30 +107,30 @@ def shown_window(*, with_child: bool = False) -> Iterator[MainWindow]:
     window.show()
     window.activateWindow()
     pump_until(window.isActiveWindow)
+    desk = WindowDesk(window)
     if with_child:
-        window.context.assistant.start()
-        pump_until(lambda: window.context.assistant.state is not AssistantState.STARTING)
+        desk.assistant.start()
+        pump_until(lambda: desk.assistant.state is not AssistantState.STARTING)
     try:
-        yield window
+        yield desk
     finally:
-        if window.context.has_session:
-            window.close_anyway()
+        desk.let_go()
         window.close()
         window.deleteLater()
         QApplication.processEvents()
 
 
-def close_dossier(window: MainWindow) -> None:
+def close_dossier(desk: WindowDesk) -> None:
     """Close the dossier; return once it has gone."""
-    window.close_dossier()
-    pump_until(lambda: not window.context.has_session)
+    desk.ask_to_close()
+    pump_until(lambda: not desk.has_dossier)
 
 
-def open_dossier(window: MainWindow, path: Path) -> None:
+def open_dossier(desk: WindowDesk, path: Path) -> None:
     """Open a dossier; return with the list painted and the caret in the field."""
-    window.open_file(path)
-    pump_until(lambda: has_caret(window))
-    page = capture_page(window)
-    if page.model.notes:
-        pump_until(lambda: page.list.view.indexAt(page.list.view.rect().center()).isValid())
-    Painted(page.list.view.viewport()).last_after(lambda: None)
+    desk.ask_to_open(path)
+    pump_until(lambda: desk.capture.is_ready)
+    rows = desk.capture.rows
+    if rows.notes:
+        pump_until(lambda: rows.is_painted)
+    Painted(rows.view).last_after(lambda: None)

@@ -3,9 +3,9 @@
 import random
 from pathlib import Path
 
-from lda_synthese.language.component import COMPONENT
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.similar import WORD, Item, Likeness
+from lda_synthese.language.suggest.component import COMPONENT
 from models.notes import labelled
 from tests.benchmarks.dossiers import Sizes
 from tests.benchmarks.rows import Measured, Measures

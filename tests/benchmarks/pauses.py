@@ -16,17 +16,17 @@ SHOWN = 8
 def measure(sizes: Sizes, folder: Path) -> Measures:
     many = copy_of(sizes.many, sizes.in_workshop, folder)
     huge = copy_of(sizes.huge, sizes.in_workshop, folder)
-    with shown_window() as window:
+    with shown_window() as desk:
         idle = Heartbeat()
         live(sizes.idle_ms)
         idle.stop()
         limit = max(idle.worst.values()).late
-        day = Day(window, many, sizes)
+        day = Day(desk, many, sizes)
         found = {"pause.many": _longest(day.gestures(), limit)}
         Player(day.opening(), Heartbeat()).play()
         found["pause.look"] = _longest(day.look(), limit)
-    with shown_window() as window:
-        found["pause.huge"] = _longest(Day(window, huge, sizes).gestures(), limit)
+    with shown_window() as desk:
+        found["pause.huge"] = _longest(Day(desk, huge, sizes).gestures(), limit)
     return found
 
 

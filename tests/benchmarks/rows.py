@@ -89,6 +89,10 @@ ROWS: Sequence[Row] = (
         "thread",
     ),
     Row("open.huge", f"open {HUGE} notes to list and caret", READ),
+    Row(
+        "fold.erased", f"fold of {MANY} notes, one text erased for good", "nothing erased",
+        Goal(ratio=1.1),
+    ),
     Row("key.many", f"key to letter painted, {MANY} notes, p95", "bare text field", Goal(most=16)),
     Row("key.huge", f"key to letter painted, {HUGE} notes, p95", "bare text field"),
     Row("caret.many", f"Enter to caret, {MANY} notes, p95", "bare field and list", Goal(most=50)),

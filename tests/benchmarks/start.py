@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from lda_synthese.settings import FOLDER_VARIABLE, Settings, save_settings
+from lda_synthese.settings.store import FOLDER_VARIABLE, Settings, save_settings
 from tests.benchmarks.dossiers import PERSON, Sizes, copy_of
 from tests.benchmarks.memory import megabytes
 from tests.benchmarks.rows import Measured, Measures

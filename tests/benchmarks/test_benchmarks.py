@@ -18,6 +18,7 @@ KEYS = {
     "language": ("classify.", "group."),
     "export": ("export.",),
     "pauses": ("pause.",),
+    "fold": ("fold.",),
 }
 """The rows that each group measures, by the beginning of their keys."""
 

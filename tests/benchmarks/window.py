@@ -10,13 +10,11 @@ from statistics import median
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lda_synthese.ui.window import MainWindow
 from tests.benchmarks.bare import full_text, read_and_hash
 from tests.benchmarks.bare_window import BareWindow
 from tests.benchmarks.dossiers import Sizes, Texts, copy_of
 from tests.benchmarks.hands import (
     Painted,
-    capture_page,
     close_dossier,
     open_dossier,
     press,
@@ -26,6 +24,7 @@ from tests.benchmarks.hands import (
 )
 from tests.benchmarks.rows import Measured, Measures
 from tests.benchmarks.timing import alternate, elapsed, p95
+from tests.desks.window import WindowDesk
 
 WORDS = ("bailleurs", "permanence", "habitants", "voisines")
 SENTENCE = "une permanence avec la mission locale, chaque mois, et le relais des gardiens. "
@@ -33,63 +32,62 @@ SENTENCE = "une permanence avec la mission locale, chaque mois, et le relais des
 
 def measure(sizes: Sizes, folder: Path) -> Measures:
     once = replace(sizes, times=1, keys=sizes.keys // 4 or 1, enters=sizes.enters // 4 or 1)
-    with shown_window(with_child=sizes.is_full) as window:
+    with shown_window(with_child=sizes.is_full) as desk:
         return {
-            **_measure(window, copy_of(sizes.many, sizes.in_workshop, folder), sizes, "many"),
-            **_measure(window, copy_of(sizes.huge, sizes.in_workshop, folder), once, "huge"),
+            **_measure(desk, copy_of(sizes.many, sizes.in_workshop, folder), sizes, "many"),
+            **_measure(desk, copy_of(sizes.huge, sizes.in_workshop, folder), once, "huge"),
         }
 
 
-def _measure(window: MainWindow, path: Path, sizes: Sizes, size: str) -> Measures:
-    found = {f"open.{size}": _opening(window, path, sizes)}
-    open_dossier(window, path)
-    with _bare(window) as bare:
-        found[f"key.{size}"] = _keys(window, bare, sizes)
-        found[f"caret.{size}"], found[f"insert.{size}"] = _enters(window, bare, sizes)
-    found[f"search.{size}"], found[f"found.{size}"] = _searches(window, sizes)
-    close_dossier(window)
+def _measure(desk: WindowDesk, path: Path, sizes: Sizes, size: str) -> Measures:
+    found = {f"open.{size}": _opening(desk, path, sizes)}
+    open_dossier(desk, path)
+    with _bare(desk) as bare:
+        found[f"key.{size}"] = _keys(desk, bare, sizes)
+        found[f"caret.{size}"], found[f"insert.{size}"] = _enters(desk, bare, sizes)
+    found[f"search.{size}"], found[f"found.{size}"] = _searches(desk, sizes)
+    close_dossier(desk)
     return found
 
 
-def _opening(window: MainWindow, path: Path, sizes: Sizes) -> Measured:
+def _opening(desk: WindowDesk, path: Path, sizes: Sizes) -> Measured:
     def ours() -> float:
-        taken = elapsed(lambda: open_dossier(window, path))
-        _until_indexed(window)
-        close_dossier(window)
+        taken = elapsed(lambda: open_dossier(desk, path))
+        _until_indexed(desk)
+        close_dossier(desk)
         return taken
 
     times, limits = alternate(sizes.times, ours, lambda: elapsed(lambda: read_and_hash(path)))
     return Measured(median(times), median(limits))
 
 
-def _until_indexed(window: MainWindow) -> None:
+def _until_indexed(desk: WindowDesk) -> None:
     """The search is being filled in a thread of its own."""
-    session = window.context.session
-    pump_until(lambda: not session._indexing.is_alive())
+    pump_until(lambda: desk.is_indexed)
 
 
 @contextmanager
-def _bare(window: MainWindow) -> Iterator[BareWindow]:
-    bare = BareWindow([note.text for note in capture_page(window).model.notes])
+def _bare(desk: WindowDesk) -> Iterator[BareWindow]:
+    bare = BareWindow([note.text for note in desk.capture.rows.notes])
     bare.show()
     Painted(bare.list.viewport()).last_after(lambda: None)
     yield bare
     bare.close()
     bare.deleteLater()
-    window.activateWindow()
-    pump_until(window.isActiveWindow)
+    desk.window.activateWindow()
+    pump_until(desk.window.isActiveWindow)
 
 
-def _keys(window: MainWindow, bare: BareWindow, sizes: Sizes) -> Measured:
+def _keys(desk: WindowDesk, bare: BareWindow, sizes: Sizes) -> Measured:
     text = (SENTENCE * (1 + sizes.keys // len(SENTENCE)))[: sizes.keys]
-    ours, limit = (_typing(field, text, sizes) for field in (_field(window), bare.field))
-    capture_page(window).card.start_again()
+    ours, limit = (_typing(field, text, sizes) for field in (_field(desk), bare.field))
+    desk.capture.start_again()
     bare.field.clear()
     return Measured(p95(ours), p95(limit))
 
 
-def _field(window: MainWindow) -> QWidget:
-    return capture_page(window).card.field
+def _field(desk: WindowDesk) -> QWidget:
+    return desk.capture.field.widget
 
 
 def _typing(field: QWidget, text: str, sizes: Sizes) -> list[float]:
@@ -114,18 +112,18 @@ def _live(milliseconds: float) -> None:
     pump_until(lambda: time.perf_counter() >= end)
 
 
-def _enters(window: MainWindow, bare: BareWindow, sizes: Sizes) -> tuple[Measured, Measured]:
+def _enters(desk: WindowDesk, bare: BareWindow, sizes: Sizes) -> tuple[Measured, Measured]:
     texts = Texts(seed=2)
-    page = capture_page(window)
-    views = Painted(page.card.field.viewport()), Painted(page.list.view.viewport())
+    page, field = desk.capture, desk.capture.field.widget
+    views = Painted(field.viewport()), Painted(page.rows.view)
     bares = Painted(bare.field.viewport()), Painted(bare.list.viewport())
 
     def ours() -> tuple[float, float]:
-        _activate(page.card.field)
-        page.card.show_text(texts.text())
+        _activate(field)
+        page.write(texts.text())
         _live(5 * sizes.key_ms)
         found = _both(*views, lambda: press(Qt.Key.Key_Return))
-        pump_until(lambda: not window.context.state.pending)
+        pump_until(lambda: desk.is_saved)
         return found
 
     def limit() -> tuple[float, float]:
@@ -146,21 +144,22 @@ def _both(field: Painted, view: Painted, act: Callable[[], object]) -> tuple[flo
     return carets[0], max(insert, carets[0])
 
 
-def _searches(window: MainWindow, sizes: Sizes) -> tuple[Measured, Measured]:
-    page, session = capture_page(window), window.context.session
-    _until_indexed(window)
-    bare = full_text(note.text for note in window.context.dossier.notes)
+def _searches(desk: WindowDesk, sizes: Sizes) -> tuple[Measured, Measured]:
+    rows, session = desk.capture.rows, desk.session
+    _until_indexed(desk)
+    bare = full_text(note.text for note in desk.dossier.notes)
     ours, limits = [], []
     for word in WORDS * sizes.times:
         ours.append(elapsed(lambda w=word: session.search(w)))
         limits.append(elapsed(lambda w=word: bare(f"{w}*")))
-    _activate(page.list.search)
-    painted = Painted(page.list.view.viewport())
+    search = rows.search_field
+    _activate(search)
+    painted = Painted(rows.view)
     keys = []
     for word in WORDS[: sizes.times]:
         for character in word:
-            keys.append(painted.last_after(lambda c=character: type_character(page.list.search, c)))
+            keys.append(painted.last_after(lambda c=character: type_character(search, c)))
             _live(5 * sizes.key_ms)
-        page.list.search.clear()
+        rows.search("")
         painted.last_after(QApplication.processEvents)
     return Measured(median(ours), median(limits)), Measured(p95(keys), median(limits))

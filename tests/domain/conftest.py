@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lda_synthese.domain import capture, consolidate, prepare
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.edits import Edit
-from lda_synthese.domain.framework import default_theme
-from lda_synthese.domain.ids import EntityId, Mint
-from lda_synthese.domain.model import Finding, Kind, Note, Theme, Workshop
+from lda_synthese.domain.gestures import capture, consolidate, prepare
+from lda_synthese.domain.gestures.framework import default_theme
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId, Mint
+from lda_synthese.domain.state.model import Finding, Kind, Note, Theme, Workshop
 
 
 @dataclass

@@ -3,6 +3,7 @@
 What needs a medium of its own (rows 3 to 6) is in `test_media.py`, which asserts it whole.
 """
 
+import os
 import platform
 import random
 import sqlite3
@@ -13,11 +14,22 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lda_synthese.session import open_dossier
+from lda_synthese.session.session import open_dossier
+from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials
 from tests.faults.nursery import Nursery
-from tests.faults.trials import Copies, Damages, Kills, StaleJournals, Typing, make_dossier
+from tests.faults.trials import (
+    Copies,
+    Creations,
+    Damages,
+    Entering,
+    Kills,
+    Overwrites,
+    StaleJournals,
+    Typing,
+    make_dossier,
+)
 
 DAMAGES = (
     ("9", "one bit flipped", trials.flip_a_bit, 1000, 0.98),
@@ -35,10 +47,13 @@ def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
     chance = random.Random(datetime.now(UTC).toordinal())
     yield _kills(folder, nursery, chance)
     yield _typing(folder, nursery, chance)
+    yield _entering(folder, nursery, chance)
     yield from _holders(folder, nursery)
     yield from _damages(folder, chance)
     yield _journals(folder, nursery, chance)
     yield _copies(folder, nursery)
+    yield from _overwrites(folder, nursery, chance)
+    yield _creations(folder, nursery, chance)
 
 
 def _kills(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
@@ -63,6 +78,19 @@ def _typing(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
     figure = f"{found.kills} kills, at most {found.most_lost_ms:.0f} ms lost"
     held = found.most_lost_ms <= 300 and not found.altered
     return "2", "killed while typing", figure, "200 kills, ≤ 300 ms", held
+
+
+def _entering(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    found = Entering()
+    for n in range(200):
+        if n % 20 == 0:
+            path = make_dossier(folder / f"entrée{n}.lda")
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.kills} kills: {found.lost} of {found.entered} notes lost, {found.late} of them "
+        f"before their commit; kept at most {found.most_ms:.0f} ms after Entrée"
+    )
+    return "2", "killed after Entrée", figure, "200 kills, 0 lost", not found.lost
 
 
 def _holders(folder: Path, nursery: Nursery) -> Iterator[Row]:
@@ -119,6 +147,37 @@ def _copies(folder: Path, nursery: Nursery) -> Row:
     return "18", "copied while being written", figure, "0 lacking", not found.lacking
 
 
+def _overwrites(folder: Path, nursery: Nursery, chance: random.Random) -> Iterator[Row]:
+    for fault, damage in (
+        ("an older copy put over the open file", None),
+        ("the open file cut", trials.truncate),
+        ("a page of the open file zeroed", trials.zero_a_page),
+    ):
+        found, path = Overwrites(), make_dossier(folder / "ouvert.lda", 100)
+        for _ in range(50):
+            found.add(nursery, path, damage, chance)
+        figure = (
+            f"{found.files} files: {found.unnoticed} unnoticed at the next commit, {found.lost} "
+            f"acknowledged lost, {found.undone} written in by us"
+        )
+        path.unlink()
+        yield "i18.1", fault, figure, "0 lost", not (found.unnoticed or found.lost or found.undone)
+
+
+def _creations(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    place = folder / "créations"
+    place.mkdir()
+    found, path = Creations(), make_dossier(place / "source.lda", 100)
+    for _ in range(200):
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.kills} kills, {found.made} dossiers made: {found.cut_short} cut short under their "
+        f"name, {found.lost} lost that were told"
+    )
+    held = not (found.cut_short or found.lost)
+    return "i18.3", "killed while a dossier is made", figure, "0 cut short", held
+
+
 def main() -> int:
     print(
         f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()}, Python {platform.python_version()}, "
@@ -127,6 +186,7 @@ def main() -> int:
     print("| row | fault | reached | target | |\n|---|---|---|---|---|")
     is_held = True
     with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
+        os.environ[FOLDER_VARIABLE] = str(Path(folder) / "réglages")
         for row, fault, figure, target, held in rows(Path(folder), nursery):
             is_held &= held
             print(f"| {row} | {fault} | {figure} | {target} | {'held' if held else 'NOT HELD'} |")

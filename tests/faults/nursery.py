@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from lda_synthese.settings.store import FOLDER_VARIABLE
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -33,7 +35,9 @@ class Nursery:
     def start(self, job: str, path: Path) -> None:
         """Fork a worker; it has the dossier open when this returns."""
         assert self._process.stdin
-        self._process.stdin.write(f"{job} {path}\n")
+        # Forked before the test chose where this computer keeps things.
+        folder = os.environ.get(FOLDER_VARIABLE, "")
+        self._process.stdin.write(f"{job}\t{folder}\t{path}\n")
         self._process.stdin.flush()
         self.pid = int(self.hear("pid")[0])
         self.hear("ouvert")
@@ -43,6 +47,11 @@ class Nursery:
         said = self._line()
         assert said[0] == word, said
         return said[1:]
+
+    def ask(self) -> str:
+        """Ask the worker for its next deed; the word that it says of it."""
+        os.kill(self.pid, signal.SIGUSR1)
+        return self._line()[0]
 
     def kill(self) -> list[list[str]]:
         """Kill the worker; what it had still said."""

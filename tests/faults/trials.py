@@ -8,12 +8,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lda_synthese.domain import capture, prepare
-from lda_synthese.domain.history import Revision
-from lda_synthese.session import create_dossier, open_dossier
-from lda_synthese.storage.dossier_file import read_copy
+from lda_synthese.domain.gestures import capture, prepare
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
-from lda_synthese.storage.salvage import salvage
+from lda_synthese.storage.rescue.salvage import salvage
 from tests.faults.nursery import Nursery
 from tests.faults.workers import typed
 
@@ -113,6 +113,32 @@ class Typing:
         lost = [float(moment) for length, moment in keys if int(length) > len(kept)]
         if lost:
             self.most_lost_ms = max(self.most_lost_ms, (killed_at - lost[0]) * 1000)
+
+
+@dataclass
+class Entering:
+    """Sums over kills after Entrée; `late` is how many notes no commit had taken."""
+
+    kills: int = 0
+    entered: int = 0
+    lost: int = 0
+    late: int = 0
+    most_ms: float = 0.0
+
+    def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
+        """Kill a process in which somebody enters notes, and look for them, notes or drafts."""
+        nursery.start("enter", path)
+        said = [nursery.hear("entrée") for _ in range(chance.randrange(1, 12))]
+        said += [words[1:] for words in nursery.kill()]
+        names = {name for name, _ in said}
+        committed = {note.text.split()[0] for note in read_dossier(path).notes}
+        with closing(open_dossier(path)) as session:
+            texts = [*(n.text for n in session.dossier.notes), *(d.text for d in session.drafts)]
+        self.kills += 1
+        self.entered += len(names)
+        self.late += len(names - committed)
+        self.lost += len(names - {text.split()[0] for text in texts})
+        self.most_ms = max(self.most_ms, *(float(ms) for _, ms in said))
 
 
 @dataclass
@@ -253,3 +279,69 @@ def _hot_journal(nursery: Nursery, path: Path, chance: random.Random) -> bytes:
         nursery.kill()
         if is_hot(journal_of(path)):
             return journal_of(path).read_bytes()
+
+
+@dataclass
+class Overwrites:
+    """Sums over open files written over between two commits; `undone` were written in by us."""
+
+    files: int = 0
+    unnoticed: int = 0
+    lost: int = 0
+    undone: int = 0
+
+    def add(
+        self, nursery: Nursery, path: Path, damage: Damage | None, chance: random.Random
+    ) -> None:
+        """Damage the file while its notes are added, or put back an older copy, and listen."""
+        older = path.read_bytes()
+        nursery.start("carry-on", path)
+        notes = chance.randrange(1, 6)
+        said = [nursery.ask() for _ in range(notes)]
+        content = bytearray(path.read_bytes() if damage else older)
+        if damage:
+            damage(content, chance)
+        path.write_bytes(content)
+        said.append(nursery.ask())
+        self.undone += path.read_bytes() != content
+        nursery.kill()
+        self.files += 1
+        self.unnoticed += said != ["acquis"] * notes + ["ailleurs"]
+        names = names_in(path.with_name("ailleurs.lda"))
+        self.lost += len({str(n) for n in range(notes + 1)} - names)
+        path.with_name("ailleurs.lda").unlink()
+        journal_of(path).unlink(missing_ok=True)
+        path.write_bytes(older)
+
+
+@dataclass
+class Creations:
+    """Sums over kills while dossiers are made; `cut_short` bear their name and are not whole."""
+
+    kills: int = 0
+    made: int = 0
+    cut_short: int = 0
+    lost: int = 0
+
+    def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
+        """Kill a process that makes dossiers beside one, at a random moment."""
+        nursery.start("make", path)
+        told = [nursery.hear("fait")[0] for _ in range(chance.randrange(4))]
+        time.sleep(chance.random() * 0.03)
+        told += [said[1] for said in nursery.kill()]
+        self.kills += 1
+        found = {made for made in path.parent.glob("*.lda") if made != path}
+        self.made += len(found)
+        self.lost += len(set(told) - {made.name for made in found})
+        for made in found:
+            self.cut_short += not is_whole(made)
+            made.unlink()
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a dossier opens, with its four lessons."""
+    try:
+        with closing(open_dossier(path)) as session:
+            return len(session.dossier.lessons) == 4
+    except UnreadableDossierError:
+        return False

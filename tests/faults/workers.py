@@ -8,13 +8,16 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session, open_dossier
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.errors import DiskError
 
 KEY_PAUSE_S = 0.02
 SENTENCE = "une idée de l’atelier, "
@@ -37,6 +40,33 @@ def save(session: Session) -> None:
         say("acquis", name)
 
 
+def carry_on(session: Session) -> None:
+    """Add a note each time it is asked for; once the disk refuses one, save elsewhere."""
+    workshop = session.dossier.workshops[0].id
+    for n in itertools.count():
+        signal.sigwait({signal.SIGUSR1})
+        new = [capture.NewNote(text=f"{n} mot")]
+        session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
+        try:
+            session.flush()
+        except DiskError:
+            session.save_elsewhere(session.path.with_name("ailleurs.lda"))
+            say("ailleurs", n)
+        else:
+            say("acquis", n)
+
+
+def make(session: Session) -> None:
+    """Make dossiers without end, new ones and copies in turn; each is told once it is made."""
+    for n in itertools.count():
+        path = session.path.with_name(f"{os.getpid()}-{n}.lda")
+        if n % 2:
+            session.save_elsewhere(path)
+        else:
+            create_dossier(path, "Logement d’abord").close()
+        say("fait", path.name)
+
+
 def typed(length: int) -> str:
     """What is typed, so far."""
     return (SENTENCE * (length // len(SENTENCE) + 1))[:length]
@@ -48,6 +78,27 @@ def type_text(session: Session) -> None:
         session.save_draft(place="", entity="", text=typed(length))
         say("touche", length, time.monotonic())
         time.sleep(KEY_PAUSE_S)
+
+
+def enter(session: Session) -> None:
+    """Type ideas and press Entrée without waiting for any commit; each is told once it is kept.
+
+    Told with the milliseconds that this took.
+    """
+    workshop = session.dossier.workshops[0].id
+    for n in itertools.count():
+        name = f"{os.getpid()}-{n}"
+        text = f"{name} {SENTENCE}"
+        for length in range(0, len(text), 5):
+            session.save_draft(place=workshop, entity="", text=text[:length])
+        entered, is_kept = time.monotonic(), threading.Event()
+        new = [capture.NewNote(text=text)]
+        edit = capture.add_notes(session.dossier, session.mint, workshop, new)
+        session.apply(edit, drafts_done=[(workshop, "")])
+        session.save_draft(place=workshop, entity="", text="")
+        session._writer._waiting._do(is_kept.set)
+        is_kept.wait()
+        say("entrée", name, (time.monotonic() - entered) * 1000)
 
 
 def freeze(session: Session) -> None:
@@ -62,12 +113,18 @@ def freeze(session: Session) -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
-JOBS: dict[str, Callable[[Session], None]] = {"save": save, "type": type_text, "freeze": freeze}
+JOBS: dict[str, Callable[[Session], None]] = {
+    "save": save, "type": type_text, "enter": enter, "freeze": freeze,
+    "carry-on": carry_on, "make": make,
+}  # fmt: skip
 
 
 def main() -> None:
+    # One that comes before it is waited for is kept.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     for line in sys.stdin:
-        job, path = line.rstrip("\n").split(" ", 1)
+        job, folder, path = line.rstrip("\n").split("\t")
+        os.environ[FOLDER_VARIABLE] = folder
         pid = os.fork()
         if pid == 0:
             say("pid", os.getpid())

@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exchange import ForeignNote
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.exchange.record import ForeignNote
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.intake.notes import READERS, read_notes
 from lda_synthese.intake.text import split_bullets
 
@@ -62,7 +62,7 @@ def test_a_line_of_text_is_a_note_whatever_the_encoding(tmp_path: Path, encoding
 
 def test_bullets_are_taken_off_and_their_second_line_goes_with_them() -> None:
     lines = ["- une", "  suite", "• deux", "3. trois", "", "quatre", "  cinq", "-5 places", "2°"]
-    assert split_bullets("\n".join(lines)) == [
+    assert list(split_bullets("\n".join(lines))) == [
         (1, "une suite"),
         (3, "deux"),
         (4, "trois"),

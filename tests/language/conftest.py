@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lda_synthese.language.memory import Memory
-from lda_synthese.language.suggest import Suggester, load_suggester
+from lda_synthese.language.suggest.memory import Memory
+from lda_synthese.language.suggest.suggester import Suggester, load_suggester
 
 
 @pytest.fixture(scope="session")

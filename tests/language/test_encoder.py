@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lda_synthese.language import senses
-from lda_synthese.language.component import ARTEFACT
 from lda_synthese.language.encoder import NAME, PIECES_READ, Encoder, bent, unpacked
 from lda_synthese.language.pieces import Pieces
 from lda_synthese.language.senses import Senses
-from lda_synthese.language.space import Floats, read_table
+from lda_synthese.language.suggest.component import ARTEFACT
+from lda_synthese.language.terms.space import Floats, read_table
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,8 @@ def test_the_rules_are_what_spacy_gives() -> None:
 
 def test_the_slow_french_is_never_imported_and_nothing_stands_in_for_it() -> None:
     code = (
-        "import sys; from lda_synthese.language.suggest import load_suggester; load_suggester();"
+        "import sys; from lda_synthese.language.suggest.suggester import load_suggester;"
+        "load_suggester();"
         "assert not [m for m in sys.modules if m.startswith('spacy.lang.fr')];"
         "assert all(m is None or getattr(m, '__spec__', None) is not None"
         " for n, m in sys.modules.items() if n.startswith('spacy'))"

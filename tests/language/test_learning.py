@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lda_synthese.language.suggest import Suggester
+from lda_synthese.language.suggest.suggester import Suggester
 from models.notes import labelled
 
 PLACES = {

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
-from lda_synthese.language.component import ARTEFACT
-from lda_synthese.language.meanings import Meanings
 from lda_synthese.language.pipeline import french_pipeline
+from lda_synthese.language.suggest.component import ARTEFACT
+from lda_synthese.language.terms.meanings import Meanings
 
 
 @pytest.fixture(scope="module")

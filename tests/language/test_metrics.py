@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lda_synthese.language.classes import KINDS, THEMES
-from lda_synthese.language.component import ARTEFACT
+from lda_synthese.language.suggest.component import ARTEFACT
 from models import measure
 
 MODELS = Path(measure.__file__).parent

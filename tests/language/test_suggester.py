@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lda_synthese.language import component, french, marks, reading
+from lda_synthese.language import french
 from lda_synthese.language.classes import KINDS, THEMES
-from lda_synthese.language.component import read_heads
 from lda_synthese.language.pipeline import ModelMissingError, french_pipeline
-from lda_synthese.language.suggest import Suggester, load_suggester
+from lda_synthese.language.suggest import component, reading
+from lda_synthese.language.suggest.component import read_heads
+from lda_synthese.language.suggest.suggester import Suggester, load_suggester
+from lda_synthese.language.terms import marks
 from models.notes import concepts, own_notes
 
 NOTES = {

@@ -12,7 +12,7 @@ import pytest
 
 from lda_synthese.language import protocol
 from lda_synthese.language.classes import THEMES
-from lda_synthese.language.suggest import Suggester
+from lda_synthese.language.suggest.suggester import Suggester
 from lda_synthese.language.worker import answer
 
 ROOT = Path(__file__).parents[2]

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture, prepare
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.model import Note
-from lda_synthese.session import Session, create_dossier, open_dossier
+from lda_synthese.domain.gestures import capture, prepare
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.model import Note
+from lda_synthese.session.session import Session, create_dossier, open_dossier
 
 LONG = "Renforcer le lien avec les bailleurs. " * 200
 
 BEGINNING = """
 import sys, threading
 from pathlib import Path
-from lda_synthese.session import open_dossier
+from lda_synthese.session.session import open_dossier
 path = Path(sys.argv[1])
 """
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture, prepare
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.domain.gestures import capture, prepare
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import errors
 
 
@@ -102,8 +102,8 @@ def test_a_zeroed_page_is_noticed(dossier: Path) -> None:
 
 
 def test_unknown_kinds_and_fields_are_kept_byte_for_byte(dossier: Path) -> None:
-    from lda_synthese.domain.history import canonical, revise
-    from lda_synthese.domain.ids import NOBODY, GestureId
+    from lda_synthese.domain.log.revision import canonical, revise
+    from lda_synthese.domain.state.ids import NOBODY, GestureId
     from lda_synthese.storage.dossier_file import DossierFile
 
     file = DossierFile.open(dossier)

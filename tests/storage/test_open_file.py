@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import prepare
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.session import Session, open_dossier, read_dossier
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.session.session import Session, open_dossier, read_dossier
 from lda_synthese.storage import errors
-from lda_synthese.storage.dossier_file import journal_of, read_copy
+from lda_synthese.storage.copies import read_copy
+from lda_synthese.storage.dossier_file import journal_of
 from tests.storage.conftest import LONG, add, another_process, kill
 
 SOMEBODY, SOMEBODY_ELSE = EntityId("a" * 32), EntityId("b" * 32)
@@ -104,8 +105,10 @@ def test_a_draft_reaches_the_disk_by_itself_and_survives_a_kill(session: Session
 
 
 HOLDING = """
+from lda_synthese.domain.gestures import prepare
 session = open_dossier(path)
 session.identify(session.dossier.persons[0].id)
+session.apply(prepare.describe(session.dossier, organiser="Unafo"))
 session.flush()
 print("ouvert", flush=True)
 sys.stdin.read()
@@ -178,15 +181,18 @@ def test_what_is_written_while_a_file_is_copied_does_not_spoil_what_is_read(
 ) -> None:
     add(session, LONG)
     session.flush()
+    before = session.path.read_bytes()
+    add(session, *(LONG for _ in range(20)))
+    session.close()
+    after = session.path.read_bytes()
+    session.path.write_bytes(before)
     copies = []
 
     def written_meanwhile(source: Path, target: Path) -> Path:
         if source == session.path and not copies:
-            before = source.read_bytes()
-            add(session, *(LONG for _ in range(20)))
-            session.flush()
             half = len(before) // 2
-            target.write_bytes(source.read_bytes()[:half] + before[half:])
+            target.write_bytes(after[:half] + before[half:])
+            source.write_bytes(after)
         else:
             target.write_bytes(source.read_bytes())
         copies.append(source)
@@ -203,6 +209,7 @@ def test_a_file_that_goes_while_it_is_copied_cannot_be_read(
     def gone(source: Path, target: Path) -> Path:
         raise OSError(5, "Input/output error", str(source))
 
+    session.close()
     monkeypatch.setattr(shutil, "copyfile", gone)
     with pytest.raises(errors.DiskError, match="ne peut pas être lu"):
         open_dossier(session.path, read_only=True)

@@ -1,21 +1,25 @@
 """What the session says of the disk, and what it keeps when the disk refuses."""
 
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session
-from lda_synthese.storage import errors
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session
+from lda_synthese.storage import errors, writer
 from tests.storage.conftest import LONG, add, fill_disk, make_room, read_back, texts
 
 
 def test_a_note_is_pending_until_the_disk_has_it(session: Session) -> None:
     before = session.state.saved_at
     states = []
+    is_told = threading.Event()
+    session._writer.aside(lambda _: is_told.wait())
     session.on_state(states.append)
     add(session, "une", "deux")
+    is_told.set()
     session.flush()
     assert (states[0].pending, states[0].notes_pending, states[0].saved_at) == (1, 2, before)
     assert (states[-1].pending, states[-1].notes_pending) == (0, 0)
@@ -53,6 +57,21 @@ def test_a_full_disk_is_said_and_all_is_written_once_there_is_room(session: Sess
     assert (session.state.pending, session.state.problem) == (0, None)
     session.close()
     assert texts(read_back(session.path)) == [LONG + n for n in "123"]
+
+
+def test_what_was_refused_is_written_in_time_without_being_asked_for(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "RETRY_PAUSE_S", 0.01)
+    fill_disk(session)
+    add(session, LONG)
+    with pytest.raises(errors.DiskError):
+        session.flush()
+    is_written = threading.Event()
+    session.on_state(lambda state: None if state.problem else is_written.set())
+    make_room(session)
+    assert is_written.wait(10)
+    assert session.state.pending == 0
 
 
 def test_undo_waits_for_the_disk_and_says_when_it_refuses(session: Session) -> None:

@@ -1,15 +1,18 @@
 """The writer's thread and the drafts: what it has no need to write."""
 
+import sqlite3
 import threading
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture
-from lda_synthese.session import Session, open_dossier
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session import session as sessions
+from lda_synthese.session.session import Session, open_dossier
 from lda_synthese.storage import writer
-from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.dossier_file import DossierFile, Draft
 from lda_synthese.storage.errors import DiskError
 from tests.storage.conftest import add, texts
 
@@ -74,6 +77,27 @@ def test_a_bug_with_nothing_left_to_write_lets_the_file_go(
         assert texts(again.dossier) == ["une"]
 
 
+def test_what_is_typed_while_a_draft_is_saved_is_saved_too(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_saving, may_end = threading.Event(), threading.Event()
+    save = DossierFile.save_drafts
+
+    def slowly(file: DossierFile, drafts: Iterable[Draft]) -> None:
+        save(file, drafts)
+        is_saving.set()
+        may_end.wait()
+
+    monkeypatch.setattr(DossierFile, "save_drafts", slowly)
+    session.save_draft(place="", entity="", text="une")
+    is_saving.wait()
+    session.save_draft(place="", entity="", text="une idée")
+    may_end.set()
+    session.close()
+    with closing(open_dossier(session.path)) as again:
+        assert [draft.text for draft in again.drafts] == ["une idée"]
+
+
 def test_drafts_are_not_written_at_each_key(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,3 +111,29 @@ def test_drafts_are_not_written_at_each_key(
     assert [draft.text for draft in session._writer._drafts.values()] == ["une"]
     session.flush()
     assert not session._writer._drafts
+
+
+def test_a_disk_that_wakes_up_after_the_file_was_let_go_is_no_bug(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", bugs.append)
+    monkeypatch.setattr(writer, "STOP_S", 0.0)
+    monkeypatch.setattr(sessions, "PATIENCE_S", 0.0)
+    is_held_up, wakes_up = threading.Event(), threading.Event()
+
+    def refuse(*_: object, **__: object) -> None:
+        is_held_up.set()
+        assert wakes_up.wait(30)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(session._file, "append", refuse)
+    add(session, "une")
+    assert is_held_up.wait(30)
+    answer = session.undo()
+    session.close(force=True)
+    assert answer.cancelled()
+    wakes_up.set()
+    session._writer._thread.join()
+    assert bugs == []
+    session._file.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import docx
 
-from lda_synthese.domain.framework import LESSONS
+from lda_synthese.domain.gestures.framework import LESSONS
 from tests.commands import done, write_lines
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import prepare
-from lda_synthese.domain.model import Kind, Role
-from lda_synthese.session import create_dossier, read_dossier
-from lda_synthese.settings import Settings, save_settings
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.state.model import Kind, Role
+from lda_synthese.session.session import create_dossier, read_dossier
+from lda_synthese.settings.store import Settings, save_settings
 from tests.stories.real_keys import DIGIT_KEYS, MISSING_TOOLS, Screen, ToldWindow
 
 pytestmark = pytest.mark.skipif(bool(MISSING_TOOLS), reason=f"needs {MISSING_TOOLS}")

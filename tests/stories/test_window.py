@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from lda_synthese.session import read_dossier
+from lda_synthese.session.session import read_dossier
 from tests.desk import Desk
+from tests.desks.preparation import Tab
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,14 +29,14 @@ def test_from_an_empty_dossier_to_the_word_file(
 
     # Fichier > Créer un dossier; who types.
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(dossier), ""))
-    desk.context.actions.trigger("new")
+    desk.trigger("new")
     desk.answer("Journées Logement d’abord")
-    desk.wait(lambda: desk.context.has_session)
+    desk.wait(lambda: desk.has_dossier)
     desk.confirm(desk.dialog())
 
     # Préparation: one day, two workshops.
-    assert desk.window.page == "preparation"
-    desk.window.pages["preparation"].tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+    assert desk.page == "preparation"
+    desk.preparation.show(Tab.DAYS)
     desk.click("preparation.add_day")
     desk.rename("Aubagne")
     for title in ("Atelier A", "Atelier B"):
@@ -43,7 +44,7 @@ def test_from_an_empty_dossier_to_the_word_file(
         desk.rename(title)
 
     # Saisie: four notes, without the mouse.
-    desk.context.go_to("saisie")
+    desk.go_to("saisie")
     for digit, text in NOTES:
         desk.type(text)
         if digit is not None:
@@ -53,22 +54,20 @@ def test_from_an_empty_dossier_to_the_word_file(
         desk.press(Key.Key_Return)
 
     # Consolidation: the two notes on trainings become one piste, the third an own one.
-    desk.context.go_to("consolidation")
+    desk.go_to("consolidation")
     desk.press(Key.Key_A, CTRL)
     desk.press(Key.Key_Return)
     desk.rename("Diversifier l'offre de formations")
-    board = desk.window.pages["consolidation"]
-    board.show_theme(desk.context.dossier.themes[2].id)  # type: ignore[attr-defined]
-    board.notes.view.setFocus()  # type: ignore[attr-defined]
+    desk.board.show_theme(desk.dossier.themes[2].id)
+    desk.board.notes.focus()
     desk.press(Key.Key_A, CTRL)
     desk.press(Key.Key_Return)
     desk.rename("Capter dans le parc privé")
 
     # Export: a note to classify is told, and blocks nothing.
-    desk.context.go_to("export")
-    page = desk.window.pages["export"]
-    desk.wait(page.final.isEnabled)  # type: ignore[attr-defined]
-    assert any("note à classer" in o.text.replace("\u00a0", " ") for o in page.readiness.obstacles)  # type: ignore[attr-defined]
+    desk.go_to("export")
+    desk.wait(lambda: desk.export.can_export)
+    assert any("note à classer" in text.replace("\u00a0", " ") for text in desk.export.obstacles)
     desk.click("export.final")
     desk.wait(lambda: "Synthèse exportée" in desk.toast)
     (written,) = tmp_path.glob("*.docx")

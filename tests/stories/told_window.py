@@ -13,9 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lda_synthese.ui.app import make_window
-from lda_synthese.ui.assistant import AssistantState
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.window import MainWindow
+from lda_synthese.ui.services.assistant import AssistantState
+from tests.desks.window import WindowDesk
 
 LONGEST_MS = 300_000
 """No story is longer, on a busy machine either."""
@@ -24,30 +23,30 @@ LONGEST_MS = 300_000
 class Teller:
     """Prints a line when something is reached: `fenêtre`, `prêt`, `proposition`, `enregistré N`."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self.window, self.context = window, window.context
-        self._asked = QTimer(window)
+    def __init__(self, desk: WindowDesk) -> None:
+        self._desk = desk
+        self._asked = QTimer(desk.window)
         self._asked.timeout.connect(self._look)
         self._asked.start(20)
         self._ready = False
         self._answer: object = None
-        self.context.state_changed.connect(lambda _: self._saved())
+        desk.on_state(self._saved)
 
     def _look(self) -> None:
-        page = self.window.pages.get("saisie")
-        if not isinstance(page, CapturePage):
+        capture = self._desk.capture
+        if not capture.is_there:
             return
-        ready = self.context.assistant.state is AssistantState.READY
-        if ready and page.card.field.hasFocus() and not self._ready:
+        ready = self._desk.assistant.state is AssistantState.READY
+        if ready and capture.field.has_caret and not self._ready:
             self._ready = True
             tell("prêt")
-        if page.card.answer is not None and page.card.answer is not self._answer:
+        if capture.answer is not None and capture.answer is not self._answer:
             tell("proposition")
-        self._answer = page.card.answer
+        self._answer = capture.answer
 
     def _saved(self) -> None:
-        if self.context.has_session and not self.context.state.pending:
-            tell(f"enregistré {len(self.context.dossier.notes)}")
+        if self._desk.has_dossier and self._desk.is_saved:
+            tell(f"enregistré {len(self._desk.dossier.notes)}")
 
 
 def tell(line: str) -> None:
@@ -72,9 +71,10 @@ def main() -> int:
     window = make_window()
     window.resize(1366, 768)
     window.show()
-    _teller = Teller(window)
-    QTimer.singleShot(0, window.context.assistant.start)
-    QTimer.singleShot(0, lambda: window.open_file(Path(sys.argv[1])))
+    desk = WindowDesk(window)
+    _teller = Teller(desk)
+    QTimer.singleShot(0, desk.assistant.start)
+    QTimer.singleShot(0, lambda: desk.ask_to_open(Path(sys.argv[1])))
     QTimer.singleShot(0, lambda: tell(f"fenêtre {int(window.winId())}"))
     return app.exec()
 

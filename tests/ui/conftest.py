@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.domain import capture, prepare
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Kind, Role, Workshop
-from lda_synthese.session import Session, create_dossier
+from lda_synthese.domain.gestures import capture, prepare
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Kind, Role, Workshop
+from lda_synthese.session.session import Session, create_dossier
 from tests.desk import desk
 
 __all__ = ["desk"]

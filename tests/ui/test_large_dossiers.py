@@ -3,27 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
-from lda_synthese.domain import capture
-from lda_synthese.domain.capture import NewNote, add_notes
-from lda_synthese.domain.model import Kind
+from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.gestures.capture import NewNote, add_notes
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.ui.models.board import Boards, NoteItem
-from lda_synthese.ui.models.items import ItemsModel
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
-from lda_synthese.ui.shell import Page
-from lda_synthese.ui.widgets.long_text import AT_ONCE, LongText
+from lda_synthese.ui.consolidation.board import Boards, NoteItem
+from lda_synthese.ui.widgets.items import ItemsModel
+from lda_synthese.ui.widgets.long_text import AT_ONCE
 from tests.desk import Desk
-
-
-def board_of(desk: Desk) -> ConsolidationPage:
-    page = desk.window.pages["consolidation"]
-    assert isinstance(page, ConsolidationPage)
-    return page
+from tests.desks.text import long_text
 
 
 def item(id_: str) -> NoteItem:
@@ -31,45 +22,42 @@ def item(id_: str) -> NoteItem:
 
 
 def test_a_page_that_is_not_seen_is_refreshed_once_when_it_is_shown_again(
-    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, filled: Path
 ) -> None:
     desk.open(filled)
     for name in ("consolidation", "preparation", "saisie"):
-        desk.context.go_to(name)
-    refreshed: list[str] = []
-    for name in ("consolidation", "preparation"):
-        page: Page = desk.window.pages[name]
-        monkeypatch.setattr(page, "refresh", lambda name=name: refreshed.append(name))
+        desk.go_to(name)
+    refreshed = desk.refreshes("consolidation", "preparation")
     for text in ("une idée", "une autre", "encore une"):
         desk.type(text)
         desk.press(Qt.Key.Key_Return)
-    assert len(desk.context.dossier.notes) == 8
+    assert len(desk.dossier.notes) == 8
     assert refreshed == []
-    desk.context.go_to("consolidation")
-    desk.context.go_to("preparation")
-    desk.context.go_to("consolidation")
+    desk.go_to("consolidation")
+    desk.go_to("preparation")
+    desk.go_to("consolidation")
     assert refreshed == ["consolidation", "preparation"]
 
 
 def test_what_was_done_elsewhere_is_on_the_board_when_it_is_shown(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    desk.context.go_to("consolidation")
-    assert "1 à classer" in board_of(desk).counts.text()
-    desk.context.go_to("saisie")
-    undecided = [note for note in desk.context.dossier.notes if note.theme is None]
-    theme = desk.context.dossier.themes[0].id
-    desk.context.do(lambda: capture.tag_theme(desk.context.dossier, undecided, theme))
-    desk.context.go_to("consolidation")
-    assert "0 à classer" in board_of(desk).counts.text()
+    desk.go_to("consolidation")
+    assert "1 à classer" in desk.board.counts
+    desk.go_to("saisie")
+    undecided = [note for note in desk.dossier.notes if note.theme is None]
+    theme = desk.dossier.themes[0].id
+    desk.do(lambda: capture.tag_theme(desk.dossier, undecided, theme))
+    desk.go_to("consolidation")
+    assert "0 à classer" in desk.board.counts
 
 
 def test_the_board_is_looked_up_once_for_each_state(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    boards, before = Boards(), desk.context.dossier
+    boards, before = Boards(), desk.dossier
     first = boards.of(before)
     assert boards.of(before) is first
-    desk.context.do(lambda: capture.trash_notes(before.notes[:1]))
-    assert boards.of(desk.context.dossier) is not first
+    desk.do(lambda: capture.trash_notes(before.notes[:1]))
+    assert boards.of(desk.dossier) is not first
 
 
 def test_cards_that_have_nothing_in_common_are_loaded_in_one_go(desk: Desk) -> None:
@@ -93,13 +81,7 @@ def test_a_card_is_dressed_when_it_is_read(desk: Desk) -> None:
 
 
 def test_a_long_text_comes_piece_by_piece_and_keeps_its_place(desk: Desk) -> None:
-    text = LongText()
-    desk.bot.addWidget(text)
-    text.resize(300, 200)
-    text.show()
-    pieces: list[str] = []
-    append = text.append
-    text.append = lambda piece: (pieces.append(piece), append(piece))  # type: ignore[method-assign]
+    text, pieces = long_text(desk.bot)
     paragraphs = tuple(f"<p>Idée {number}</p>" for number in range(2 * AT_ONCE + 1))
     text.show_paragraphs(paragraphs)
     assert len(pieces) == 1
@@ -118,18 +100,14 @@ def test_a_search_in_the_workshop_finds_all_however_many_others_match(
     desk: Desk, prepared: Path
 ) -> None:
     desk.open(prepared)
-    session = desk.context.session
-    one, other, *_ = desk.context.dossier.workshops
+    session = desk.session
+    one, other, *_ = desk.dossier.workshops
     rare = NewNote(text="le lien entre la maraude, le foyer et les bailleurs du centre")
     for workshop, new in ((one, [NewNote(text="bailleurs")] * 501), (other, [rare])):
-        desk.context.do(lambda: add_notes(session.dossier, session.mint, workshop.id, new))  # noqa: B023
-    desk.context.go_to("saisie", other.id)
-    search = desk.find(QLineEdit, "capture.search")
-    assert isinstance(search, QLineEdit)
-    search.setText("bailleur")
-    page = desk.window.pages["saisie"]
-    assert isinstance(page, CapturePage)
-    assert page.filter.rowCount() == 1
+        desk.do(lambda: add_notes(session.dossier, session.mint, workshop.id, new))  # noqa: B023
+    desk.go_to("saisie", other.id)
+    desk.capture.rows.search("bailleur")
+    assert desk.capture.rows.count == 1
 
 
 def test_a_dossier_that_is_closed_at_once_waits_for_no_index(prepared: Path) -> None:
@@ -147,19 +125,14 @@ def test_a_dossier_that_is_closed_at_once_waits_for_no_index(prepared: Path) -> 
     assert read == [0, 1, 2, 3]
 
 
-def test_closing_refreshes_no_page(
-    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_closing_refreshes_no_page(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     for name in ("consolidation", "preparation", "saisie"):
-        desk.context.go_to(name)
-    refreshed: list[str] = []
-    for name in ("consolidation", "preparation"):
-        page: Page = desk.window.pages[name]
-        monkeypatch.setattr(page, "refresh", lambda name=name: refreshed.append(name))
-    desk.context.do(lambda: capture.trash_notes(desk.context.dossier.notes[:1]))
+        desk.go_to(name)
+    refreshed = desk.refreshes("consolidation", "preparation")
+    desk.do(lambda: capture.trash_notes(desk.dossier.notes[:1]))
     desk.close()
-    assert desk.window.page == "accueil"
+    assert desk.page == "accueil"
     assert refreshed == []
 
 
@@ -168,18 +141,17 @@ def test_21_ten_thousand_notes_are_laid_out_piece_by_piece_and_one_more_is_one_r
 ) -> None:
     """What the milliseconds of statement 21 rest on; the benchmarks measure them."""
     desk.open(filled)
-    page = desk.shown("saisie", CapturePage)
-    session, told = desk.context.session, list[str]()
-    heights = page.list.view.delegate_._heights
+    desk.go_to("saisie")
+    session, rows = desk.session, desk.capture.rows
+    heights = rows.heights
     heights.clear()
     new = [NewNote(text=f"idée {number}") for number in range(10_000)]
     session.apply(add_notes(session.dossier, session.mint, session.dossier.workshops[0].id, new))
-    assert page.filter.rowCount() == 10_005
+    assert rows.count == 10_005
     QApplication.processEvents()
     assert 0 < len(heights) < 200
-    page.model.modelReset.connect(lambda: told.append("all"))
-    page.model.rowsInserted.connect(lambda _, first, last: told.append(f"in {first}-{last}"))
+    told = rows.changes()
     desk.type("une de plus")
     desk.press(Qt.Key.Key_Return)
     assert told == ["in 0-0"]
-    assert page.filter.index(0, 0).data() == "une de plus"
+    assert rows.texts[0] == "une de plus"

@@ -7,13 +7,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.outline import Outline, synthesis
-from lda_synthese.ui.digits import DigitRow
-from lda_synthese.ui.pages import export
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.pages.capture_list import NOTHING_FOUND
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
+from lda_synthese.domain.report.outline import Outline, synthesis
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.ui.capture.rows.card import NOTHING_FOUND
+from lda_synthese.ui.export import page
+from lda_synthese.ui.shell.digits import DigitRow
 from tests.desk import Desk
 
 
@@ -43,7 +41,7 @@ class AskedDigits(DigitRow):
 def test_other_colours_dress_a_widget_twice_however_deep_it_is(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     events = Events(desk.find(QLineEdit, "capture.search"))
-    desk.window.toggle_dark()
+    desk.toggle_dark()
     assert 1 <= events.seen[QEvent.Type.StyleChange] <= 3
 
 
@@ -76,17 +74,18 @@ def test_digits_are_listened_to_where_keys_arrive_and_nowhere_else(desk: Desk) -
 
 def test_digits_typed_in_a_dialog_do_nothing_behind_it(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    page = desk.shown("saisie", CapturePage)
-    before = page.card.tags(accept=False)
-    desk.window.ask_who()
+    desk.go_to("saisie")
+    before = desk.capture.theme, desk.capture.kind
+    desk.ask_who()
     desk.dialog()
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert page.card.tags(accept=False) == before
+    assert (desk.capture.theme, desk.capture.kind) == before
 
 
 def test_the_keys_of_a_list_are_one_widget_that_says_them_all(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    ways = desk.shown("consolidation", ConsolidationPage).ways
+    desk.go_to("consolidation")
+    ways = desk.board.ways
     assert ways.findChildren(QWidget) == []
     assert ways.accessibleName().startswith("F6\u00a0: changer de zone, Entrée\u00a0: ")
     assert ways.minimumSizeHint().width() == 0
@@ -101,29 +100,28 @@ def test_showing_the_export_looks_at_the_dossier_once(
         looked.append(dossier)
         return synthesis(dossier)
 
-    monkeypatch.setattr(export, "synthesis", look)
+    monkeypatch.setattr(page, "synthesis", look)
     desk.open(filled)
-    page = desk.shown("export", export.ExportPage)
+    desk.go_to("export")
     assert looked == []
-    desk.wait(lambda: page.readiness)
-    assert looked == [desk.context.dossier]
+    desk.wait(lambda: desk.export.is_checked)
+    assert looked == [desk.dossier]
 
 
-def test_a_list_that_holds_something_says_nothing_of_being_empty(
-    desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_that_holds_something_says_nothing_of_being_empty(desk: Desk, filled: Path) -> None:
     desk.open(filled)
-    page, said = desk.shown("saisie", CapturePage), list[str]()
-    desk.context.session._indexing.join()
-    monkeypatch.setattr(page.list.empty, "say", lambda title, _: said.append(title))
-    page.list.search.setText("gardiens")
-    assert 0 < page.filter.rowCount() < len(page.model.notes)
+    desk.go_to("saisie")
+    rows = desk.capture.rows
+    desk.wait(lambda: desk.is_indexed)
+    said = rows.emptied()
+    rows.search("gardiens")
+    assert 0 < rows.count < len(rows.notes)
     assert said == []
-    page.list.search.setText("introuvable")
+    rows.search("introuvable")
     assert set(said) == {NOTHING_FOUND}
 
 
 def test_a_font_is_looked_up_once(desk: Desk) -> None:
-    theme = desk.window.theme
+    theme = desk.theme
     assert theme.font(13, 500) is theme.font(13, 500)
     assert theme.font(13, 500) != theme.font(13, 700)

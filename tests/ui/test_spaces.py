@@ -5,73 +5,69 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
 
-from lda_synthese.domain import capture, prepare
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.pages.consolidation import ConsolidationPage
-from lda_synthese.ui.pages.preparation import PreparationPage
+from lda_synthese.domain.gestures import capture, prepare
 from tests.desk import Desk
+from tests.desks.capture import CaptureDesk
 
 Key = Qt.Key
 TEXT = "Accès au logement\u00a0: «\u202foui\u202f»"
 
 
 @pytest.fixture
-def page(desk: Desk, filled: Path) -> CapturePage:
+def page(desk: Desk, filled: Path) -> CaptureDesk:
     desk.open(filled)
-    return desk.shown("saisie", CapturePage)
+    desk.go_to("saisie")
+    return desk.capture
 
 
 def gestures(desk: Desk) -> str | None:
     desk.saved()
-    return desk.context.state.undo
+    return desk.undo_label
 
 
-def test_a_note_is_stored_as_it_was_typed(desk: Desk, page: CapturePage) -> None:
+def test_a_note_is_stored_as_it_was_typed(desk: Desk, page: CaptureDesk) -> None:
     desk.type(TEXT)
     desk.press(Key.Key_Return)
-    assert desk.context.dossier.notes[-1].text == TEXT
+    assert desk.dossier.notes[-1].text == TEXT
 
 
-def test_a_pasted_list_is_stored_as_it_was_copied(desk: Desk, page: CapturePage) -> None:
+def test_a_pasted_list_is_stored_as_it_was_copied(desk: Desk, page: CaptureDesk) -> None:
     QGuiApplication.clipboard().setText(f"{TEXT}\nune autre")
-    desk.context.actions.trigger("saisie.paste")
+    desk.trigger("saisie.paste")
     desk.click("paste.add", desk.dialog())
-    assert [note.text for note in desk.context.dossier.notes[-2:]] == [TEXT, "une autre"]
+    assert [note.text for note in desk.dossier.notes[-2:]] == [TEXT, "une autre"]
 
 
-def test_a_row_looked_at_and_left_is_no_edit(desk: Desk, page: CapturePage) -> None:
-    note = desk.context.dossier.notes[-1]
-    desk.context.apply(capture.reword_note(note, TEXT))
-    desk.context.apply(capture.mark_verbatim([note], True))
-    before = desk.context.dossier.notes[-1]
+def test_a_row_looked_at_and_left_is_no_edit(desk: Desk, page: CaptureDesk) -> None:
+    note = desk.dossier.notes[-1]
+    desk.apply(capture.reword_note(note, TEXT))
+    desk.apply(capture.mark_verbatim([note], True))
+    before = desk.dossier.notes[-1]
     page.rows.edit(0)
     desk.press(Key.Key_Return)
-    assert desk.context.dossier.notes[-1] == before
-    assert (gestures(desk), desk.context.session.drafts) == ("Marquer une note", ())
+    assert desk.dossier.notes[-1] == before
+    assert (gestures(desk), desk.session.drafts) == ("Marquer une note", ())
 
 
-def test_a_wording_looked_at_and_left_is_no_edit(desk: Desk, page: CapturePage) -> None:
-    desk.context.apply(capture.reword_note(desk.context.dossier.notes[0], f"{TEXT}  et\nnon"))
-    board = desk.shown("consolidation", ConsolidationPage)
-    board.notes.view.setFocus()
-    board.notes.view.setCurrentIndex(board.notes.view.model().index(0, 0))
+def test_a_wording_looked_at_and_left_is_no_edit(desk: Desk, page: CaptureDesk) -> None:
+    desk.apply(capture.reword_note(desk.dossier.notes[0], f"{TEXT}  et\nnon"))
+    desk.go_to("consolidation")
+    desk.board.notes.choose(0)
     desk.press(Key.Key_Return)
-    board.detail.focus_wording()
+    desk.board.focus_wording()
     desk.press(Key.Key_Return)
-    (finding,) = desk.context.dossier.findings
+    (finding,) = desk.dossier.findings
     assert finding.text == f"{TEXT} et non"
     assert gestures(desk) == "Créer un point de synthèse"
 
 
 def test_a_field_of_preparation_looked_at_and_left_is_no_edit(
-    desk: Desk, page: CapturePage
+    desk: Desk, page: CaptureDesk
 ) -> None:
-    desk.context.apply(prepare.describe(desk.context.dossier, objectives=(TEXT, "un autre")))
-    desk.shown("preparation", PreparationPage)
-    field = desk.find(QPlainTextEdit, "form.objectives")
-    field.setFocus()
+    desk.apply(prepare.describe(desk.dossier, objectives=(TEXT, "un autre")))
+    desk.go_to("preparation")
+    desk.preparation.focus("objectives")
     desk.press(Key.Key_Backtab)
-    assert desk.context.dossier.about.objectives == (TEXT, "un autre")
-    assert desk.context.session.drafts == ()
+    assert desk.dossier.about.objectives == (TEXT, "un autre")
+    assert desk.session.drafts == ()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,24 +13,23 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QListWidget,
     QPushButton,
     QWidget,
 )
 
-from lda_synthese.ui.pages.capture import CapturePage
-from lda_synthese.ui.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.tokens import LINE_PAIRS, TEXT_PAIRS, TOKENS, Mode, Tokens
-from lda_synthese.ui.widgets.basics import ElidedLabel
+from lda_synthese.ui.widgets.tokens import LINE_PAIRS, TEXT_PAIRS, TOKENS, Mode, Tokens
 from tests.colours import colour_distance, contrast, seen_by
 from tests.desk import Desk
+from tests.desks.capture import CaptureDesk
+from tests.desks.text import is_elided
 
 Key = Qt.Key
 PAGES = ("preparation", "saisie", "consolidation", "export")
 
 
-def capture_page(desk: Desk) -> CapturePage:
-    return desk.shown("saisie", CapturePage)
+def capture_page(desk: Desk) -> CaptureDesk:
+    desk.go_to("saisie")
+    return desk.capture
 
 
 def top_of(desk: Desk, widget: QWidget) -> int:
@@ -42,14 +41,14 @@ def test_12_the_list_never_moves(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     desk.suggests({"has": "gardiens", "theme": "1.1", "nature": "piste"})
     page = capture_page(desk)
-    tops = [top_of(desk, page.list)]
+    tops = [top_of(desk, page.rows.widget)]
     for text in ("former les gardiens", "rien de connu"):
-        page.card.show_text(text)
-        desk.wait(lambda: page.card.answer is not None)
-        tops.append(top_of(desk, page.list))
-        page.card.start_again()
+        page.write(text)
+        desk.wait(lambda: page.is_proposed)
+        tops.append(top_of(desk, page.rows.widget))
+        page.start_again()
     page.rows.edit(0)
-    tops.append(top_of(desk, page.list))
+    tops.append(top_of(desk, page.rows.widget))
     page.rows.stop_editing()
     assert set(tops) == {tops[0]}
 
@@ -57,47 +56,47 @@ def test_12_the_list_never_moves(desk: Desk, filled: Path) -> None:
 @pytest.mark.parametrize("zoom", [100, 125, 200])
 @pytest.mark.parametrize("name", PAGES)
 def test_22_no_word_is_cut_at_any_zoom(desk: Desk, filled: Path, name: str, zoom: int) -> None:
-    desk.window.theme.set_zoom(zoom)
+    desk.set_zoom(zoom)
     desk.open(filled)
-    desk.context.go_to(name)
+    desk.go_to(name)
     desk.window.resize(1366, 768)
     QApplication.processEvents()
-    page = desk.window.pages[name]
+    page = desk.page_widget
     cut = []
     for widget in page.findChildren(QWidget):
-        if not isinstance(widget, QLabel | QPushButton) or isinstance(widget, ElidedLabel):
+        if not isinstance(widget, QLabel | QPushButton) or is_elided(widget):
             continue
         wraps = isinstance(widget, QLabel) and widget.wordWrap()
         if widget.isVisible() and not wraps and widget.sizeHint().width() > widget.width() + 1:
             cut.append((widget.text(), widget.sizeHint().width(), widget.width()))
-    desk.window.theme.set_zoom(100)
+    desk.set_zoom(100)
     assert cut == []
 
 
 def test_22_the_field_the_proposal_and_the_state_are_in_sight_at_200(
     desk: Desk, filled: Path
 ) -> None:
-    desk.window.theme.set_zoom(200)
+    desk.set_zoom(200)
     desk.open(filled)
     page = capture_page(desk)
     desk.window.resize(1366, 768)
     QApplication.processEvents()
-    for widget in (page.card.field, page.card.proposal, desk.window.status.saved):
+    for widget in (page.field.widget, page.proposal_widget, desk.saved_widget):
         corner = widget.mapTo(desk.window, QPoint(widget.width(), widget.height()))
         assert widget.isVisible()
         assert corner.x() <= desk.window.width()
         assert corner.y() <= desk.window.height()
-    desk.window.theme.set_zoom(100)
+    desk.set_zoom(100)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_23_the_window_is_usable_at_640_by_360(desk: Desk, filled: Path, name: str) -> None:
     desk.open(filled)
-    desk.context.go_to(name)
+    desk.go_to(name)
     desk.window.resize(640, 360)
     QApplication.processEvents()
     assert (desk.window.width(), desk.window.height()) == (640, 360)
-    page = desk.window.pages[name]
+    page = desk.page_widget
     for view in page.findChildren(QAbstractItemView):
         assert not view.isVisible() or not view.horizontalScrollBar().isVisible()
 
@@ -125,7 +124,7 @@ def test_25_the_lessons_are_told_apart_by_every_eye(mode: Mode, eye: str) -> Non
 def test_26_dark_leaves_nothing_light(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     capture_page(desk)
-    desk.window.toggle_dark()
+    desk.toggle_dark()
     QApplication.processEvents()
     image = desk.window.grab().toImage()
     light = [
@@ -135,7 +134,7 @@ def test_26_dark_leaves_nothing_light(desk: Desk, filled: Path) -> None:
         if QColor(image.pixel(x, y)).lightness() > 235
     ]
     assert len(light) < 40, "more than letters are light"
-    desk.window.toggle_dark()
+    desk.toggle_dark()
 
 
 def named(widget: QWidget) -> str:
@@ -146,11 +145,11 @@ def named(widget: QWidget) -> str:
 @pytest.mark.parametrize("name", ["accueil", *PAGES])
 def test_27_every_control_has_a_name(desk: Desk, filled: Path, name: str) -> None:
     desk.open(filled)
-    desk.context.go_to(name)
+    desk.go_to(name)
     QApplication.processEvents()
     nameless = [
         (type(widget).__name__, widget.objectName())
-        for widget in desk.window.pages[name].findChildren(QWidget)
+        for widget in desk.page_widget.findChildren(QWidget)
         if widget.isVisible()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not widget.focusProxy()
@@ -160,15 +159,10 @@ def test_27_every_control_has_a_name(desk: Desk, filled: Path, name: str) -> Non
     assert nameless == []
 
 
-def spoken(model: QAbstractItemModel) -> list[str]:
-    role = Qt.ItemDataRole.AccessibleTextRole
-    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
-
-
 def test_27_a_row_is_one_sentence_with_theme_state_and_kind(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     page = capture_page(desk)
-    sentences = spoken(page.filter)
+    sentences = page.rows.spoken
     assert sentences[-1].startswith("Note 1 sur 5. former les gardiens. Thème 1.1 Partenariat")
     assert "décidé" in sentences[-1]
     assert "Piste" in sentences[-1]
@@ -178,7 +172,7 @@ def test_27_a_row_is_one_sentence_with_theme_state_and_kind(desk: Desk, filled: 
 @pytest.mark.parametrize("name", PAGES)
 def test_28_tab_comes_back_to_where_it_started(desk: Desk, filled: Path, name: str) -> None:
     desk.open(filled)
-    desk.context.go_to(name)
+    desk.go_to(name)
     start = QApplication.focusWidget()
     visited = []
     for _ in range(80):
@@ -194,7 +188,7 @@ def test_28_tab_comes_back_to_where_it_started(desk: Desk, filled: Path, name: s
 def test_29_one_widget_has_the_focus(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     for name in PAGES:
-        desk.context.go_to(name)
+        desk.go_to(name)
         QApplication.processEvents()
         holders = [
             widget
@@ -212,27 +206,14 @@ def test_30_every_command_is_in_a_menu_in_ctrl_k_and_in_f1(
     desk: Desk, filled: Path, name: str
 ) -> None:
     desk.open(filled)
-    desk.context.go_to(name)
-    commands = desk.context.actions.of_page(name)
-    in_menus = set()
-    for entry in desk.window.topbar.bar.actions():
-        menu = entry.menu()
-        assert menu is not None
-        menu.aboutToShow.emit()  # type: ignore[attr-defined]
-        in_menus |= {action.objectName() for action in menu.actions()}  # type: ignore[attr-defined]
+    desk.go_to(name)
+    commands = desk.commands(name)
+    in_menus = {action.objectName() for menu in desk.menus.values() for action in menu}
     assert {command.id for command in commands} <= in_menus
-    palette = Palette(desk.context)
-    listed = palette.findChild(QListWidget, "palette.found")
-    assert isinstance(listed, QListWidget)
     for command in commands:
-        palette.field.setText(command.text)
-        texts = [listed.item(row).text() for row in range(listed.count())]
+        texts = desk.found_by_palette(command.text)
         assert any(text.startswith(command.text) for text in texts), command.text
-    keys = KeysOfTheScreen(desk.context, name)
-    shown = {label.text() for label in keys.findChildren(QLabel)}
-    assert {command.text for command in commands if command.keys} <= shown
-    palette.deleteLater()
-    keys.deleteLater()
+    assert {command.text for command in commands if command.keys} <= desk.told_by_f1(name)
 
 
 def test_40_labels_do_not_eat_none(desk: Desk) -> None:

@@ -16,10 +16,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.ids import EntityId
-from lda_synthese.domain.model import Kind
-from lda_synthese.domain.outline import (
+from lda_synthese.domain.report.outline import (
     DayPart,
     Half,
     LessonPart,
@@ -30,8 +27,11 @@ from lda_synthese.domain.outline import (
     WorkshopPart,
     synthesis,
 )
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.example import create_example
-from lda_synthese.word.pages import pages_of
+from lda_synthese.word.layout.pages import pages_of
 from lda_synthese.word.synthesis import Written, write_synthesis
 
 VERSION = "Version n°\u00a01 du 1er\u00a0mars\u00a02024"

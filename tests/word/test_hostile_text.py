@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from lda_synthese.domain.outline import Outline
+from lda_synthese.domain.report.outline import Outline
 from lda_synthese.word.xml import clean, parse, run
 from tests.word.conftest import (
     audit,

@@ -13,10 +13,10 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from lda_synthese.domain.dossier import Dossier
-from lda_synthese.domain.outline import Outline
-from lda_synthese.domain.typography import typo
-from lda_synthese.word.pages import pages_of
+from lda_synthese.domain.report.outline import Outline
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.text.typography import typo
+from lda_synthese.word.layout.pages import pages_of
 from tests.word.conftest import (
     audit,
     before_annex,

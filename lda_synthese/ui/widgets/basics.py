@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.look import Theme
 
 
 class Label(QLabel):

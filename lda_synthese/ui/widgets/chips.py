@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from lda_synthese.domain.model import Kind, Voice
-from lda_synthese.ui.theme import Theme
+from lda_synthese.domain.state.model import Kind, Voice
+from lda_synthese.ui.widgets.look import Theme
 
 HEIGHT = 26
 KIND_ICONS = {Kind.ACTION: "circle-check-big", Kind.PISTE: "signpost", Kind.AUTRE: "message-circle"}

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.look import Theme
 
 
 class EmptyState(QWidget):

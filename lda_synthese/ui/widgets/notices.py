@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lda_synthese.ui.theme import Theme
 from lda_synthese.ui.widgets.basics import Card, Label, button
+from lda_synthese.ui.widgets.look import Theme
 
 TOAST_MS = 8_000
 TOAST_WITH_ACTION_MS = 30_000

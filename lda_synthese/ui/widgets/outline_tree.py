@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from lda_synthese.ui.theme import Theme
+from lda_synthese.ui.widgets.look import Theme
 
 ID = Qt.ItemDataRole.UserRole + 1
 TOKEN = Qt.ItemDataRole.UserRole + 2

@@ -1,0 +1,1 @@
+"""Notes from elsewhere and to elsewhere: flat records in French words."""

@@ -1,0 +1,1 @@
+"""What people do to a dossier: pure functions that give an `Edit`."""

@@ -1,0 +1,248 @@
+"""Gestures on notes: add, reword, tag, split, merge, move, set aside, trash."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, rank_between
+from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Value, Voice
+from lda_synthese.domain.state.placing import lost_workshop
+from lda_synthese.domain.text.french import number, plural
+
+LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""What a copied terminal or a broken file leaves in a text; a line break is none of them."""
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«\"])")
+WORD_END = re.compile(r"\s+")
+
+NEXT_KIND = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
+"""What Ctrl+B makes of a kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNote:
+    """What a person typed, and what was decided while typing."""
+
+    text: str
+    theme: str | None = None
+    kind: Kind | None = None
+    voice: Voice | None = None
+    verbatim: bool = False
+
+
+def add_notes(
+    dossier: Dossier,
+    mint: Mint,
+    workshop: EntityId,
+    new_notes: Sequence[NewNote],
+    *,
+    rapporteur: EntityId = NOBODY,
+) -> Edit:
+    """Add notes at the end of a workshop, in one gesture.
+
+    Raises `RefusedError` for an empty note, one over `NOTE_LIMIT` characters, or a theme or a
+    workshop that was removed.
+    """
+    if lost_workshop(dossier, workshop):
+        raise RefusedError(
+            "Cet atelier a été retiré\u202f; rien n’a été ajouté, choisissez-en un autre."
+        )
+    for theme in {new.theme for new in new_notes}:
+        _refuse_removed(dossier, theme)
+    last = _last_rank(dossier, workshop)
+    changes = []
+    for new in new_notes:
+        last = mint.rank_after(last)
+        changes.append(
+            create(
+                "note",
+                mint.entity(),
+                workshop=workshop,
+                rapporteur=rapporteur,
+                text=clean_text(new.text),
+                theme=new.theme,
+                kind=new.kind,
+                voice=new.voice,
+                verbatim=new.verbatim,
+                rank=last,
+            )
+        )
+    return edit(counted("Ajouter", len(changes)), changes)
+
+
+def _last_rank(dossier: Dossier, workshop: EntityId) -> str:
+    ranks = (note.rank for note in dossier.living(Note) if note.workshop == workshop)
+    return max(ranks, default="")
+
+
+def clean_text(text: str) -> str:
+    """The text without control characters, nor white space around it.
+
+    Raises `RefusedError` when nothing is left or when it is over `NOTE_LIMIT` characters.
+    """
+    text = legible(text)
+    if not text:
+        raise RefusedError("Une note vide n’est pas ajoutée\u202f: tapez d’abord son texte.")
+    if len(text) > NOTE_LIMIT:
+        raise RefusedError(
+            f"Cette note est trop longue ({plural(len(text), 'signe', 'signes')}, au plus "
+            f"{number(NOTE_LIMIT)})\u202f; votre texte est gardé, passez par "
+            "«\u202fColler une liste\u202f»."
+        )
+    return text
+
+
+def in_pieces(text: str) -> list[str]:
+    """A text as notes of at most `NOTE_LIMIT` characters; nothing but white space is left out.
+
+    A long one is cut after a sentence, else after a word, else where it must be.
+    """
+    pieces = []
+    while len(text) > NOTE_LIMIT:
+        # The white space where it is cut is not counted.
+        beginning = text[: NOTE_LIMIT + 1]
+        ends = [list(end.finditer(beginning)) for end in (SENTENCE_END, WORD_END)]
+        cut = next((found[-1].start() for found in ends if found), NOTE_LIMIT)
+        pieces.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*pieces, text]
+
+
+def legible(text: str) -> str:
+    """The text as a field shows it: one kind of line break, spaces for tabs, no other control."""
+    return CONTROLS.sub("", LINE_BREAKS.sub("\n", text).replace("\t", " ")).strip()
+
+
+def one_line(text: str) -> str:
+    """A legible text whose line breaks and doubled spaces are one space; no-break ones stay."""
+    return re.sub(r"[ \n]+", " ", legible(text))
+
+
+def counted(verb: str, count: int) -> str:
+    """« Ajouter une note », « Ajouter 3 notes »."""
+    return f"{verb} une note" if count == 1 else f"{verb} {plural(count, 'note', 'notes')}"
+
+
+def reword_note(note: Note, text: str) -> Edit:
+    """Change the text of a note. Raises `RefusedError` as `add_notes`."""
+    return edit("Modifier une note", [modify(note, text=clean_text(text))])
+
+
+def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
+    """Decide the theme of notes: a theme's id, `OUTSIDE`, or None (« à classer »).
+
+    Raises `RefusedError` for a theme that was removed.
+    """
+    _refuse_removed(dossier, theme)
+    return _set(notes, "Classer" if theme else "Déclasser", theme=theme)
+
+
+def tag_kind(notes: Sequence[Note], kind: Kind | None) -> Edit:
+    """Decide the kind of notes."""
+    return _set(notes, "Qualifier", kind=kind)
+
+
+def mark_voice(notes: Sequence[Note], voice: Voice | None) -> Edit:
+    """Say who spoke."""
+    return _set(notes, "Marquer", voice=voice)
+
+
+def mark_verbatim(notes: Sequence[Note], verbatim: bool) -> Edit:
+    """Say whether notes are somebody's own words."""
+    return _set(notes, "Marquer", verbatim=verbatim)
+
+
+def set_aside(notes: Sequence[Note], reason: str) -> Edit:
+    """Leave notes out of the synthesis, with a reason."""
+    return _set(notes, "Écarter", set_aside=reason.strip() or "Sans motif")
+
+
+def take_back_in(notes: Sequence[Note]) -> Edit:
+    """Put notes that were set aside back among the others; « hors cadre » ones are to classify."""
+    changes = [
+        modify(note, set_aside=None, theme=None if note.theme == OUTSIDE else note.theme)
+        for note in notes
+    ]
+    return edit(counted("Reprendre", len(notes)), changes)
+
+
+def trash_notes(notes: Sequence[Note]) -> Edit:
+    """Put notes in the trash."""
+    return edit(counted("Supprimer", len(notes)), [trash(note) for note in notes])
+
+
+def move_notes(dossier: Dossier, mint: Mint, notes: Sequence[Note], workshop: EntityId) -> Edit:
+    """Move notes to the end of another workshop, in their order."""
+    last = _last_rank(dossier, workshop)
+    changes = []
+    for note in notes:
+        last = mint.rank_after(last)
+        changes.append(modify(note, workshop=workshop, rank=last))
+    return edit(counted("Déplacer", len(notes)), changes)
+
+
+def split_note(dossier: Dossier, mint: Mint, note: Note, at: int, text: str | None = None) -> Edit:
+    """Cut a note in two at an offset of `text` (the note's own text when None): same tags.
+
+    Raises `RefusedError` when one of the halves would be empty.
+    """
+    whole = note.text if text is None else text
+    first, second = clean_text(whole[:at]), clean_text(whole[at:])
+    following = (n.rank for n in dossier.notes_of(note.workshop) if n.rank > note.rank)
+    new = create(
+        "note",
+        mint.entity(),
+        workshop=note.workshop,
+        rapporteur=note.rapporteur,
+        text=second,
+        theme=note.theme,
+        kind=note.kind,
+        voice=note.voice,
+        verbatim=note.verbatim,
+        rank=rank_between(note.rank, min(following, default="")),
+    )
+    return edit("Couper une note en deux", [modify(note, text=first), new])
+
+
+def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
+    """Make one note of several: the first keeps its tags and takes all texts and links.
+
+    Raises `RefusedError` for fewer than two notes, or a text that would be too long.
+    """
+    if len(notes) < 2:
+        raise RefusedError("Choisissez au moins deux notes à réunir\u202f; rien n’a changé.")
+    kept, *others = notes
+    text = clean_text(" ".join(note.text for note in notes))
+    links = _links_taken_over(dossier, kept, others)
+    changes = [modify(kept, text=text), *(trash(note) for note in others), *links]
+    return edit(f"Réunir {plural(len(notes), 'note', 'notes')}", changes)
+
+
+def _links_taken_over(dossier: Dossier, kept: Note, others: Iterable[Note]) -> list[Change | None]:
+    mine = {finding.id for finding in dossier.findings_of_note(kept.id)}
+    theirs = {f.id for note in others for f in dossier.findings_of_note(note.id)}
+    return [link(dossier, finding, kept.id) for finding in sorted(theirs - mine)]
+
+
+def link(dossier: Dossier, finding: EntityId, note: EntityId) -> Change | None:
+    """The change that makes a note support a finding, whether or not it ever did."""
+    id_ = named_entity("support", finding, note)
+    known = dossier.table("support").get(id_)
+    if known is None:
+        return create("support", id_, finding=finding, note=note)
+    return modify(known, deleted=False)
+
+
+def _refuse_removed(dossier: Dossier, theme: str | None) -> None:
+    if theme and theme != OUTSIDE and dossier.get(Theme, theme) is None:
+        raise RefusedError(
+            "Ce thème a été retiré du cadre\u202f; rien n’a changé, choisissez-en un autre."
+        )
+
+
+def _set(notes: Sequence[Note], verb: str, **values: Value) -> Edit:
+    return edit(counted(verb, len(notes)), [modify(note, **values) for note in notes])

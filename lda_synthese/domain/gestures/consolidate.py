@@ -1,0 +1,209 @@
+"""Gestures on findings, and what becomes of each note."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.gestures.capture import clean_text, link, one_line
+from lda_synthese.domain.gestures.prepare import rank_changes
+from lda_synthese.domain.state.dossier import Dossier, rank_key
+from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.ids import EntityId, Mint, named_entity
+from lda_synthese.domain.state.model import OUTSIDE, Finding, FindingState, Kind, Note, Theme
+from lda_synthese.domain.state.placing import used_notes
+from lda_synthese.domain.text.french import plural
+
+FIRST_WORDING = 300
+"""Signs; the note that is linked says the rest."""
+
+
+class Fate(StrEnum):
+    """What becomes of a note that is not in the trash; each note has exactly one."""
+
+    SET_ASIDE = "écartée"
+    USED = "utilisée"
+    TO_CLASSIFY = "à classer"
+    TO_USE = "à utiliser"
+
+
+def fates(dossier: Dossier) -> Mapping[EntityId, Fate]:
+    """Note → fate, in no order; the first that matches, in the order of the enumeration."""
+    used = used_notes(dossier)
+    themes = {str(theme.id) for theme in dossier.themes}
+    return {note.id: fate(note, used, themes) for note in dossier.living(Note)}
+
+
+def fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:
+    """What becomes of a note, of the ids of the notes used and of the themes of the framework."""
+    if is_left_out(note):
+        return Fate.SET_ASIDE
+    if note.id in used:
+        return Fate.USED
+    return Fate.TO_USE if note.theme in themes else Fate.TO_CLASSIFY
+
+
+def is_left_out(note: Note) -> bool:
+    """Whether a note was set aside, or is outside the framework."""
+    return note.set_aside is not None or note.theme == OUTSIDE
+
+
+def fate_counts(dossier: Dossier) -> Counter[Fate]:
+    """How many notes have each fate."""
+    return Counter(fates(dossier).values())
+
+
+def findings_of(dossier: Dossier, theme: EntityId, kind: Kind) -> tuple[Finding, ...]:
+    """The findings of one half of a theme, in order."""
+    mine = (f for f in dossier.living(Finding) if f.theme == theme and f.kind == kind)
+    return tuple(sorted(mine, key=rank_key))
+
+
+def make_finding(
+    dossier: Dossier, mint: Mint, theme: Theme, kind: Kind, text: str, notes: Sequence[Note] = ()
+) -> Edit:
+    """Make a finding at the end of one half of a theme, from notes or from nothing.
+
+    Raises `RefusedError` for a blank wording, or a kind that makes no finding.
+    """
+    if kind is Kind.AUTRE:
+        raise RefusedError(
+            "Un point de synthèse est une action ou une piste\u202f; choisissez l’une des deux."
+        )
+    id_ = mint.entity()
+    last = max((finding.rank for finding in findings_of(dossier, theme.id, kind)), default="")
+    finding = create(
+        "finding",
+        id_,
+        theme=theme.id,
+        kind=kind,
+        text=clean_text(one_line(text)),
+        code=next_code(dossier, theme, kind),
+        state=FindingState.DRAFT,
+        rank=mint.rank_after(last),
+    )
+    return edit("Créer un point de synthèse", [finding, *(link(dossier, id_, n.id) for n in notes)])
+
+
+def first_wording(note: Note) -> str:
+    """What a finding made from a note says until it is reworded: the note, cut after a word."""
+    text = one_line(note.text)
+    if len(text) <= FIRST_WORDING:
+        return text
+    return f"{text[:FIRST_WORDING].rsplit(' ', 1)[0]}…"
+
+
+def next_code(dossier: Dossier, theme: Theme, kind: Kind) -> str:
+    """The next code of a theme and kind, trash included: codes are quoted and never reused."""
+    return code_of(theme, kind, last_number(dossier, theme, kind) + 1)
+
+
+def code_of(theme: Theme, kind: Kind, number: int) -> str:
+    """P-3.1-04."""
+    return f"{kind.value[0].upper()}-{theme.number}-{number:02d}"
+
+
+def last_number(dossier: Dossier, theme: Theme, kind: Kind) -> int:
+    """The greatest number that a code of this theme and kind ever had; 0 when none had one."""
+    pattern = re.compile(re.escape(code_of(theme, kind, 0)[:-2]) + r"([0-9]{1,9})")
+    codes = (getattr(finding, "code", "") for finding in dossier.table("finding").values())
+    numbers = [int(found[1]) for code in codes if (found := pattern.fullmatch(code))]
+    return max(numbers, default=0)
+
+
+def shown_codes(dossier: Dossier) -> Mapping[EntityId, str]:
+    """Finding → code; of two equal codes (two people, one merge) the later one shows a letter."""
+    shown: dict[EntityId, str] = {}
+    holders: dict[str, int] = {}
+    # The id of a finding made by hand begins with its time.
+    for finding in sorted(dossier.findings, key=lambda f: f.id):
+        count = holders.get(finding.code, 0)
+        holders[finding.code] = count + 1
+        shown[finding.id] = finding.code + (chr(ord("a") + count) if count else "")
+    return shown
+
+
+def reword_finding(finding: Finding, text: str) -> Edit:
+    """Change the wording of a finding. Raises `RefusedError` for a blank or too long one."""
+    wording = clean_text(one_line(text))
+    return edit("Reformuler un point de synthèse", [modify(finding, text=wording)])
+
+
+def move_finding(dossier: Dossier, finding: Finding, step: int) -> Edit:
+    """Move a finding up (-1) or down (+1) in its half; nothing at either end."""
+    siblings = findings_of(dossier, finding.theme, finding.kind)
+    return edit("Ordonner un point de synthèse", rank_changes(siblings, finding, step))
+
+
+def reclass_finding(
+    dossier: Dossier,
+    mint: Mint,
+    finding: Finding,
+    *,
+    theme: EntityId | None = None,
+    kind: Kind | None = None,
+) -> Edit:
+    """Move a finding to another theme or to the other half, at its end; its code stays."""
+    theme, kind = theme or finding.theme, kind or finding.kind
+    if (theme, kind) == (finding.theme, finding.kind):
+        return edit("Déplacer un point de synthèse", [])
+    last = max((f.rank for f in findings_of(dossier, theme, kind)), default="")
+    change = modify(finding, theme=theme, kind=kind, rank=mint.rank_after(last))
+    return edit("Déplacer un point de synthèse", [change])
+
+
+def link_notes(dossier: Dossier, finding: Finding, notes: Sequence[Note]) -> Edit:
+    """Make notes support a finding."""
+    changes = [link(dossier, finding.id, note.id) for note in notes]
+    return edit(f"Lier {plural(len(notes), 'note', 'notes')}", changes)
+
+
+def unlink_notes(dossier: Dossier, finding: Finding, notes: Sequence[Note]) -> Edit:
+    """Take notes off a finding; they go back to « à utiliser »."""
+    ids = {note.id for note in notes}
+    links = [s for s in dossier.supports if s.finding == finding.id and s.note in ids]
+    return edit(f"Dissocier {plural(len(links), 'note', 'notes')}", [trash(s) for s in links])
+
+
+def trash_finding(finding: Finding) -> Edit:
+    """Put a finding in the trash; its notes go back to « à utiliser »."""
+    return edit("Supprimer un point de synthèse", [trash(finding)])
+
+
+def prolong(dossier: Dossier, action: Finding, piste: Finding, *, linked: bool) -> Edit:
+    """Say whether a piste carries an action further.
+
+    Raises `RefusedError` unless the first is an action and the second a piste.
+    """
+    if (action.kind, piste.kind) != (Kind.ACTION, Kind.PISTE):
+        raise RefusedError(
+            "Le lien «\u202fprolonge\u202f» va d’une action à une piste\u202f; rien n’a changé."
+        )
+    id_ = named_entity("prolongs", action.id, piste.id)
+    known = dossier.table("prolongs").get(id_)
+    change: Change | None = None
+    if known is not None:
+        change = modify(known, deleted=not linked)
+    elif linked:
+        change = create("prolongs", id_, action=action.id, piste=piste.id)
+    return edit("Relier une action et une piste", [change])
+
+
+def fingerprint(notes: Iterable[Note]) -> EntityId:
+    """What a finding was declared ready for: the ids and texts of its notes."""
+    parts = [part for note in sorted(notes, key=lambda n: n.id) for part in (note.id, note.text)]
+    return named_entity("ready", *parts)
+
+
+def declare_ready(dossier: Dossier, finding: Finding, *, ready: bool) -> Edit:
+    """Say that a finding is finished, for the notes that it has now; or that it is not."""
+    notes = dossier.notes_by_finding().get(finding.id, ())
+    state = FindingState.READY if ready else FindingState.DRAFT
+    ready_for = fingerprint(notes) if ready else None
+    return edit("Marquer un point prêt", [modify(finding, state=state, ready_for=ready_for)])
+
+
+def is_to_reread(finding: Finding, notes: Iterable[Note]) -> bool:
+    """Whether a finding was declared ready for other notes than it has now (« à relire »)."""
+    return finding.state is FindingState.READY and finding.ready_for != fingerprint(notes)

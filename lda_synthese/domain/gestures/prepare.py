@@ -1,0 +1,250 @@
+"""Gestures that prepare a dossier: title, framework, days, workshops, people."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.gestures.framework import default_framework
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.ids import EntityId, Mint, named_entity, normal_name, rank_between
+from lda_synthese.domain.state.model import (
+    TEXT_LIMIT,
+    Day,
+    Finding,
+    Form,
+    Lesson,
+    Note,
+    Person,
+    Role,
+    Theme,
+    Value,
+    Workshop,
+)
+from lda_synthese.domain.text.french import plural, quoted
+
+Ranked = Day | Workshop | Lesson | Theme
+R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding)
+
+
+def new_dossier(dossier: Dossier, title: str) -> Edit:
+    """The first edit of a dossier: its title and the default framework."""
+    about = create("dossier", dossier.id, title=title.strip(), organiser="", objectives=())
+    return edit("Créer le dossier", [about, *default_framework()])
+
+
+def describe(dossier: Dossier, **values: Value) -> Edit:
+    """Change the title, organiser or objectives of the dossier."""
+    return edit("Modifier le dossier", [modify(dossier.about, **values)])
+
+
+def add_day(
+    dossier: Dossier, mint: Mint, name: str, *, date: str = "", commune: str = "", venue: str = ""
+) -> Edit:
+    """Add a day after the others; `date` is ISO or ''."""
+    change = create(
+        "day",
+        mint.entity(),
+        name=clean_name(name),
+        date=date,
+        commune=commune,
+        venue=venue,
+        rank=mint.rank_after(_last(dossier.days)),
+    )
+    return edit("Ajouter une journée", [change])
+
+
+def add_workshop(
+    dossier: Dossier, mint: Mint, day: EntityId, title: str, *, form: Form = Form.WORKSHOP
+) -> Edit:
+    """Add a workshop at the end of a day."""
+    change = create(
+        "workshop",
+        mint.entity(),
+        day=day,
+        title=clean_name(title),
+        form=form,
+        rank=mint.rank_after(_last(dossier.workshops_of(day))),
+    )
+    return edit("Ajouter un atelier", [change])
+
+
+def add_person(dossier: Dossier, mint: Mint, name: str, *, role: Role = Role.RAPPORTEUR) -> Edit:
+    """Add a rapporteur or a member of the team. Raises `RefusedError` for a name already there."""
+    name = clean_name(name)
+    _refuse_namesake(dossier, name)
+    return edit("Ajouter une personne", [create("person", mint.entity(), name=name, role=role)])
+
+
+def add_theme(dossier: Dossier, mint: Mint, lesson: Lesson, title: str) -> Edit:
+    """Add a theme at the end of a lesson, with the next free number.
+
+    Raises `RefusedError` for a blank title.
+    """
+    title = clean_name(title)
+    themes = dossier.themes_of(lesson.id)
+    taken = {theme.number for theme in dossier.living(Theme)}
+    place = len(themes) + 1
+    while f"{lesson.number}.{place}" in taken:
+        place += 1
+    change = create(
+        "theme",
+        mint.entity(),
+        lesson=lesson.id,
+        number=f"{lesson.number}.{place}",
+        title=title,
+        short=title[:24],
+        label_actions="Actions identifiées",
+        label_pistes="Pistes de travail",
+        rank=mint.rank_after(_last(themes)),
+    )
+    return edit("Ajouter un thème", [change])
+
+
+def change_day(day: Day, **values: Value) -> Edit:
+    """Change a day's name, date, commune, venue or attendance."""
+    return edit("Modifier une journée", [modify(day, **values)])
+
+
+def change_workshop(workshop: Workshop, **values: Value) -> Edit:
+    """Change a workshop's title, form, intentions or day."""
+    return edit("Modifier un atelier", [modify(workshop, **values)])
+
+
+def rename_person(dossier: Dossier, person: Person, name: str) -> Edit:
+    """Change a person's name. Raises `RefusedError` for that of somebody else."""
+    name = clean_name(name)
+    _refuse_namesake(dossier, name, but=person)
+    return edit("Modifier une personne", [modify(person, name=name)])
+
+
+def change_role(person: Person, role: Role) -> Edit:
+    """Change what a person does."""
+    return edit("Modifier une personne", [modify(person, role=role)])
+
+
+def change_theme(theme: Theme, **values: Value) -> Edit:
+    """Change a theme's title, short name, labels or words."""
+    return edit("Modifier un thème", [modify(theme, **values)])
+
+
+def change_lesson(lesson: Lesson, **values: Value) -> Edit:
+    """Change a lesson's title."""
+    return edit("Modifier un enseignement", [modify(lesson, **values)])
+
+
+def remove_day(dossier: Dossier, day: Day) -> Edit:
+    """Remove a day and its workshops. Raises `RefusedError` while they hold notes."""
+    workshops = dossier.workshops_of(day.id)
+    _refuse_with_notes(dossier, workshops, f"La journée {quoted(day.name)}")
+    return edit("Retirer une journée", [*(trash(workshop) for workshop in workshops), trash(day)])
+
+
+def remove_workshop(dossier: Dossier, workshop: Workshop) -> Edit:
+    """Remove a workshop. Raises `RefusedError` while it holds notes."""
+    _refuse_with_notes(dossier, [workshop], f"L’atelier {quoted(workshop.title)}")
+    return edit("Retirer un atelier", [trash(workshop)])
+
+
+def remove_person(person: Person) -> Edit:
+    """Take a person off the list; what they wrote keeps their name."""
+    return edit("Retirer une personne", [trash(person)])
+
+
+def remove_theme(dossier: Dossier, theme: Theme, replacement: str | None = None) -> Edit:
+    """Remove a theme; its notes and findings go to `replacement`.
+
+    Raises `RefusedError` when the theme is in use and no replacement is given, or when
+    findings would be left without a theme.
+    """
+    notes = [note for note in dossier.notes if note.theme == theme.id]
+    findings = [finding for finding in dossier.findings if finding.theme == theme.id]
+    target = dossier.get(Theme, replacement)
+    if (notes or findings) and target is None:
+        raise RefusedError(
+            f"{plural(len(notes), 'note est classée', 'notes sont classées')} dans ce thème, avec "
+            f"{plural(len(findings), 'point de synthèse', 'points de synthèse')}\u202f; "
+            "choisissez d’abord le thème qui les reçoit."
+        )
+    moved: list[Change | None] = []
+    if target is not None:
+        moved += [modify(note, theme=target.id) for note in notes]
+        moved += [modify(finding, theme=target.id) for finding in findings]
+    return edit("Retirer un thème", [*moved, trash(theme)])
+
+
+def assign(dossier: Dossier, workshop: EntityId, person: EntityId, *, expected: bool) -> Edit:
+    """Say whether a person is expected to take notes in a workshop."""
+    id_ = named_entity("assignment", workshop, person)
+    known = dossier.table("assignment").get(id_)
+    change = None
+    if known is not None:
+        change = modify(known, deleted=not expected)
+    elif expected:
+        change = create("assignment", id_, workshop=workshop, person=person)
+    return edit("Affecter un rapporteur", [change])
+
+
+def move(siblings: Sequence[R], entity: R, step: int) -> Edit:
+    """Move an entity up (-1) or down (+1) among its siblings; nothing at either end."""
+    return edit("Déplacer", rank_changes(siblings, entity, step))
+
+
+def rank_changes(siblings: Sequence[R], entity: R, step: int) -> list[Change | None]:
+    """The changes that move an entity by so many places among its siblings.
+
+    Normally one new rank; all of them when two siblings share a rank (two carnets merged).
+    """
+    target = siblings.index(entity) + step
+    if not 0 <= target < len(siblings):
+        return []
+    others = [sibling for sibling in siblings if sibling.id != entity.id]
+    if any(one.rank >= other.rank for one, other in pairwise(others)):
+        others.insert(target, entity)
+        return [modify(other, rank=f"{n + 1:04d}V") for n, other in enumerate(others)]
+    low = others[target - 1].rank if target > 0 else ""
+    high = others[target].rank if target < len(others) else ""
+    return [modify(entity, rank=rank_between(low, high))]
+
+
+def clean_name(name: str) -> str:
+    """The name on one line, without white space around it.
+
+    Raises `RefusedError` for a blank name or one that is too long.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise RefusedError("Il manque un nom\u202f: tapez-le, rien n’a été ajouté.")
+    if len(name) > TEXT_LIMIT:
+        raise RefusedError("Ce nom est trop long\u202f; rien n’a été changé, raccourcissez-le.")
+    return name
+
+
+def person_named(dossier: Dossier, name: str) -> Person | None:
+    """Who bears this name, however it is spelt; None for nobody."""
+    key = normal_name(name)
+    return next((person for person in dossier.persons if normal_name(person.name) == key), None)
+
+
+def _refuse_namesake(dossier: Dossier, name: str, *, but: Person | None = None) -> None:
+    namesake = person_named(dossier, name)
+    if namesake is not None and (but is None or namesake.id != but.id):
+        raise RefusedError(
+            f"{quoted(namesake.name)} est déjà dans la liste\u202f; rien n’a changé, choisissez un "
+            "autre nom."
+        )
+
+
+def _last(entities: Iterable[Ranked]) -> str:
+    return max((entity.rank for entity in entities), default="")
+
+
+def _refuse_with_notes(dossier: Dossier, workshops: Iterable[Workshop], subject: str) -> None:
+    ids = {workshop.id for workshop in workshops}
+    notes: list[Note] = [note for note in dossier.notes if note.workshop in ids]
+    if notes:
+        raise RefusedError(
+            f"{subject} contient {plural(len(notes), 'note', 'notes')}\u202f; rien n’a été retiré, "
+            "déplacez ou supprimez d’abord ces notes dans Saisie."
+        )

@@ -1,0 +1,1 @@
+"""Revisions, their fold, and the way back."""

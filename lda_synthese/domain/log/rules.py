@@ -1,0 +1,121 @@
+"""What a row of the log may hold: the one grammar, for all who read rows and for who writes them.
+
+`storage/FORMAT.md` says it in words. Lengths are no part of it: they bind who writes, and a dossier
+of long texts opens. Whether a row is what its author wrote, its hash says (`storage/log.py`).
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from functools import cache
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.state.ids import HLC_LIMIT, RevisionId
+from lda_synthese.domain.state.model import ENTITY_TYPES, json_types
+
+_NAME, _IDENTITY = r"[a-z_]{1,40}", r"[0-9a-f]{32}"
+_MOMENT = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+    r"(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+)
+MOMENT, IDENTITY = re.compile(_MOMENT), re.compile(_IDENTITY)
+HEAD = re.compile(f"{_NAME} {_IDENTITY} {_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
+"""Kind, entity, moment, author, gesture, gesture undone: a space is in none of them."""
+
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no text holds."""
+
+_PLAIN = r'[^"\\\x00-\x1f\ud800-\udfff]*+'
+_ESCAPED = r'\\(?:["\\bfnrt]|u00(?:0[0-7be]|1[0-9a-f]|0f))'
+_STRING = f'"{_PLAIN}(?:{_ESCAPED}{_PLAIN})*+"'
+_RANK = '"(?:[0-9A-Za-z]*[1-9A-Za-z])?"'
+_INTEGER = "(?:0|-?[1-9][0-9]{0,15})"
+_JSON = {"text": _STRING, "flag": "(?:true|false)", "integer": _INTEGER, "null": "null"}
+_ANY = f"(?:{'|'.join(_JSON.values())})"
+
+KEYS = re.compile(f'"({_NAME})":')
+"""Of a canonical patch: within a text, a backslash stands before each quote."""
+
+SIXTEEN_DIGITS = re.compile(r":-?[0-9]{16}[,}]")
+GREATEST_INTEGER = 1 << 53
+ID_BYTES = 16
+
+
+def is_lawful(revision: Revision, erased: Collection[str] = ()) -> bool:
+    """Whether a row follows the grammar; `erased` are its fields that were erased for good."""
+    head = (
+        f"{revision.kind} {revision.entity} {revision.at} {revision.author} {revision.gesture} "
+        f"{revision.undoes}"
+    )
+    return (
+        HEAD.fullmatch(head) is not None
+        and _is_in_calendar(revision.at)
+        and len(revision.id) == ID_BYTES
+        and _are_parents(revision.parents)
+        and 0 <= revision.hlc < HLC_LIMIT
+        and HALVES.search(revision.label) is None
+        and _is_patch(revision.kind, revision.patch, erased)
+    )
+
+
+def refuse_unlawful(revisions: Iterable[Revision]) -> None:
+    """Raise `RefusedError` for what would be set aside at the next opening."""
+    if not all(map(is_lawful, revisions)):
+        raise RefusedError(
+            "Ce contenu ne pourrait pas être relu\u202f; rien n’a été modifié, corrigez-le puis "
+            "recommencez."
+        )
+
+
+def is_identity(text: str) -> bool:
+    """Whether this is an entity's id or a gesture's."""
+    return IDENTITY.fullmatch(text) is not None
+
+
+def _is_patch(kind: str, text: str, erased: Collection[str]) -> bool:
+    """Whether this is a canonical patch of a kind, known here or not, without the erased fields."""
+    if _patches(kind).fullmatch(text) is None or not unicodedata.is_normalized("NFC", text):
+        return False
+    if SIXTEEN_DIGITS.search(text) and not _are_whole(json.loads(text)):
+        return False
+    keys = KEYS.findall(text)
+    return keys == sorted({*keys} - {*erased})
+
+
+@cache
+def _patches(kind: str) -> re.Pattern[str]:
+    """The patches of a kind: its fields have their type, and any other name any value."""
+    known = json_types(kind) if kind in ENTITY_TYPES else {}
+    fields = [f'"(?:{"|".join(names)})":{value}' for value, names in _by_value(known).items()]
+    unknown = f'"(?!(?:{"|".join(known)})"){_NAME}"' if known else f'"{_NAME}"'
+    field = f"(?:{'|'.join([*fields, f'{unknown}:{_ANY}'])})"
+    return re.compile(f"\\{{(?:{field}(?:,{field})*+)?\\}}")
+
+
+def _by_value(known: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """What a value may be → the fields that hold it."""
+    found: dict[str, list[str]] = {}
+    for name, types in known.items():
+        values = [_RANK if name == "rank" else _JSON[type_] for type_ in types]
+        found.setdefault(f"(?:{'|'.join(values)})", []).append(name)
+    return found
+
+
+def _are_whole(patch: Mapping[str, object]) -> bool:
+    """Whether no two programs would round an integer of these differently."""
+    return all(abs(v) <= GREATEST_INTEGER for v in patch.values() if isinstance(v, int))
+
+
+def _is_in_calendar(moment: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(moment))
+    except ValueError:
+        return False
+
+
+def _are_parents(parents: tuple[RevisionId, ...]) -> bool:
+    """Whether these are ids, sorted, each once."""
+    return {*map(len, parents)} <= {ID_BYTES} and [*parents] == sorted({*parents})

@@ -1,0 +1,1 @@
+"""Personal data: what looks like it, and what people said of it."""

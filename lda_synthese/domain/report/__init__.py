@@ -1,0 +1,1 @@
+"""The synthesis: its outline, what stands in its way, what was exported."""

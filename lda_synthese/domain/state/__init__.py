@@ -1,0 +1,1 @@
+"""What a dossier is: ids, entities, edits, the immutable state."""

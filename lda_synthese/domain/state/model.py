@@ -1,0 +1,397 @@
+"""The values of a dossier, and the one table that says which fields the file holds.
+
+Each class mirrors a kind of storage/FORMAT.md; the metadata of a field says how it is written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, NewType
+
+from lda_synthese.domain.state.ids import NOBODY, EntityId
+
+Value = str | int | bool | tuple[str, ...] | None
+"""What a field of an entity holds in memory: a scalar, or the lines of a list."""
+
+PatchValue = str | int | bool | None
+"""What a field holds in the file."""
+
+ThemeTag = NewType("ThemeTag", str)
+OUTSIDE = ThemeTag("hors")
+"""The tag of a note that stands outside the framework."""
+
+NOTE_LIMIT = 10_000
+TEXT_LIMIT = 30_000
+"""Characters, shared by capture, import and reader."""
+
+
+class Kind(StrEnum):
+    """The nature of a note or of a finding."""
+
+    ACTION = "action"
+    PISTE = "piste"
+    AUTRE = "autre"
+
+
+class Role(StrEnum):
+    """What a person does here."""
+
+    RAPPORTEUR = "rapporteur"
+    TEAM = "equipe"
+
+
+class Form(StrEnum):
+    """The form of a sequence of a day."""
+
+    WORKSHOP = "atelier"
+    PHOTOLANGAGE = "photolangage"
+    TABLE = "table"
+    TESTIMONY = "temoignage"
+    EXCHANGE = "echange"
+    PLENARY = "pleniere"
+
+
+class Intention(StrEnum):
+    """The four intentions of the days, in their order."""
+
+    MEET = "rencontrer"
+    SHARE = "partager"
+    INFORM = "informer"
+    REFLECT = "reflechir"
+
+
+class Voice(StrEnum):
+    """Who said it in the room."""
+
+    PROFESSIONAL = "professionnel"
+    ACCOMPANIED = "personne_accompagnee"
+    PEER_WORKER = "travailleur_pair"
+    INSTITUTION = "institution"
+    LANDLORD = "bailleur"
+    ROOM = "salle"
+
+
+class Consent(StrEnum):
+    """How a quoted person agreed to be named."""
+
+    NAME = "nom"
+    FIRST_NAME = "prenom"
+    PSEUDONYM = "pseudonyme"
+    ANONYMOUS = "anonyme"
+    REFUSED = "refus"
+
+
+class FindingState(StrEnum):
+    """How far a finding is."""
+
+    DRAFT = "brouillon"
+    READY = "pret"
+
+
+class VerdictValue(StrEnum):
+    """What a person decided about a doubt of the machine."""
+
+    CHECKED = "verifie"
+    KEPT = "garde"
+    DISMISSED = "ecarte"
+
+
+def _text(default: str | None = "") -> Any:
+    return field(default=default, metadata={"type": "text", "nullable": default is None})
+
+
+def _reference(kind: str, default: str | None = "", *, hangs: bool = False) -> Any:
+    """The id of an entity of a kind, '' for any; one that hangs is at home without it."""
+    metadata = {"type": "text", "nullable": default is None, "refers": kind, "hangs": hangs}
+    return field(default=default, metadata=metadata)
+
+
+def _flag() -> Any:
+    return field(default=False, metadata={"type": "flag"})
+
+
+def _integer(default: int | None) -> Any:
+    return field(default=default, metadata={"type": "integer", "nullable": default is None})
+
+
+def _lines() -> Any:
+    return field(default=(), metadata={"type": "lines"})
+
+
+def _choice(enum: type[StrEnum], default: StrEnum | None) -> Any:
+    return field(default=default, metadata={"type": enum, "nullable": default is None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Anything with an identity in the dossier."""
+
+    id: EntityId
+    deleted: bool = _flag()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About(Entity):
+    """The dossier's own title and aims (kind `dossier`)."""
+
+    title: str = _text()
+    organiser: str = _text()
+    objectives: tuple[str, ...] = _lines()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Entity):
+    """A rapporteur, or a member of the team."""
+
+    name: str = _text()
+    role: Role = _choice(Role, Role.RAPPORTEUR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Entity):
+    """One professional day; `date` is ISO (2023-12-15) or ''."""
+
+    name: str = _text()
+    date: str = _text()
+    commune: str = _text()
+    venue: str = _text()
+    attendance: int | None = _integer(None)
+    rank: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop(Entity):
+    """One sequence of a day; `intentions` hold codes of `Intention`, in its order."""
+
+    day: EntityId = _reference("day")
+    title: str = _text()
+    form: Form = _choice(Form, Form.WORKSHOP)
+    intentions: tuple[str, ...] = _lines()
+    rank: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment(Entity):
+    """Who is expected to take notes in a workshop."""
+
+    workshop: EntityId = _reference("workshop", hangs=True)
+    person: EntityId = _reference("person", hangs=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(Entity):
+    """One *enseignement* of the framework."""
+
+    number: str = _text()
+    title: str = _text()
+    rank: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Entity):
+    """One theme of a lesson; without a title it is its lesson's only one."""
+
+    lesson: EntityId = _reference("lesson")
+    number: str = _text()
+    title: str = _text()
+    short: str = _text()
+    label_actions: str = _text("Actions identifiées")
+    label_pistes: str = _text("Pistes de travail")
+    words: tuple[str, ...] = _lines()
+    rank: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Entity):
+    """One short text typed in a workshop; `theme` is a theme's id, `OUTSIDE` or None."""
+
+    workshop: EntityId = _reference("workshop")
+    rapporteur: EntityId = _reference("person", NOBODY)
+    text: str = _text()
+    theme: str | None = _reference("theme", None)
+    kind: Kind | None = _choice(Kind, None)
+    voice: Voice | None = _choice(Voice, None)
+    verbatim: bool = _flag()
+    consent: Consent | None = _choice(Consent, None)
+    set_aside: str | None = _text(None)
+    rank: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Entity):
+    """One *point de synthèse*; `ready_for` fingerprints the notes it was declared ready with."""
+
+    theme: EntityId = _reference("theme")
+    kind: Kind = _choice(Kind, Kind.PISTE)
+    text: str = _text()
+    code: str = _text()
+    state: FindingState = _choice(FindingState, FindingState.DRAFT)
+    ready_for: str | None = _text(None)
+    discuss: bool = _flag()
+    rank: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support(Entity):
+    """A note that a finding comes from."""
+
+    finding: EntityId = _reference("finding")
+    note: EntityId = _reference("note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prolongs(Entity):
+    """The piste that carries an action further."""
+
+    action: EntityId = _reference("finding")
+    piste: EntityId = _reference("finding")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict(Entity):
+    """What a person decided about a passage, a tag or a likeness that the machine pointed at."""
+
+    about: EntityId = _reference("", hangs=True)
+    what: str = _text()
+    passage: str = _text()
+    value: VerdictValue = _choice(VerdictValue, VerdictValue.CHECKED)
+    reason: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed(Entity):
+    """A name or an organisation that is never personal data here."""
+
+    text: str = _text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export(Entity):
+    """One Word file made from the dossier; `printed` pairs findings and revisions."""
+
+    version: int = _integer(0)
+    draft: bool = _flag()
+    file_name: str = _text()
+    template: str = _text()
+    options: tuple[str, ...] = _lines()
+    printed: tuple[str, ...] = _lines()
+
+
+ENTITY_TYPES: Mapping[str, type[Entity]] = {
+    "dossier": About,
+    "person": Person,
+    "day": Day,
+    "workshop": Workshop,
+    "assignment": Assignment,
+    "lesson": Lesson,
+    "theme": Theme,
+    "note": Note,
+    "finding": Finding,
+    "support": Support,
+    "prolongs": Prolongs,
+    "verdict": Verdict,
+    "allowed": Allowed,
+    "export": Export,
+}
+"""Kind in the file → class; a kind that is not here is kept in the log and not shown."""
+
+KIND_OF: Mapping[type[Entity], str] = {type_: kind for kind, type_ in ENTITY_TYPES.items()}
+
+UNCONTESTED = frozenset({"rank", "ready_for", "code"})
+"""Fields that are never shown as a conflict: the latest wins."""
+
+NEVER_TRASHED = frozenset({"dossier", "export"})
+"""Kinds whose `deleted`, which 0.1.0 could write, nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that names an entity of the kind `to`, '' for any.
+
+    Who has it stands on what it names; when it hangs, it is at home without it.
+    """
+
+    kind: str
+    field: str
+    to: str
+    hangs: bool
+
+
+REFERENCES = tuple(
+    Reference(kind, spec.name, spec.metadata["refers"], spec.metadata["hangs"])
+    for kind, type_ in ENTITY_TYPES.items()
+    for spec in fields(type_)
+    if "refers" in spec.metadata
+)
+"""Every reference of every kind."""
+
+
+@cache
+def _specs(kind: str) -> Mapping[str, tuple[Any, bool, Any]]:
+    """Field name → (type, nullable, default), for the fields that the file holds."""
+    specs = {}
+    for spec in fields(ENTITY_TYPES[kind]):
+        is_read = spec.name != "deleted" or kind not in NEVER_TRASHED
+        if spec.name != "id" and is_read:
+            nullable = bool(spec.metadata.get("nullable"))
+            specs[spec.name] = (spec.metadata["type"], nullable, spec.default)
+    return specs
+
+
+@cache
+def field_names(kind: str) -> frozenset[str]:
+    """The fields of a kind that this program knows."""
+    return frozenset(_specs(kind))
+
+
+@cache
+def text_fields(kind: str) -> frozenset[str]:
+    """Those of them that hold any text."""
+    return frozenset(name for name, (type_, _, _) in _specs(kind).items() if type_ == "text")
+
+
+def default_of(kind: str, name: str) -> Value:
+    """What a field holds before anybody wrote it."""
+    value: Value = _specs(kind)[name][2]
+    return value
+
+
+def encode(value: Value) -> PatchValue:
+    """A field's value as the file writes it."""
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def json_types(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Field → what the file may hold in it: `text`, `flag`, `integer`, `null`.
+
+    A code is text: one of a later version is kept, and read as the default.
+    """
+    found = {}
+    for name, (type_, nullable, _) in _specs(kind).items():
+        held = type_ if type_ in ("flag", "integer") else "text"
+        found[name] = (held, "null") if nullable else (held,)
+    return found
+
+
+def decode(kind: str, name: str, value: PatchValue) -> Value:
+    """A field's value from the file; what doesn't fit its type becomes the default."""
+    type_, nullable, default = _specs(kind)[name]
+    fallback: Value = default
+    if value is None:
+        return None if nullable else fallback
+    if type_ == "flag":
+        return value if isinstance(value, bool) else fallback
+    if type_ == "integer":
+        return value if isinstance(value, int) and not isinstance(value, bool) else fallback
+    if not isinstance(value, str):
+        return fallback
+    if type_ == "text":
+        return value
+    if type_ == "lines":
+        return tuple(value.split("\n")) if value else ()
+    # A finding of no half would be in no column and in no part.
+    fits = value in type_._value2member_map_ and (kind, value) != ("finding", Kind.AUTRE)
+    return type_(value) if fits else fallback

@@ -1,0 +1,43 @@
+"""What stands on what: the living things that refer to others."""
+
+from collections.abc import Collection, Iterator
+
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import KIND_OF, REFERENCES, Entity
+
+LINKS = frozenset({"support", "prolongs"})
+"""Kinds that only tie two things together."""
+
+
+def referring(dossier: Dossier, kind: str, ids: Collection[EntityId]) -> Iterator[Entity]:
+    """The living things that stand on one of these entities of a kind."""
+    fields: dict[str, list[str]] = {}
+    for reference in REFERENCES:
+        if reference.to == kind and not reference.hangs:
+            fields.setdefault(reference.kind, []).append(reference.field)
+    for holder, names in fields.items():
+        for entity in dossier.table(holder).values():
+            if not entity.deleted and any(getattr(entity, name) in ids for name in names):
+                yield entity
+
+
+def standing_on(
+    dossier: Dossier, entities: Collection[tuple[str, EntityId]], *, with_links: bool = True
+) -> tuple[Entity, ...]:
+    """The living things that stand on these (kind, id), or on one that does, each once."""
+    found: dict[EntityId, Entity] = {}
+    known = {id_ for _, id_ in entities}
+    ground = set(entities)
+    while ground:
+        kinds = {kind for kind, _ in ground}
+        level = [
+            entity
+            for kind in sorted(kinds)
+            for entity in referring(dossier, kind, {id_ for of, id_ in ground if of == kind})
+            if entity.id not in known and (with_links or KIND_OF[type(entity)] not in LINKS)
+        ]
+        known.update(entity.id for entity in level)
+        found |= {entity.id: entity for entity in level}
+        ground = {(KIND_OF[type(entity)], entity.id) for entity in level}
+    return tuple(found.values())

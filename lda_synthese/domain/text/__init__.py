@@ -1,0 +1,1 @@
+"""French: words, plurals, dates, typography."""

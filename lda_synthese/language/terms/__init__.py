@@ -1,0 +1,1 @@
+"""What the suggester reads in a note: terms, and vectors of them."""

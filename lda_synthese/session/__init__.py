@@ -1,0 +1,1 @@
+"""One open dossier: apply, undo, search, drafts."""

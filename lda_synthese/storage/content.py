@@ -1,0 +1,77 @@
+"""All that a file says, as it is read, copied and salvaged."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.log.rules import is_identity
+from lda_synthese.domain.state.ids import HLC_LIMIT, EntityId, RevisionId, named_entity
+
+TICK = re.compile(r"[0-9]{1,19}")
+
+OWN_META = frozenset({"hlc", "clean", "holder", "made_by"})
+"""What a file says of its own writing, and no copy takes over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was being typed: `place` is a workshop or '', `entity` what was edited or ''."""
+
+    person: str
+    place: str
+    entity: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTable:
+    """A table that nothing here reads, and copies keep; `sql` makes it, '' when they have it."""
+
+    name: str
+    sql: str
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that a file says: its log, what was erased, its meta, its drafts.
+
+    `set_aside` counts the rows outside the grammar, `receipts` names what the revisions came by
+    that were not written in this file. The `others` are read for a copy only.
+    """
+
+    revisions: tuple[Revision, ...]
+    set_aside: int
+    erased: frozenset[tuple[RevisionId, str]]
+    meta: Mapping[str, str]
+    drafts: tuple[Draft, ...]
+    receipts: Mapping[RevisionId, str]
+    others: tuple[OtherTable, ...] = ()
+
+    @property
+    def last_tick(self) -> int:
+        """The last tick of the clock that the file knows of."""
+        written = max((revision.hlc for revision in self.revisions), default=0)
+        noted = self.meta.get("hlc", "")
+        return min(max(written, int(noted) if TICK.fullmatch(noted) else 0), HLC_LIMIT - 1)
+
+    @property
+    def dossier(self) -> EntityId:
+        """The dossier that it is; from its log when `meta` doesn't say."""
+        titled = (revision.entity for revision in self.revisions if revision.kind == "dossier")
+        said = self.meta.get("dossier", "")
+        return EntityId(said) if is_identity(said) else next(titled, named_entity("dossier", ""))
+
+    @property
+    def person(self) -> str:
+        """Whose carnet it is, or ''."""
+        said = self.meta.get("person", "")
+        return said if is_identity(said) else ""
+
+    @property
+    def kept_meta(self) -> Mapping[str, str]:
+        """What a copy says of itself as well: which file it is, seals, what is unknown here."""
+        kept = {key: value for key, value in self.meta.items() if key not in OWN_META}
+        return {**kept, "dossier": self.dossier, "person": self.person}

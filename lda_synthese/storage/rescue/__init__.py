@@ -1,0 +1,1 @@
+"""Files that damage has reached: what they still give."""

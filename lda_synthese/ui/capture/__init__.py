@@ -1,0 +1,1 @@
+"""Saisie: the screen of the rapporteurs."""

@@ -1,0 +1,1 @@
+"""The note being typed: its field, what is proposed, its themes."""

@@ -1,0 +1,188 @@
+"""What the machine proposes for the text being typed: 66 px whatever it says."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from lda_synthese.domain.state.model import Kind
+from lda_synthese.domain.text.french import enumeration
+from lda_synthese.ui.widgets.chips import ChipPainter, KindChip, Look, ThemeChip
+from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.notices import announce
+
+HEIGHT, NARROW_HEIGHT = 66, 34
+ANNOUNCE_AFTER_MS = 550
+"""After the answer, itself asked 150 ms after the last key."""
+
+SURE, LIKELY = 0.8, 0.6
+"""Calibrated probabilities from which a proposal is « très sûr », « assez sûr »."""
+
+
+def sureness(probability: float) -> tuple[int, str]:
+    """Bars from 1 to 3, and their words: never a bare percentage."""
+    if probability >= SURE:
+        return 3, "très sûr"
+    return (2, "assez sûr") if probability >= LIKELY else (1, "à vérifier")
+
+
+class ProposalArea(QWidget):
+    """Paints the proposal, the abstention, or a plain message; the list below never moves."""
+
+    announced = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._chips = theme, ChipPainter(theme)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(lambda: self.announced.emit(self.accessibleName()))
+        self.announced.connect(partial(announce, self))
+        self.theme_chip: ThemeChip | None = None
+        self.kind_chip: KindChip | None = None
+        self._answer: Mapping[str, Any] = {}
+        self._message: tuple[str, str] = ("", "")
+        self._narrow = False
+        self.setObjectName("capture.proposal")
+        self.setFixedHeight(theme.px(HEIGHT))
+
+    def fit(self, *, narrow: bool) -> None:
+        """One line on a narrow page, two on another; whatever is said."""
+        self._narrow = narrow
+        self.setFixedHeight(self._theme.px(NARROW_HEIGHT if narrow else HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """Always as high."""
+        return QSize(300, self.height())
+
+    def show_nothing(self, first: str = "", second: str = "") -> None:
+        """No proposal; at most two lines of text."""
+        self.theme_chip = self.kind_chip = None
+        self._message = first, second
+        self._speak(" ".join(self._message).strip())
+
+    def show_proposal(
+        self, answer: Mapping[str, Any], theme: ThemeChip | None, kind: KindChip | None
+    ) -> None:
+        """Show what is proposed and why, or that the machine doesn't know."""
+        self._answer, self.theme_chip, self.kind_chip = answer, theme, kind
+        self._message = ("", "")
+        if theme is None and kind is None:
+            self.show_nothing("Je ne sais pas classer cette note.", abstention(answer["themes"]))
+            return
+        spoken = [f"thème {theme.number} {theme.name}"] if theme else []
+        spoken += [f"nature {kind.kind}"] if kind else []
+        self._speak(f"Proposé\u00a0: {enumeration(spoken)}. Tabulation accepte.")
+
+    def _speak(self, text: str) -> None:
+        """What the screen reader gets: said once, when the typing has paused."""
+        self.setAccessibleName(text)
+        if self.theme_chip is None and self.kind_chip is None:
+            self._quiet.stop()
+        else:
+            self._quiet.start(ANNOUNCE_AFTER_MS)
+        self.setToolTip(self._probabilities())
+        self.update()
+
+    def _probabilities(self) -> str:
+        if self.theme_chip is None and self.kind_chip is None:
+            return ""
+        shares = {**self._answer["themes"], **self._answer["natures"]}
+        return ", ".join(
+            f"{name}\u00a0: {share:.0%}".replace("%", "\u00a0%")
+            for name, share in shares.items()
+            if share >= 0.05
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one line for the theme, one for the kind."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = self.height() / 4, 3 * self.height() / 4
+        if self.theme_chip is None and self.kind_chip is None:
+            self._paint_message(painter)
+        elif self._narrow:
+            self._paint_line(painter)
+        else:
+            self._write(painter, 0, rows[0], "Proposé", 13, 600, "text2")
+            because = self._answer["parce_que"]
+            if self.theme_chip is not None:
+                right = self._chips.paint_theme(
+                    painter, self._theme.px(62), rows[0], self.theme_chip, 320
+                )
+                share = max(self._answer["themes"].values())
+                self._paint_reasons(painter, right, rows[0], share, because["theme"])
+            if self.kind_chip is not None:
+                right = self._chips.paint_kind(painter, self._theme.px(62), rows[1], self.kind_chip)
+                share = max(self._answer["natures"].values())
+                self._paint_reasons(painter, right, rows[1], share, because["nature"])
+        painter.end()
+
+    def _paint_line(self, painter: QPainter) -> None:
+        px, middle, right = self._theme.px, self.height() / 2, 0.0
+        if self.theme_chip is not None:
+            right = self._chips.paint_theme(painter, 0, middle, self.theme_chip, px(220))
+            bars, _ = sureness(max(self._answer["themes"].values()))
+            right = self._chips.paint_gauge(painter, right + px(8), middle, bars) + px(8)
+        if self.kind_chip is not None:
+            self._chips.paint_kind(painter, right, middle, self.kind_chip)
+
+    def _paint_reasons(
+        self, painter: QPainter, left: float, middle: float, share: float, words: Sequence[str]
+    ) -> None:
+        px = self._theme.px
+        bars, said = sureness(share)
+        right = self._chips.paint_gauge(painter, left + px(10), middle, bars)
+        right = self._write(painter, right + px(8), middle, said, 13, 400, "text2")
+        if not words or self.width() < px(700):
+            return
+        right = self._write(painter, right + px(12), middle, "parce que", 13, 400, "text2")
+        for word in words:
+            right = self._chips.paint_word(painter, right + px(6), middle, word)
+
+    def _paint_message(self, painter: QPainter) -> None:
+        first, second = self._message
+        middle = self.height() / 2
+        if second and not self._narrow:
+            self._write(painter, 0, middle - self._theme.px(12), first, 14, 600, "text")
+            self._write(painter, 0, middle + self._theme.px(12), second, 13, 400, "text2")
+        else:
+            self._write(painter, 0, middle, first, 13, 400, "text3")
+
+    def _write(
+        self, painter: QPainter, left: float, middle: float, text: str, size: float, weight: int,
+        token: str,
+    ) -> float:  # fmt: skip
+        font = self._theme.font(size, weight)
+        metrics = QFontMetricsF(font)
+        room = max(self.width() - left, 0)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(token))
+        rect = QRectF(left, middle - 14, room, 28)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+        return left + metrics.horizontalAdvance(shown)
+
+
+def abstention(themes: Mapping[str, float]) -> str:
+    """Why the machine doesn't know, and what to do."""
+    best = max(themes, key=themes.__getitem__)
+    return (
+        f"Aucun mot ne désigne nettement un thème (meilleur\u00a0: {best}, trop faible). "
+        "Classez-la maintenant, ou plus tard\u00a0: elle part dans «\u202fÀ classer\u202f»."
+    )
+
+
+def chips_of(
+    answer: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[ThemeChip | None, KindChip | None]:
+    """The chips of an answer; `names` gives a theme's short name by its number."""
+    number = answer["theme"]
+    theme = ThemeChip(Look.PROPOSED, number, names[number]) if number in names else None
+    if number == "hors":
+        theme = ThemeChip(Look.OUTSIDE, "", "Hors cadre")
+    kind = KindChip(Look.PROPOSED, Kind(answer["nature"])) if answer["nature"] else None
+    return theme, kind

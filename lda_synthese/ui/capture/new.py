@@ -1,0 +1,44 @@
+"""New notes of Saisie: one from the field, many from a pasted list."""
+
+from collections.abc import Callable, Sequence
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId, Mint
+from lda_synthese.session.session import Prepared
+from lda_synthese.ui.services.context import Context
+
+ADDED_AT_ONCE = 200
+"""Notes that one frame has time for."""
+
+
+def adding(
+    context: Context, workshop: EntityId, new: Sequence[capture.NewNote]
+) -> Callable[[], Edit]:
+    """What adds notes to a workshop, by the one who types now; good for any thread."""
+    session = context.session
+    dossier, person = session.dossier, session.person
+    mint = Mint(session.mint.last, session.mint.now_ms)
+    return lambda: capture.add_notes(dossier, mint, workshop, new, rapporteur=person)
+
+
+def add_list(
+    context: Context, workshop: EntityId, texts: Sequence[str], then: Callable[[bool], object]
+) -> None:
+    """Add notes in one gesture, a great many in a thread; `then` hears whether it is done."""
+    build = adding(context, workshop, [capture.NewNote(text=text) for text in texts])
+    session = context.session
+
+    def publish(prepared: Prepared) -> None:
+        is_here = context.has_session and context.session is session
+        then(is_here and context.attempt(lambda: session.publish(prepared)))
+
+    def refuse(error: DossierError) -> None:
+        context.say(str(error))
+        then(False)
+
+    if len(texts) > ADDED_AT_ONCE:
+        context.tasks.run(lambda: session.prepare(build()), publish, refuse)
+    else:
+        then(context.do(build))

@@ -1,0 +1,156 @@
+"""What a pasted text gives: a row a note, with its tick and what is worth knowing of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.privacy.detect import find_personal_data
+from lda_synthese.intake.pasted import Piece
+from lda_synthese.ui.capture.entry.proposal import chips_of
+from lda_synthese.ui.capture.pasted import PastedDelegate, Roles
+from lda_synthese.ui.services.context import Context
+
+MADE_AT_ONCE = 200
+"""Rows: some ten milliseconds."""
+
+ASKED_AT_MOST, ASKED_LENGTH = 60, 1_000
+"""Proposals are for the eye: a screenful or two, of notes that can be read in it."""
+
+LOOKED_AT_HERE, LOOKED_AT_ONCE = 2_000, 20_000
+"""Characters searched for personal data: ten milliseconds on this thread, the rest on another."""
+
+
+class PastedRows(QListWidget):
+    """The rows are made piece by piece, what they say is known at once; `ticks_changed`."""
+
+    ticks_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._pieces: Sequence[Piece] = ()
+        self._unticked: set[int] = set()
+        self._personal: set[int] = set()
+        self._making = QTimer(self)
+        self._making.setInterval(0)
+        self._making.timeout.connect(self._make)
+        self.setObjectName("paste.rows")
+        self.setAccessibleName("Notes à ajouter")
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListWidget.LayoutMode.Batched)
+        self.setBatchSize(MADE_AT_ONCE)
+        self.setItemDelegate(PastedDelegate(context.theme, self))
+        self.itemChanged.connect(self._tick)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show these notes to be; those that are known are not ticked."""
+        self.forget()
+        self._pieces = pieces
+        self._unticked = {row for row, piece in enumerate(pieces) if piece.is_known}
+        self._personal = set()
+        self.clear()
+        self._look(0)
+        self._making.start()
+        self._make()
+        self._ask()
+        self.ticks_changed.emit()
+
+    @property
+    def pieces(self) -> int:
+        """How many notes there may be."""
+        return len(self._pieces)
+
+    @property
+    def ticks(self) -> int:
+        """How many will be added."""
+        return len(self._pieces) - len(self._unticked)
+
+    def ticked(self) -> list[str]:
+        """The texts that will be added."""
+        rows = enumerate(self._pieces)
+        return [piece.text for row, piece in rows if row not in self._unticked]
+
+    def _make(self) -> None:
+        self.blockSignals(True)
+        for row in range(self.count(), min(self.count() + MADE_AT_ONCE, len(self._pieces))):
+            item = QListWidgetItem(self._pieces[row].text)
+            is_ticked = row not in self._unticked
+            item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+            item.setData(Roles.REMARK, self._remark(row))
+            self.addItem(item)
+        self.blockSignals(False)
+        if self.count() == len(self._pieces):
+            self._making.stop()
+
+    def _remark(self, row: int) -> str:
+        piece = self._pieces[row]
+        if piece.is_known:
+            return "Déjà saisie"
+        if piece.count > 1:
+            return f"Longue, coupée\u00a0: {piece.number} sur {piece.count}"
+        return "Données personnelles\u202f?" if row in self._personal else ""
+
+    def _tick(self, item: QListWidgetItem) -> None:
+        is_ticked = item.checkState() == Qt.CheckState.Checked
+        (self._unticked.discard if is_ticked else self._unticked.add)(self.row(item))
+        self.ticks_changed.emit()
+
+    def _look(self, first: int) -> None:
+        """Look for personal data from a row on: at once in a short text, else in a thread."""
+        pieces, last, length = self._pieces, first, 0
+        while last < len(pieces) and length < LOOKED_AT_ONCE:
+            length += len(pieces[last].text)
+            last += 1
+        rows = range(first, last)
+        if last == len(pieces) and not first and length <= LOOKED_AT_HERE:
+            self._personal.update(personal(pieces, rows))
+        elif rows:
+            found = partial(self._looked, pieces, last)
+            self._context.tasks.run(lambda: personal(pieces, rows), found, self._not_looked)
+
+    def _looked(self, pieces: Sequence[Piece], last: int, found: list[int]) -> None:
+        if pieces is not self._pieces:
+            return
+        self._personal.update(found)
+        self.blockSignals(True)
+        for row in (row for row in found if row < self.count()):
+            self.item(row).setData(Roles.REMARK, self._remark(row))
+        self.blockSignals(False)
+        self.viewport().update()
+        self._look(last)
+
+    def _not_looked(self, error: DossierError) -> None:
+        self._context.say(str(error))
+
+    def _ask(self) -> None:
+        for row, piece in enumerate(self._pieces[:ASKED_AT_MOST]):
+            if len(piece.text) <= ASKED_LENGTH:
+                answered = partial(self._propose, row, piece)
+                self._context.assistant.suggest(f"paste {row}", {"texte": piece.text}, answered)
+
+    def _propose(self, row: int, piece: Piece, answer: Mapping[str, Any]) -> None:
+        if row >= self.count() or self._pieces[row] is not piece:
+            return
+        names = {theme.number: theme.short for theme in self._context.dossier.themes}
+        theme, kind = chips_of(answer, names)
+        self.blockSignals(True)
+        self.item(row).setData(Roles.THEME_CHIP, theme)
+        self.item(row).setData(Roles.KIND_CHIP, kind)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def forget(self) -> None:
+        """Nobody waits for rows, remarks or proposals any more."""
+        self._making.stop()
+        for row in range(min(len(self._pieces), ASKED_AT_MOST)):
+            self._context.assistant.forget(f"paste {row}")
+        self._pieces = ()
+
+
+def personal(pieces: Sequence[Piece], rows: Iterable[int]) -> list[int]:
+    """The rows whose text may hold personal data."""
+    return [row for row in rows if find_personal_data(pieces[row].text)]

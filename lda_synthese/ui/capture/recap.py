@@ -1,0 +1,89 @@
+"""« Restitution de l’atelier », on the whole screen: to be read aloud, copied, printed."""
+
+from html import escape
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout
+
+from lda_synthese.domain.report.recap import Recap, RecapTheme, as_text
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
+from lda_synthese.ui.widgets.long_text import KEPT_SPACES
+from lda_synthese.ui.widgets.look import Theme
+
+
+class RecapView(QDialog):
+    """The notes of a workshop by theme and kind; Échap leaves."""
+
+    def __init__(self, context: Context, told: Recap) -> None:
+        super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("recap")
+        self._context, self._told, theme = context, told, context.theme
+        self.setWindowTitle("Restitution de l’atelier")
+        context.left.connect(self.reject)
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.text = QTextBrowser()
+        self.text.setObjectName("recap.text")
+        self.text.setAccessibleName("Restitution de l’atelier")
+        self.text.document().setDefaultStyleSheet(KEPT_SPACES)
+        self.text.setHtml(as_html(told, theme))
+        head = QHBoxLayout()
+        head.addWidget(ElidedLabel(theme, f"{told.title} · {told.day}", size=20, weight=600), 1)
+        head.addWidget(Label(theme, plural(told.notes, "note", "notes"), token="text2"))
+        head.addWidget(button(theme, "Copier", self.copy, icon="copy", name="recap.copy"))
+        head.addWidget(button(theme, "Imprimer…", self._ask_printer, icon="printer"))
+        head.addWidget(button(theme, "Fermer", self.close, look="primary", name="recap.close"))
+        layout = QVBoxLayout(self)
+        side = theme.px(48)
+        layout.setContentsMargins(side, theme.px(24), side, theme.px(24))
+        layout.addLayout(head)
+        layout.addWidget(self.text, 1)
+
+    def copy(self) -> None:
+        """Put the recap on the clipboard, dressed for Word and plain for a mail."""
+        data = QMimeData()
+        data.setText(as_text(self._told))
+        data.setHtml(self.text.toHtml())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._context.say("Restitution copiée.")
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.setModal(True)
+        dialog.show()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print, black on white whatever the screen shows."""
+        document = self.text.document().clone()
+        document.setDefaultStyleSheet(KEPT_SPACES)
+        document.setHtml(as_html(self._told, None))
+        document.print_(printer)
+
+
+def as_html(told: Recap, theme: Theme | None) -> str:
+    """The recap, large enough to be read aloud; without a theme, for paper."""
+    return "".join(_theme(part, theme) for part in told.themes)
+
+
+def _theme(part: RecapTheme, theme: Theme | None) -> str:
+    size, small = (theme.px(22), theme.px(18)) if theme else (14, 11)
+    unit = "px" if theme else "pt"
+    style = f"font-size:{size}{unit};font-weight:600;margin-top:{size}px"
+    if theme and part.number:
+        style += f";color:{theme.lesson(part.number).colour}"
+    lines = [f'<p style="{style}">{escape(f"{part.number} {part.title}".strip())}</p>']
+    for half in part.parts:
+        if half.label:
+            lines.append(f'<p style="font-size:{small}{unit}"><b>{escape(half.label)}</b></p>')
+        items = "".join(
+            f'<li style="font-size:{small}{unit};margin-bottom:6px">{escape(text)}</li>'
+            for text in half.texts
+        )
+        lines.append(f"<ul>{items}</ul>")
+    return "".join(lines)

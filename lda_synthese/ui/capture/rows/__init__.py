@@ -1,0 +1,1 @@
+"""The notes of the workshop: a row each, edited in place."""

@@ -1,0 +1,233 @@
+"""The notes of the workshop: how many, search, filter, the list."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.capture.rows.delegate import NoteDelegate
+from lda_synthese.ui.capture.rows.editor import NoteEditor
+from lda_synthese.ui.capture.rows.filter_button import FilterButton
+from lda_synthese.ui.capture.rows.model import NotesFilter, Roles
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
+from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.look import Theme
+
+EMPTY = "Aucune note dans cet atelier"
+EMPTY_TEXT = (
+    "Tapez dans le champ ci-dessus\u00a0: une idée par ligne.\n"
+    "Vous avez déjà une liste\u202f? Collez-la avec Ctrl+Maj+V, elle sera découpée en notes."
+)
+NO_PLACE = "Aucun atelier"
+NO_PLACE_TEXT = "Ajoutez une journée et ses ateliers dans Préparation."
+NOTHING_FOUND = "Aucune note ne correspond"
+NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les notes."
+
+
+class NotesView(QListView):
+    """The list; `edit_asked(row)` by Entrée or a double click, `delete_asked` by Suppr."""
+
+    edit_asked = Signal(int)
+    delete_asked = Signal()
+
+    NOTE = Roles.NOTE
+
+    def __init__(self, theme: Theme, model: NotesFilter) -> None:
+        super().__init__()
+        self.setObjectName("capture.list")
+        self.setAccessibleName("Notes de l’atelier")
+        self.setModel(model)
+        self.delegate_ = NoteDelegate(theme, self)
+        self.setItemDelegate(self.delegate_)
+        # Laid out in one pass, ten thousand wrapped rows take half a second; in batches, nothing.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(30)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.row()))
+
+    def chosen(self) -> list[Note]:
+        """The selected notes, or the one being edited."""
+        editor = self.editor()
+        if editor is not None:
+            return [editor.note]
+        return [index.data(Roles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def editor(self) -> NoteEditor | None:
+        """The editor open in a row, if there is one."""
+        # The last: Qt keeps for a moment one that was closed.
+        found = self.viewport().findChildren(NoteEditor)
+        return found[-1] if found and self.delegate_.edited_id else None
+
+    def edit_row(self, row: int) -> NoteEditor | None:
+        """Open the editor in a row."""
+        self.stop_editing()
+        index = self.model().index(row, 0)
+        if not index.isValid():
+            return None
+        self.delegate_.edited_id = index.data(Roles.NOTE).id
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scheduleDelayedItemsLayout()
+        self.openPersistentEditor(index)
+        self.scrollTo(index)
+        return self.editor()
+
+    def stop_editing(self) -> bool:
+        """Close the row's editor; whether one was open."""
+        if not self.delegate_.edited_id:
+            return False
+        self.delegate_.edited_id = ""
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            if self.isPersistentEditorOpen(index):
+                self.closePersistentEditor(index)
+        self.scheduleDelayedItemsLayout()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Entrée edits, Suppr deletes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit_asked.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class NotesCard(Card):
+    """`searched(text, undecided_only)`: what the list should keep; `search_left`: Échap."""
+
+    searched = Signal(str, bool)
+    search_left = Signal()
+
+    def __init__(self, context: Context, model: NotesFilter) -> None:
+        super().__init__(context.theme, margin=12, spacing=6)
+        theme = context.theme
+        self.setObjectName("capture.notes")
+        self.view = NotesView(theme, model)
+        self.count = Label(theme, "0", token="text2")
+        self.undecided = QPushButton("")
+        self.undecided.setObjectName("capture.undecided")
+        self.undecided.setCheckable(True)
+        theme.set_icon(self.undecided, "circle-dashed", "warn")
+        self.undecided.setProperty("look", "warn")
+        self.search = QLineEdit()
+        self.search.setObjectName("capture.search")
+        self.search.setPlaceholderText("Chercher")
+        self.search.setAccessibleName("Chercher dans les notes de l’atelier")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(theme.px(200))
+        self.filter = FilterButton(theme, model.show_wanted)
+        self.empty = EmptyState(theme, "pencil-line")
+        self._paste = button(
+            theme, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
+        )
+        self._keys = button(
+            theme, "Voir les raccourcis", lambda: context.actions.trigger("keys"), look="flat"
+        )
+        self._prepare = button(theme, "Préparer les journées", lambda: context.go_to("preparation"))
+        for made in (self._paste, self._keys, self._prepare):
+            self.empty.buttons.addWidget(made)
+        self._stack = QStackedWidget()
+        self._has_place = True
+        self._model = model
+        self._lay_out(theme)
+        self.search.textChanged.connect(lambda _: self._emit())
+        self.search.returnPressed.connect(self.view.setFocus)
+        leave = QShortcut(QKeySequence("Escape"), self.search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_search)
+        self.undecided.toggled.connect(lambda _: self._emit())
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(lambda *_: self._show_empty())
+        self._show_empty()
+
+    def _lay_out(self, theme: Theme) -> None:
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        row.addWidget(Label(theme, "Notes de l’atelier", size=14, weight=600))
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self._hint = hint(theme, ("↑", "reprendre la dernière note"))
+        row.addWidget(self._hint)
+        row.addWidget(self.undecided)
+        row.addWidget(self.search)
+        self._key = KeyCap(theme, "Ctrl+F")
+        row.addWidget(self._key)
+        row.addWidget(self.filter)
+        line = RuleAcross(theme)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        for widget in (self.head, line):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._stack, 1)
+
+    def fit(self, *, narrow: bool) -> None:
+        """On a narrow page only what is needed."""
+        self._hint.setVisible(not narrow)
+        self.filter.setVisible(not narrow)
+        self._key.setVisible(not narrow)
+
+    def show_place(self, has_place: bool) -> None:
+        """Whether there is a workshop to show."""
+        self._has_place = has_place
+        self._show_empty()
+
+    def show_counts(self, notes: int, undecided: int) -> None:
+        """Say how many notes, and how many wait for a theme."""
+        self.count.setText(str(notes))
+        self.undecided.setText(f"\u00a0{undecided} à classer")
+        waiting = plural(undecided, "note à classer", "notes à classer")
+        self.undecided.setAccessibleName(f"{waiting}, ne montrer que cela")
+        self.undecided.setVisible(bool(undecided) or self.undecided.isChecked())
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        rows = self._model.rowCount()
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        if rows:
+            return
+        hidden = bool(self._model.sourceModel().rowCount())
+        if hidden:
+            self.empty.say(NOTHING_FOUND, NOTHING_FOUND_TEXT)
+        elif self._has_place:
+            self.empty.say(EMPTY, EMPTY_TEXT)
+        else:
+            self.empty.say(NO_PLACE, NO_PLACE_TEXT)
+        self._paste.setVisible(self._has_place and not hidden)
+        self._keys.setVisible(self._has_place and not hidden)
+        self._prepare.setVisible(not self._has_place)
+
+    def _emit(self) -> None:
+        self.searched.emit(self.search.text(), self.undecided.isChecked())
+
+    def _leave_search(self) -> None:
+        self.search.clear()
+        self.search_left.emit()
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus()
+        self.search.selectAll()

@@ -1,0 +1,288 @@
+"""The notes of one workshop, newest first; follows edits row by row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from lda_synthese.domain.privacy.detect import find_personal_data
+from lda_synthese.domain.state.dossier import Dossier, rank_key
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId, made_at_ms
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.domain.state.placing import lost_theme, to_reclass
+from lda_synthese.domain.text.french import hour
+from lda_synthese.ui.widgets.chips import (
+    KIND_NAMES,
+    TO_CLASSIFY,
+    VOICE_NAMES,
+    KindChip,
+    Look,
+    ThemeChip,
+)
+from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+FOLLOWED_ROW_BY_ROW = 100
+"""Notes of one edit; a list laid out anew costs less than more rows."""
+
+
+class Roles(IntEnum):
+    """What a row gives beside its text."""
+
+    NOTE = Qt.ItemDataRole.UserRole + 1
+    THEME_CHIP = Qt.ItemDataRole.UserRole + 2
+    KIND_CHIP = Qt.ItemDataRole.UserRole + 3
+    TIME = Qt.ItemDataRole.UserRole + 4
+    BADGES = Qt.ItemDataRole.UserRole + 5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the machine proposes for a note; None where it doesn't know."""
+
+    theme: str | None
+    kind: Kind | None
+
+
+class NotesModel(QAbstractListModel):
+    """Rows are notes; proposals are shown beside them and never stored."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dossier: Dossier | None = None
+        self._workshop = EntityId("")
+        self._themes: Mapping[str, Theme] = {}
+        self._notes: list[Note] = []
+        self._proposals: dict[EntityId, Proposal] = {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes shown, newest first."""
+        return tuple(self._notes)
+
+    def note_at(self, row: int) -> Note:
+        """The note of a row."""
+        return self._notes[row]
+
+    def load(self, dossier: Dossier, workshop: EntityId) -> None:
+        """Show the notes of a workshop."""
+        self.beginResetModel()
+        self._dossier, self._workshop = dossier, workshop
+        self._themes = {theme.id: theme for theme in dossier.themes}
+        self._notes = list(reversed(dossier.notes_of(workshop)))
+        self.endResetModel()
+
+    def follow(self, dossier: Dossier, edit: Edit) -> None:
+        """Change only the rows that an edit names; a big one is shown anew."""
+        notes = [change.id for change in edit.changes if change.kind == "note"]
+        if len(notes) > FOLLOWED_ROW_BY_ROW:
+            self.load(dossier, self._workshop)
+            return
+        self._dossier = dossier
+        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+            self._themes = {theme.id: theme for theme in dossier.themes}
+            self._tell(0, len(self._notes) - 1)
+        for note in notes:
+            self._follow_note(dossier, note)
+
+    def _follow_note(self, dossier: Dossier, id_: EntityId) -> None:
+        row = self.row_of(id_)
+        note = dossier.get(Note, id_)
+        belongs = note is not None and note.workshop == self._workshop
+        stays = (
+            row is not None and belongs and note is not None and note.rank == self._notes[row].rank
+        )
+        if row is not None and stays and note is not None:
+            self._notes[row] = note
+            self._tell(row, row)
+            return
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._notes[row]
+            self.endRemoveRows()
+        if belongs and note is not None:
+            self._insert(note)
+
+    def _insert(self, note: Note) -> None:
+        # A new note is the newest, but for one that was cut or came back from the trash.
+        older = (row for row, known in enumerate(self._notes) if rank_key(known) < rank_key(note))
+        row = next(older, len(self._notes))
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._notes.insert(row, note)
+        self.endInsertRows()
+
+    def row_of(self, id_: str) -> int | None:
+        """The row of a note, or None."""
+        return next((row for row, note in enumerate(self._notes) if note.id == id_), None)
+
+    def propose(self, id_: EntityId, proposal: Proposal) -> None:
+        """Show what the machine proposes for a note."""
+        self._proposals[id_] = proposal
+        row = self.row_of(id_)
+        if row is not None:
+            self._tell(row, row)
+
+    def proposal(self, id_: EntityId) -> Proposal | None:
+        """What is proposed for a note, if it was asked."""
+        return self._proposals.get(id_)
+
+    def _tell(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One row a note."""
+        return 0 if parent.isValid() else len(self._notes)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Rows are edited in place."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text, the note and its chips, one sentence for the screen reader."""
+        if not index.isValid():
+            return None
+        note = self._notes[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return note.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.row(), note)
+        if role == Roles.NOTE:
+            return note
+        if role == Roles.TIME:
+            return time_of(note)
+        if role == Roles.BADGES:
+            return self._badges(note)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ". ".join(text for _, text in self._badges(note)) or None
+        if role == Roles.THEME_CHIP:
+            return self.theme_chip(note)
+        return self.kind_chip(note) if role == Roles.KIND_CHIP else None
+
+    def is_undecided(self, note: Note) -> bool:
+        """Whether a note has no theme of the framework, and is not outside it."""
+        return note.theme != OUTSIDE and note.theme not in self._themes
+
+    def _badges(self, note: Note) -> tuple[tuple[str, str], ...]:
+        why = to_reclass(lost_theme(self._dossier, note.theme)) if self._dossier else ""
+        return (*((("triangle-alert", why),) if why else ()), *badges_of(note))
+
+    def theme_chip(self, note: Note) -> ThemeChip:
+        """The theme of a note: decided, proposed, or to classify."""
+        if note.theme == OUTSIDE:
+            return OUTSIDE_CHIP
+        decided = self._chip(note.theme, Look.DECIDED)
+        if decided is not None:
+            return decided
+        proposal = self._proposals.get(note.id)
+        proposed = self._chip(proposal.theme, Look.PROPOSED) if proposal else None
+        return proposed or TO_CLASSIFY
+
+    def _chip(self, theme_id: str | None, look: Look) -> ThemeChip | None:
+        theme = self._themes.get(theme_id or "")
+        return ThemeChip(look, theme.number, theme.short) if theme else None
+
+    def kind_chip(self, note: Note) -> KindChip | None:
+        """The kind of a note: decided, proposed, or nothing."""
+        if note.kind is not None:
+            return KindChip(Look.DECIDED, note.kind)
+        proposal = self._proposals.get(note.id)
+        return KindChip(Look.PROPOSED, proposal.kind) if proposal and proposal.kind else None
+
+    def _spoken(self, row: int, note: Note) -> str:
+        theme, kind = self.theme_chip(note), self.kind_chip(note)
+        place = f"Note {len(self._notes) - row} sur {len(self._notes)}. {note.text}"
+        tag = (
+            f"Thème {theme.number} {theme.name}, {theme.look}."
+            if theme.number
+            else f"{theme.name}."
+        )
+        nature = f" {KIND_NAMES[kind.kind]}, {kind.look}." if kind else " Nature à choisir."
+        badges = "".join(f" {text}." for _, text in self._badges(note))
+        return f"{place}. {tag}{nature}{badges} {time_of(note)}".strip()
+
+
+def time_of(note: Note) -> str:
+    """10:41, from the identity of a note typed by hand; '' for an imported one."""
+    made = made_at_ms(note.id)
+    return "" if made is None else hour(datetime.fromtimestamp(made / 1000, UTC).astimezone())
+
+
+@lru_cache(maxsize=4_096)
+def badges_of(note: Note) -> tuple[tuple[str, str], ...]:
+    """(icon, words) of what is quietly worth knowing of a note."""
+    badges = [("quote", "Paroles citées")] if note.verbatim else []
+    if note.voice is not None:
+        badges.append(("user", VOICE_NAMES[note.voice]))
+    if find_personal_data(note.text):
+        badges.append(("shield-check", "Données personnelles possibles"))
+    return tuple(badges)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the filter keeps: a theme, a kind, quoted words; None and False keep everything."""
+
+    theme: str | None = None
+    kind: Kind | None = None
+    verbatim: bool = False
+
+    def takes(self, note: Note) -> bool:
+        """Whether a note is kept."""
+        return (
+            self.theme in (None, note.theme)
+            and self.kind in (None, note.kind)
+            and (note.verbatim or not self.verbatim)
+        )
+
+
+class NotesFilter(QSortFilterProxyModel):
+    """Keeps the notes that a search or a filter allows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._found: frozenset[str] | None = None
+        self._undecided_only = False
+        self._wanted = Wanted()
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Keep the notes of a theme, of a kind, or quoted."""
+        self.beginFilterChange()
+        self._wanted = wanted
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def show_found(self, found: frozenset[str] | None, *, undecided_only: bool) -> None:
+        """Keep these notes, None: all of them; or those of them without a decided theme."""
+        self.beginFilterChange()
+        self._found, self._undecided_only = found, undecided_only
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:
+        """Whether a note is shown."""
+        source = cast(NotesModel, self.sourceModel())
+        note = source.note_at(source_row)
+        if self._undecided_only and not source.is_undecided(note):
+            return False
+        if not self._wanted.takes(note):
+            return False
+        return self._found is None or note.id in self._found
+
+
+def proposal_of(answer: Mapping[str, Any], themes: Mapping[str, str]) -> Proposal:
+    """The proposal of an answer; `themes` gives a theme's id by its number."""
+    theme = answer["theme"]
+    id_ = OUTSIDE if theme == OUTSIDE else themes.get(theme or "")
+    return Proposal(id_, Kind(answer["nature"]) if answer["nature"] else None)

@@ -1,0 +1,1 @@
+"""Consolidation: the board where notes become findings."""

@@ -1,0 +1,248 @@
+"""What the board of a theme shows, computed from the dossier."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lda_synthese.domain.gestures.consolidate import Fate, fate, findings_of, is_to_reread
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Change, Edit
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import OUTSIDE, Finding, FindingState, Kind, Note
+from lda_synthese.domain.state.placing import (
+    TO_RECLASS,
+    findings_to_reclass,
+    lost_finding,
+    lost_theme,
+    lost_workshop,
+    to_reclass,
+    used_notes,
+)
+from lda_synthese.domain.text.french import plural
+from lda_synthese.domain.text.typography import typo
+from lda_synthese.ui.widgets.chips import KIND_NAMES
+
+OUTSIDE_NAME = "hors cadre"
+
+FURNITURE = frozenset({"theme", "lesson", "day", "workshop", "person"})
+"""Kinds of entities that every card may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """A note as a card; `said` is why it stands in this list, or ''; `day` counts from 1."""
+
+    id: str
+    written: str
+    place: str
+    kind: Kind | None
+    said: str = ""
+    day: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words as they would be printed; of a thousand cards, ten are seen."""
+        return typo(self.written)
+
+    @property
+    def spoken(self) -> str:
+        """One sentence for the screen reader."""
+        kind = KIND_NAMES[self.kind] if self.kind else "Nature à choisir"
+        said = f"{self.said}. " if self.said else ""
+        return f"{self.text}. {said}{kind}. {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingItem:
+    """A finding as a card; `days` says for each day whether it was heard there.
+
+    `said` is why it is in no theme, or ''.
+    """
+
+    id: str
+    place: int
+    total: int
+    written: str
+    code: str
+    notes: int
+    days: tuple[bool, ...]
+    state: str
+    said: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words as they would be printed."""
+        return typo(self.written)
+
+    @property
+    def spoken(self) -> str:
+        """One sentence for the screen reader."""
+        heard = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
+        notes = plural(self.notes, "note", "notes")
+        told = [f"{self.place} sur {self.total}", self.text, self.said, notes, " ".join(heard)]
+        return f"{'. '.join(filter(None, told))}. {self.state}"
+
+
+class Board:
+    """Looked up once; follows the edits, so that ten thousand notes cost nothing at each."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._days = {day.id: place for place, day in enumerate(dossier.days)}
+        self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
+        self._themes = {str(theme.id) for theme in dossier.themes}
+        self._read_links()
+        self._groups: defaultdict[tuple[str | None, Fate], dict[EntityId, Note]] = defaultdict(dict)
+        self._keys: dict[EntityId, tuple[str | None, Fate]] = {}
+        for note in dossier.living(Note):
+            self._put(note)
+
+    def follow(self, dossier: Dossier, edit: Edit) -> "Board":
+        """The board once an edit is made; a new one when the edit moves the furniture."""
+        if not FURNITURE.isdisjoint(change.kind for change in edit.changes):
+            return Board(dossier)
+        self.dossier = dossier
+        touched = {change.id for change in edit.changes if change.kind == "note"}
+        if any(_is_about_links(change) for change in edit.changes):
+            used = self._used
+            self._read_links()
+            touched |= used ^ self._used
+        for id_ in touched:
+            if (key := self._keys.pop(id_, None)) is not None:
+                del self._groups[key][id_]
+            if (note := dossier.get(Note, id_)) is not None:
+                self._put(note)
+        return self
+
+    def _read_links(self) -> None:
+        self._linked: defaultdict[EntityId, list[EntityId]] = defaultdict(list)
+        for support in self.dossier.supports:
+            self._linked[support.finding].append(support.note)
+        self._used = used_notes(self.dossier)
+
+    def _put(self, note: Note) -> None:
+        key = self._keys[note.id] = note.theme, fate(note, self._used, self._themes)
+        self._groups[key][note.id] = note
+
+    def sources(self, finding: EntityId) -> tuple[Note, ...]:
+        """The notes that a finding comes from, in order."""
+        notes = (self.dossier.get(Note, id_) for id_ in self._linked.get(finding, ()))
+        return self.dossier.in_order(note for note in notes if note is not None)
+
+    def coverage(self, theme: EntityId) -> tuple[int, int]:
+        """Used notes and all notes of a theme that can be used."""
+        used = len(self._groups.get((theme, Fate.USED), ()))
+        return used, used + len(self._groups.get((theme, Fate.TO_USE), ()))
+
+    def count(self, wanted: Fate) -> int:
+        """How many notes have a fate."""
+        return sum(len(notes) for (_, found), notes in self._groups.items() if found is wanted)
+
+    def _all(self, wanted: Fate) -> list[Note]:
+        groups = (notes for (_, found), notes in self._groups.items() if found is wanted)
+        return [note for notes in groups for note in notes.values()]
+
+    def to_use(self, theme: EntityId) -> list[NoteItem]:
+        """The notes of a theme that no finding holds."""
+        return self._items(self._groups.get((theme, Fate.TO_USE), {}).values())
+
+    def to_classify(self) -> list[NoteItem]:
+        """The notes without a decided theme, or whose theme was removed."""
+        return self._items(self._all(Fate.TO_CLASSIFY))
+
+    def set_aside(self) -> list[NoteItem]:
+        """The notes left out, each with its reason."""
+        notes = self.dossier.in_order(self._all(Fate.SET_ASIDE))
+        return [self.note(note, note.set_aside or OUTSIDE_NAME.capitalize()) for note in notes]
+
+    def to_review(self, doubts: Iterable[DoubtfulTag]) -> list[NoteItem]:
+        """The notes whose theme is doubted, each with the two themes."""
+        names = {OUTSIDE: OUTSIDE_NAME} | {str(t.id): t.number for t in self.dossier.themes}
+        return [
+            self.note(
+                doubt.note,
+                f"Classée {names[doubt.note.theme or '']} · plutôt {names[doubt.expected]}",
+            )
+            for doubt in doubts
+        ]
+
+    def _items(self, notes: Iterable[Note]) -> list[NoteItem]:
+        return [self.note(note) for note in self.dossier.in_order(notes)]
+
+    def note(self, note: Note, said: str = "") -> NoteItem:
+        """A note as a card."""
+        workshop = self._workshops.get(note.workshop)
+        day = self._days[workshop.day] + 1 if workshop else None
+        where = f"J{day} · {workshop.title}" if workshop else self._lost(note)
+        place = f"{where} · {self.dossier.name_of(note.rapporteur)}"
+        said = said or to_reclass(lost_theme(self.dossier, note.theme))
+        return NoteItem(note.id, note.text, place, note.kind, said, day)
+
+    def _lost(self, note: Note) -> str:
+        return to_reclass(lost_workshop(self.dossier, note.workshop))
+
+    def findings(self, theme: str, kind: Kind) -> list[FindingItem]:
+        """One half of a theme, or of what is `TO_RECLASS`."""
+        findings = findings_of(self.dossier, EntityId(theme), kind)
+        if theme == TO_RECLASS:
+            findings = tuple(f for f in findings_to_reclass(self.dossier) if f.kind is kind)
+        return [self._finding(n, len(findings), f) for n, f in enumerate(findings, start=1)]
+
+    @property
+    def to_reclass(self) -> int:
+        """How many findings nobody would print."""
+        return len(findings_to_reclass(self.dossier))
+
+    def _finding(self, place: int, total: int, finding: Finding) -> FindingItem:
+        notes = self.sources(finding.id)
+        heard = {
+            self._days.get(self._workshops[n.workshop].day)
+            for n in notes
+            if n.workshop in self._workshops
+        }
+        return FindingItem(
+            id=finding.id,
+            place=place,
+            total=total,
+            written=finding.text,
+            code=finding.code,
+            notes=len(notes),
+            days=tuple(day in heard for day in range(len(self._days))),
+            state=self.state(finding, notes),
+            said=to_reclass(lost_finding(self.dossier, finding)),
+        )
+
+    def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
+        """« Prêt », « À relire », or ''."""
+        if is_to_reread(finding, notes):
+            return "À relire"
+        return "Prêt" if finding.state is FindingState.READY else ""
+
+    def provenance(self, finding: EntityId) -> list[NoteItem]:
+        """The notes of a finding."""
+        return [self.note(note) for note in self.sources(finding)]
+
+
+def _is_about_links(change: Change) -> bool:
+    """Whether a note may have become used, or be so no more."""
+    moved = change.kind == "finding" and "theme" in change.after
+    return change.kind == "support" or moved or "deleted" in change.after
+
+
+class Boards:
+    """The board of the latest state: looking at another finding changes nothing."""
+
+    def __init__(self) -> None:
+        self._latest: Board | None = None
+
+    def of(self, dossier: Dossier) -> Board:
+        """The board of a dossier."""
+        if self._latest is None or self._latest.dossier is not dossier:
+            self._latest = Board(dossier)
+        return self._latest
+
+    def follow(self, dossier: Dossier, edit: Edit) -> None:
+        """An edit led to this dossier."""
+        if self._latest is not None:
+            self._latest = self._latest.follow(dossier, edit)

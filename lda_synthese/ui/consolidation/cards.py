@@ -1,0 +1,80 @@
+"""A column of cards: a list view with a title, keys of its own, and an empty state."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from lda_synthese.ui.consolidation.delegates import CardDelegate
+from lda_synthese.ui.widgets.items import Item, ItemsModel, Roles
+from lda_synthese.ui.widgets.look import Theme
+
+Keys = Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class CardsView(QListView):
+    """`chosen`: the current card changed. `keys` act only while the list has the focus."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        delegate: type[CardDelegate],
+        name: str,
+        object_name: str,
+        *,
+        many: bool = False,
+    ) -> None:
+        super().__init__()
+        self.items = ItemsModel(self)
+        self.keys: Keys = {}
+        self.setModel(self.items)
+        self.setItemDelegate(delegate(theme, self))
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(30)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        if many:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_id))
+
+    @property
+    def current_id(self) -> str:
+        """The identity of the current card; ''."""
+        item: Item | None = self.currentIndex().data(Roles.ITEM)
+        return item.id if item is not None else ""
+
+    def selected_ids(self) -> list[str]:
+        """The identities of the selected cards, in order."""
+        return [index.data(Roles.ITEM).id for index in sorted(self.selectedIndexes())]
+
+    def select(self, id_: str) -> None:
+        """Make a card current."""
+        row = self.items.row_of(id_)
+        if row is not None:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self.items.index(row), flag)
+            self.scrollTo(self.items.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of this column, then Qt's."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = self.keys.get((Qt.Key(event.key()), modifiers))
+        if act is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            act()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

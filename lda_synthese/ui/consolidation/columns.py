@@ -1,0 +1,116 @@
+"""The columns of the board: a list of notes, actions, pistes."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.model import Kind, Note, Workshop
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
+from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.lists import LISTS, Shown
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.basics import Card, Chooser, ElidedLabel, Label, button
+from lda_synthese.ui.widgets.chips import KIND_ICONS
+
+HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
+NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
+
+
+class NotesColumn(Card):
+    """One list of notes at a time, filtered by day."""
+
+    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
+        super().__init__(context.theme, margin=12)
+        theme = context.theme
+        self.shown = Shown.TO_USE
+        self.title = ElidedLabel(theme, "", size=15, weight=600)
+        self.count = Label(theme, "", size=13, token="text2")
+        self.days = Chooser(theme, "Journée")
+        self.days.activated.connect(lambda _: changed())
+        self.view = CardsView(theme, NoteCardDelegate, "", "board.notes", many=True)
+        self.empty = Label(theme, "", size=13, token="text2", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.days)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.view, 1)
+
+    def show_items(self, items: Sequence[NoteItem], dossier: Dossier) -> None:
+        """Show the notes of the list, of the day chosen."""
+        self._load_days(dossier)
+        day = self.days.currentData()
+        if day:
+            mine = {w.id for w in dossier.workshops if w.day == day}
+            items = [item for item in items if self._workshop(dossier, item) in mine]
+        kind = LISTS[self.shown]
+        self.title.setText(kind.name)
+        self.view.setAccessibleName(f"Notes\u00a0: {kind.name}")
+        self.count.setText(plural(len(items), "note", "notes"))
+        self.empty.setText(kind.empty)
+        self.empty.setVisible(not items)
+        self.view.items.load(items)
+        self._choose_next()
+
+    def _choose_next(self) -> None:
+        """Once a note is settled the next is chosen: a list is gone through with one key."""
+        is_left = self.view.hasFocus() and not self.view.selected_ids()
+        if is_left and self.shown is not Shown.TO_USE:
+            self.view.select(self.view.current_id)
+
+    def _workshop(self, dossier: Dossier, item: NoteItem) -> str:
+        note = dossier.get(Note, item.id)
+        workshop = dossier.get(Workshop, note.workshop) if note else None
+        return workshop.id if workshop else ""
+
+    def _load_days(self, dossier: Dossier) -> None:
+        wanted = [("Toutes les journées", "")]
+        wanted += [(f"J{n} · {day.name}", str(day.id)) for n, day in enumerate(dossier.days, 1)]
+        shown = [(self.days.itemText(n), self.days.itemData(n)) for n in range(self.days.count())]
+        if shown != wanted:
+            current = self.days.currentData()
+            self.days.clear()
+            for text, id_ in wanted:
+                self.days.addItem(text, id_)
+            self.days.setCurrentIndex(max(self.days.findData(current), 0))
+
+
+class FindingsColumn(Card):
+    """One half of a theme."""
+
+    def __init__(self, context: Context, kind: Kind, add: Callable[[], object]) -> None:
+        super().__init__(context.theme, margin=10, token="surface2")
+        theme = context.theme
+        name = "Actions" if kind is Kind.ACTION else "Pistes"
+        self.title = ElidedLabel(theme, "", size=15, weight=600)
+        self.count = Label(theme, "", size=13, token="text2")
+        self._kind, self._sign = kind, Label(theme)
+        theme.changed.connect(self._show_sign)
+        self._show_sign()
+        self.view = CardsView(theme, FindingCardDelegate, name, f"board.{kind}")
+        self.empty = Label(theme, NO_FINDING, size=13, token="text2", wrap=True)
+        head = QHBoxLayout()
+        for widget in (self._sign, self.title, self.count):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        tip = f"Ajouter un point ({name})"
+        head.addWidget(button(theme, "", add, look="flat", icon="plus", tip=tip))
+        self.body.addLayout(head)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.view, 1)
+
+    def _show_sign(self) -> None:
+        self._sign.setPixmap(self._theme.pixmap(KIND_ICONS[self._kind], "text", 17))
+
+    def show_items(self, title: str, items: Sequence[FindingItem]) -> None:
+        """Show these findings."""
+        self.title.setText(title)
+        self.count.setText(str(len(items)))
+        self.empty.setVisible(not items)
+        self.view.items.load(items)

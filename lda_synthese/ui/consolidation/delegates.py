@@ -1,0 +1,178 @@
+"""Findings and source notes as cards."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
+from lda_synthese.ui.widgets.chips import KIND_ICONS
+from lda_synthese.ui.widgets.items import Roles
+from lda_synthese.ui.widgets.look import Theme
+
+GAP, MARGIN = 8, 12
+SAID = 19
+"""The height of a line that says why a note stands in a list."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class CardDelegate(QStyledItemDelegate):
+    """A card with wrapped words; the height follows the words and the width."""
+
+    weight, foot = 400, 22
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.theme, self.view = theme, view
+        self._heights: dict[tuple[str, int, int, int], int] = {}
+
+    def left(self) -> int:
+        """What stands before the words."""
+        return MARGIN
+
+    def right(self) -> int:
+        """What stands after the words."""
+        return MARGIN + 22
+
+    def foot_of(self, item: object) -> int:
+        """The height under the words, in logical pixels: one line more for what is said."""
+        assert isinstance(item, NoteItem | FindingItem)
+        return self.foot + SAID if item.said else self.foot
+
+    def _room(self, width: int) -> int:
+        return max(width - self.theme.px(self.left() + self.right()), 60)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """As high as the words and the foot."""
+        width = self.view.viewport().width()
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        foot = self.foot_of(index.data(Roles.ITEM))
+        key = text, width, self.theme.zoom, foot
+        if key not in self._heights:
+            metrics = QFontMetrics(self.theme.font(14, self.weight))
+            room = QRect(0, 0, self._room(width), 10_000)
+            words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            words = min(words, metrics.lineSpacing() * 8)
+            self._heights[key] = words + self.theme.px(foot + 2 * 9 + GAP)
+        return QSize(width, self._heights[key])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint ground, words and what the kind of card adds."""
+        px = self.theme.px
+        rect = QRectF(option.rect).adjusted(1, 1, -1, -px(GAP))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = bool(option.state & QStyle.StateFlag.State_HasFocus) and self.view.hasFocus()
+        line = "focus" if current else "accent" if selected else "line"
+        painter.setPen(QPen(self.theme.colour(line), 2 if current else 1))
+        painter.setBrush(self.theme.colour("sel" if selected else "surface"))
+        painter.drawRoundedRect(rect, px(6), px(6))
+        words = QRectF(
+            rect.left() + px(self.left()), rect.top() + px(9), self._room(option.rect.width()),
+            rect.height() - px(self.foot_of(index.data(Roles.ITEM)) + 14),
+        )  # fmt: skip
+        painter.setPen(self.theme.colour("text"))
+        painter.setFont(self.theme.font(14, self.weight))
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        painter.drawText(words, int(Qt.TextFlag.TextWordWrap), text)
+        self.paint_more(painter, rect, index.data(Roles.ITEM))
+        painter.restore()
+
+    def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
+        """What this kind of card adds."""
+
+    def write(
+        self, painter: QPainter, rect: QRectF, text: str, size: int, weight: int, token: str
+    ) -> None:
+        """A text in the middle of a height."""
+        painter.setFont(self.theme.font(size, weight))
+        painter.setPen(self.theme.colour(token))
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, int(rect.width())
+        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class NoteCardDelegate(CardDelegate):
+    """A source note: its words, why it stands here, where it was heard, its kind."""
+
+    def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
+        """The place at the foot, the kind at the right."""
+        assert isinstance(item, NoteItem)
+        px = self.theme.px
+        foot = QRectF(
+            rect.left() + px(MARGIN), rect.bottom() - px(26), rect.width() - px(24), px(18)
+        )
+        self.write(painter, foot, item.place, 12, 400, "text2")
+        self.write(painter, foot.translated(0, -px(SAID)), item.said, 12, 600, "warn")
+        if item.kind is not None:
+            icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
+            self.theme.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
+
+
+class FindingCardDelegate(CardDelegate):
+    """A finding: rank, wording, why it is in no theme, number of notes, the days it was heard."""
+
+    weight, foot = 500, 30
+
+    def left(self) -> int:
+        """The rank stands before."""
+        return MARGIN + 18
+
+    def right(self) -> int:
+        """Nothing after."""
+        return MARGIN
+
+    def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
+        """Rank, notes, « 1 voix », state, and a mark a day."""
+        assert isinstance(item, FindingItem)
+        px = self.theme.px
+        rank = QRectF(rect.left() + px(MARGIN), rect.top() + px(9), px(16), px(20))
+        self.write(painter, rank, str(item.place), 13, 600, "text2")
+        middle = rect.bottom() - px(19)
+        left = rect.left() + px(self.left())
+        icon = QRectF(left, middle - px(9), px(16), px(18))
+        self.theme.paint_icon(painter, icon, "file-text", "text2", 15)
+        notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
+        self.write(painter, notes, plural(item.notes, "note", "notes"), 13, 400, "text2")
+        marks = self._paint_days(painter, rect, middle, item.days)
+        above = QRectF(left, middle - px(10 + SAID), rect.right() - left - px(8), px(18))
+        self.write(painter, above, item.said, 12, 600, "warn")
+        said = item.state or (
+            "1 voix" if item.notes == 1 else "sans note" if not item.notes else ""
+        )
+        if said and marks - left > px(140):
+            self._paint_badge(painter, left + px(76), middle, said, warn=not item.state)
+
+    def _paint_days(
+        self, painter: QPainter, rect: QRectF, middle: float, days: tuple[bool, ...]
+    ) -> float:
+        px = self.theme.px
+        left = rect.right() - px(8) - len(days) * px(30)
+        painter.setFont(self.theme.font(11, 600))
+        for place, here in enumerate(days):
+            box = QRectF(left + place * px(30), middle - px(8), px(26), px(17))
+            pen = QPen(self.theme.colour("control" if here else "line2"), 1)
+            if not here:
+                pen.setDashPattern([2.0, 2.0])
+            painter.setPen(pen)
+            painter.setBrush(self.theme.colour("surface") if here else QColor(0, 0, 0, 0))
+            painter.drawRoundedRect(box, px(4), px(4))
+            painter.setPen(self.theme.colour("text" if here else "control"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"J{place + 1}")
+        return left
+
+    def _paint_badge(
+        self, painter: QPainter, left: float, middle: float, text: str, *, warn: bool
+    ) -> None:
+        px = self.theme.px
+        painter.setFont(self.theme.font(12, 500))
+        width = painter.fontMetrics().horizontalAdvance(text) + px(14)
+        box = QRectF(left, middle - px(9), width, px(18))
+        painter.setPen(self.theme.colour("warn_line" if warn else "line2"))
+        painter.setBrush(self.theme.colour("warn_bg" if warn else "ok_bg"))
+        painter.drawRoundedRect(box, px(9), px(9))
+        painter.setPen(self.theme.colour("warn" if warn else "ok"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,75 @@
+"""Decided themes that the child doubts: asked for while somebody looks, never waited for."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag, doubtful_tags
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.language.protocol import REVIEW
+from lda_synthese.ui.services.context import Context
+
+ASK_AFTER_MS = 500
+"""Decisions that follow each other closely are one question."""
+
+
+class Doubts(QObject):
+    """What the child answered last; `changed` when it answers otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._expected: dict[str, str] = {}
+        self._is_seen = False
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(ASK_AFTER_MS)
+        self._asking.timeout.connect(self._ask)
+        context.assistant.learnt.connect(self._ask_soon)
+
+    def look(self, *, is_seen: bool) -> None:
+        """Whether somebody looks: then the child is told every decision, and asked."""
+        self._is_seen = is_seen
+        if is_seen:
+            # What is decided from now on is told as it comes. The page first.
+            QTimer.singleShot(0, self, self._tell_all)
+
+    def _tell_all(self) -> None:
+        if not self._is_seen:
+            return
+        self._context.assistant.learn_all(self._context.dossier)
+        self._ask_soon()
+
+    def _ask_soon(self) -> None:
+        self._asking.start()
+
+    def _ask(self) -> None:
+        assistant = self._context.assistant
+        if self._is_seen and assistant.has_learnt:
+            assistant.review(self._take)
+
+    def _take(self, expected: Mapping[str, str]) -> None:
+        if expected != self._expected:
+            self._expected = dict(expected)
+            self.changed.emit()
+
+    def follow(self, edit: Edit) -> None:
+        """The child spoke of these notes as they were; it is asked again once it knows."""
+        for change in edit.changes:
+            if change.kind == "note" and not {"text", "theme"}.isdisjoint(change.after):
+                self._expected.pop(change.id, None)
+                self._ask_soon()
+
+    @property
+    def tags(self) -> tuple[DoubtfulTag, ...]:
+        """The doubts that nobody settled."""
+        return doubtful_tags(self._context.dossier, self._expected)
+
+    def leave(self) -> None:
+        """Stop asking."""
+        self._is_seen = False
+        self._asking.stop()
+        self._context.assistant.learnt.disconnect(self._ask_soon)
+        self._context.assistant.forget(REVIEW)

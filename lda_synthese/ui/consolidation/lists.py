@@ -1,0 +1,86 @@
+"""Which notes the first column of the board lists: to use, to classify, to review, set aside."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.widgets.basics import button
+from lda_synthese.ui.widgets.look import Theme
+
+
+class Shown(StrEnum):
+    """The lists of the first column; a theme's own, then those of the whole dossier."""
+
+    TO_USE = "use"
+    TO_CLASSIFY = "classify"
+    TO_REVIEW = "review"
+    SET_ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOfNotes:
+    """What a list is called, what stands in its place when it is empty, what its keys do.
+
+    One that is not permanent is offered only while it holds something.
+    """
+
+    name: str
+    empty: str
+    keys: tuple[tuple[str, str], ...]
+    icon: str = ""
+    is_permanent: bool = True
+
+
+_USE = (("Entrée", "créer un point"), ("L", "lier au point"), ("X", "écarter"))
+_NO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
+_REVIEW = (("A", "classer dans le thème attendu"), ("R", "garder ce classement"))
+_TAKE_BACK = (("X", "reprendre"),)
+
+LISTS: Mapping[Shown, ListOfNotes] = {
+    Shown.TO_USE: ListOfNotes("À utiliser", _NO_USE, _USE),
+    Shown.TO_CLASSIFY: ListOfNotes(
+        "À classer", "Toutes les notes ont un thème.", _USE, icon="circle-dashed"
+    ),
+    Shown.TO_REVIEW: ListOfNotes(
+        "À revoir", "Aucun classement à revoir.", _REVIEW, is_permanent=False
+    ),
+    Shown.SET_ASIDE: ListOfNotes(
+        "Écartées", "Aucune note n’est écartée.", _TAKE_BACK, is_permanent=False
+    ),
+}
+
+
+class ListButtons(QWidget):
+    """A button a list, one of them checked; `chosen(shown)` when another is."""
+
+    def __init__(self, theme: Theme, chosen: Callable[[Shown], object]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(6))
+        self._buttons = {
+            shown: button(
+                theme, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
+            )
+            for shown, kind in LISTS.items()
+        }
+        for made in self._buttons.values():
+            made.setCheckable(True)
+            self._group.addButton(made)
+            layout.addWidget(made)
+
+    def show_counts(self, shown: Shown, counts: Mapping[Shown, int]) -> None:
+        """Check the list shown, and say how many notes the others hold."""
+        self._buttons[shown].setChecked(True)
+        for other, count in counts.items():
+            kind, made = LISTS[other], self._buttons[other]
+            # As `button` does: the eye wants twice the room that Qt leaves after an icon.
+            space = "\u00a0" if kind.icon else ""
+            made.setText(f"{space}{kind.name}\u00a0: {count}")
+            made.setAccessibleName(f"{kind.name}\u00a0: {plural(count, 'note', 'notes')}")
+            made.setVisible(kind.is_permanent or count > 0 or other is shown)

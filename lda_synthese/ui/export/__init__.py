@@ -1,0 +1,1 @@
+"""Export: what is printed, what blocks it, where it goes."""

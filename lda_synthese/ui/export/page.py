@@ -1,0 +1,285 @@
+"""Export: what goes in, what stands before it, where it goes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.privacy import detect
+from lda_synthese.domain.report.export_record import next_version
+from lda_synthese.domain.report.outline import Outline, synthesis
+from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Remedy, before_export
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.export.preview import preview
+from lda_synthese.ui.export.running import Exporter, Order
+from lda_synthese.ui.export.target import Target, name_in, usual_name
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
+from lda_synthese.ui.widgets.long_text import LongText
+
+CHECK_AFTER_MS = 200
+ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
+
+
+Look = tuple[Readiness, Outline, Sequence[str], str]
+"""What stands in the way, what would be printed, its paragraphs for the eye, a free name."""
+
+
+class ExportPage(Page):
+    """Content at the left, « Aperçu » in the middle, « Avant d’exporter » at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.template: Path | None = None
+        self.readiness: Readiness | None = None
+        self._exporter = Exporter.of(context)
+        self.annexes = QCheckBox("Provenance des points (annexe)")
+        self.annexes.setObjectName("export.annexes")
+        self.annexes.setChecked(True)
+        self.annexes.toggled.connect(lambda _: self.refresh())
+        self.points = Label(theme, "", size=13, token="text2")
+        self.template_name = Label(theme, "Modèle de la maison", size=13, token="text2", wrap=True)
+        self.preview = LongText()
+        self.preview.setObjectName("export.preview")
+        self.preview.setAccessibleName("Aperçu de la synthèse")
+        self.checks = QVBoxLayout()
+        self.target = Target(context, self.refresh)
+        self.final = button(
+            theme,
+            "Exporter en Word",
+            lambda: self.export(draft=False),
+            look="primary",
+            icon="file-output",
+            name="export.final",
+        )
+        self.draft = button(
+            theme,
+            "Exporter un brouillon filigrané",
+            lambda: self.export(draft=True),
+            name="export.draft",
+        )
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.cancel = button(
+            theme, "Arrêter l’export", self._exporter.stop, look="flat", name="export.stop"
+        )
+        self._checking = QTimer(self)
+        self._checking.setSingleShot(True)
+        self._checking.timeout.connect(self._check)
+        self._lay_out()
+        self._show_working()
+        self.target.propose(self._usual_name())
+        context.edited.connect(self._follow)
+        self._exporter.changed.connect(self._show_working)
+        self._exporter.made.connect(self.target.start_again)
+
+    def _lay_out(self) -> None:
+        theme, px = self.context.theme, self.context.theme.px
+        layout, row = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(10))
+        row.setSpacing(px(12))
+        layout.addWidget(Label(theme, "Export Word", size=20, weight=600))
+        subtitle = "La mise en page vient du modèle\u202f; vous choisissez le contenu."
+        layout.addWidget(Label(theme, subtitle, size=13, token="text2"))
+        row.addWidget(scrolled(self._content_card()), 28)
+        self._preview = self._preview_card()
+        row.addWidget(self._preview, 46)
+        row.addWidget(scrolled(self._checks_card()), 28)
+        layout.addLayout(row, 1)
+
+    def _content_card(self) -> QWidget:
+        theme = self.context.theme
+        card = Card(theme)
+        card.body.addWidget(Label(theme, "Contenu", size=15, weight=600))
+        for text in ("Page de titre et sommaire", "Les enseignements"):
+            always = QCheckBox(text)
+            always.setChecked(True)
+            always.setEnabled(False)
+            card.body.addWidget(always)
+        card.body.addWidget(self.points)
+        card.body.addWidget(self.annexes)
+        card.body.addWidget(RuleAcross(theme))
+        card.body.addWidget(Label(theme, "Modèle", size=13, weight=600, token="text2"))
+        card.body.addWidget(self.template_name)
+        card.body.addWidget(
+            button(theme, "Choisir un modèle…", self._ask_template, icon="file-text")
+        )
+        card.body.addStretch(1)
+        return card
+
+    def _preview_card(self) -> QWidget:
+        theme = self.context.theme
+        card = Card(theme, token="surface2")
+        card.body.addWidget(Label(theme, "Aperçu", size=15, weight=600))
+        self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
+        card.body.addWidget(self.preview, 1)
+        return card
+
+    def _checks_card(self) -> QWidget:
+        theme = self.context.theme
+        card, inner = Card(theme), QWidget()
+        inner.setLayout(self.checks)
+        self.checks.setContentsMargins(0, 0, 0, 0)
+        area = scrolled(inner)
+        area.setMinimumHeight(theme.px(110))
+        card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
+        card.body.addWidget(area, 1)
+        card.body.addWidget(RuleAcross(theme))
+        for widget in (self.target, self.final, self.draft, self.progress, self.cancel):
+            card.body.addWidget(widget)
+        return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the preview gives way."""
+        super().resizeEvent(event)
+        self._preview.setVisible(self.width() >= self.context.theme.px(900))
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Content, preview, checks."""
+        return self.annexes, self.preview, self.draft
+
+    def show_about(self, about: str) -> None:
+        """What blocks comes first; else the button."""
+        self.refresh()
+        (self.final if self.final.isEnabled() else self.draft).setFocus()
+
+    # What is shown
+
+    def _follow(self, edit: Edit) -> None:
+        # Not seen, it looks again when it is shown.
+        if self.isVisible():
+            self._checking.start(CHECK_AFTER_MS)
+
+    def refresh(self) -> None:
+        """Look again at the dossier, in a thread, once; the page first."""
+        self._checking.start(0)
+
+    def _check(self) -> None:
+        dossier, annexes = self.context.dossier, self.annexes.isChecked()
+        folder, name = self.target.folder, self._usual_name()
+
+        def look() -> Look:
+            outline = synthesis(dossier)
+            return (
+                before_export(dossier, annexes=annexes),
+                outline,
+                preview(outline, annexes=annexes),
+                name_in(folder, name),
+            )
+
+        self.context.tasks.run(look, self._show, self._failed)
+
+    def _show(self, found: Look) -> None:
+        first_look = self.readiness is None
+        self.readiness, outline, paragraphs, name = found
+        self.target.propose(name)
+        self.preview.show_paragraphs(paragraphs)
+        self.points.setText(plural(len(outline.points), "point de synthèse", "points de synthèse"))
+        self._enable_final()
+        if first_look and self.final.isEnabled() and self.draft.hasFocus():
+            self.final.setFocus()
+        while (item := self.checks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for obstacle in self.readiness.obstacles:
+            self.checks.addWidget(self._obstacle(obstacle, self.readiness))
+        if not self.readiness.obstacles:
+            self.checks.addWidget(
+                Label(self.context.theme, "Rien n’empêche l’export.", token="ok", weight=600)
+            )
+        self.checks.addStretch(1)
+
+    def _obstacle(self, obstacle: Obstacle, readiness: Readiness) -> QWidget:
+        theme, px = self.context.theme, self.context.theme.px
+        icon, token = ICONS[obstacle.level]
+        block = QWidget()
+        row, column = QHBoxLayout(block), QVBoxLayout()
+        row.setContentsMargins(0, px(4), 0, px(8))
+        sign = Label(theme)
+        sign.setPixmap(theme.pixmap(icon, token, 18))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(Label(theme, obstacle.text, weight=600, token=token, wrap=True))
+        way_out = button(
+            theme,
+            str(obstacle.remedy),
+            self._way_out(obstacle),
+            name=f"export.{obstacle.remedy.name.lower()}",
+        )
+        column.addWidget(way_out, 0, Qt.AlignmentFlag.AlignLeft)
+        if obstacle.remedy is Remedy.CHECK_PASSAGES:
+            for doubt in readiness.passages[:6]:
+                shown = f"«\u202f{doubt.passage.text}\u202f»"
+                column.addWidget(Label(theme, shown, size=13, token="text2", wrap=True))
+        row.addLayout(column, 1)
+        return block
+
+    def _way_out(self, obstacle: Obstacle) -> Callable[[], object]:
+        first = next(iter(obstacle.entities), "")
+        return {
+            Remedy.CHECK_PASSAGES: self._mark_checked,
+            Remedy.SEE_FINDINGS: lambda: self.context.go_to("consolidation", first),
+            Remedy.CLASSIFY: lambda: self.context.go_to("consolidation", "classer"),
+            Remedy.CONSOLIDATE: lambda: self.context.go_to("consolidation"),
+            Remedy.SEE_NOTES: lambda: self.context.go_to("saisie", first),
+        }[obstacle.remedy]
+
+    def _mark_checked(self) -> None:
+        passages = self.readiness.passages if self.readiness else ()
+        if self.context.do(lambda: detect.mark_checked(self.context.dossier, passages)):
+            text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
+            self.context.say_undoable(f"{text}.")
+
+    def _usual_name(self) -> str:
+        return usual_name(self.context.session.path.stem, next_version(self.context.dossier))
+
+    def _ask_template(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Choisir un modèle", str(self.target.folder), "Modèles Word (*.docx *.dotx)"
+        )
+        if chosen:
+            self.template = Path(chosen)
+            self.template_name.setText(self.template.name)
+
+    # The export
+
+    def export(self, *, draft: bool) -> None:
+        """Write the synthesis of the dossier as it is now."""
+        order = Order(
+            self.target.path, draft=draft, annexes=self.annexes.isChecked(), template=self.template
+        )
+        self._exporter.start(order)
+
+    def _failed(self, error: DossierError) -> None:
+        self.context.say(str(error))
+
+    def _show_working(self) -> None:
+        is_working = self._exporter.is_running
+        self.progress.setVisible(is_working)
+        self.cancel.setVisible(is_working)
+        self.draft.setEnabled(not is_working)
+        self._enable_final()
+
+    def _enable_final(self) -> None:
+        known = self.readiness is not None and not self.readiness.is_blocked
+        self.final.setEnabled(known and not self._exporter.is_running)
+
+    def leave(self) -> None:
+        """Stop listening; an export goes on, unless its dossier goes."""
+        self._checking.stop()
+        self.context.edited.disconnect(self._follow)
+        self._exporter.changed.disconnect(self._show_working)
+        self._exporter.made.disconnect(self.target.start_again)

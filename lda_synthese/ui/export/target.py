@@ -1,0 +1,103 @@
+"""Where an export goes: the name of its file, its folder, what to do when that name is taken."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.saving import free_name
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.dialogs import Question
+from lda_synthese.ui.widgets.basics import Label, button
+
+NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
+"""What no file may have in its name on Windows; « Bilan 15/12 » would be a folder."""
+
+
+class TakenError(DossierError):
+    """A file bears the name of an export, and nobody said that it may go."""
+
+
+class Target(QWidget):
+    """A name, which follows the dossier until somebody types another, and a folder."""
+
+    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
+        super().__init__()
+        theme = context.theme
+        self._context, self._changed = context, changed
+        self._proposed = ""
+        self.folder = Path(context.settings.export_folder or context.session.path.parent)
+        self.name = QLineEdit()
+        self.name.setObjectName("export.name")
+        self.name.setAccessibleName("Nom du fichier")
+        self._shown_folder = Label(theme, str(self.folder), size=12, token="text3", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        choose = button(
+            theme, "Choisir le dossier…", self._ask_folder, look="flat", name="export.folder"
+        )
+        for widget in (self.name, self._shown_folder, choose):
+            column.addWidget(widget)
+
+    @property
+    def path(self) -> Path:
+        """The file to write."""
+        name = NOT_IN_A_NAME.sub("-", self.name.text().strip()) or self._proposed
+        return self.folder / (name if name.lower().endswith(".docx") else f"{name}.docx")
+
+    def propose(self, name: str) -> None:
+        """Show a name, unless another was typed over the last one proposed."""
+        if self.name.text() == self._proposed:
+            self.name.setText(name)
+        self._proposed = name
+
+    def start_again(self) -> None:
+        """Follow the dossier again: what was typed has been used."""
+        self.name.setText(self._proposed)
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Choisir le dossier", str(self.folder))
+        if chosen:
+            self.folder = Path(chosen)
+            self._shown_folder.setText(chosen)
+            settings = replace(self._context.settings, export_folder=chosen)
+            self._context.change_settings(settings)
+            self._changed()
+
+
+def usual_name(stem: str, version: int) -> str:
+    """« Synthese_Journées_v2.docx »."""
+    return f"Synthese_{stem}_v{version}.docx"
+
+
+def name_in(folder: Path, name: str) -> str:
+    """A name that no file bears: this one, or « Synthese_Journées_v2 (2).docx »."""
+    path = folder / name
+    return (free_name(path) if is_taken(path) else path).name
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise `TakenError` when a file bears that name."""
+    if is_taken(path):
+        raise TakenError(f"{quoted(path.name)} existe déjà à cet endroit. Le remplacer\u202f?")
+
+
+def is_taken(path: Path) -> bool:
+    """Whether a file bears that name; what the system does not say, writing will."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def ask_to_replace(context: Context, taken: TakenError, then: Callable[[], object]) -> None:
+    """« Le remplacer ? »: never by Entrée alone."""
+    dialog = Question(context, "Exporter la synthèse", str(taken), "Remplacer le fichier")
+    dialog.confirm.setDefault(False)
+    dialog.hold()
+    dialog.accepted.connect(then)
+    dialog.open()

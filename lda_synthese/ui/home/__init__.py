@@ -1,0 +1,1 @@
+"""Accueil: the dossiers of this computer."""

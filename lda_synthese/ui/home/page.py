@@ -1,0 +1,171 @@
+"""Accueil: in under ten seconds, back in yesterday's file."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from lda_synthese.settings.store import Recent
+from lda_synthese.ui.home.big_button import BigButton
+from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.files import FILES
+from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.shell.palette import folded
+from lda_synthese.ui.widgets.basics import Card, Label, button, hint
+from lda_synthese.ui.widgets.empty import EmptyState
+
+EMPTY = (
+    "Les dossiers que vous ouvrez apparaîtront ici.\n"
+    "Vous pouvez aussi déposer un fichier .lda dans cette fenêtre."
+)
+
+
+class HomePage(Page):
+    """Ways in at the left, recent dossiers at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, px = context.theme, context.theme.px
+        self.model = RecentsModel(self)
+        self.view = RecentsView(self._open, self._remove)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(RecentDelegate(theme, self.view))
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filtrer")
+        self.filter.setAccessibleName("Filtrer les dossiers récents")
+        self.filter.setFixedWidth(px(200))
+        self.filter.textChanged.connect(lambda _: self._load())
+        self.empty = EmptyState(theme, "folder-open", framed=True)
+        self.empty.say("Aucun dossier récent", EMPTY)
+        self.recovery = self._recovery_card()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(56), px(36), px(56), px(20))
+        layout.setSpacing(px(56))
+        left, right = QWidget(), QWidget()
+        left.setFixedWidth(px(400))
+        self._fill_left(QVBoxLayout(left))
+        self._fill_right(QVBoxLayout(right))
+        layout.addWidget(left)
+        layout.addWidget(right, 1)
+        context.settings_changed.connect(self._load)
+        self._load()
+
+    def _fill_left(self, column: QVBoxLayout) -> None:
+        theme, px = self.context.theme, self.context.theme.px
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(Label(theme, "Synthèse d’ateliers", size=28, weight=600))
+        intro = "Saisir, rassembler et restituer les enseignements de vos journées."
+        column.addWidget(Label(theme, intro, size=15, token="text2", wrap=True))
+        column.addSpacing(px(8))
+        for command, icon, title, line, key in (
+            (
+                "open",
+                "folder-open",
+                "Ouvrir un dossier ou un carnet",
+                "Fichier .lda reçu par mail ou sur une clé",
+                "Ctrl+O",
+            ),
+            (
+                "new",
+                "folder-plus",
+                "Créer un dossier",
+                "Cadre des quatre enseignements prérempli",
+                "Ctrl+N",
+            ),
+            (
+                "example",
+                "book-open",
+                "Explorer le dossier d’exemple",
+                "Des notes fictives, à modifier sans risque",
+                "",
+            ),
+            ("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
+        ):
+            made = BigButton(theme, icon, title, line, key, first=command == "open")
+            made.setObjectName(f"home.{command}")
+            made.clicked.connect(lambda _=False, id_=command: self.context.actions.trigger(id_))
+            column.addWidget(made)
+        column.addStretch(1)
+        offline = "Aucune connexion\u00a0: vos notes restent sur cet ordinateur."
+        column.addWidget(Label(theme, offline, size=13, token="text2"))
+
+    def _fill_right(self, column: QVBoxLayout) -> None:
+        theme = self.context.theme
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.recovery)
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, "Dossiers récents", size=16, weight=600))
+        head.addStretch(1)
+        head.addWidget(self.filter)
+        column.addLayout(head)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.view, 1)
+        ways = (("↑ ↓", "choisir"), ("Entrée", "ouvrir"), ("Suppr", "retirer de la liste"))
+        column.addWidget(hint(theme, *ways))
+
+    def _recovery_card(self) -> Card:
+        """« La dernière séance s’est interrompue », with the way back."""
+        theme, left_open = self.context.theme, self.context.settings.left_open
+        card = Card(theme, margin=12, horizontal=True, token="warn_bg", line="warn_line")
+        card.setObjectName("home.recovery")
+        name = Path(left_open).stem
+        words = (
+            f"La dernière séance s’est interrompue. «\u202f{name}\u202f»\u00a0: ce qui était "
+            "enregistré et le texte en cours sont gardés."
+        )
+        card.body.addWidget(Label(theme, words, token="warn", weight=500, wrap=True), 1)
+        card.body.addWidget(
+            button(
+                theme,
+                "Reprendre",
+                lambda: self.context.open_file(Path(left_open)),
+                look="primary",
+                name="home.recover",
+            )
+        )
+        card.setVisible(bool(left_open) and not self.context.has_session)
+        return card
+
+    def _load(self) -> None:
+        wanted = folded(self.filter.text())
+        recents = [r for r in self.context.settings.recents if wanted in folded(r.title + r.path)]
+        self.model.load(recents)
+        self.empty.setVisible(not recents)
+        self.view.setVisible(bool(recents))
+        if recents:
+            self.view.setCurrentIndex(self.model.index(0))
+        # A dead network drive takes seconds to say so.
+        self.context.tasks.run(
+            lambda: frozenset(r.path for r in recents if not Path(r.path).is_file()),
+            self.model.mark_missing,
+            lambda _: None,
+        )
+
+    def _open(self, recent: Recent) -> None:
+        """Open a dossier; one that is not there any more is looked for first."""
+        if self.model.is_missing(recent):
+            self._locate(recent)
+        else:
+            self.context.open_file(Path(recent.path))
+
+    def _locate(self, recent: Recent) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, f"Localiser «\u202f{recent.title}\u202f»", recent.path, FILES
+        )
+        if chosen:
+            self.context.change_settings(self.context.settings.without_recent(recent.path))
+            self.context.open_file(Path(chosen))
+
+    def _remove(self, recent: Recent) -> None:
+        self.context.change_settings(self.context.settings.without_recent(recent.path))
+        self.context.say("Retiré de la liste\u202f; le fichier est intact.")
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The recent dossiers."""
+        return (self.view,)
+
+    def show_about(self, about: str) -> None:
+        """The first recent dossier has the focus."""
+        if self.view.isVisibleTo(self):
+            self.view.setFocus()

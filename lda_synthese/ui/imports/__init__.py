@@ -1,0 +1,1 @@
+"""« Importer des notes »: what files hold, before any of it is written."""

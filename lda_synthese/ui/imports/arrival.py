@@ -1,0 +1,133 @@
+"""What an import is going to do, in sentences: said before anything is written."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from lda_synthese.domain.exchange.files import (
+    Arrival,
+    Destination,
+    Incoming,
+    Outcome,
+    nothing_to_add,
+)
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.widgets.look import Theme
+
+NAMES_AT_MOST = 20
+PLACES_AT_MOST = 200
+LINES_AT_MOST = 500
+"""Of each file: who has more lines refused mends the file, not the lines."""
+
+SIGNS_AT_MOST = 160
+
+
+def headline(incoming: Incoming) -> str:
+    """One sentence, or the counts of all files."""
+    problems = [outcome.file.problem for outcome in incoming.outcomes if outcome.file.problem]
+    if incoming.added:
+        told = counts(incoming.added, incoming.present, incoming.trashed, incoming.refused)
+        unread = plural(len(problems), "fichier illisible", "fichiers illisibles")
+        return f"{told} · {unread}" if problems else told
+    if len(problems) == len(incoming.outcomes) == 1:
+        return str(problems[0])
+    if incoming.present or incoming.trashed:
+        return nothing_to_add(incoming)
+    return "Rien à ajouter\u00a0: aucune note n’a pu être lue\u202f; corrigez, puis recommencez."
+
+
+def counts(added: int, present: int, trashed: int, refused: int) -> str:
+    """« 97 notes à ajouter · 2 déjà présentes · 3 lignes refusées », without what is zero."""
+    parts = [plural(added, "note à ajouter", "notes à ajouter")]
+    if present:
+        parts.append(plural(present, "déjà présente", "déjà présentes"))
+    if trashed:
+        parts.append(plural(trashed, "à la corbeille", "à la corbeille"))
+    if refused:
+        parts.append(plural(refused, "ligne refusée", "lignes refusées"))
+    return " · ".join(parts)
+
+
+def report(theme: Theme, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
+    """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing."""
+    say = _Paragraphs(theme)
+    alone = len(incoming.outcomes) == 1
+    outcomes = [
+        one for one in incoming.outcomes if not alone or one.refused or one.file.ignored_keys
+    ]
+    return (
+        *(_places(say, arrival) if incoming.added else ()),
+        *(paragraph for outcome in outcomes for paragraph in _file(say, outcome)),
+    )
+
+
+class _Paragraphs:
+    """Paragraphs in the colours of the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def heading(self, text: str) -> str:
+        px = self._theme.px
+        return (
+            f'<p style="font-size:{px(15)}px;font-weight:600;margin:{px(12)}px 0 {px(4)}px 0">'
+            f"{_text(text)}</p>"
+        )
+
+    def line(self, text: str, detail: str = "", token: str = "text2") -> str:
+        colour = self._theme.colour(token).name()
+        after = f'<span style="color:{colour}">{_text(detail)}</span>' if detail else ""
+        # Qt takes a narrow no-break space for any space, but where all of them are kept.
+        style = f"margin:2px 0 2px {self._theme.px(8)}px;white-space:pre-wrap"
+        return f'<p style="{style}">{" ".join(filter(None, (_text(text), after)))}</p>'
+
+
+def _text(text: str) -> str:
+    shown = text if len(text) <= SIGNS_AT_MOST else f"{text[:SIGNS_AT_MOST]}…"
+    return escape(" ".join(shown.splitlines()))
+
+
+def _places(say: _Paragraphs, arrival: Arrival) -> Iterator[str]:
+    yield say.heading("Où vont les notes")
+    for one in arrival.destinations[:PLACES_AT_MOST]:
+        yield say.line(f"{one.day} · {one.workshop}", f"– {_going(one)}")
+    if len(arrival.destinations) > PLACES_AT_MOST:
+        others = len(arrival.destinations) - PLACES_AT_MOST
+        yield say.line(f"… et {plural(others, 'autre atelier', 'autres ateliers')}")
+    if arrival.rapporteurs:
+        yield say.line("Rapporteurs\u00a0:", _names(_rapporteurs(arrival)))
+    if arrival.findings:
+        made = plural(arrival.findings, "point de synthèse", "points de synthèse")
+        yield say.line(made, "– à créer")
+
+
+def _going(one: Destination) -> str:
+    notes = plural(one.notes, "note", "notes")
+    if one.makes_day:
+        return f"{notes}, journée et atelier à créer"
+    return f"{notes}, {'atelier à créer' if one.makes_workshop else 'atelier du dossier'}"
+
+
+def _rapporteurs(arrival: Arrival) -> list[str]:
+    return [f"{name} (à créer)" if new else name for name, new in arrival.rapporteurs]
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = [name if len(name) <= SIGNS_AT_MOST else f"{name[:SIGNS_AT_MOST]}…" for name in names]
+    return ", ".join(shown[:NAMES_AT_MOST] + ["…"] * (len(shown) > NAMES_AT_MOST))
+
+
+def _file(say: _Paragraphs, outcome: Outcome) -> Iterator[str]:
+    file = outcome.file
+    yield say.heading(file.name)
+    if file.problem:
+        yield say.line("", str(file.problem), "error")
+        return
+    refused = len(outcome.refused)
+    yield say.line(counts(outcome.added, outcome.present, outcome.trashed, refused))
+    if file.ignored_keys:
+        yield say.line("Champs inconnus, laissés de côté\u00a0:", _names(file.ignored_keys))
+    for bad in outcome.refused[:LINES_AT_MOST]:
+        yield say.line(f"Ligne {bad.line}\u00a0:", bad.reason, "error")
+    others = len(outcome.refused) - LINES_AT_MOST
+    if others > 0:
+        yield say.line(f"… et {plural(others, 'autre ligne refusée', 'autres lignes refusées')}")

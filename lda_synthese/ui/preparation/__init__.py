@@ -1,0 +1,1 @@
+"""Préparation: framework, days, people."""

@@ -1,0 +1,258 @@
+"""Journées et ateliers: what happens, where, in which order."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
+from lda_synthese.domain.text.french import iso_date, plural, short_date
+from lda_synthese.ui.preparation.form import Form as FieldForm
+from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
+
+FORM_NAMES = {
+    Form.WORKSHOP: "Atelier",
+    Form.PHOTOLANGAGE: "Photolangage",
+    Form.TABLE: "Table ronde",
+    Form.TESTIMONY: "Témoignage",
+    Form.EXCHANGE: "Échange avec la salle",
+    Form.PLENARY: "Plénière",
+}
+INTENTION_NAMES = {
+    Intention.MEET: "Se rencontrer",
+    Intention.SHARE: "Partager",
+    Intention.INFORM: "S’informer",
+    Intention.REFLECT: "Réfléchir",
+}
+EMPTY = "Ajoutez une première journée, puis ses ateliers."
+BAD_NUMBER = "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. La journée garde l’ancien."
+BAD_DATE = "Cette date n’existe pas\u00a0: écrivez-la 2023-12-15. La journée garde l’ancienne."
+
+
+class DaysTab(QWidget):
+    """The tree of days and workshops at the left, the one chosen at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self.tree = OutlineTree(theme, "Journées et ateliers", "preparation.days")
+        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
+        self.title = Label(theme, "", size=15, weight=600)
+        self.message = Label(theme, "", size=13, token="error", wrap=True)
+        self.day_form, self.workshop_form = self._day_form(), self._workshop_form()
+        right = split(
+            self, theme, "Journées et ateliers", self.tree, empty=self.empty,
+            adders=[
+                button(theme, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
+                button(
+                    theme, "Atelier", self.add_workshop, icon="plus",
+                    name="preparation.add_workshop",
+                ),
+            ],
+        )  # fmt: skip
+        for widget in (self.title, self.day_form, self.workshop_form, self.message):
+            right.body.addWidget(widget)
+        right.body.addStretch(1)
+        self.tree.chosen.connect(lambda _: self._show_chosen())
+        self.tree.added.connect(self._add)
+        self.tree.renamed.connect(self._rename)
+        self.tree.removed.connect(self._remove)
+        self.tree.moved.connect(self._move)
+        self.load()
+
+    def _day_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_day)
+        form.add("name", "Nom de la journée")
+        form.add("date", "Date", advice="2023-12-15")
+        form.add("commune", "Commune")
+        form.add("venue", "Lieu")
+        form.add("attendance", "Nombre de participants")
+        return form
+
+    def _workshop_form(self) -> FieldForm:
+        theme = self._context.theme
+        form = FieldForm(self._context, self._change_workshop)
+        form.add("title", "Titre de l’atelier")
+        self.forms = Chooser(theme, "Forme")
+        for kind, name in FORM_NAMES.items():
+            self.forms.addItem(name, kind)
+        self.forms.activated.connect(lambda _: self._choose_form())
+        form.column.addWidget(Label(theme, "Forme", size=13, weight=600, token="text2"))
+        form.column.addWidget(self.forms)
+        form.column.addWidget(Label(theme, "Intentions", size=13, weight=600, token="text2"))
+        self.intentions = {
+            intention: QCheckBox(name) for intention, name in INTENTION_NAMES.items()
+        }
+        column = QVBoxLayout()
+        for box in self.intentions.values():
+            box.clicked.connect(lambda _: self._choose_intentions())
+            column.addWidget(box)
+        form.column.addLayout(column)
+        return form
+
+    def load(self) -> None:
+        """Show the days of the dossier."""
+        dossier = self._context.dossier
+        counts = Counter(note.workshop for note in dossier.living(Note))
+        self.tree.load(
+            tuple(
+                Row(
+                    day.id,
+                    (f"J{place} · {day.name}", self._date(day)),
+                    bold=True,
+                    children=tuple(
+                        Row(w.id, (w.title, plural(counts[w.id], "note", "notes")))
+                        for w in dossier.workshops_of(day.id)
+                    ),
+                )
+                for place, day in enumerate(dossier.days, start=1)
+            )
+        )
+        self.empty.setVisible(not dossier.days)
+        self.tree.setVisible(bool(dossier.days))
+        self._show_chosen()
+
+    def _date(self, day: Day) -> str:
+        date = iso_date(day.date)
+        return short_date(date) if date else ""
+
+    @property
+    def _day(self) -> Day | None:
+        return self._context.dossier.get(Day, self.tree.current_id)
+
+    @property
+    def _workshop(self) -> Workshop | None:
+        return self._context.dossier.get(Workshop, self.tree.current_id)
+
+    def _show_chosen(self) -> None:
+        day, workshop = self._day, self._workshop
+        self.message.setText("")
+        self.day_form.setVisible(day is not None)
+        self.workshop_form.setVisible(workshop is not None)
+        self.title.setText("")
+        if day is not None:
+            self.title.setText(f"Journée · {day.name}")
+            attendance = "" if day.attendance is None else str(day.attendance)
+            self.day_form.show_values(
+                day.id,
+                name=day.name,
+                date=day.date,
+                commune=day.commune,
+                venue=day.venue,
+                attendance=attendance,
+            )
+        if workshop is not None:
+            self.title.setText(f"Atelier · {workshop.title}")
+            self.workshop_form.show_values(workshop.id, title=workshop.title)
+            self.forms.setCurrentIndex(self.forms.findData(workshop.form))
+            for intention, box in self.intentions.items():
+                box.setChecked(intention in workshop.intentions)
+
+    def _change_day(self, name: str, text: str) -> None:
+        day, text = self._day, text.strip()
+        if day is None:
+            return
+        value: str | int | None = text
+        if name == "date" and text and iso_date(text) is None:
+            self.message.setText(BAD_DATE)
+            return
+        if name == "attendance" and text and not (text.isdecimal() and len(text) < 10):
+            self.message.setText(BAD_NUMBER)
+            return
+        if name == "attendance":
+            value = int(text) if text else None
+        if name == "name":
+            self.day_form.store(
+                name, lambda: prepare.change_day(day, name=prepare.clean_name(text))
+            )
+            return
+        self.day_form.store(name, lambda: prepare.change_day(day, **{name: value}))
+
+    def _change_workshop(self, name: str, text: str) -> None:
+        workshop = self._workshop
+        if workshop is not None:
+            self.workshop_form.store(
+                name, lambda: prepare.change_workshop(workshop, title=prepare.clean_name(text))
+            )
+
+    def _choose_form(self) -> None:
+        workshop = self._workshop
+        if workshop is not None:
+            form = Form(self.forms.currentData())
+            self._context.do(lambda: prepare.change_workshop(workshop, form=form))
+
+    def _choose_intentions(self) -> None:
+        workshop = self._workshop
+        if workshop is not None:
+            chosen = tuple(str(i) for i, box in self.intentions.items() if box.isChecked())
+            self._context.do(lambda: prepare.change_workshop(workshop, intentions=chosen))
+
+    def _add(self) -> None:
+        if self._workshop is not None:
+            self.add_workshop()
+        else:
+            self.add_day()
+
+    def add_day(self) -> None:
+        """Add a day, and give it its name."""
+        dossier, mint = self._context.dossier, self._context.session.mint
+        name = f"Journée {len(dossier.days) + 1}"
+        if self._context.do(lambda: prepare.add_day(dossier, mint, name)):
+            self._name_newest(self._context.dossier.days[-1].id, self.day_form, "name")
+
+    def add_workshop(self) -> None:
+        """Add a workshop to the day chosen, and give it its title."""
+        dossier, mint = self._context.dossier, self._context.session.mint
+        workshop = self._workshop
+        days = dossier.days
+        day = (
+            workshop.day
+            if workshop
+            else self._day.id
+            if self._day
+            else days[-1].id
+            if days
+            else None
+        )
+        if day is None:
+            self._context.say("Ajoutez d’abord une journée.")
+            return
+        title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
+        if self._context.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
+            newest = self._context.dossier.workshops_of(day)[-1].id
+            self._name_newest(newest, self.workshop_form, "title")
+
+    def _name_newest(self, id_: EntityId, form: FieldForm, field: str) -> None:
+        self.tree.select(id_)
+        form.focus(field)
+
+    def _rename(self) -> None:
+        if self._day is not None:
+            self.day_form.focus("name")
+        elif self._workshop is not None:
+            self.workshop_form.focus("title")
+
+    def _remove(self) -> None:
+        dossier, day, workshop = self._context.dossier, self._day, self._workshop
+
+        def build() -> Edit:
+            if day is not None:
+                return prepare.remove_day(dossier, day)
+            return prepare.remove_workshop(dossier, workshop or Workshop(id=EntityId("")))
+
+        if (day or workshop) and self._context.do(build):
+            self._context.say_undoable("Retiré.")
+
+    def _move(self, step: int) -> None:
+        dossier, day, workshop = self._context.dossier, self._day, self._workshop
+        if day is not None:
+            self._context.do(lambda: prepare.move(dossier.days, day, step))
+        elif workshop is not None:
+            siblings = dossier.workshops_of(workshop.day)
+            self._context.do(lambda: prepare.move(siblings, workshop, step))

@@ -1,0 +1,115 @@
+"""A form whose fields are stored when they are left, and kept as drafts until then."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import TEXT_LIMIT
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.drafts import draft_of, field_of, give_up, keep, store
+from lda_synthese.ui.widgets.basics import Label, text_of
+from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
+
+
+class LinesField(BoundedEdit):
+    """A short list, one item a line."""
+
+    editingFinished = Signal()  # noqa: N815 - the name that QLineEdit gives to the same fact
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Left: what it holds counts."""
+        super().focusOutEvent(event)
+        self.editingFinished.emit()
+
+
+class Form(QWidget):
+    """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
+
+    def __init__(self, context: Context, changed: Callable[[str, str], object]) -> None:
+        super().__init__()
+        self._context, self._theme, self._changed = context, context.theme, changed
+        self._fields: dict[str, QLineEdit | LinesField] = {}
+        self._entity = ""
+        self._stored: dict[str, str] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(context.theme.px(6))
+
+    def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
+        """Add a field of so many lines."""
+        caption = Label(self._theme, label, size=13, weight=600, token="text2", wrap=True)
+        field: QLineEdit | LinesField = (
+            QLineEdit() if lines == 1 else LinesField(at_most=TEXT_LIMIT)
+        )
+        if isinstance(field, LinesField):
+            field.setFixedHeight(self._theme.px(22 * lines + 14))
+            field.setTabChangesFocus(True)
+            field.outgrown.connect(self._outgrown)
+        else:
+            field.inputRejected.connect(self._cut_short)
+        field.setPlaceholderText(advice)
+        field.setObjectName(f"form.{name}")
+        field.setAccessibleName(label)
+        field.textChanged.connect(lambda: self._typed(name))
+        field.editingFinished.connect(lambda: self._left(name))
+        self._fields[name] = field
+        self.column.addWidget(caption)
+        self.column.addWidget(field)
+        self.column.addSpacing(self._theme.px(6))
+
+    def show_values(self, entity: str, **values: str) -> None:
+        """Show these texts of an entity, or what was being typed over them."""
+        self._entity = entity
+        self._stored = values
+        for name, text in values.items():
+            self._show(name, draft_of(self._context.session, entity=self._key(name)) or text)
+
+    def _show(self, name: str, text: str) -> None:
+        field = self._fields[name]
+        if self.text(name) != text:
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                field.setCursorPosition(0)
+            else:
+                field.setPlainText(text)
+
+    def text(self, name: str) -> str:
+        """What a field holds."""
+        field = self._fields[name]
+        return field.text() if isinstance(field, QLineEdit) else text_of(field)
+
+    def focus(self, name: str) -> None:
+        """Put the caret in a field, its text selected."""
+        self._fields[name].setFocus()
+        self._fields[name].selectAll()
+
+    def store(self, name: str, build: Callable[[], Edit]) -> bool:
+        """Build and apply the edit that stores a field; a refusal is said, and the words kept."""
+        return store(self._context, self._key(name), build)
+
+    def put_back(self, name: str) -> None:
+        """Show the stored text of a field again; what was typed is given up."""
+        give_up(self._context.session, self._key(name))
+        self._show(name, self._stored[name])
+
+    def _key(self, name: str) -> str:
+        return field_of(self._entity, name)
+
+    def _typed(self, name: str) -> None:
+        keep(self._context.session, self._key(name), self.text(name), self._stored[name])
+
+    def _outgrown(self, text: str) -> None:
+        self._context.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+
+    def _cut_short(self) -> None:
+        self._context.say(
+            "Ce champ est plein\u202f; la fin de votre texte n’y est pas, raccourcissez-le d’abord."
+        )
+
+    def _left(self, name: str) -> None:
+        text = self.text(name)
+        if text != self._stored.get(name):
+            self._changed(name, text)

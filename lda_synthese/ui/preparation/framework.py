@@ -1,0 +1,207 @@
+"""Cadre: the lessons and the themes, their words, the title of the dossier."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import Lesson, Note, Theme
+from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.dialogs import ask_choice, ask_text
+from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
+
+
+class FrameworkTab(QWidget):
+    """The tree at the left, the lesson, theme or dossier chosen at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self.tree = OutlineTree(theme, "Enseignements et thèmes", "preparation.framework")
+        self.title = Label(theme, "", size=15, weight=600)
+        self.used = Label(theme, "", size=13, token="text2")
+        self.about_form, self.lesson_form, self.theme_form = (
+            self._about_form(), self._lesson_form(), self._theme_form(),
+        )  # fmt: skip
+        right = split(
+            self, theme, "Enseignements et thèmes", self.tree,
+            adders=[
+                button(theme, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
+            ],
+        )  # fmt: skip
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addWidget(self.used)
+        right.body.addLayout(top)
+        for form in (self.about_form, self.lesson_form, self.theme_form):
+            right.body.addWidget(form)
+        right.body.addStretch(1)
+        self.tree.chosen.connect(lambda _: self._show_chosen())
+        self.tree.added.connect(self.add_theme)
+        self.tree.renamed.connect(self._rename)
+        self.tree.removed.connect(self._remove)
+        self.tree.moved.connect(self._move)
+        self.load()
+
+    def _about_form(self) -> Form:
+        form = Form(self._context, self._change_about)
+        form.add("title", "Titre de la synthèse (en couverture)")
+        form.add("organiser", "Organisme")
+        form.add("objectives", "Objectifs (un par ligne)", lines=5)
+        return form
+
+    def _lesson_form(self) -> Form:
+        form = Form(self._context, self._change_lesson)
+        form.add("title", "Intitulé complet (dans la synthèse)", lines=3)
+        return form
+
+    def _theme_form(self) -> Form:
+        form = Form(self._context, self._change_theme)
+        empty = "Vide\u00a0: seul thème de son enseignement"
+        form.add("title", "Intitulé complet (dans la synthèse)", lines=2, advice=empty)
+        form.add("short", "Nom court (puces et listes)")
+        form.add("label_actions", "Libellé du premier volet")
+        form.add("label_pistes", "Libellé du second volet")
+        form.add("words", "Mots qui orientent vers ce thème (un par ligne)", lines=4)
+        return form
+
+    def load(self) -> None:
+        """Show the framework of the dossier."""
+        dossier = self._context.dossier
+        counts = Counter(note.theme for note in dossier.living(Note))
+        about = Row(dossier.id, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
+        lessons = tuple(
+            Row(
+                lesson.id,
+                (f"Enseignement {lesson.number}   {lesson.title}", ""),
+                token=self._context.theme.lesson(lesson.number).colour,
+                bold=True,
+                children=tuple(
+                    Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))
+                    for t in dossier.themes_of(lesson.id)
+                ),
+            )
+            for lesson in dossier.lessons
+        )
+        self.tree.load((about, *lessons))
+        self._show_chosen()
+
+    @property
+    def _theme(self) -> Theme | None:
+        return self._context.dossier.get(Theme, self.tree.current_id)
+
+    @property
+    def _lesson(self) -> Lesson | None:
+        return self._context.dossier.get(Lesson, self.tree.current_id)
+
+    def _show_chosen(self) -> None:
+        dossier, theme, lesson = self._context.dossier, self._theme, self._lesson
+        self.about_form.setVisible(theme is None and lesson is None)
+        self.lesson_form.setVisible(lesson is not None)
+        self.theme_form.setVisible(theme is not None)
+        self.used.setText("")
+        if theme is not None:
+            self.title.setText(f"Thème {theme.number}")
+            notes = sum(note.theme == theme.id for note in dossier.living(Note))
+            self.used.setText(plural(notes, "note classée ici", "notes classées ici"))
+            self.theme_form.show_values(
+                theme.id, title=theme.title, short=theme.short,
+                label_actions=theme.label_actions, label_pistes=theme.label_pistes,
+                words="\n".join(theme.words),
+            )  # fmt: skip
+        elif lesson is not None:
+            self.title.setText(f"Enseignement {lesson.number}")
+            self.lesson_form.show_values(lesson.id, title=lesson.title)
+        else:
+            self.title.setText("Le dossier")
+            about = dossier.about
+            self.about_form.show_values(
+                about.id, title=about.title, organiser=about.organiser,
+                objectives="\n".join(about.objectives),
+            )  # fmt: skip
+
+    def _change_about(self, name: str, text: str) -> None:
+        value = _lines(text) if name == "objectives" else " ".join(text.split())
+        dossier = self._context.dossier
+        self.about_form.store(name, lambda: prepare.describe(dossier, **{name: value}))
+
+    def _change_lesson(self, name: str, text: str) -> None:
+        lesson = self._lesson
+        if lesson is not None:
+            self.lesson_form.store(
+                name, lambda: prepare.change_lesson(lesson, title=prepare.clean_name(text))
+            )
+
+    def _change_theme(self, name: str, text: str) -> None:
+        theme = self._theme
+        value = _lines(text) if name == "words" else " ".join(text.split())
+        if theme is not None:
+            self.theme_form.store(name, lambda: prepare.change_theme(theme, **{name: value}))
+
+    def add_theme(self) -> None:
+        """Add a theme to the lesson chosen."""
+        dossier, theme = self._context.dossier, self._theme
+        lesson = self._lesson or dossier.get(Lesson, theme.lesson if theme else None)
+        lesson = lesson or next(iter(dossier.lessons), None)
+        if lesson is not None:
+            chosen = lesson
+            sentence = f"Intitulé du nouveau thème de l’enseignement {lesson.number}\u00a0:"
+            ask_text(
+                self._context, "Ajouter un thème", sentence, "Ajouter le thème",
+                lambda title: self._context.do(
+                    lambda: prepare.add_theme(
+                        self._context.dossier, self._context.session.mint, chosen, title
+                    )
+                ),
+            )  # fmt: skip
+
+    def _rename(self) -> None:
+        if self._theme is not None:
+            self.theme_form.focus("title")
+        elif self._lesson is not None:
+            self.lesson_form.focus("title")
+        else:
+            self.about_form.focus("title")
+
+    def _remove(self) -> None:
+        dossier, theme = self._context.dossier, self._theme
+        if theme is None:
+            return
+        notes = [note for note in dossier.notes if note.theme == theme.id]
+        findings = [finding for finding in dossier.findings if finding.theme == theme.id]
+        if not notes and not findings:
+            self._removed(lambda: prepare.remove_theme(dossier, theme))
+            return
+        used = plural(len(notes), "note est classée", "notes sont classées")
+        sentence = f"{used} ici. Où les ranger\u202f?"
+        others = [
+            (f"{t.number}   {t.title or t.short}", str(t.id)) for t in dossier.themes if t != theme
+        ]
+        ask_choice(
+            self._context, "Retirer un thème", sentence, "Ranger et retirer", others,
+            lambda id_: self._removed(lambda: prepare.remove_theme(dossier, theme, id_)),
+        )  # fmt: skip
+
+    def _removed(self, build: Callable[[], Edit]) -> None:
+        if self._context.do(build):
+            self._context.say_undoable("Thème retiré.")
+
+    def _move(self, step: int) -> None:
+        dossier, theme, lesson = self._context.dossier, self._theme, self._lesson
+        if theme is not None:
+            siblings = dossier.themes_of(theme.lesson)
+            self._context.do(lambda: prepare.move(siblings, theme, step))
+        elif lesson is not None:
+            self._context.do(lambda: prepare.move(dossier.lessons, lesson, step))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,123 @@
+"""Préparation: the team sets everything before the day."""
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
+from lda_synthese.ui.preparation.days import DaysTab
+from lda_synthese.ui.preparation.framework import FrameworkTab
+from lda_synthese.ui.preparation.people import PeopleTab
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.drafts import edited
+from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.widgets.basics import Label
+
+T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
+
+TAB_OF = {About: 0, Lesson: 0, Theme: 0, Day: 1, Workshop: 1, Person: 2}
+
+SUBTITLE = (
+    "Le cadre d’analyse, les journées et les personnes. "
+    "Modifiable à tout moment\u00a0: les notes suivent."
+)
+
+
+class PreparationPage(Page):
+    """Three tabs, each made when it is first shown; those that are made follow the edits."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, px = context.theme, context.theme.px
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("preparation.tabs")
+        self.tabs.setAccessibleName("Parties de la préparation")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.stack = QStackedWidget()
+        self._made: list[FrameworkTab | DaysTab | PeopleTab] = []
+        for icon in ("list", "calendar-days", "users"):
+            self.tabs.addTab(theme.icon(icon), "")
+        self.tabs.currentChanged.connect(self._show_tab)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(8))
+        layout.addWidget(Label(theme, "Préparation", size=20, weight=600))
+        layout.addWidget(Label(theme, SUBTITLE, size=13, token="text2"))
+        layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.stack, 1)
+        context.edited.connect(self._follow)
+        context.identified.connect(self.refresh_once_seen)
+        self.tabs.setCurrentIndex(0 if context.dossier.days else 1)
+        self._show_tab(self.tabs.currentIndex())
+        self._resume()
+        self._show_counts()
+
+    @cached_property
+    def framework(self) -> FrameworkTab:
+        """Lessons and themes."""
+        return self._add(FrameworkTab(self.context))
+
+    @cached_property
+    def days(self) -> DaysTab:
+        """Days and workshops."""
+        return self._add(DaysTab(self.context))
+
+    @cached_property
+    def people(self) -> PeopleTab:
+        """Rapporteurs."""
+        return self._add(PeopleTab(self.context))
+
+    def _add(self, tab: T) -> T:
+        self._made.append(tab)
+        self.stack.addWidget(tab)
+        return tab
+
+    def _show_tab(self, place: int) -> None:
+        self.shown = self.framework if place == 0 else self.days if place == 1 else self.people
+        self.stack.setCurrentWidget(self.shown)
+
+    def _resume(self) -> None:
+        """Show the latest of what was being typed over, in its tab."""
+        dossier = self.context.dossier
+        for entity in edited(self.context.session):
+            for type_, place in TAB_OF.items():
+                if dossier.get(type_, entity) is not None:
+                    self.tabs.setCurrentIndex(place)
+                    self.shown.tree.select(entity)
+                    return
+
+    def _follow(self, edit: Edit) -> None:
+        self.refresh_once_seen()
+
+    def refresh(self) -> None:
+        """Show the dossier as it is."""
+        for tab in self._made:
+            tab.load()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        dossier = self.context.dossier
+        days, workshops = len(dossier.days), len(dossier.workshops)
+        for place, text in enumerate((
+            f"Cadre   {len(dossier.themes)}",
+            f"Journées et ateliers   {days} · {workshops}",
+            f"Rapporteurs   {len(dossier.persons)}",
+        )):  # fmt: skip
+            self.tabs.setTabText(place, text)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The tabs, then what is shown."""
+        return self.tabs, self.stack
+
+    def show_about(self, about: str) -> None:
+        """The list of the tab has the focus."""
+        self.shown.tree.setFocus()
+
+    def leave(self) -> None:
+        """Stop listening."""
+        self.context.edited.disconnect(self._follow)
+        self.context.identified.disconnect(self.refresh_once_seen)

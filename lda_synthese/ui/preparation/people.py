@@ -1,0 +1,132 @@
+"""Rapporteurs: who takes notes, and where they are expected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.dialogs import ask_text
+from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
+
+ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
+EMPTY = "Ajoutez les personnes qui prendront des notes."
+
+
+class PeopleTab(QWidget):
+    """People at the left; the one chosen and their workshops at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        theme, px = context.theme, context.theme.px
+        self.tree = OutlineTree(theme, "Rapporteurs", "preparation.people")
+        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
+        self.form = Form(context, self._change)
+        self.form.add("name", "Nom")
+        self.roles = Chooser(theme, "Rôle")
+        for role, name in ROLE_NAMES.items():
+            self.roles.addItem(name, role)
+        self.roles.activated.connect(lambda _: self._choose_role())
+        self.workshops = QListWidget()
+        self.workshops.setObjectName("preparation.expected")
+        self.workshops.setSpacing(px(3))
+        self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
+        self.workshops.itemChanged.connect(self._expected)
+        self.right = split(
+            self, theme, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
+            adders=[
+                button(
+                    theme, "Personne", self.add_person, icon="plus", name="preparation.add_person"
+                )
+            ],
+        )  # fmt: skip
+        body = self.right.body
+        body.addWidget(self.form)
+        body.addWidget(Label(theme, "Rôle", size=13, weight=600, token="text2"))
+        body.addWidget(self.roles)
+        body.addWidget(Label(theme, "Attendu dans", size=13, weight=600, token="text2"))
+        body.addWidget(self.workshops, 1)
+        self.tree.chosen.connect(lambda _: self._show_chosen())
+        self.tree.added.connect(self.add_person)
+        self.tree.renamed.connect(lambda: self.form.focus("name"))
+        self.tree.removed.connect(self._remove)
+        self.load()
+
+    def load(self) -> None:
+        """Show the people of the dossier."""
+        persons = self._context.dossier.persons
+        self.tree.load(tuple(Row(p.id, (p.name, ROLE_NAMES[p.role])) for p in persons))
+        self.empty.setVisible(not persons)
+        self.tree.setVisible(bool(persons))
+        self._show_chosen()
+
+    @property
+    def _person(self) -> Person | None:
+        return self._context.dossier.get(Person, self.tree.current_id)
+
+    def _show_chosen(self) -> None:
+        person, dossier = self._person, self._context.dossier
+        self.right.setVisible(person is not None)
+        if person is None:
+            return
+        self.form.show_values(person.id, name=person.name)
+        self.roles.setCurrentIndex(self.roles.findData(person.role))
+        mine = {a.workshop for a in dossier.assignments if a.person == person.id}
+        days = {day.id: day.name for day in dossier.days}
+        self.workshops.blockSignals(True)
+        self.workshops.clear()
+        for workshop in dossier.workshops:
+            item = QListWidgetItem(f"{days.get(workshop.day, '')} · {workshop.title}")
+            item.setData(Qt.ItemDataRole.UserRole, workshop.id)
+            here = workshop.id in mine
+            item.setCheckState(Qt.CheckState.Checked if here else Qt.CheckState.Unchecked)
+            self.workshops.addItem(item)
+        self.workshops.blockSignals(False)
+
+    def _change(self, name: str, text: str) -> None:
+        person, dossier = self._person, self._context.dossier
+        if person is not None and not self.form.store(
+            name, lambda: prepare.rename_person(dossier, person, text)
+        ):
+            self.form.put_back(name)
+
+    def _choose_role(self) -> None:
+        person = self._person
+        if person is not None:
+            role = Role(self.roles.currentData())
+            self._context.do(lambda: prepare.change_role(person, role))
+
+    def _expected(self, item: QListWidgetItem) -> None:
+        person = self._person
+        workshop = EntityId(item.data(Qt.ItemDataRole.UserRole))
+        expected = item.checkState() == Qt.CheckState.Checked
+        if person is not None:
+            self._context.do(
+                lambda: prepare.assign(
+                    self._context.dossier, workshop, person.id, expected=expected
+                )
+            )
+
+    def add_person(self) -> None:
+        """Add a rapporteur."""
+        ask_text(
+            self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
+            "Ajouter la personne",
+            self._add,
+        )  # fmt: skip
+
+    def _add(self, name: str) -> None:
+        session, before = self._context.session, set(self._context.dossier.table("person"))
+        if self._context.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
+            (newest,) = set(session.dossier.table("person")) - before
+            self.tree.select(newest)
+
+    def _remove(self) -> None:
+        person = self._person
+        if person is not None and self._context.do(lambda: prepare.remove_person(person)):
+            self._context.say_undoable("Personne retirée.")

@@ -1,0 +1,1 @@
+"""What a feature is given: the open dossier, dialogs, drafts, spelling, suggestions."""

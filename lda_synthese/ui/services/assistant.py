@@ -1,0 +1,245 @@
+"""The child process of suggestions, from the window's side: never waited for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from lda_synthese.diagnostics import record
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.model import Note
+from lda_synthese.language import protocol
+from lda_synthese.ui.widgets.tasks import is_gone
+
+RESTARTS = 1
+
+TOLD_AT_ONCE = 8
+"""Decided notes in one message: the child reads them in some 40 ms, no question waits longer."""
+
+
+LAST_WORDS = 10_000
+"""Characters of a trace that are kept."""
+
+
+class AssistantState(StrEnum):
+    """What the status bar says of suggestions."""
+
+    STARTING = "en préparation"
+    READY = "prêtes"
+    OUT = "indisponibles"
+
+
+class Assistant(QObject):
+    """Asks for suggestions; only the newest request of a topic is answered.
+
+    `learnt`: the child has read all that it was to be told of what people decided.
+    """
+
+    state_changed = Signal(str)
+    learnt = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = AssistantState.STARTING
+        self._process: QProcess | None = None
+        self._buffer = b""
+        self._number = 0
+        self._asked = 0
+        self._waiting: dict[int, tuple[str, Callable[[Any], None]]] = {}
+        self._newest: dict[str, int] = {}
+        self._restarts = 0
+        self._stopping = False
+        self._dossier: Dossier | None = None
+        self._decided: dict[str, dict[str, Any]] = {}
+        self._untold: dict[str, None] = {}
+        self._telling = 0
+        self._frame: list[dict[str, Any]] = []
+        self._frame_is_told = True
+
+    def start(self) -> None:
+        """Start the child; questions asked before it is ready wait."""
+        program, *arguments = protocol.worker_command()
+        self._process, self._buffer = QProcess(self), b""
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._ended)
+        self._process.errorOccurred.connect(self._failed)
+        self._process.start(program, arguments)
+        self._untold = dict.fromkeys([*self._decided, *self._untold])
+        self._decided.clear()
+        self._telling = 0
+        self._frame_is_told = not self._frame or protocol.is_default(self._frame)
+        self._tell()
+
+    def stop(self) -> None:
+        """End the child with the window."""
+        self._stopping = True
+        if self._process is not None and self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.closeWriteChannel()
+            if not self._process.waitForFinished(200):
+                self._process.kill()
+                self._process.waitForFinished(1000)
+
+    def suggest(
+        self, topic: str, question: Mapping[str, Any], then: Callable[[dict[str, Any]], None]
+    ) -> None:
+        """Ask; `then` gets the answer unless a newer request of the same topic was made."""
+        number = self._next(topic, then)
+        self._send({"id": number, "op": protocol.SUGGEST, **question})
+
+    def review(self, then: Callable[[dict[str, str]], None]) -> None:
+        """Ask which decided themes surprise; `then` gets note → number of the theme expected."""
+        self._send({"id": self._next(protocol.REVIEW, then), "op": protocol.REVIEW})
+
+    def check_words(self, words: list[str], then: Callable[[list[str]], None]) -> None:
+        """Ask which words are unknown."""
+        self._ask({"op": protocol.CHECK_WORDS, "mots": words}, then)
+
+    def suggest_words(self, word: str, then: Callable[[list[str]], None]) -> None:
+        """Ask what was perhaps meant."""
+        self._ask({"op": protocol.CORRECT, "mot": word}, then)
+
+    def _ask(self, question: Mapping[str, Any], then: Callable[[Any], None]) -> None:
+        self._asked += 1
+        number = self._next(f"{question['op']} {self._asked}", then)
+        self._send({"id": number, **question})
+
+    def forget(self, topic: str) -> None:
+        """Whatever was asked on this topic is not wanted any more."""
+        self._newest.pop(topic, None)
+
+    @property
+    def has_learnt(self) -> bool:
+        """Whether the child has read all that it was to be told."""
+        return not self._telling and not self._untold
+
+    def learn(self, dossier: Dossier, ids: Iterable[str]) -> None:
+        """Tell what people decided of these notes, the last ones first, a few at a time."""
+        frame, known = protocol.framework(dossier), self._frame
+        self._dossier, self._frame = dossier, frame
+        if frame != known and (known or not protocol.is_default(frame)):
+            self._frame_is_told = False
+            # Numbers may have changed hands: what was told is told again in the new ones.
+            ids = [*self._decided, *ids]
+        for id_ in ids:
+            self._untold.pop(id_, None)
+            self._untold[id_] = None
+        self._tell()
+
+    def learn_all(self, dossier: Dossier) -> None:
+        """Tell every decision that the child never heard of."""
+        decided = (note.id for note in dossier.living(Note) if note.theme or note.kind)
+        # An id begins with its time: the last ones are read first.
+        self.learn(dossier, sorted(id_ for id_ in decided if id_ not in self._decided))
+
+    def forget_dossier(self) -> None:
+        """Another dossier, other decisions; nobody waits for what was asked of this one."""
+        self._waiting.clear()
+        self._dossier = None
+        self._untold = dict.fromkeys(self._decided)
+        self._tell()
+
+    def _tell(self) -> None:
+        """The next few decisions, once the child has read those before."""
+        if self._telling or self._process is None or self.state is AssistantState.OUT:
+            return
+        told = list(islice(self._news(), TOLD_AT_ONCE))
+        if told or not self._frame_is_told:
+            self._frame_is_told = True
+            self._number += 1
+            self._telling = self._number
+            question = {"op": protocol.LEARN, "decidees": told, "cadre": self._frame}
+            self._send({"id": self._telling, **question})
+
+    def _news(self) -> Iterator[dict[str, Any]]:
+        """What the child does not know as it is now, note by note."""
+        dossier = self._dossier
+        themes = protocol.shown_themes(dossier) if dossier else {}
+        while self._untold:
+            id_, _ = self._untold.popitem()
+            note = dossier.get(Note, id_) if dossier else None
+            theme = themes.get(note.theme or "") if note else None
+            kind = note.kind if note else None
+            decided = theme or kind
+            text = note.text if note and decided else ""
+            told = {"id": id_, "texte": text, "theme": theme, "nature": kind}
+            known = self._decided.pop(id_, None)
+            if decided:
+                self._decided[id_] = told
+            # Nothing is known of a note that nobody decided: nothing to take back either.
+            if told != known and (decided or known):
+                yield told
+
+    def _heard(self) -> None:
+        self._telling = 0
+        self._tell()
+        if self.has_learnt:
+            self.learnt.emit()
+
+    def _next(self, topic: str, then: Callable[[Any], None]) -> int:
+        self._number += 1
+        self._newest[topic] = self._number
+        self._waiting[self._number] = topic, then
+        return self._number
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        if self._process is not None and self.state is not AssistantState.OUT:
+            self._process.write(protocol.encode(message))
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        self._buffer += bytes(self._process.readAllStandardOutput().data())
+        *lines, self._buffer = self._buffer.split(b"\n")
+        try:
+            messages = [protocol.decode(line) for line in lines]
+        except ValueError:
+            # Who talks nonsense once is not asked again.
+            self._restarts = RESTARTS
+            self._process.kill()
+            return
+        for message in messages:
+            self._receive(message)
+
+    def _receive(self, message: dict[str, Any]) -> None:
+        if "erreur" in message:
+            record(f"Suggestions: {message['erreur']}")
+        if "pret" in message:
+            self._set_state(AssistantState.READY if message["pret"] else AssistantState.OUT)
+            return
+        number = message.get("id") or 0
+        if number and number == self._telling:
+            self._heard()
+            return
+        topic, then = self._waiting.pop(number, ("", lambda _: None))
+        if self._newest.get(topic) == number:
+            del self._newest[topic]
+            if "resultat" in message and not is_gone(then):
+                then(message["resultat"])
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._set_state(AssistantState.OUT)
+
+    def _ended(self) -> None:
+        self._waiting.clear()
+        if self._stopping:
+            return
+        self._record_end()
+        if self.state is AssistantState.READY and self._restarts < RESTARTS:
+            self._restarts += 1
+            self._set_state(AssistantState.STARTING)
+            self.start()
+        else:
+            self._set_state(AssistantState.OUT)
+
+    def _record_end(self) -> None:
+        """Keep the last words of a child that nobody asked to end."""
+        if self._process is not None:
+            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            record(f"Suggestions: ended, {self._process.exitCode()}\n{said[-LAST_WORDS:]}")
+
+    def _set_state(self, state: AssistantState) -> None:
+        self.state = state
+        self.state_changed.emit(str(state))

@@ -1,0 +1,68 @@
+"""Texts typed over others in place: kept at each key until they are stored or given up.
+
+Their drafts are found by the entity alone (place ''): a note may be moved meanwhile. An entity
+that has several fields to type in has its id followed by the name of the field.
+"""
+
+from collections.abc import Callable
+
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.session.session import Session
+from lda_synthese.ui.services.context import Context
+
+
+def draft_of(session: Session, *, place: str = "", entity: str = "", person: str = "") -> str:
+    """What the person, the present one unless said, was typing there; '' for nothing."""
+    key = person or session.person, place, entity
+    texts = (d.text for d in session.drafts if (d.person, d.place, d.entity) == key)
+    return next(texts, "")
+
+
+def edited(session: Session) -> list[str]:
+    """The entities of which the person was typing over a text, the latest first."""
+    mine = [d for d in session.drafts if d.person == session.person and d.entity]
+    latest = sorted(mine, key=lambda d: d.at, reverse=True)
+    return [draft.entity.partition(" ")[0] for draft in latest]
+
+
+def field_of(entity: str, name: str) -> str:
+    """What the draft of one field is found by, for an entity that has several."""
+    return f"{entity} {name}"
+
+
+def keep(session: Session, entity: str, text: str, stored: str) -> None:
+    """Keep what is being typed over a stored text; the same text is none."""
+    typed = "" if text == stored else text
+    # A text that is shown comes here too: nothing to write.
+    if typed != draft_of(session, entity=entity):
+        session.save_draft(place="", entity=entity, text=typed)
+
+
+def give_up(session: Session, entity: str) -> None:
+    """Forget what was typed over a text."""
+    if draft_of(session, entity=entity):
+        session.save_draft(place="", entity=entity, text="")
+
+
+def hand_over(session: Session, giver: str, taker: str) -> None:
+    """Make the drafts of one person another's, but where that one has his own."""
+    for draft in session.drafts:
+        place, entity = draft.place, draft.entity
+        is_taken = draft_of(session, place=place, entity=entity, person=taker)
+        if draft.person == giver and not is_taken:
+            # Kept here before it is dropped there: never in neither.
+            session.save_draft(place=place, entity=entity, text=draft.text, person=taker)
+            session.save_draft(place=place, entity=entity, text="", person=giver)
+
+
+def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:
+    """Build and apply the edit that stores a text, its draft finished in the same gesture.
+
+    Whether it went through: a refusal is said, and the draft kept.
+    """
+    session = context.session
+    is_stored = context.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
+    if is_stored:
+        # Nothing to apply when the text only differs by its white space.
+        give_up(session, entity)
+    return is_stored

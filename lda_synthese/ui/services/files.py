@@ -1,0 +1,66 @@
+"""Dossiers as file dialogs and drops name them."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lda_synthese import SUFFIXES
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.text.french import quoted
+
+FILES = "Dossiers LDA (*.lda *.lda-carnet)"
+"""What a file dialog shows."""
+
+
+class AlreadyOpenError(DossierError):
+    """The dossier that this window has open."""
+
+
+def documents() -> str:
+    """The user's Documents folder."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def dossier_path(chosen: str) -> Path:
+    """The path of a file dialog, « Journées du 15.12 » too, ending like a dossier's."""
+    path = Path(chosen)
+    return path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.lda")
+
+
+def ask_new_path(window: QWidget | None, title: str, start: Path) -> Path | None:
+    """A place for a new dossier; None when the person gives up."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, title, str(start), FILES,
+        # A dossier never takes the place of a file: nothing to confirm.
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )  # fmt: skip
+    return dossier_path(chosen) if chosen else None
+
+
+def refuse_the_same(path: Path, present: Iterable[Path]) -> None:
+    """Raise `AlreadyOpenError` for a file that is open, or being opened; it is not read."""
+    for other in present:
+        # What is not there, or can't be looked at, is told by its opening.
+        with suppress(OSError):
+            if path.samefile(other):
+                raise AlreadyOpenError(f"{quoted(path.name)} est déjà ouvert dans cette fenêtre.")
+
+
+def dropped(event: QDropEvent) -> list[Path]:
+    """The dossiers among the files that are dropped."""
+    return [path for path in _files(event) if path.suffix.lower() in SUFFIXES]
+
+
+def dropped_notes(event: QDropEvent) -> list[Path]:
+    """The files of notes among those that are dropped."""
+    from lda_synthese.intake.notes import READERS
+
+    return [path for path in _files(event) if path.suffix.lower() in READERS]
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,222 @@
+"""« Chercher ou lancer » (Ctrl+K) and the keys of the screen (F1), both read from the registry."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.actions import GLOBAL, Command
+from lda_synthese.ui.widgets.basics import KeyCap, Label
+from lda_synthese.ui.widgets.look import Theme
+
+FOUND_AT_MOST = 40
+FRENCH_ROW = (
+    'Clavier français\u00a0: Ctrl+1 à 6 désigne les touches & é " ’ ( - de la rangée du haut, '
+    "sans Maj. Le pavé numérique marche aussi."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found: what is shown, what is said of it, what it does."""
+
+    text: str
+    detail: str
+    act: Callable[[], object]
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: no case, no accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+class Palette(QDialog):
+    """One field: commands, workshops, notes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._entries: list[Entry] = []
+        # What it offers goes with a page or a dossier that something else takes the place of.
+        context.actions.changed.connect(self.reject)
+        self.setWindowTitle("Chercher ou lancer")
+        self.resize(context.theme.px(640), context.theme.px(420))
+        self.field = QLineEdit()
+        self.field.setObjectName("palette.field")
+        self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
+        self.field.setAccessibleName("Chercher ou lancer")
+        self.found = QListWidget()
+        self.found.setObjectName("palette.found")
+        self.found.setAccessibleName("Résultats")
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setProperty("look", "rows")
+        self.found.setItemDelegate(PaletteDelegate(context.theme, self.found))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.field)
+        layout.addWidget(self.found)
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self._act)
+        self.found.itemActivated.connect(self._act)
+        self.field.installEventFilter(self)
+        self._search("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list while the field keeps the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                row = self.found.currentRow() + step
+                self.found.setCurrentRow(min(max(row, 0), self.found.count() - 1))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, text: str) -> None:
+        words = folded(text).split()
+        self._entries = [
+            entry
+            for entry in [*self._commands(), *self._workshops()]
+            if all(word in folded(entry.text) for word in words)
+        ]
+        self._entries += self._notes(text)
+        self.found.clear()
+        for entry in self._entries[:FOUND_AT_MOST]:
+            item = QListWidgetItem(entry.text)
+            item.setData(Qt.ItemDataRole.UserRole, entry.detail)
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+
+    def _commands(self) -> list[Entry]:
+        actions = self._context.actions
+        return [
+            Entry(c.text, c.shown_key, c.action.trigger)
+            for c in actions.commands
+            if c.action.isEnabled()
+        ]
+
+    def _workshops(self) -> list[Entry]:
+        if not self._context.has_session:
+            return []
+        dossier = self._context.dossier
+        days = {day.id: day.name for day in dossier.days}
+        return [
+            Entry(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
+            for w in dossier.workshops
+        ]
+
+    def _notes(self, text: str) -> list[Entry]:
+        if not self._context.has_session or not text.strip():
+            return []
+        table = self._context.dossier.table("note")
+        found = self._context.session.search(text, limit=20)
+        return [
+            Entry(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
+            for id_ in found
+        ]
+
+    def _goer(self, page: str, about: str) -> Callable[[], object]:
+        return lambda: self._context.go_to(page, about)
+
+    def _act(self) -> None:
+        row = self.found.currentRow()
+        self.accept()
+        if 0 <= row < len(self._entries):
+            self._entries[row].act()
+
+
+class KeysOfTheScreen(QDialog):
+    """Every key that works on the page shown: its own, then those of every page."""
+
+    def __init__(self, context: Context, page: str) -> None:
+        super().__init__(context.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme = context.theme
+        context.actions.changed.connect(self.reject)
+        self.setWindowTitle("Raccourcis de cet écran")
+        self.resize(theme.px(860), theme.px(560))
+        self.search = QLineEdit()
+        self.search.setObjectName("keys.search")
+        self.search.setPlaceholderText("Chercher un raccourci ou une action")
+        self.search.setAccessibleName("Chercher un raccourci")
+        self.search.textChanged.connect(self._search)
+        self.commands = tuple(c for c in context.actions.of_page(page) if c.keys)
+        self._rows: list[tuple[str, tuple[QWidget, ...]]] = []
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(36))
+        for title, mine in (("Sur cet écran", True), ("Partout", False)):
+            chosen = [c for c in self.commands if (c.page != GLOBAL) is mine]
+            columns.addLayout(self._column(theme, title, chosen), 1)
+        inner = QWidget()
+        inner.setLayout(columns)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        layout = QVBoxLayout(self)
+        side = theme.px(24)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(theme.px(14))
+        layout.addWidget(Label(theme, "Raccourcis de cet écran", size=18, weight=600))
+        layout.addWidget(self.search)
+        layout.addWidget(area, 1)
+        layout.addWidget(Label(theme, FRENCH_ROW, size=13, token="text2", wrap=True))
+
+    def _column(self, theme: Theme, title: str, commands: list[Command]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(4))
+        grid.addWidget(Label(theme, title, size=15, weight=600), 0, 0, 1, 2)
+        for row, command in enumerate(commands, start=1):
+            pair = Label(theme, command.text), KeyCap(theme, command.shown_key)
+            for column, widget in enumerate(pair):
+                grid.addWidget(widget, row, column)
+            self._rows.append((folded(f"{command.text} {command.shown_key}"), pair))
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(len(commands) + 1, 1)
+        return grid
+
+    def _search(self, text: str) -> None:
+        words = folded(text).split()
+        for said, widgets in self._rows:
+            for widget in widgets:
+                widget.setVisible(all(word in said for word in words))
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """What is found at the left; its key, or what it is, at the right."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row, then its detail."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(self._theme.font(13))
+        painter.setPen(self._theme.colour("text2"))
+        rect = option.rect.adjusted(0, 0, -self._theme.px(12), 0)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, int(flags), index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()

@@ -1,0 +1,129 @@
+"""The status bar: what is saved, how many notes, what the suggestions do, who types."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.text.french import hour, plural
+from lda_synthese.session.session import SaveState
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.basics import KeyCap, Label
+
+
+class StatusBar(QStatusBar):
+    """Always there, always true: « Enregistré à 10:42 » speaks of the disk only."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, theme = context, context.theme
+        self.setSizeGripEnabled(False)
+        self.icon = QLabel()
+        self.saved = Label(theme, "Prêt", size=13, weight=600, token="ok")
+        self.saved.setObjectName("status.saved")
+        self.counts = Label(theme, "Aucun dossier ouvert", size=13, token="text2")
+        self.counts.setObjectName("status.counts")
+        self.person = QToolButton()
+        self.person.setObjectName("status.person")
+        self.person.setAutoRaise(True)
+        self.person.setToolTip("Changer la personne qui écrit")
+        self.suggestions = Label(theme, "", size=13, token="text2")
+        self.suggestions.setObjectName("status.suggestions")
+        self.zoom = Label(theme, "", size=13, token="text2")
+        self._lay_out()
+        context.assistant.state_changed.connect(self._show_suggestions)
+        context.theme.changed.connect(self._refresh_icon)
+        context.theme.zoomed.connect(self.fit)
+        context.theme.zoomed.connect(self._refresh_icon)
+        self._show_suggestions(str(context.assistant.state))
+        self._show_icon("check", "ok")
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        left, right = QWidget(), QWidget()
+        self._rules = [rule() for _ in range(4)]
+        for side, parts in (
+            (left, (self.icon, self.saved, self._rules[0], self.counts)),
+            (right, (self.person, self._rules[1], self.suggestions, self._rules[2], self.zoom,
+                     self._rules[3],
+                     KeyCap(theme, "F1"), Label(theme, "Aide", size=13, token="text2"))),
+        ):  # fmt: skip
+            layout = QHBoxLayout(side)
+            layout.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+            layout.setSpacing(theme.px(8))
+            for part in parts:
+                layout.addWidget(part)
+        self.addWidget(left)
+        self.addPermanentWidget(right)
+
+    def fit(self) -> None:
+        """As high as its letters; on a narrow window only what reassures."""
+        theme = self._context.theme
+        self.setFixedHeight(theme.px(30))
+        roomy = self.width() >= theme.px(900)
+        for widget in (self.suggestions, *self._rules):
+            widget.setVisible(roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _refresh_icon(self) -> None:
+        self._show_icon(*self._shown_icon)
+
+    def _show_icon(self, name: str, token: str) -> None:
+        self._shown_icon = name, token
+        self.icon.setPixmap(self._context.theme.pixmap(name, token, 15))
+
+    def _show_suggestions(self, state: str) -> None:
+        self.suggestions.setText(f"Suggestions\u00a0: {state}")
+
+    def show_state(self, state: SaveState) -> None:
+        """Say how far the disk is."""
+        if not self._context.has_session:
+            return
+        if state.problem:
+            self.saved.set_token("error")
+            self.saved.setText(
+                f"Non enregistré\u00a0: {plural(state.notes_pending, 'note', 'notes')}"
+            )
+            self._show_icon("triangle-alert", "error")
+        elif state.saved_at is not None and not state.pending:
+            self.saved.set_token("ok")
+            self.saved.setText(f"Enregistré à {hour(state.saved_at)}")
+            self._show_icon("check", "ok")
+
+    def show_slow(self) -> None:
+        """The disk has been taking its time."""
+        self.saved.set_token("text2")
+        self.saved.setText("Enregistrement…")
+        self._show_icon("hourglass", "text2")
+
+    def show_dossier(self) -> None:
+        """Say who types, or that no dossier is open."""
+        context = self._context
+        self.zoom.setText(f"{context.theme.zoom}\u00a0%")
+        if not context.has_session:
+            self.saved.set_token("ok")
+            self.saved.setText("Prêt")
+            self._show_icon("check", "ok")
+            self.counts.setText("Aucun dossier ouvert")
+            self.person.setText("")
+            return
+        self.person.setText(context.dossier.name_of(context.session.person))
+
+    def show_counts(self, dossier: Dossier, notes: int) -> None:
+        """Say what the dossier holds."""
+        days, workshops = len(dossier.days), len(dossier.workshops)
+        self.counts.setText(
+            f"{plural(notes, 'note', 'notes')} · {plural(days, 'journée', 'journées')} · "
+            f"{plural(workshops, 'atelier', 'ateliers')}"
+        )
+
+
+def rule() -> QFrame:
+    """A thin vertical line."""
+    line = QFrame()
+    line.setFixedSize(1, 16)
+    line.setStyleSheet("background: palette(mid);")
+    return line

@@ -1,0 +1,194 @@
+"""The look: tokens into a palette, one short style sheet, fonts and icons."""
+
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lda_synthese.ui.widgets.style import style_sheet
+from lda_synthese.ui.widgets.tokens import TOKENS, Lesson, Mode, Tokens
+
+FAMILY = "Inter"
+ZOOMS = (100, 110, 125, 150, 175, 200)
+"""Percent."""
+
+RESOURCES = resources.files("lda_synthese") / "resources"
+
+
+class Theme(QObject):
+    """The present look. `changed`: other colours; `zoomed`: other sizes, widgets are rebuilt."""
+
+    changed = Signal()
+    zoomed = Signal()
+
+    def __init__(self, mode: Mode | str = Mode.LIGHT, zoom: int = 100) -> None:
+        super().__init__()
+        self.choice = str(mode)
+        self.mode = Mode.LIGHT
+        self.zoom = zoom
+        self._fonts: dict[tuple[int, int], QFont] = {}
+        self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._sources: dict[str, bytes] = {}
+        load_fonts()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours of the present appearance."""
+        return TOKENS[self.mode]
+
+    def apply(self, choice: str) -> None:
+        """Show « light », « dark » or « system » colours everywhere, at once."""
+        self.choice = choice
+        self.mode = system_mode() if choice == "system" else Mode(choice)
+        self._dress()
+        self.changed.emit()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show everything at that percentage of its size."""
+        zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._dress()
+            self.zoomed.emit()
+
+    def zoom_step(self, step: int) -> int:
+        """The next zoom up (+1) or down (-1)."""
+        nearest = min(range(len(ZOOMS)), key=lambda n: abs(ZOOMS[n] - self.zoom))
+        return ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)]
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # Replacing a sheet, Qt dresses every widget again for each of its parents; taking it
+            # off and putting another on, twice.
+            app.setStyleSheet("")
+            app.setFont(self.font())
+            app.setPalette(self.palette())
+            app.setStyleSheet(style_sheet(self.tokens, self.px))
+            for widget in app.allWidgets():
+                self._refresh_icon(widget)
+                widget.update()
+
+    def px(self, size: float) -> int:
+        """A length given at 100 %, at the present zoom."""
+        return round(size * self.zoom / 100)
+
+    def font(self, size: float = 14, weight: int = 400) -> QFont:
+        """The interface's font; `size` in px at 100 %. Not to be changed: it is everybody's."""
+        key = self.px(size), weight
+        if key not in self._fonts:
+            # A font made anew is looked up anew, ten times a row.
+            self._fonts[key] = font_of(*key)
+        return self._fonts[key]
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token (« text2 »), or of a literal « #RRGGBB »."""
+        return QColor(token if token.startswith("#") else getattr(self.tokens, token))
+
+    def lesson(self, theme_number: str) -> Lesson:
+        """The colours of the lesson that a theme's number belongs to (« 3.1 » → lesson 3)."""
+        head = theme_number.partition(".")[0][:9]
+        place = int(head) - 1 if head.isdecimal() else 0
+        return self.tokens.lessons[place % len(self.tokens.lessons)]
+
+    def palette(self) -> QPalette:
+        """The tokens as Qt's own roles."""
+        palette = QPalette()
+        roles = QPalette.ColorRole
+        for role, token in {
+            roles.Window: "bg", roles.WindowText: "text", roles.Base: "surface",
+            roles.AlternateBase: "surface2", roles.Text: "text", roles.Button: "surface",
+            roles.ButtonText: "text", roles.PlaceholderText: "text3", roles.ToolTipBase: "surface",
+            roles.ToolTipText: "text", roles.Highlight: "accent",
+            roles.HighlightedText: "on_accent", roles.Link: "accent", roles.Light: "surface",
+            roles.Midlight: "line", roles.Mid: "line2", roles.Dark: "control",
+            roles.Shadow: "text3", roles.BrightText: "error", roles.Accent: "accent",
+        }.items():  # fmt: skip
+            palette.setColor(role, self.colour(token))
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("control"))
+        return palette
+
+    def pixmap(self, name: str, token: str = "text2", size: float = 18) -> QPixmap:
+        """An icon in a colour; `size` in px at 100 %."""
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        side = self.px(size)
+        key = (name, self.colour(token).name(), side, ratio)
+        if key not in self._icons:
+            self._icons[key] = self._render(*key)
+        return self._icons[key]
+
+    def _render(self, name: str, colour: str, side: int, ratio: float) -> QPixmap:
+        if name not in self._sources:
+            self._sources[name] = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
+        svg = self._sources[name].replace(b"currentColor", colour.encode("ascii"))
+        pixmap = QPixmap(QSize(side, side) * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg)).render(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def paint_icon(
+        self, painter: QPainter, rect: QRectF, name: str, token: str, size: float = 18
+    ) -> None:
+        """Paint an icon in the middle of a rectangle."""
+        pixmap = self.pixmap(name, token, size)
+        side = pixmap.deviceIndependentSize()
+        painter.drawPixmap(
+            round(rect.center().x() - side.width() / 2),
+            round(rect.center().y() - side.height() / 2),
+            pixmap,
+        )
+
+    def icon(self, name: str, token: str = "text2", size: float = 18) -> QIcon:
+        """An icon for Qt's own widgets; menus and buttons follow with `set_icon`."""
+        return QIcon(self.pixmap(name, token, size))
+
+    def set_icon(self, widget: QWidget, name: str, token: str = "text2", size: float = 18) -> None:
+        """Give a button an icon that follows the colours."""
+        widget.setProperty("ldaIcon", [name, token, size])
+        self._refresh_icon(widget)
+
+    def _refresh_icon(self, widget: QWidget) -> None:
+        wanted = widget.property("ldaIcon")
+        if wanted:
+            name, token, size = wanted
+            widget.setProperty("icon", self.icon(name, token, size))
+            widget.setProperty("iconSize", QSize(self.px(size), self.px(size)))
+
+
+def font_of(pixels: int, weight: int) -> QFont:
+    """The interface's font in a size."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font
+
+
+def system_mode() -> Mode:
+    """What the system asks for; light when it says nothing."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Mode.DARK if dark else Mode.LIGHT
+
+
+def load_fonts() -> None:
+    """Make the four weights of the interface's font known to Qt, once."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        data = (RESOURCES / "fonts" / f"Inter-{weight}.ttf").read_bytes()
+        QFontDatabase.addApplicationFontFromData(QByteArray(data))

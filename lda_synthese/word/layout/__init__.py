@@ -1,0 +1,1 @@
+"""Where the pages of a document end, asked of another program."""

@@ -1,0 +1,88 @@
+"""The page that each heading stands on, for the table of contents."""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from lda_synthese.office.scratch import scratch_folder
+from lda_synthese.word.layout.child import layout_command
+from lda_synthese.word.layout.libreoffice import NO_WINDOW, ConversionError, converted
+
+Pages = Mapping[str, int]
+"""Bookmark of a heading → page number as it is printed."""
+
+PagesOf = Callable[[bytes, Mapping[str, int], Callable[[], bool]], Pages]
+
+SECONDS = 60.0
+"""1 000 findings take 2."""
+
+POLL_S = 0.2
+
+BY_BOOKMARK = (
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
+
+
+def pages_of(document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool]) -> Pages:
+    """The page numbers of a .docx, by rdocx, else by LibreOffice, else none.
+
+    `places` gives for each bookmark the block of the body that holds it.
+    """
+    found = pages_by_rdocx(document, places, goes_on)
+    if found or not goes_on():
+        return found
+    return pages_by_libreoffice(document, places)
+
+
+def pages_by_rdocx(
+    document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool] = lambda: True
+) -> Pages:
+    """By a child process; nothing when it fails, lasts, or `goes_on` answers no."""
+    try:
+        answer = _ask_child(document, goes_on)
+    except OSError:
+        return {}
+    found = json.loads(answer) if answer else {}
+    return {name: found[str(at)] for name, at in places.items() if str(at) in found}
+
+
+def _ask_child(document: bytes, goes_on: Callable[[], bool]) -> bytes:
+    with tempfile.TemporaryFile() as question:
+        question.write(document)
+        question.seek(0)
+        with subprocess.Popen(
+            layout_command(), stdin=question, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            creationflags=NO_WINDOW,
+        ) as child:  # fmt: skip
+            for _ in range(int(SECONDS / POLL_S)):
+                try:
+                    answer, _ = child.communicate(timeout=POLL_S)
+                except subprocess.TimeoutExpired:
+                    if not goes_on():
+                        break
+                else:
+                    return answer if child.returncode == 0 else b""
+            child.kill()
+    return b""
+
+
+def pages_by_libreoffice(document: bytes, places: Mapping[str, int]) -> Pages:
+    """By the destinations of its PDF, named after the bookmarks; nothing without LibreOffice."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        with scratch_folder() as folder:
+            source = Path(folder) / "synthese.docx"
+            source.write_bytes(document)
+            reader = PdfReader(BytesIO(converted(source, ".pdf", BY_BOOKMARK)))
+        found = reader.named_destinations
+    except (OSError, ConversionError, PyPdfError):
+        return {}
+    # LibreOffice writes « _ » by its code.
+    ends = {name: found.get(f"/{name.replace('_', '5F')}") for name in places}
+    numbers = {name: reader.get_destination_page_number(end) for name, end in ends.items() if end}
+    return {name: number + 1 for name, number in numbers.items() if number is not None}

@@ -1,0 +1,89 @@
+"""Export: what stands in the way, where it goes, the two buttons."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+
+from lda_synthese.ui.export.page import ExportPage
+from lda_synthese.ui.window import MainWindow
+from tests.desks.parts import page_of, part
+
+
+class ExportDesk:
+    """The page."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _page(self) -> ExportPage:
+        return page_of(self._window, "export", ExportPage)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the dossier was looked at."""
+        return self.look is not None
+
+    @property
+    def look(self) -> object:
+        """What was seen of the dossier: another object at each look, None before the first."""
+        return self._page.readiness
+
+    def look_again(self) -> None:
+        """Have the dossier looked at again."""
+        self._page.refresh()
+
+    @property
+    def obstacles(self) -> list[str]:
+        """What stands in the way, as it reads."""
+        return [one.text for one in self._page.readiness.obstacles] if self._page.readiness else []
+
+    @property
+    def passages(self) -> int:
+        """How many passages look like personal data."""
+        return len(self._page.readiness.passages) if self._page.readiness else 0
+
+    @property
+    def can_export(self) -> bool:
+        """Whether the final export is open."""
+        return self._page.final.isEnabled()
+
+    @property
+    def can_draft(self) -> bool:
+        """Whether a draft is open."""
+        return self._page.draft.isEnabled()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether an export is said to be under way."""
+        return self._page.progress.isVisible()
+
+    def has(self, name: str) -> bool:
+        """Whether a way out of an obstacle is offered."""
+        return bool(self._page.findChildren(QPushButton, name))
+
+    @property
+    def preview(self) -> str:
+        """What the preview shows."""
+        return self._page.preview.toPlainText()
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self._name.text()
+
+    @property
+    def _name(self) -> QLineEdit:
+        return part(self._page, QLineEdit, "export.name")
+
+    def call(self, name: str) -> None:
+        """Type another name."""
+        self._name.setText(name)
+
+    def use_template(self, path: Path) -> None:
+        """Another template, as if chosen."""
+        self._page.template = path
+
+    def set_annexes(self, wanted: bool) -> None:
+        """With the provenance of the findings, or without."""
+        part(self._page, QCheckBox, "export.annexes").setChecked(wanted)

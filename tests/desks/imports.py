@@ -1,0 +1,82 @@
+"""« Importer des notes », open."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from lda_synthese.ui.imports.dialog import ImportDialog
+from lda_synthese.ui.imports.offer import offer_import
+from lda_synthese.ui.window import MainWindow
+from tests.desks.parts import part
+
+
+class ImportDesk:
+    """The dialog."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        assert isinstance(dialog, ImportDialog)
+        self.dialog = dialog
+
+    @classmethod
+    def of(cls, window: MainWindow, path: Path) -> "ImportDesk":
+        """Open it on a file, as if chosen."""
+        offer_import(window.context, [path])
+        return cls(part(window, ImportDialog))
+
+    @property
+    def headline(self) -> str:
+        """One sentence, or the counts of all files."""
+        return self.dialog.headline.text()
+
+    @property
+    def has_read(self) -> bool:
+        """Whether it says what the files hold."""
+        return self.headline != "Lecture…"
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether more paragraphs are to come."""
+        return self.dialog.report._more.isActive()
+
+    @property
+    def has_report(self) -> bool:
+        """Whether something is told below the headline."""
+        return self.dialog.report.isVisible()
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """What is told below it, no-break spaces kept: the plain text has none."""
+        return [one for one in self.dialog.report.document().toRawText().split("\u2029") if one]
+
+    @property
+    def confirm(self) -> str:
+        """What the button says; '' when there is none."""
+        return self.dialog.confirm.text() if self.dialog.confirm.isVisible() else ""
+
+    @property
+    def restore(self) -> str:
+        """What the button says that takes out of the trash; '' when there is none."""
+        return self.dialog.restore.text() if self.dialog.restore.isVisible() else ""
+
+    @property
+    def can_restore_at_once(self) -> bool:
+        """Whether Enter presses that button."""
+        return self.dialog.restore.hasFocus()
+
+    @property
+    def leave(self) -> str:
+        """What the other button says."""
+        return self.dialog.leave.text()
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked that the files do not say."""
+        return self.dialog.missing.isVisible()
+
+    def asked(self, name: str) -> str:
+        """What is chosen for the workshop, the day or the rapporteur."""
+        return part(self.dialog, QComboBox, f"import.{name}").currentText()
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose it."""
+        part(self.dialog, QComboBox, f"import.{name}").setCurrentText(text)

@@ -1,0 +1,398 @@
+"""The window without anybody waiting: what it shows, what is asked of it, its pages."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
+
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import Person
+from lda_synthese.session.session import SaveState, Session
+from lda_synthese.settings.store import Settings
+from lda_synthese.ui.app import bug_teller
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.spelling import Spelling
+from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.widgets.actions import Command
+from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.window import MainWindow
+from tests.desks.board import BoardDesk
+from tests.desks.capture import CaptureDesk
+from tests.desks.export import ExportDesk
+from tests.desks.home import HomeDesk
+from tests.desks.parts import part, texts_of
+from tests.desks.preparation import PreparationDesk
+
+
+class WindowDesk:
+    """`window` is Qt's: its size, its focus; everything of ours is a verb here."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window, self.context = window, window.context
+        self.home, self.preparation = HomeDesk(window), PreparationDesk(window)
+        self.capture, self.board = CaptureDesk(window), BoardDesk(window)
+        self.export = ExportDesk(window)
+
+    # What is open
+
+    @property
+    def has_dossier(self) -> bool:
+        """Whether a dossier is open."""
+        return self.context.has_session
+
+    @property
+    def dossier(self) -> Dossier:
+        """The state of the open dossier."""
+        return self.context.dossier
+
+    @property
+    def session(self) -> Session:
+        """The open dossier."""
+        return self.context.session
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self.session.path
+
+    @property
+    def drafts(self) -> list[str]:
+        """What is being typed, wherever it is."""
+        return [draft.text for draft in self.session.drafts]
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the disk has everything."""
+        return not self.context.state.pending
+
+    @property
+    def problem(self) -> str | None:
+        """Why the disk does not have it."""
+        return self.context.state.problem
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be undone."""
+        return self.context.state.undo
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the search is ready; it is filled in a thread of its own."""
+        return not self.session._indexing.is_alive()
+
+    def do(self, build: Callable[[], Edit]) -> bool:
+        """Build an edit and apply it as a page does; whether it went through."""
+        return self.context.do(build)
+
+    def apply(self, edit: Edit) -> bool:
+        """Apply an edit as a page does; whether it went through."""
+        return self.context.apply(edit)
+
+    def undo(self) -> None:
+        """Take back the last gesture."""
+        self.window.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.window.redo()
+
+    def identify(self, person: Person) -> None:
+        """Somebody else takes the keyboard."""
+        self.context.identify(person)
+
+    # Files
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a file that was asked for is still to come."""
+        return bool(self.window._opening)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the file of a dossier that has gone is still held."""
+        return not all(closing.done() for closing in self.window._leaving)
+
+    def ask_to_open(self, path: Path) -> None:
+        """Ask for a file to be opened, and wait for nothing."""
+        self.window.open_file(path)
+
+    def ask_to_read(self, path: Path) -> None:
+        """Ask for a file to be opened for reading only."""
+        self.window.open_to_read(path)
+
+    def ask_to_create(self, path: Path, title: str) -> None:
+        """Ask for a new dossier."""
+        self.window.create_file(path, title)
+
+    def ask_to_close(self) -> None:
+        """Ask for the dossier to be closed, and wait for nothing."""
+        self.window.close_dossier()
+
+    def ask_to_save_elsewhere(self, path: Path) -> None:
+        """Ask for the dossier to go on in another file."""
+        self.window.save_elsewhere(path)
+
+    def let_go(self) -> None:
+        """Close the dossier whatever is not written."""
+        if self.has_dossier:
+            self.window.close_anyway()
+
+    def cut_short(self) -> None:
+        """The program dies and starts again: nothing is closed, the settings are as they were."""
+        self.window.drop_pages()
+        session = self.context.detach()
+        assert session is not None
+        session.close(force=True)
+        self.window.show_page("accueil")
+
+    def closings(self) -> list[object]:
+        """A list that fills each time that a dossier has gone and none is shown."""
+        closed: list[object] = []
+        show_none = self.window._show_none
+        self.window._show_none = (  # type: ignore[method-assign]
+            lambda: closed.append(show_none())
+        )
+        return closed
+
+    # Pages and commands
+
+    @property
+    def page(self) -> str:
+        """The name of the page shown."""
+        return self.window.page
+
+    @property
+    def page_widget(self) -> QWidget:
+        """The page shown, for who looks at every widget of it."""
+        return self.window.pages[self.page]
+
+    @property
+    def pages(self) -> list[str]:
+        """The names of all pages, shown already or not."""
+        return list(self.window.kinds)
+
+    def go_to(self, name: str, about: str = "") -> None:
+        """Go to a page, and to something on it."""
+        self.context.go_to(name, about)
+
+    def refreshes(self, *names: str) -> list[str]:
+        """A list that fills with the names of these pages as they show the dossier anew."""
+        refreshed: list[str] = []
+        for name in names:
+            page = self.window.pages[name]
+            page.refresh = lambda name=name: refreshed.append(name)  # type: ignore[method-assign]
+        return refreshed
+
+    def next_zone(self) -> None:
+        """F6."""
+        self.window.next_zone()
+
+    def trigger(self, command: str) -> bool:
+        """Launch a command; whether it could be."""
+        return self.context.actions.trigger(command)
+
+    def command(self, id_: str) -> Command:
+        """A command as it is declared now."""
+        return self.context.actions[id_]
+
+    def commands(self, page: str | None = None) -> tuple[Command, ...]:
+        """The commands that work on a page; all of them without one."""
+        actions = self.context.actions
+        return actions.commands if page is None else actions.of_page(page)
+
+    @property
+    def menus(self) -> Mapping[str, list[QAction]]:
+        """The menus by their titles, filled as when they open."""
+        found = {}
+        for entry in self.window.topbar.bar.actions():
+            menu = entry.menu()
+            assert isinstance(menu, QMenu)
+            menu.aboutToShow.emit()
+            found[menu.title().replace("&", "")] = menu.actions()
+        return found
+
+    def found_by_palette(self, text: str) -> list[str]:
+        """What « Chercher ou lancer » lists for a text."""
+        palette = Palette(self.context)
+        palette.field.setText(text)
+        found = texts_of(part(palette, QListWidget, "palette.found").model())
+        palette.deleteLater()
+        return found
+
+    def told_by_f1(self, page: str) -> set[str]:
+        """What the list of the keys of a page says."""
+        keys = KeysOfTheScreen(self.context, page)
+        told = {label.text() for label in keys.findChildren(QLabel)}
+        keys.deleteLater()
+        return told
+
+    # Around the pages
+
+    @property
+    def toast(self) -> str:
+        """What was said last."""
+        return self.window.toast.text.text()
+
+    @property
+    def offer(self) -> str:
+        """What the message offers; '' when it offers nothing or has gone."""
+        offered = self.window.toast.button
+        return offered.text() if offered.isVisible() else ""
+
+    @property
+    def has_toast(self) -> bool:
+        """Whether the message is seen."""
+        return self.window.toast.isVisible()
+
+    def hide_toast(self) -> None:
+        """Do not wait for the message to go."""
+        self.window.toast.hide()
+
+    def forget_toast(self) -> None:
+        """What was said last counts no more."""
+        self.window.toast.text.setText("")
+
+    @property
+    def banner(self) -> str:
+        """The problem that stays; '' when there is none."""
+        return self.window.banner.text.text() if self.window.banner.isVisible() else ""
+
+    @property
+    def ways_out(self) -> list[str]:
+        """What the banner offers."""
+        return [made.text() for made in self.window.banner.findChildren(QPushButton)]
+
+    def way_out(self, text: str = "") -> QPushButton:
+        """The button of a way out; the only one without a text."""
+        made = [one for one in self.window.banner.findChildren(QPushButton)
+                if one.text() == text or not text]  # fmt: skip
+        assert made, text
+        return made[0]
+
+    @property
+    def saved_text(self) -> str:
+        """« Enregistré à 10:42 »."""
+        return self.window.status.saved.text()
+
+    @property
+    def saved_widget(self) -> QWidget:
+        """Where it stands, for who measures it."""
+        return self.window.status.saved
+
+    @property
+    def counts_text(self) -> str:
+        """« 5 notes · 2 journées · 3 ateliers », or « Ouverture… »."""
+        return self.window.status.counts.text()
+
+    @property
+    def suggestions_text(self) -> str:
+        """« Suggestions : prêtes »."""
+        return self.window.status.suggestions.text()
+
+    @property
+    def title(self) -> str:
+        """The dossier's title, at the top."""
+        return self.window.topbar.title.text()
+
+    @property
+    def has_topbar(self) -> bool:
+        """Whether the top bar is seen."""
+        return self.window.topbar.isVisible()
+
+    @property
+    def has_rail(self) -> bool:
+        """Whether the rail is seen."""
+        return self.window.rail.isVisible()
+
+    @property
+    def rail(self) -> set[str]:
+        """The pages that the rail shows."""
+        found = self.window.rail.findChildren(QPushButton.__base__)
+        names = {made.objectName() for made in found if made.isVisible()}
+        return {name.removeprefix("rail.") for name in names if name.startswith("rail.")}
+
+    @property
+    def rail_titles(self) -> list[str]:
+        """The titles seen in the rail."""
+        return [one.text() for one in self.window.rail.findChildren(QLabel) if one.isVisible()]
+
+    def show_rail_of_carnet(self) -> None:
+        """The rail as it is for a carnet."""
+        self.window.rail.show_for(has_dossier=True, is_carnet=True)
+
+    def tell_state(self, state: SaveState) -> None:
+        """Have the disk say how far it is."""
+        self.context.state_changed.emit(state)
+
+    def on_state(self, then: Callable[[], object]) -> None:
+        """Call something each time that the disk is further."""
+        self.context.state_changed.connect(lambda _: then())
+
+    def tell_bug(self, error: Exception) -> None:
+        """Have an error reach the last door."""
+        bug_teller(self.context)(type(error), error, None)
+
+    # The look, the child, the settings
+
+    @property
+    def theme(self) -> Theme:
+        """Colours, letters, zoom."""
+        return self.window.theme
+
+    def toggle_dark(self) -> None:
+        """Light or dark."""
+        self.window.toggle_dark()
+
+    def toggle_live(self) -> None:
+        """« Mode atelier »."""
+        self.window.toggle_live()
+
+    def zoom_in(self) -> None:
+        """Everything larger."""
+        self.window.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Everything smaller."""
+        self.window.zoom_out()
+
+    def set_zoom(self, percent: int) -> None:
+        """A zoom, from the next page built."""
+        self.theme.set_zoom(percent)
+
+    def show_at(self, percent: int) -> None:
+        """Everything at a zoom, now."""
+        self.theme.set_zoom(percent)
+        self.window.zoom(0)
+
+    @property
+    def assistant(self) -> Assistant:
+        """The child process, from this side."""
+        return self.context.assistant
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words that the child knows."""
+        return self.context.spelling
+
+    def add_word(self, word: str) -> None:
+        """A word that is right from now on."""
+        self.context.add_word(word)
+
+    @property
+    def settings(self) -> Settings:
+        """What this computer remembers."""
+        return self.context.settings
+
+    def end_tasks(self) -> None:
+        """Wait for the threads to be done, once and for all."""
+        self.window.tasks.stop()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take new settings, written in a thread."""
+        self.context.change_settings(settings)
+
+    def ask_who(self) -> None:
+        """« Vous êtes… »."""
+        self.window.ask_who()

@@ -1,0 +1,185 @@
+"""What was entered and not committed: a kill leaves it here, and the next opening takes it."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lda_synthese.domain.gestures import capture
+from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.settings.store import waiting_path
+from lda_synthese.storage.dossier_file import journal_of
+from tests.storage.conftest import add, another_process, fill_disk, kill, texts
+
+IDEAS = [f"idée {n}" for n in range(7)]
+
+ENTER_SEVEN = """
+from lda_synthese.domain.gestures import capture
+from lda_synthese.storage.dossier_file import DossierFile
+session = open_dossier(path)
+session.flush()
+DossierFile.append = lambda *_, **__: threading.Event().wait()
+workshop = session.dossier.workshops[0].id
+for n in range(7):
+    session.save_draft(place=workshop, entity="", text=f"idée {n}")
+    new = [capture.NewNote(text=f"idée {n}")]
+    edit = capture.add_notes(session.dossier, session.mint, workshop, new)
+    session.apply(edit, drafts_done=[(workshop, "")])
+    session.save_draft(place=workshop, entity="", text="")
+kept = threading.Event()
+session._writer._waiting._do(kept.set)
+kept.wait()
+print("entrées", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def path(session: Session) -> Path:
+    """A dossier that nobody has open."""
+    session.close()
+    return session.path
+
+
+@pytest.fixture
+def killed(path: Path) -> Path:
+    """The dossier of a process that was killed with seven notes entered and none committed."""
+    child = another_process(ENTER_SEVEN, path)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "entrées\n"
+    kill(child)
+    return path
+
+
+def move(path: Path, target: Path) -> None:
+    """Move a dossier with its journal."""
+    for source, place in ((path, target), (journal_of(path), journal_of(target))):
+        if source.exists():
+            source.replace(place)
+
+
+def kept(path: Path) -> list[str]:
+    """What waits on this computer for a dossier's disk, if anything was ever kept."""
+    with closing(open_dossier(path, read_only=True)) as session:
+        assert session._file is not None
+        file = session._file.meta()["file"]
+    found = waiting_path(file, path)
+    return found.read_text(encoding="utf-8").splitlines() if found.exists() else []
+
+
+def names(path: Path) -> list[str]:
+    with closing(open_dossier(path)) as session:
+        return texts(session.dossier)
+
+
+def test_seven_notes_entered_and_none_committed_are_there_after_a_kill(killed: Path) -> None:
+    assert len(kept(killed)) == 7
+    assert names(killed) == IDEAS
+    assert kept(killed) == []
+    # Written by that opening, once.
+    assert names(killed) == IDEAS
+
+
+def test_they_are_gestures_like_others(killed: Path) -> None:
+    with closing(open_dossier(killed)) as session:
+        session.flush()
+        assert session.state.undo == "Ajouter une note"
+        assert session.drafts == ()
+        session.undo_now()
+        assert texts(session.dossier) == IDEAS[:-1]
+
+
+def test_a_second_kill_before_the_commit_loses_nothing(killed: Path) -> None:
+    child = another_process(ENTER_SEVEN.replace("idée {n}", "suite {n}"), killed)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "entrées\n"
+    kill(child)
+    assert set(names(killed)) == {*IDEAS, *(f"suite {n}" for n in range(7))}
+
+
+def test_who_only_reads_takes_nothing(killed: Path) -> None:
+    with closing(open_dossier(killed, read_only=True)) as session:
+        assert texts(session.dossier) == []
+    assert names(killed) == IDEAS
+
+
+def test_another_dossier_at_that_place_and_a_copy_elsewhere_take_nothing(
+    killed: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copie.lda"
+    shutil.copyfile(killed, copy)
+    gone = tmp_path / "ailleurs.lda"
+    move(killed, gone)
+    create_dossier(killed, "Autre").close()
+    assert (names(copy), names(killed)) == ([], [])
+    move(gone, killed)
+    assert names(killed) == IDEAS
+
+
+def test_a_line_that_is_cut_or_altered_is_passed_over(killed: Path) -> None:
+    with closing(open_dossier(killed, read_only=True)) as session:
+        found = waiting_path(session._file.meta()["file"], killed)
+    lines = found.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].replace("idée 1", "idée X")
+    lines[2:4] = ["[]", "[3, [], [[1]]]"]
+    found.write_text("\n".join([*lines[:-1], lines[-1][:-9]]), encoding="utf-8")
+    assert names(killed) == ["idée 0", "idée 4", "idée 5"]
+
+
+def test_nothing_is_left_by_who_closes(session: Session, own_settings: Path) -> None:
+    add(session, "une", "deux")
+    session.close()
+    assert [p for p in own_settings.rglob("*") if p.is_file()] == []
+
+
+def test_what_is_given_up_when_the_disk_refuses_does_not_come_back(
+    session: Session, own_settings: Path
+) -> None:
+    fill_disk(session)
+    add(session, "un texte assez long pour une page de plus. " * 100)
+    session.close(force=True)
+    assert [p for p in own_settings.rglob("*") if p.is_file()] == []
+    assert names(session.path) == []
+
+
+@pytest.fixture
+def unwritable(own_settings: Path) -> Iterator[None]:
+    """This computer has no place for what waits."""
+    (own_settings / "attente").touch()
+    yield
+    assert (own_settings / "attente").read_bytes() == b""
+
+
+@pytest.mark.usefixtures("unwritable")
+def test_without_a_place_for_it_all_goes_on(session: Session) -> None:
+    add(session, "une", "deux")
+    session.flush()
+    session.close()
+    assert names(session.path) == ["une", "deux"]
+
+
+def test_the_hand_waits_a_frame_for_it_and_the_writer_not_at_all(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    monkeypatch.setattr(session._writer._waiting, "_append", lambda _: may_end.wait())
+    add(session, "une")
+    session.flush()
+    assert session.state.pending == 0
+    may_end.set()
+
+
+def test_a_great_gesture_is_left_to_the_file_it_came_from(session: Session) -> None:
+    may_write = threading.Event()
+    session._writer.aside(lambda _: may_write.wait())
+    workshop = session.dossier.workshops[0].id
+    new = [capture.NewNote(text=f"idée {n}") for n in range(1_001)]
+    session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
+    done = threading.Event()
+    session._writer._waiting._do(done.set)
+    done.wait()
+    assert kept(session.path) == []
+    may_write.set()
