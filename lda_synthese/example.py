@@ -15,7 +15,16 @@ from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, create, edit
 from lda_synthese.domain.state.ids import EntityId, named_entity
-from lda_synthese.domain.state.model import Finding, FindingState, Kind, Role, Theme
+from lda_synthese.domain.state.model import (
+    Assignment,
+    Day,
+    Finding,
+    Form,
+    Kind,
+    Person,
+    Theme,
+    Workshop,
+)
 from lda_synthese.intake.notes import read_notes
 from lda_synthese.session.session import Session, create_dossier
 
@@ -38,11 +47,15 @@ def create_example(path: Path) -> Session:
 
 
 def _fill(session: Session, content: Content, lines: Lines) -> None:
+    about = session.dossier.about
     session.apply(
         prepare.describe(
-            session.dossier,
-            organiser=content["organisateur"],
-            objectives=tuple(content["objectifs"]),
+            about,
+            replace(
+                about,
+                organiser=content["organisateur"],
+                objectives=tuple(content["objectifs"]),
+            ),
         )
     )
     session.apply(edit("Préparer les journées", _plan(content)))
@@ -58,7 +71,7 @@ def _plan(content: Content) -> list[Change]:
         *(_day(place, day) for place, day in enumerate(content["journees"], start=1)),
         *(_workshop(place, one) for place, one in enumerate(content["ateliers"], start=1)),
         *(
-            create("person", named_entity("person", name), name=name, role=Role.RAPPORTEUR)
+            create(Person(id=named_entity("person", name), name=name))
             for name in content["rapporteurs"]
         ),
         *(_assignment(expected) for expected in content["affectations"]),
@@ -67,26 +80,28 @@ def _plan(content: Content) -> list[Change]:
 
 def _day(place: int, day: Content) -> Change:
     return create(
-        "day",
-        named_entity("day", day["nom"]),
-        name=day["nom"],
-        date=day["date"],
-        commune=day["commune"],
-        venue=day["lieu"],
-        attendance=day["participants"],
-        rank=_rank(place),
+        Day(
+            id=named_entity("day", day["nom"]),
+            name=day["nom"],
+            date=day["date"],
+            commune=day["commune"],
+            venue=day["lieu"],
+            attendance=day["participants"],
+            rank=_rank(place),
+        )
     )
 
 
 def _workshop(place: int, workshop: Content) -> Change:
     return create(
-        "workshop",
-        _workshop_id(workshop["journee"], workshop["titre"]),
-        day=named_entity("day", workshop["journee"]),
-        title=workshop["titre"],
-        form=workshop["forme"],
-        intentions=tuple(workshop["intentions"]),
-        rank=_rank(place),
+        Workshop(
+            id=_workshop_id(workshop["journee"], workshop["titre"]),
+            day=named_entity("day", workshop["journee"]),
+            title=workshop["titre"],
+            form=Form(workshop["forme"]),
+            intentions=tuple(workshop["intentions"]),
+            rank=_rank(place),
+        )
     )
 
 
@@ -94,7 +109,7 @@ def _assignment(expected: Content) -> Change:
     workshop = _workshop_id(expected["journee"], expected["atelier"])
     person = named_entity("person", expected["rapporteur"])
     id_ = named_entity("assignment", workshop, person)
-    return create("assignment", id_, workshop=workshop, person=person)
+    return create(Assignment(id=id_, workshop=workshop, person=person))
 
 
 def _workshop_id(day: str, title: str) -> EntityId:
@@ -117,14 +132,14 @@ def _findings(dossier: Dossier, content: Content) -> list[Change]:
         counts[theme.id, kind] = number = counts.get((theme.id, kind), 0) + 1
         changes.append(
             create(
-                "finding",
-                named_entity("finding", theme.id, kind, point["libelle"]),
-                theme=theme.id,
-                kind=kind,
-                text=point["libelle"],
-                code=code_of(theme, kind, number),
-                state=FindingState.DRAFT,
-                rank=_rank(number),
+                Finding(
+                    id=named_entity("finding", theme.id, kind, point["libelle"]),
+                    theme=theme.id,
+                    kind=kind,
+                    text=point["libelle"],
+                    code=code_of(theme, kind, number),
+                    rank=_rank(number),
+                )
             )
         )
     return changes

@@ -78,17 +78,17 @@ class Desk(WindowDesk):
 
     def open(self, path: Path) -> None:
         """Open a file and wait for it."""
-        self.window.open_file(path)
-        self.wait(lambda: self.context.has_session)
+        self.window.keeper.open_file(path)
+        self.wait(lambda: self.context.open.has_session)
 
     def close(self) -> None:
         """Close the dossier and wait until it has gone."""
-        self.window.close_dossier()
-        self.wait(lambda: not self.context.has_session)
+        self.window.keeper.close_dossier()
+        self.wait(lambda: not self.context.open.has_session)
 
     def saved(self) -> None:
         """Wait for the disk."""
-        self.wait(lambda: not self.context.state.pending)
+        self.wait(lambda: not self.context.open.state.pending)
 
     def killed(self, path: Path, typed: str) -> Path:
         """The file that a kill leaves once the draft is on the disk; the dossier is closed."""
@@ -223,6 +223,6 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     desk = Desk(qtbot, window, monkeypatch)
     yield desk
     window.context.assistant.stop()
-    window.tasks.stop()
+    window.context.tasks.stop()
     # Offscreen, Qt keeps it until after Python: what Python put there would then crash the exit.
     QGuiApplication.clipboard().clear()

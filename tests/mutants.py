@@ -141,8 +141,8 @@ MUTANTS = (
     ),
     Mutant(
         UNDO,
-        "        if not entity.deleted:",
-        "        if False:",
+        "    goes = not revision.parents and not entity.deleted",
+        "    goes = False",
         f"{TEST_PEOPLE}::test_a_note_that_another_took_out_of_the_trash_is_not_put_back_in_it",
     ),
     Mutant(
@@ -173,8 +173,8 @@ MUTANTS = (
     # The writer.
     Mutant(
         WRITER,
-        "self._queue = deque(item for item in self._queue if isinstance(item, Gesture))",
-        "self._queue = deque()",
+        "            self._queue.extend(gestures)",
+        "            pass",
         f"{TEST_SAVING}::test_a_full_disk_is_said_and_all_is_written_once_there_is_room",
     ),
     Mutant(
@@ -238,7 +238,7 @@ MUTANTS = (
     Mutant(
         FILE,
         "        with self._edit():\n            self._keep_drafts(drafts)",
-        "        with self._transaction():\n            self._keep_drafts(drafts)",
+        "        with self._db.atomic():\n            self._keep_drafts(drafts)",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(
@@ -281,8 +281,8 @@ MUTANTS = (
     # The field.
     Mutant(
         CAPTURE,
-        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):",
-        "        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
+        "open.attempt(lambda: session.apply(build(), drafts_done=done)):",
+        "open.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
         "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
 )

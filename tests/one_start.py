@@ -58,7 +58,7 @@ def walk(others: list[str]) -> Iterator[None]:
         windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
         return next(windows, None)
 
-    while (window := window_shown()) is None or not window.context.has_session:
+    while (window := window_shown()) is None or not window.context.open.has_session:
         yield
     if others:
         offer_import(window.context, [Path(others[0])])
@@ -66,16 +66,16 @@ def walk(others: list[str]) -> Iterator[None]:
         while not (dialog.confirm.isVisible() and dialog.confirm.isEnabled()):
             yield
         dialog.confirm.click()
-        while "note importée" not in window.toast.text.text():
+        while "note importée" not in window.shell.toast.text.text():
             yield
-    for name in window.kinds:
-        window.context.go_to(name)
+    for name in window.shell.kinds:
+        window.context.navigation.go_to(name)
         yield
     if others:
-        page = window.pages["export"]
+        page = window.shell.pages["export"]
         page.target.name.setText(Path(others[1]).name)
         page.draft.click()
-        while "Synthèse exportée" not in window.toast.text.text():
+        while "Synthèse exportée" not in window.shell.toast.text.text():
             yield
     window.close()
 

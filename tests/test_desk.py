@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 TESTS = Path(__file__).parent
 READ = [path for name in ("ui", "stories", "benchmarks") for path in (TESTS / name).rglob("*.py")]
-PARTS = {"window.banner", "window.context", "window.pages", "window.rail", "window.status",
-         "window.theme", "window.toast", "window.topbar", "desk.context"}  # fmt: skip
+PARTS = {"window.shell", "window.keeper", "window.imports", "window.context", "desk.context"}
 
 
 def reaches(path: Path) -> Iterator[str]:

@@ -38,7 +38,7 @@ looking = QTimer()
 
 def close_once_ready():
     for window in app.topLevelWidgets():
-        if isinstance(window, MainWindow) and window.context.has_session:
+        if isinstance(window, MainWindow) and window.context.open.has_session:
             state = window.context.assistant.state
             if state is AssistantState.OUT:
                 sys.exit("no suggestions")

@@ -1,10 +1,12 @@
 """Commands on the dossier itself: `creer`."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from lda_synthese import SUFFIXES
-from lda_synthese.cli.acting import Actor, closing
+from lda_synthese.application.people import Actor
+from lda_synthese.cli.acting import closing
 from lda_synthese.cli.output import say
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import prepare
@@ -24,7 +26,8 @@ def run_create(options: Namespace) -> int:
     with closing(session):
         actor = Actor(session, options.auteur)
         if options.exemple and options.titre:
-            actor.apply(prepare.describe(session.dossier, title=options.titre))
+            about = session.dossier.about
+            actor.apply(prepare.describe(about, replace(about, title=options.titre)))
         notes = plural(len(session.dossier.notes), "note", "notes")
         findings = plural(len(session.dossier.findings), "point de synthèse", "points de synthèse")
     say(f"{quoted(options.dossier.name)} est créé\u00a0: {notes}, {findings}.")

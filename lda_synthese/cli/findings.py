@@ -10,11 +10,11 @@ from lda_synthese.cli.suggest import suggester_of
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import is_to_reread
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, doubtful_tags
-from lda_synthese.domain.privacy.detect import Doubt, doubts, mark_checked
+from lda_synthese.domain.privacy.detect import Doubt, mark_checked
 from lda_synthese.domain.report.outline import points_to_reclass, synthesis
-from lda_synthese.domain.report.readiness import before_export
+from lda_synthese.domain.report.readiness import all_doubts, before_export
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.model import Finding, Note
+from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.placing import lost_finding, to_reclass
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import shown_themes
@@ -112,12 +112,6 @@ def _document(
         "donnees_personnelles": [_passage(doubt) for doubt in passages],
         "classements": _tags(dossier, tags) if dossier else [],
     }
-
-
-def all_doubts(dossier: Dossier) -> tuple[Doubt, ...]:
-    """The passages to check in all that may be printed one day."""
-    entities: tuple[Finding | Note, ...] = (*dossier.findings, *dossier.notes)
-    return doubts(dossier, entities)
 
 
 def _passage(doubt: Doubt) -> dict[str, Any]:

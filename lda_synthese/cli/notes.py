@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from lda_synthese.application.importing import Import, read_notes
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import say, say_json, say_json_line, warn
-from lda_synthese.domain.exchange.files import Incoming, import_files, nothing_to_add
+from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import KEYS, cells
 from lda_synthese.domain.exchange.writing import records
-from lda_synthese.domain.state.ids import Mint
 from lda_synthese.domain.text.french import enumeration, plural, quoted
 from lda_synthese.session.session import read_dossier
 
@@ -24,24 +24,19 @@ Refusals = Sequence[tuple[str, int | None, str]]
 
 def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
-    from lda_synthese.intake.notes import read_files
-
     dossier = read_dossier(options.dossier, warn)
-    files = read_files(options.fichiers)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
-    restore = options.remettre
-    incoming = import_files(dossier, Mint(), files, defaults, restore=restore)
+    asked = Import(read_notes(options.fichiers), defaults, options.remettre)
+    incoming = asked.into(dossier)
     if incoming.edit:
         with acting(options.dossier, options.auteur) as actor:
-            dossier, mint = actor.session.dossier, actor.session.mint
-            incoming = import_files(dossier, mint, files, defaults, restore=restore)
-            actor.apply(incoming.edit)
+            incoming = asked.done_by(actor)
     refusals = _refusals(incoming)
     _report(incoming, refusals, as_json=options.json)
     if incoming.trashed:
         warn("Pour remettre ce qui est à la corbeille, relancez la commande avec --remettre.")
-    if len(files) == 1 and files[0].problem:
-        raise files[0].problem
+    if len(asked.files) == 1 and asked.files[0].problem:
+        raise asked.files[0].problem
     if refusals:
         warn(_refusal(incoming, refusals))
     return 1 if refusals else 0

@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,18 @@ from lda_synthese.cli.output import say_json_line, warn
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.language.protocol import framework, shown_themes
+from lda_synthese.language.protocol import (
+    NoteToTag,
+    Suggestion,
+    TaggedNote,
+    decided_documents,
+    frame_documents,
+    framework,
+    shown_themes,
+)
 from lda_synthese.session.session import read_dossier
 
-Suggest = Callable[[str, str | None, Sequence[Mapping[str, Any]]], dict[str, Any]]
+Suggest = Callable[[NoteToTag], Suggestion]
 
 
 def run_suggest(options: Namespace) -> int:
@@ -25,7 +33,7 @@ def run_suggest(options: Namespace) -> int:
     bad = 0
     for line in lines:
         try:
-            answer = suggest(*_question(line))
+            answer = suggest(_question(line)).document()
         except ValueError as error:
             bad += 1
             answer = {"erreur": str(error)}
@@ -54,8 +62,8 @@ def _lines(name: str) -> Iterable[bytes]:
     return lines
 
 
-def _question(line: bytes) -> tuple[str, str | None, list[Mapping[str, Any]]]:
-    """Text, workshop and earlier notes of a line. Raises `ValueError` with the reason."""
+def _question(line: bytes) -> NoteToTag:
+    """What a line asks. Raises `ValueError` with the reason."""
     try:
         question = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -67,7 +75,17 @@ def _question(line: bytes) -> tuple[str, str | None, list[Mapping[str, Any]]]:
         raise ValueError("«\u202fatelier\u202f» n’est pas un texte")
     if not isinstance(previous, list) or not all(isinstance(note, dict) for note in previous):
         raise ValueError("«\u202fprecedentes\u202f» n’est pas une liste de notes")
-    return question["texte"], workshop, previous
+    return NoteToTag(question["texte"], workshop, tuple(map(_earlier, previous)))
+
+
+def _earlier(note: Mapping[str, object]) -> TaggedNote:
+    """An earlier note as somebody wrote it; what is no text says nothing."""
+    theme, kind = note.get("theme"), note.get("nature")
+    return TaggedNote(
+        str(note.get("texte") or ""),
+        theme if isinstance(theme, str) else None,
+        kind if isinstance(kind, str) else None,
+    )
 
 
 def suggester_of(dossier: Dossier | None) -> Any:
@@ -79,32 +97,24 @@ def suggester_of(dossier: Dossier | None) -> Any:
 
     suggester = load_suggester()
     if dossier is not None:
-        suggester.set_frame(framework(dossier))
-        suggester.learn(_decided(dossier))
+        suggester.set_frame(frame_documents(framework(dossier)))
+        suggester.learn(decided_documents(_decided(dossier)))
     return suggester
 
 
 def _suggest(dossier: Dossier | None) -> Suggest:
     suggester = suggester_of(dossier)
 
-    def suggest(
-        text: str, workshop: str | None, previous: Sequence[Mapping[str, Any]]
-    ) -> dict[str, Any]:
-        answer: dict[str, Any] = suggester.suggest(text, workshop=workshop, previous=previous)
-        return answer
+    def suggest(note: NoteToTag) -> Suggestion:
+        previous = [earlier.document() for earlier in note.previous]
+        said = suggester.suggest(note.text, workshop=note.workshop, previous=previous)
+        return Suggestion.of(said)
 
     return suggest
 
 
-def _decided(dossier: Dossier) -> list[dict[str, str | None]]:
+def _decided(dossier: Dossier) -> Iterator[tuple[str, TaggedNote]]:
     themes = shown_themes(dossier)
-    return [
-        {
-            "id": note.id,
-            "texte": note.text,
-            "theme": themes.get(note.theme or ""),
-            "nature": note.kind,
-        }
-        for note in dossier.notes
-        if note.theme or note.kind
-    ]
+    for note in dossier.notes:
+        if note.theme or note.kind:
+            yield note.id, TaggedNote(note.text, themes.get(note.theme or ""), note.kind)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from lda_synthese.domain.exchange.record import plain
+from lda_synthese.domain.text.folding import folded_words
 from lda_synthese.intake.reading import Line, Room, unreadable
 from lda_synthese.intake.text import text_of
 from lda_synthese.office.package import read_package
@@ -52,7 +52,8 @@ def read_csv(path: Path) -> Iterator[Line]:
     while True:
         try:
             row = next(reader)
-            room.taken(len(row))
+            # Kept till the end, a row weighs more than its cell.
+            room.taken(len(row) + 1)
             rows.append((start, row))
         except StopIteration:
             break
@@ -217,5 +218,5 @@ def _different(row: Sequence[Any]) -> list[str]:
 
 def column_key(title: object) -> str:
     """The key of a column title: case, accents and underscores don't matter."""
-    name = plain("" if title is None else str(title))
+    name = folded_words("" if title is None else str(title))
     return OTHER_TITLES.get(name, name)

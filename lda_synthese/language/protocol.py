@@ -6,7 +6,7 @@ Asked, one of:
 - `{"id": 8, "op": "suggerer_tout", "notes": [{"texte", "atelier", "precedentes"}]}`, for an answer
   to each, in order: much faster than one by one, but what is asked next waits for them all
 - `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme", "nature"}], "cadre": […]}`; a
-  note without theme or nature is forgotten; the last as `framework` makes it, or left out
+  note without theme or nature is forgotten; the last as `frame_documents` makes it, or left out
 - `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
 - `{"id": 6, "op": "corriger", "mot": …}` for what was meant
@@ -17,12 +17,13 @@ Answered: `{"id": 3, "resultat": …}` or `{"id": 3, "erreur": "…"}`. The chil
 
 import json
 import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.model import OUTSIDE
+from lda_synthese.domain.state.model import OUTSIDE, Kind
 from lda_synthese.language.classes import THEMES
 
 SUGGEST = "suggerer"
@@ -57,27 +58,198 @@ def decode(line: bytes) -> dict[str, Any]:
     return message
 
 
-def framework(dossier: Dossier) -> list[dict[str, Any]]:
-    """The dossier's themes: `numero`, `classe` (what it was by default, or None), `titre`, `mots`.
+@dataclass(frozen=True, slots=True)
+class TaggedNote:
+    """A note and what people decided of it: a theme by its number or `hors`, a kind."""
+
+    text: str
+    theme: str | None
+    kind: str | None
+
+    def document(self) -> dict[str, str | None]:
+        """As it is said."""
+        return {"texte": self.text, "theme": self.theme, "nature": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteToTag:
+    """A text that asks for a theme and a kind; `previous` are the last notes of its workshop."""
+
+    text: str
+    workshop: str | None = None
+    previous: tuple[TaggedNote, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """As it is said."""
+        previous = [note.document() for note in self.previous]
+        return {"texte": self.text, "atelier": self.workshop, "precedentes": previous}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A decided note that is much alike, and its theme."""
+
+    text: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What is proposed for a text, None for what is not known; with shares from 0 to 1 of all.
+
+    `theme_words` and `kind_words` stand in the text and are the reasons.
+    """
+
+    theme: str | None
+    themes: Mapping[str, float]
+    kind: Kind | None
+    kinds: Mapping[str, float]
+    theme_words: tuple[str, ...]
+    kind_words: tuple[str, ...]
+    neighbours: tuple[Neighbour, ...]
+
+    @classmethod
+    def of(cls, said: object) -> "Suggestion":
+        """The suggestion of a document. Raises `ValueError` for anything else."""
+        try:
+            document = cast(Any, said)
+            theme, kind, because = document["theme"], document["nature"], document["parce_que"]
+            return cls(
+                theme=None if theme is None else str(theme),
+                themes=dict(document["themes"]),
+                kind=Kind(kind) if kind else None,
+                kinds=dict(document["natures"]),
+                theme_words=tuple(because["theme"]),
+                kind_words=tuple(because["nature"]),
+                neighbours=tuple(Neighbour(n["texte"], n["theme"]) for n in document["proches"]),
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError("no suggestion") from error
+
+    def document(self) -> dict[str, Any]:
+        """As it is said, and printed by `suggerer`."""
+        return {
+            "theme": self.theme,
+            "themes": dict(self.themes),
+            "nature": str(self.kind) if self.kind else None,
+            "natures": dict(self.kinds),
+            "parce_que": {"theme": [*self.theme_words], "nature": [*self.kind_words]},
+            "proches": [{"texte": near.text, "theme": near.theme} for near in self.neighbours],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the child says: of which question, its result, or its trouble; '' for none.
+
+    `is_ready` is None but in its first words.
+    """
+
+    number: int
+    result: object
+    trouble: str
+    is_ready: bool | None
+
+    @classmethod
+    def of(cls, line: bytes) -> "Answer":
+        """The answer of a line. Raises `ValueError` for anything but a JSON object."""
+        said = decode(line)
+        ready = bool(said["pret"]) if "pret" in said else None
+        id_ = said.get("id")
+        number = id_ if isinstance(id_, int) else 0
+        return cls(number, said.get("resultat"), str(said.get("erreur", "")), ready)
+
+
+def expected_of(said: object) -> dict[str, str]:
+    """Note → number of the theme expected. Raises `ValueError` for anything else."""
+    if not isinstance(said, dict):
+        raise ValueError("no expected themes")
+    return {str(note): str(theme) for note, theme in said.items()}
+
+
+def words_of(said: object) -> list[str]:
+    """The words of an answer. Raises `ValueError` for anything else."""
+    if not isinstance(said, list):
+        raise ValueError("no words")
+    return [str(word) for word in said]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTheme:
+    """A theme of the dossier; `class_` is what it was by default, None for one of its own."""
+
+    number: str
+    class_: str | None
+    title: str
+    words: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """As it is said."""
+        words = [*self.words]
+        return {"numero": self.number, "classe": self.class_, "titre": self.title, "mots": words}
+
+
+Frame = tuple[FrameTheme, ...]
+
+
+def ask_suggestion(number: int, note: NoteToTag) -> bytes:
+    """Ask for a theme and a kind."""
+    return encode({"id": number, "op": SUGGEST, **note.document()})
+
+
+def ask_review(number: int) -> bytes:
+    """Ask which decided themes surprise."""
+    return encode({"id": number, "op": REVIEW})
+
+
+def ask_unknown(number: int, words: Sequence[str]) -> bytes:
+    """Ask which words are unknown."""
+    return encode({"id": number, "op": CHECK_WORDS, "mots": [*words]})
+
+
+def ask_correction(number: int, word: str) -> bytes:
+    """Ask what was perhaps meant."""
+    return encode({"id": number, "op": CORRECT, "mot": word})
+
+
+def tell_decided(number: int, notes: Iterable[tuple[str, TaggedNote]], frame: Frame) -> bytes:
+    """Tell what was decided of notes, by their ids, and the themes of their dossier."""
+    told = decided_documents(notes)
+    return encode({"id": number, "op": LEARN, "decidees": told, "cadre": frame_documents(frame)})
+
+
+def decided_documents(notes: Iterable[tuple[str, TaggedNote]]) -> list[dict[str, str | None]]:
+    """Decided notes, by their ids, as they are said."""
+    return [{"id": id_, **note.document()} for id_, note in notes]
+
+
+def frame_documents(frame: Frame) -> list[dict[str, Any]]:
+    """The themes of a dossier as they are said."""
+    return [theme.document() for theme in frame]
+
+
+def framework(dossier: Dossier) -> Frame:
+    """The dossier's themes, in order.
 
     A theme that was renumbered or renamed keeps its class; one of the dossier's own has none.
     """
     classes = {str(default_theme(class_)): class_ for class_ in THEMES}
     lessons = {lesson.id: lesson.title for lesson in dossier.lessons}
-    return [
-        {
-            "numero": theme.number,
-            "classe": classes.get(str(theme.id)),
-            "titre": f"{theme.title or lessons.get(theme.lesson, '')} {theme.short}",
-            "mots": list(theme.words),
-        }
+    return tuple(
+        FrameTheme(
+            number=theme.number,
+            class_=classes.get(str(theme.id)),
+            title=f"{theme.title or lessons.get(theme.lesson, '')} {theme.short}",
+            words=tuple(theme.words),
+        )
         for theme in dossier.themes
-    ]
+    )
 
 
-def is_default(frame: list[dict[str, Any]]) -> bool:
+def is_default(frame: Frame) -> bool:
     """Whether these are the themes that a child starts with."""
-    return all([row[key] for row in frame] == [*THEMES[:-1]] for key in ("numero", "classe"))
+    default = [*THEMES[:-1]]
+    return [one.number for one in frame] == default == [one.class_ for one in frame]
 
 
 def shown_themes(dossier: Dossier) -> Mapping[str, str]:

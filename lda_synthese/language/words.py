@@ -2,12 +2,13 @@
 
 import json
 import threading
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
 import snowballstemmer
+
+from lda_synthese.domain.text.folding import folded
 
 
 class Own(threading.local):
@@ -30,9 +31,8 @@ def acronyms() -> Mapping[str, str]:
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
-    """Lower case, no accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """The word as it is compared, remembered: notes say the same words again and again."""
+    return folded(text)
 
 
 @lru_cache(maxsize=50_000)

@@ -16,8 +16,9 @@ from lda_synthese.domain.log.revision import Revision, canonical, revise
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
+from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
-from lda_synthese.domain.state.model import Note, encode
+from lda_synthese.domain.state.model import Note
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.copies import copy_of, load_copy, made_whole, read_copy
@@ -363,11 +364,8 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
     patience = Patience(path, is_given_up)
     with diagnosed(path, patience):
         file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
-        try:
+        with dossier_file.let_go_unless_done(file):
             return Session(file, loaded, patience)
-        except DossierError:
-            file.close()
-            raise
 
 
 def read_dossier(path: Path, tell: Callable[[str], object] = bool) -> Dossier:

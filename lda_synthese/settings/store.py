@@ -248,8 +248,16 @@ def _over(stored: Any, entry: Any) -> Any:
 def _write(stored: Mapping[str, Any], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(stored, ensure_ascii=False, indent=1)
+    # A path may hold what is no UTF-8; written so, it is read back by JSON.
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
-    ) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+        "w", encoding="utf-8", errors="backslashreplace", dir=path.parent, suffix=".tmp",
+        delete=False,
+    ) as file:  # fmt: skip
+        making = Path(file.name)
+        try:
+            file.write(text)
+            file.close()
+            making.replace(path)
+        finally:
+            file.close()
+            making.unlink(missing_ok=True)

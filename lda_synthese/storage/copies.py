@@ -8,10 +8,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.storage import errors, schema
-from lda_synthese.storage.dossier_file import DossierFile, Loaded, journal_of
+from lda_synthese.storage.dossier_file import (
+    DossierFile,
+    Loaded,
+    journal_of,
+    let_go_unless_done,
+)
 from lda_synthese.storage.opening import alone_with, bytes_of, check_header
 from lda_synthese.storage.patience import Patience
 
@@ -49,9 +53,9 @@ def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile
     while True:
         copy = open_copy(path)
         try:
-            return copy, copy.load(patience)
+            with let_go_unless_done(copy):
+                return copy, copy.load(patience)
         except errors.UnreadableDossierError:
-            copy.close()
             patience.check()
             try:
                 content = bytes_of(path)
@@ -60,9 +64,6 @@ def load_copy(path: Path, patience: Patience | None = None) -> tuple[DossierFile
             if content == seen:
                 raise
             seen = content
-        except DossierError:
-            copy.close()
-            raise
 
 
 def read_copy(path: Path, patience: Patience | None = None) -> Loaded:

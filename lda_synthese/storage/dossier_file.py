@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, replace
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.fold import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
 from lda_synthese.domain.log.undo import Gesture
@@ -180,7 +179,7 @@ class DossierFile:
         self._connection.execute("PRAGMA shrink_memory")
         try:
             self.load()
-        except errors.UnreadableDossierError:
+        except (errors.UnreadableDossierError, errors.ReadingStoppedError):
             return False
         return self._last_row() == self._last
 
@@ -321,6 +320,15 @@ class DossierFile:
             self._folder.cleanup()
 
 
+@contextmanager
+def let_go_unless_done(file: DossierFile) -> Iterator[None]:
+    """Release a file when what follows fails, on a bug too: held, it would be « déjà ouvert »."""
+    with ExitStack() as held:
+        held.callback(file.close)
+        yield
+        held.pop_all()
+
+
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what a transaction replaces, until its end."""
     return path.with_name(f"{path.name}-journal")
@@ -329,8 +337,5 @@ def journal_of(path: Path) -> Path:
 def load(path: Path, patience: Patience | None = None) -> tuple[DossierFile, Loaded]:
     """A file, open, and all that it says. Raises the errors of `open` and `load`."""
     file = DossierFile.open(path)
-    try:
+    with let_go_unless_done(file):
         return file, file.load(patience)
-    except DossierError:
-        file.close()
-        raise

@@ -82,7 +82,8 @@ class Waiting:
 
     def _lines(self) -> list[str]:
         try:
-            return self._path.read_text(encoding="utf-8", errors="replace").splitlines()
+            # Not `splitlines`: a text of JSON may hold what Unicode calls an end of line.
+            return self._path.read_text(encoding="utf-8", errors="replace").split("\n")
         except OSError:
             return []
 
@@ -103,7 +104,8 @@ class Waiting:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         file = os.open(self._path, flags, 0o600)
         try:
-            os.write(file, f"{line_of(gesture)}\n".encode())
+            # It begins with an end of line too: the line before may have been cut.
+            os.write(file, f"\n{line_of(gesture)}\n".encode())
         finally:
             os.close(file)
 

@@ -306,7 +306,10 @@ class Writer:
             self._problem = problem
             self._retry_at = time.monotonic() + RETRY_PAUSE_S
             questions = [item for item in self._queue if isinstance(item, Question)]
-            self._queue = deque(item for item in self._queue if isinstance(item, Gesture))
+            gestures = [item for item in self._queue if isinstance(item, Gesture)]
+            # In place: who is about to ask something has this very queue in hand.
+            self._queue.clear()
+            self._queue.extend(gestures)
         for question in questions:
             # Cancelled when the thread was asked to end, while the disk held it up.
             if question.answer.set_running_or_notify_cancel():

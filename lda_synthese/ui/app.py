@@ -32,7 +32,7 @@ def make_window() -> MainWindow:
     theme.apply(settings.theme)
     window = MainWindow(theme)
     if isinstance(app, QApplication):
-        DigitRow(window.actions_.trigger_digit, app, window)
+        DigitRow(window.context.actions.trigger_digit, app, window)
     return window
 
 
@@ -57,7 +57,7 @@ def bug_teller(context: Context) -> Callable[..., None]:
             f"{details}."
         )
         if isValid(context):
-            context.say(str(error) if isinstance(error, DossierError) else sentence)
+            context.messages.say(str(error) if isinstance(error, DossierError) else sentence)
 
     return tell
 
@@ -92,7 +92,7 @@ def run(path: Path | None) -> int:
     # Qt goes while Python is whole: what it still holds of ours (the clipboard, an event) is
     # destroyed by Python.
     app.shutdown()
-    if window.tasks.is_held_up:
+    if window.context.tasks.is_held_up:
         # Python waits for its threads: one that a dead disk holds up would keep the process.
         os._exit(status)
     return status
@@ -103,8 +103,8 @@ def start_work(window: MainWindow, path: Path | None) -> None:
     window.imports.start()
     window.context.assistant.start()
     if path is not None:
-        window.open_file(path)
-    window.tasks.run(clean_left_folders, lambda _: None, lambda _: None)
+        window.keeper.open_file(path)
+    window.context.tasks.run(clean_left_folders, lambda _: None, lambda _: None)
 
 
 class FirstPaint(QObject):

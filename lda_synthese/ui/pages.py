@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from lda_synthese.ui.home.page import HomePage
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.frame import Page, PageKind
-from lda_synthese.ui.shell.rail import Entry
+from lda_synthese.ui.services.page import Page, PageEntry, PageKind
 
 
 def _preparation(context: Context) -> Page:
@@ -35,15 +34,19 @@ def _export(context: Context) -> Page:
 PAGES: Mapping[str, PageKind] = {
     kind.entry.page: kind
     for kind in (
-        PageKind(Entry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), HomePage),
-        PageKind(Entry("preparation", "Préparation", "settings-2", "Préparer"), _preparation),
-        PageKind(Entry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True), _capture),
         PageKind(
-            Entry("consolidation", "Consolidation", "columns-3", "Synthétiser"),
+            PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), HomePage
+        ),
+        PageKind(PageEntry("preparation", "Préparation", "settings-2", "Préparer"), _preparation),
+        PageKind(
+            PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True), _capture
+        ),
+        PageKind(
+            PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser"),
             _consolidation,
             roomy=True,
         ),
-        PageKind(Entry("export", "Export Word", "file-output", "Restituer"), _export),
+        PageKind(PageEntry("export", "Export Word", "file-output", "Restituer"), _export),
     )
 }
 """In the order of the rail."""

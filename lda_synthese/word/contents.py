@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from docx.document import Document
 
 from lda_synthese.word.adopt import text_width_twips
-from lda_synthese.word.body import Body, Heading
+from lda_synthese.word.render import CONTENTS_DEPTH, ContentsEntry, Renderer
 from lda_synthese.word.xml import field, paragraph, parse, run, tag
 
-LEVELS = 'TOC \\o "1-2" \\h \\z \\u'
+LEVELS = f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u'
 
 WIDEST = 99
 """Stands for every page number until they are known."""
@@ -22,15 +22,15 @@ them, the end of a huge annex, gets no page number."""
 class Contents:
     """The entries at a place of the body: written at once, and again when their pages are known."""
 
-    def __init__(self, document: Document, body: Body, place: int) -> None:
+    def __init__(self, document: Document, renderer: Renderer, place: int) -> None:
         self._document = document
-        self._body = body
+        self._renderer = renderer
         self._place = place
         self._size = 0
-        self.write({heading.bookmark: WIDEST for heading in body.headings})
+        self.write({heading.bookmark: WIDEST for heading in renderer.entries})
 
     def __len__(self) -> int:
-        return len(self._body.headings)
+        return len(self._renderer.entries)
 
     def write(self, pages: Mapping[str, int]) -> None:
         """Put the entries in the document, in place of those that are there."""
@@ -46,7 +46,7 @@ class Contents:
         rest = [block for block in element[LAID_OUT:] if block.tag != tag("sectPr")]
         for block in rest:
             element.remove(block)
-        wanted = {heading.bookmark for heading in self._body.headings}
+        wanted = {heading.bookmark for heading in self._renderer.entries}
         yield {
             name: place
             for place, block in enumerate(element)
@@ -56,7 +56,7 @@ class Contents:
         element[LAID_OUT:LAID_OUT] = rest
 
     def _paragraphs(self, pages: Mapping[str, int]) -> list[str]:
-        entries = [self._entry(heading, pages) for heading in self._body.headings]
+        entries = [self._entry(heading, pages) for heading in self._renderer.entries]
         if not entries:
             return []
         begin = (
@@ -66,10 +66,10 @@ class Contents:
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
         entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
-        return [self._body.text("TOC Heading", "Sommaire"), *entries]
+        return [self._renderer.text("TOC Heading", "Sommaire"), *entries]
 
-    def _entry(self, heading: Heading, pages: Mapping[str, int]) -> str:
-        style, tabs, inner = self._body.style(f"toc {heading.level}"), "", run(heading.text)
+    def _entry(self, heading: ContentsEntry, pages: Mapping[str, int]) -> str:
+        style, tabs, inner = self._renderer.style(f"toc {heading.level}"), "", run(heading.text)
         if heading.bookmark in pages:
             tabs = right_tab(self._document, style)
             number = field(f"PAGEREF {heading.bookmark} \\h", str(pages[heading.bookmark]))

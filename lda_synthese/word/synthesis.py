@@ -1,4 +1,4 @@
-"""The Word synthesis: a template, the outline as paragraphs, a table of contents, a safe save."""
+"""The Word synthesis: a template, the blocks as paragraphs, a table of contents, a safe save."""
 
 import hashlib
 import zipfile
@@ -13,18 +13,21 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.report.blocks import TableOfContents
+from lda_synthese.domain.report.document import blocks_of
 from lda_synthese.domain.report.outline import Outline
+from lda_synthese.domain.text.cleaning import clean
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.domain.text.typography import typo
 from lda_synthese.office.package import TYPES, read_package
 from lda_synthese.office.saving import save_safely
 from lda_synthese.word.adopt import adopt_missing_styles, speak_french, style_ids
-from lda_synthese.word.body import Body
 from lda_synthese.word.cleaning import Parts, cleaned
 from lda_synthese.word.contents import Contents
 from lda_synthese.word.layout.pages import Pages, PagesOf, pages_of
-from lda_synthese.word.template import house_template, watermark
-from lda_synthese.word.xml import clean, parse, tag
+from lda_synthese.word.render import Renderer
+from lda_synthese.word.template.house import house_template, watermark
+from lda_synthese.word.xml import parse, tag
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -128,17 +131,16 @@ def _as_document(parts: Parts) -> BytesIO:
 
 def _fill(document: Document, outline: Outline, *, version: str, annexes: bool) -> Contents:
     """Write all but the page numbers; the table of contents, which takes them."""
-    body = Body(style_ids(document))
-    cover = list(body.cover(outline, version))
-    content = list(body.lessons(outline))
-    if annexes:
-        content += body.provenance(outline.provenance)
+    renderer, paragraphs, before_contents = Renderer(style_ids(document)), list[str](), 0
+    for block in blocks_of(outline, version, annexes=annexes):
+        if isinstance(block, TableOfContents):
+            before_contents = len(paragraphs)
+        paragraphs += renderer.render(block)
     element = document.element.body
     end = element.find(tag("sectPr"))
     place = len(element) if end is None else element.index(end)
-    blocks = parse(f"<w:body>{''.join([*cover, *content])}</w:body>")
-    element[place:place] = list(blocks)
-    return Contents(document, body, place + len(cover))
+    element[place:place] = list(parse(f"<w:body>{''.join(paragraphs)}</w:body>"))
+    return Contents(document, renderer, place + before_contents)
 
 
 def _pages(
@@ -159,7 +161,7 @@ def _mark_as_draft(document: Document) -> None:
             headers.append(section.even_page_header)
         for header in headers:
             first = next(iter(header.paragraphs), None) or header.add_paragraph()
-            first._p.append(parse(watermark("BROUILLON")))  # noqa: SLF001
+            first._p.append(watermark())  # noqa: SLF001
 
 
 def _describe(document: Document, outline: Outline, day: date) -> None:

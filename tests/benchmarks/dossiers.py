@@ -10,7 +10,7 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.gestures.capture import NewNote, add_notes, link
 from lda_synthese.domain.gestures.consolidate import code_of
 from lda_synthese.domain.state.edits import Change, create, edit
-from lda_synthese.domain.state.model import FindingState, Kind, Note, Theme
+from lda_synthese.domain.state.model import Finding, Kind, Note, Theme
 from lda_synthese.session.session import Session, create_dossier
 
 KEPT = Path(__file__).parents[2] / "build" / "benchmarks"
@@ -99,11 +99,11 @@ def _findings(session: Session, count: int) -> list[Change | None]:
         for place in range(share + (number < left)):
             rank = mint.rank_after(rank)
             sources = notes[place * NOTES_A_FINDING :][:NOTES_A_FINDING]
-            made = create(
-                "finding", mint.entity(), theme=theme.id, kind=kind, text=sources[0].text,
-                code=code_of(theme, kind, place + 1), state=FindingState.DRAFT, rank=rank,
+            made = Finding(
+                id=mint.entity(), theme=theme.id, kind=kind, text=sources[0].text,
+                code=code_of(theme, kind, place + 1), rank=rank,
             )  # fmt: skip
-            changes += [made, *(link(dossier, made.id, note.id) for note in sources)]
+            changes += [create(made), *(link(dossier, made.id, note.id) for note in sources)]
     return changes
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_bad_file_of_questions(tmp_path: Path, kind: str) -> None:
 def test_answers_speak_the_numbers_of_the_dossier(dossier: Path, tmp_path: Path) -> None:
     session = open_dossier(dossier)
     themes = {number: session.dossier.get(Theme, default_theme(number)) for number in CLASSES[:6]}
-    session.apply(prepare.change_theme(themes["3.1"], number="5"))
+    session.apply(prepare.change_theme(themes["3.1"], replace(themes["3.1"], number="5")))
     session.apply(prepare.remove_theme(session.dossier, themes["4"]))
     session.close()
     questions = write_lines(tmp_path / "q.jsonl", [{"texte": "Équipe mobile à domicile, suivi"}])

@@ -1,13 +1,11 @@
 """Saisie: the field, what is proposed for it, where and what around."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from lda_synthese.domain.state.model import Kind
+from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.page import CapturePage
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of
@@ -114,7 +112,7 @@ class CaptureDesk:
     @property
     def is_there(self) -> bool:
         """Whether the page was shown."""
-        return "saisie" in self._window.pages
+        return "saisie" in self._window.shell.pages
 
     @property
     def is_ready(self) -> bool:
@@ -124,7 +122,7 @@ class CaptureDesk:
     # What is proposed and decided for the text being typed
 
     @property
-    def answer(self) -> Mapping[str, Any] | None:
+    def answer(self) -> Suggestion | None:
         """What the child answered for the text; None until it does."""
         return self._page.card.answer
 

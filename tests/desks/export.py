@@ -1,5 +1,6 @@
 """Export: what stands in the way, where it goes, the two buttons."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
@@ -66,6 +67,17 @@ class ExportDesk:
     def preview(self) -> str:
         """What the preview shows."""
         return self._page.preview.toPlainText()
+
+    @property
+    def is_previewed(self) -> bool:
+        """Whether the preview shows all that it has to show."""
+        return not self._page.preview._more.isActive()
+
+    @property
+    def previewed(self) -> list[str]:
+        """The paragraphs of the preview, without the signs of its lists."""
+        text = self._page.preview.document().toRawText()
+        return [re.sub("^[•→]\u2002", "", one) for one in text.split("\u2029") if one.strip()]
 
     @property
     def name(self) -> str:

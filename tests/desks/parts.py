@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.window import MainWindow
 
 P = TypeVar("P", bound=Page)
@@ -15,7 +15,7 @@ W = TypeVar("W", bound=QWidget)
 
 def page_of(window: MainWindow, name: str, kind: type[P]) -> P:
     """A page as it is now: another after a zoom, or with another dossier."""
-    page = window.pages[name]
+    page = window.shell.pages[name]
     assert isinstance(page, kind)
     return page
 

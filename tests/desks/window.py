@@ -14,7 +14,9 @@ from lda_synthese.settings.store import Settings
 from lda_synthese.ui.app import bug_teller
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
+from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell.who import identify
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.window import MainWindow
@@ -40,17 +42,17 @@ class WindowDesk:
     @property
     def has_dossier(self) -> bool:
         """Whether a dossier is open."""
-        return self.context.has_session
+        return self.context.open.has_session
 
     @property
     def dossier(self) -> Dossier:
         """The state of the open dossier."""
-        return self.context.dossier
+        return self.context.open.dossier
 
     @property
     def session(self) -> Session:
         """The open dossier."""
-        return self.context.session
+        return self.context.open.session
 
     @property
     def path(self) -> Path:
@@ -65,17 +67,17 @@ class WindowDesk:
     @property
     def is_saved(self) -> bool:
         """Whether the disk has everything."""
-        return not self.context.state.pending
+        return not self.context.open.state.pending
 
     @property
     def problem(self) -> str | None:
         """Why the disk does not have it."""
-        return self.context.state.problem
+        return self.context.open.state.problem
 
     @property
     def undo_label(self) -> str | None:
         """What would be undone."""
-        return self.context.state.undo
+        return self.context.open.state.undo
 
     @property
     def is_indexed(self) -> bool:
@@ -84,76 +86,74 @@ class WindowDesk:
 
     def do(self, build: Callable[[], Edit]) -> bool:
         """Build an edit and apply it as a page does; whether it went through."""
-        return self.context.do(build)
+        return self.context.open.do(build)
 
     def apply(self, edit: Edit) -> bool:
         """Apply an edit as a page does; whether it went through."""
-        return self.context.apply(edit)
+        return self.context.open.apply(edit)
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        self.window.undo()
+        self.context.open.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.window.redo()
+        self.context.open.redo()
 
     def identify(self, person: Person) -> None:
         """Somebody else takes the keyboard."""
-        self.context.identify(person)
+        identify(self.context, person)
 
     # Files
 
     @property
     def is_opening(self) -> bool:
         """Whether a file that was asked for is still to come."""
-        return bool(self.window._opening)
+        return self.window.keeper.is_opening
 
     @property
     def is_closing(self) -> bool:
         """Whether the file of a dossier that has gone is still held."""
-        return not all(closing.done() for closing in self.window._leaving)
+        return self.window.keeper.is_closing
 
     def ask_to_open(self, path: Path) -> None:
         """Ask for a file to be opened, and wait for nothing."""
-        self.window.open_file(path)
+        self.window.keeper.open_file(path)
 
     def ask_to_read(self, path: Path) -> None:
         """Ask for a file to be opened for reading only."""
-        self.window.open_to_read(path)
+        self.window.keeper.open_to_read(path)
 
     def ask_to_create(self, path: Path, title: str) -> None:
         """Ask for a new dossier."""
-        self.window.create_file(path, title)
+        self.window.keeper.create_file(path, title)
 
     def ask_to_close(self) -> None:
         """Ask for the dossier to be closed, and wait for nothing."""
-        self.window.close_dossier()
+        self.window.keeper.close_dossier()
 
     def ask_to_save_elsewhere(self, path: Path) -> None:
         """Ask for the dossier to go on in another file."""
-        self.window.save_elsewhere(path)
+        self.window.keeper.save_elsewhere(path)
 
     def let_go(self) -> None:
         """Close the dossier whatever is not written."""
         if self.has_dossier:
-            self.window.close_anyway()
+            self.window.keeper.close_anyway()
 
     def cut_short(self) -> None:
         """The program dies and starts again: nothing is closed, the settings are as they were."""
-        self.window.drop_pages()
-        session = self.context.detach()
+        self.window.shell.drop_pages()
+        session = self.context.open.detach()
         assert session is not None
         session.close(force=True)
-        self.window.show_page("accueil")
+        self.window.shell.show_page("accueil")
 
     def closings(self) -> list[object]:
         """A list that fills each time that a dossier has gone and none is shown."""
         closed: list[object] = []
-        show_none = self.window._show_none
-        self.window._show_none = (  # type: ignore[method-assign]
-            lambda: closed.append(show_none())
-        )
+        keeper, show_none = self.window.keeper, self.window.keeper.show_none
+        keeper.show_none = lambda: closed.append(show_none())  # type: ignore[method-assign]
         return closed
 
     # Pages and commands
@@ -161,33 +161,33 @@ class WindowDesk:
     @property
     def page(self) -> str:
         """The name of the page shown."""
-        return self.window.page
+        return self.window.shell.page
 
     @property
     def page_widget(self) -> QWidget:
         """The page shown, for who looks at every widget of it."""
-        return self.window.pages[self.page]
+        return self.window.shell.pages[self.page]
 
     @property
     def pages(self) -> list[str]:
         """The names of all pages, shown already or not."""
-        return list(self.window.kinds)
+        return list(self.window.shell.kinds)
 
     def go_to(self, name: str, about: str = "") -> None:
         """Go to a page, and to something on it."""
-        self.context.go_to(name, about)
+        self.context.navigation.go_to(name, about)
 
     def refreshes(self, *names: str) -> list[str]:
         """A list that fills with the names of these pages as they show the dossier anew."""
         refreshed: list[str] = []
         for name in names:
-            page = self.window.pages[name]
+            page = self.window.shell.pages[name]
             page.refresh = lambda name=name: refreshed.append(name)  # type: ignore[method-assign]
         return refreshed
 
     def next_zone(self) -> None:
         """F6."""
-        self.window.next_zone()
+        self.trigger("pane.next")
 
     def trigger(self, command: str) -> bool:
         """Launch a command; whether it could be."""
@@ -206,7 +206,7 @@ class WindowDesk:
     def menus(self) -> Mapping[str, list[QAction]]:
         """The menus by their titles, filled as when they open."""
         found = {}
-        for entry in self.window.topbar.bar.actions():
+        for entry in self.window.shell.topbar.bar.actions():
             menu = entry.menu()
             assert isinstance(menu, QMenu)
             menu.aboutToShow.emit()
@@ -233,40 +233,40 @@ class WindowDesk:
     @property
     def toast(self) -> str:
         """What was said last."""
-        return self.window.toast.text.text()
+        return self.window.shell.toast.text.text()
 
     @property
     def offer(self) -> str:
         """What the message offers; '' when it offers nothing or has gone."""
-        offered = self.window.toast.button
+        offered = self.window.shell.toast.button
         return offered.text() if offered.isVisible() else ""
 
     @property
     def has_toast(self) -> bool:
         """Whether the message is seen."""
-        return self.window.toast.isVisible()
+        return self.window.shell.toast.isVisible()
 
     def hide_toast(self) -> None:
         """Do not wait for the message to go."""
-        self.window.toast.hide()
+        self.window.shell.toast.hide()
 
     def forget_toast(self) -> None:
         """What was said last counts no more."""
-        self.window.toast.text.setText("")
+        self.window.shell.toast.text.setText("")
 
     @property
     def banner(self) -> str:
         """The problem that stays; '' when there is none."""
-        return self.window.banner.text.text() if self.window.banner.isVisible() else ""
+        return self.window.shell.banner.text.text() if self.window.shell.banner.isVisible() else ""
 
     @property
     def ways_out(self) -> list[str]:
         """What the banner offers."""
-        return [made.text() for made in self.window.banner.findChildren(QPushButton)]
+        return [made.text() for made in self.window.shell.banner.findChildren(QPushButton)]
 
     def way_out(self, text: str = "") -> QPushButton:
         """The button of a way out; the only one without a text."""
-        made = [one for one in self.window.banner.findChildren(QPushButton)
+        made = [one for one in self.window.shell.banner.findChildren(QPushButton)
                 if one.text() == text or not text]  # fmt: skip
         assert made, text
         return made[0]
@@ -274,61 +274,63 @@ class WindowDesk:
     @property
     def saved_text(self) -> str:
         """« Enregistré à 10:42 »."""
-        return self.window.status.saved.text()
+        return self.window.shell.status.saved.text()
 
     @property
     def saved_widget(self) -> QWidget:
         """Where it stands, for who measures it."""
-        return self.window.status.saved
+        return self.window.shell.status.saved
 
     @property
     def counts_text(self) -> str:
         """« 5 notes · 2 journées · 3 ateliers », or « Ouverture… »."""
-        return self.window.status.counts.text()
+        return self.window.shell.status.counts.text()
 
     @property
     def suggestions_text(self) -> str:
         """« Suggestions : prêtes »."""
-        return self.window.status.suggestions.text()
+        return self.window.shell.status.suggestions.text()
 
     @property
     def title(self) -> str:
         """The dossier's title, at the top."""
-        return self.window.topbar.title.text()
+        return self.window.shell.topbar.title.text()
 
     @property
     def has_topbar(self) -> bool:
         """Whether the top bar is seen."""
-        return self.window.topbar.isVisible()
+        return self.window.shell.topbar.isVisible()
 
     @property
     def has_rail(self) -> bool:
         """Whether the rail is seen."""
-        return self.window.rail.isVisible()
+        return self.window.shell.rail.isVisible()
 
     @property
     def rail(self) -> set[str]:
         """The pages that the rail shows."""
-        found = self.window.rail.findChildren(QPushButton.__base__)
+        found = self.window.shell.rail.findChildren(QPushButton.__base__)
         names = {made.objectName() for made in found if made.isVisible()}
         return {name.removeprefix("rail.") for name in names if name.startswith("rail.")}
 
     @property
     def rail_titles(self) -> list[str]:
         """The titles seen in the rail."""
-        return [one.text() for one in self.window.rail.findChildren(QLabel) if one.isVisible()]
+        return [
+            one.text() for one in self.window.shell.rail.findChildren(QLabel) if one.isVisible()
+        ]
 
     def show_rail_of_carnet(self) -> None:
         """The rail as it is for a carnet."""
-        self.window.rail.show_for(has_dossier=True, is_carnet=True)
+        self.window.shell.rail.show_for(has_dossier=True, is_carnet=True)
 
     def tell_state(self, state: SaveState) -> None:
         """Have the disk say how far it is."""
-        self.context.state_changed.emit(state)
+        self.context.open.state_changed.emit(state)
 
     def on_state(self, then: Callable[[], object]) -> None:
         """Call something each time that the disk is further."""
-        self.context.state_changed.connect(lambda _: then())
+        self.context.open.state_changed.connect(lambda _: then())
 
     def tell_bug(self, error: Exception) -> None:
         """Have an error reach the last door."""
@@ -339,23 +341,23 @@ class WindowDesk:
     @property
     def theme(self) -> Theme:
         """Colours, letters, zoom."""
-        return self.window.theme
+        return self.context.theme
 
     def toggle_dark(self) -> None:
         """Light or dark."""
-        self.window.toggle_dark()
+        self.trigger("dark")
 
     def toggle_live(self) -> None:
         """« Mode atelier »."""
-        self.window.toggle_live()
+        self.trigger("live")
 
     def zoom_in(self) -> None:
         """Everything larger."""
-        self.window.zoom_in()
+        self.trigger("zoom.in")
 
     def zoom_out(self) -> None:
         """Everything smaller."""
-        self.window.zoom_out()
+        self.trigger("zoom.out")
 
     def set_zoom(self, percent: int) -> None:
         """A zoom, from the next page built."""
@@ -364,7 +366,7 @@ class WindowDesk:
     def show_at(self, percent: int) -> None:
         """Everything at a zoom, now."""
         self.theme.set_zoom(percent)
-        self.window.zoom(0)
+        zoom(self.window.shell, 0)
 
     @property
     def assistant(self) -> Assistant:
@@ -378,21 +380,21 @@ class WindowDesk:
 
     def add_word(self, word: str) -> None:
         """A word that is right from now on."""
-        self.context.add_word(word)
+        self.context.preferences.add_word(word)
 
     @property
     def settings(self) -> Settings:
         """What this computer remembers."""
-        return self.context.settings
+        return self.context.preferences.settings
 
     def end_tasks(self) -> None:
         """Wait for the threads to be done, once and for all."""
-        self.window.tasks.stop()
+        self.window.context.tasks.stop()
 
     def change_settings(self, settings: Settings) -> None:
         """Take new settings, written in a thread."""
-        self.context.change_settings(settings)
+        self.context.preferences.change_settings(settings)
 
     def ask_who(self) -> None:
         """« Vous êtes… »."""
-        self.window.ask_who()
+        self.trigger("who")

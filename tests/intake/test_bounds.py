@@ -152,6 +152,11 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
         lambda path: path.write_text('texte;theme\n"une;2\n' + "deux;2\n" * 1_300_000, "utf-8"),
         TABLE_TOO_BIG,
     ),
+    "a quote never closed in one column": (
+        "n.csv",
+        lambda path: path.write_text('texte;theme\n"une\n' + "a b c\n" * 1_500_000, "utf-8"),
+        TABLE_TOO_BIG,
+    ),
     "a quote never closed over blank lines": (
         "n.csv",
         lambda path: path.write_text('texte;theme\n"une;2' + "\n" * 9_000_000, "utf-8"),

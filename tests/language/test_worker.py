@@ -147,7 +147,8 @@ def test_a_megabyte_passes_and_holds_nobody_up(child: Child) -> None:
 MISSING = """
 import sys
 from pathlib import Path
-from lda_synthese.language import component, worker
+from lda_synthese.language import worker
+from lda_synthese.language.suggest import component
 component.ARTEFACT = Path("absent")
 sys.exit(worker.main())
 """

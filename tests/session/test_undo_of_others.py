@@ -186,6 +186,14 @@ def test_ones_own_that_another_wrote_last_holds_the_step_back(table: Table) -> N
     assert "1\u00a0note de Rapporteur B" in table.refused()
 
 
+def test_what_another_wrote_in_it_where_its_making_left_a_blank_stays(table: Table) -> None:
+    table.notes(table.workshop(table.day()), "une")
+    table.session.identify(table.b)
+    table.session.apply(capture.set_aside(table.dossier.notes, "Hors sujet, dit le groupe"))
+    table.session.identify(table.a)
+    assert "Rapporteur B a modifié le même contenu" in table.refused()
+
+
 def test_a_workshop_that_was_brought_back_is_not_removed_again_from_under_a_note(
     table: Table,
 ) -> None:

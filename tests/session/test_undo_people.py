@@ -1,7 +1,7 @@
 """Undo when several people write in one dossier, or when a later program wrote in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +10,9 @@ import pytest
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.log.revision import Revision, canonical, revise
-from lda_synthese.domain.state.edits import edit, modify, trash
+from lda_synthese.domain.state.edits import Edit, bring_back, edit, trash
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
-from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.model import Kind, Note, Voice
 from lda_synthese.domain.text.french import spoken_moment
 from lda_synthese.session.session import create_dossier, open_dossier
 from lda_synthese.storage.dossier_file import DossierFile
@@ -171,7 +171,27 @@ def test_a_note_that_another_took_out_of_the_trash_is_not_put_back_in_it(table: 
     table.add("une")
     table.session.identify(table.other)
     table.session.apply(edit("Supprimer une note", [trash(table.note)]))
-    table.session.apply(edit("Remettre une note", [modify(table.note, deleted=False)]))
+    table.session.apply(edit("Remettre une note", [bring_back(table.note)]))
+    table.session.identify(table.one)
+    assert "Rapporteur C" in table.refused()
+    assert not table.note.deleted
+
+
+@pytest.mark.parametrize(
+    "gesture",
+    [
+        lambda note: capture.tag_kind([note], Kind.PISTE),
+        lambda note: capture.mark_voice([note], Voice.ROOM),
+        lambda note: capture.mark_verbatim([note], True),
+        lambda note: capture.set_aside([note], "Doublon"),
+    ],
+)
+def test_a_note_that_another_worked_on_since_is_not_taken_away(
+    table: Table, gesture: Callable[[Note], Edit]
+) -> None:
+    table.add("une")
+    table.session.identify(table.other)
+    table.session.apply(gesture(table.note))
     table.session.identify(table.one)
     assert "Rapporteur C" in table.refused()
     assert not table.note.deleted

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit, edit, modify
+from lda_synthese.domain.state.edits import Edit, bring_back, edit
 from lda_synthese.domain.state.ids import EntityId, Mint
 from lda_synthese.domain.state.model import Intention, Kind, Note, Voice
 from lda_synthese.session.session import create_dossier, open_dossier
@@ -73,7 +74,7 @@ GESTURES: tuple[Gesture, ...] = (
     lambda d, _, n: capture.set_aside([pick(d.notes, n)], "hors sujet"),
     lambda d, *_: capture.take_back_in(d.notes),
     lambda d, _, n: capture.trash_notes(two(d.notes, n)),
-    lambda d, _, n: edit("Remettre", [modify(pick(trashed(d), n), deleted=False)]),
+    lambda d, _, n: edit("Remettre", [bring_back(pick(trashed(d), n))]),
     lambda d, m, n: capture.split_note(d, m, pick(d.notes, n), 4),
     lambda d, _, n: capture.merge_notes(d, two(d.notes, n)),
     lambda d, m, n: capture.move_notes(d, m, two(d.notes, n), pick(d.workshops, n).id),
@@ -89,9 +90,13 @@ GESTURES: tuple[Gesture, ...] = (
     lambda d, _, n: consolidate.declare_ready(d, pick(d.findings, n), ready=n % 2 == 0),
     lambda d, _, n: consolidate.trash_finding(pick(d.findings, n)),
     prolonged,
-    lambda d, _, n: prepare.describe(d, title=f"Titre {n}", objectives=(f"{n}", "deux")),
+    lambda d, _, n: prepare.describe(
+        d.about, replace(d.about, title=f"Titre {n}", objectives=(f"{n}", "deux"))
+    ),
     lambda d, m, n: prepare.add_workshop(d, m, pick(d.days, n).id, f"Atelier {n}"),
-    lambda d, _, n: prepare.change_workshop(pick(d.workshops, n), intentions=(Intention.MEET,)),
+    lambda d, _, n: prepare.change_workshop(
+        pick(d.workshops, n), replace(pick(d.workshops, n), intentions=(Intention.MEET,))
+    ),
     lambda d, _, n: prepare.remove_workshop(d, pick(d.workshops, n)),
     lambda d, _, n: prepare.move(d.workshops, pick(d.workshops, n), 1),
     lambda d, m, n: prepare.add_person(d, m, f"Rapporteur {n}"),

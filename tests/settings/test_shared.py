@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from lda_synthese.settings.store import (
     Recent,
     Settings,
+    SettingsError,
     View,
     load_settings,
     save_settings,
@@ -97,3 +99,25 @@ def test_all_is_written_again_once_the_file_is_lost_or_damaged() -> None:
         after = replace(before, zoom=125)
         save_settings(after, before)
         assert load_settings() == after
+
+
+def test_a_path_that_is_no_text_is_kept() -> None:
+    """Linux takes any bytes for a name, Windows half a pair of signs."""
+    settings = Settings(left_open="dossier \udce9.lda").with_recent(RECENT)
+    save_settings(settings)
+    assert load_settings() == settings
+
+
+def test_a_writing_that_fails_leaves_nothing_beside_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save_settings(Settings(zoom=125))
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(SettingsError):
+        save_settings(Settings(zoom=150))
+    assert [path.name for path in settings_path().parent.iterdir()] == [settings_path().name]
+    assert load_settings() == Settings(zoom=125)

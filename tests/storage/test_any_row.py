@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -220,7 +221,8 @@ def test_a_dossier_that_has_lost_its_name_keeps_what_is_written_in_it(
     execute(dossier, f"UPDATE meta SET value = '{value}' WHERE key IN ('dossier', 'person')")
     with closing(open_dossier(dossier)) as session:
         assert session.dossier.about.title == "Logement d’abord"
-        session.apply(prepare.describe(session.dossier, title="Un autre titre"))
+        about = session.dossier.about
+        session.apply(prepare.describe(about, replace(about, title="Un autre titre")))
         add(session, "la deuxième")
     with closing(open_dossier(dossier)) as session:
         assert (session.set_aside, session.dossier.about.title) == (0, "Un autre titre")
@@ -276,6 +278,6 @@ def test_what_would_be_set_aside_is_not_written(dossier: Path) -> None:
     with closing(open_dossier(dossier)) as session:
         day = session.dossier.days[0]
         with pytest.raises(RefusedError, match="ne pourrait pas être relu"):
-            session.apply(prepare.change_day(day, attendance=1 << 60))
+            session.apply(prepare.change_day(day, replace(day, attendance=1 << 60)))
         assert session.dossier.days[0].attendance is None
         assert session.state.pending == 0

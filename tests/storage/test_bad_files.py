@@ -1,6 +1,7 @@
 """Files that are no sound dossier: each is refused with its sentence and left as it was."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,8 @@ def test_unknown_kinds_and_fields_are_kept_byte_for_byte(dossier: Path) -> None:
     file.close()
     session = open_dossier(dossier)
     assert len(session.dossier.notes) == 50
-    session.apply(prepare.describe(session.dossier, title="Autre titre"))
+    about = session.dossier.about
+    session.apply(prepare.describe(about, replace(about, title="Autre titre")))
     session.close()
     file = DossierFile.open(dossier)
     assert foreign in file.load().revisions

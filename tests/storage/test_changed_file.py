@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.session.session import Session, create_dossier, open_dossier
-from lda_synthese.storage import errors
+from lda_synthese.storage import errors, patience
 from tests.storage.conftest import add, read_back, texts
 
 Change = Callable[[Path, bytes], None]
@@ -94,6 +94,20 @@ def test_a_moment_that_a_medium_rounds_is_no_change(session: Session) -> None:
     add(session, "deux")
     session.close()
     assert texts(read_back(session.path)) == ["une", "deux"]
+
+
+def test_what_takes_too_long_to_read_again_is_not_taken_for_ours(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(session.path, (1, 1))
+    monkeypatch.setattr(patience, "READING_S", -1)
+    add(session, "une")
+    with pytest.raises(errors.DiskError, match="a été modifié par un autre programme"):
+        session.flush()
+    # The thread that writes is still there.
+    monkeypatch.undo()
+    session.close()
+    assert texts(read_back(session.path)) == ["une"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="an open file stays where it is")

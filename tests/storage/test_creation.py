@@ -92,7 +92,7 @@ def little_room(size: int) -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("room", "words"),
-    [(30_000, []), (40_000, []), (57_000, ["--exemple"]), (90_000, ["--exemple"])],
+    [(30_000, []), (35_000, []), (57_000, ["--exemple"]), (90_000, ["--exemple"])],
 )
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, room: int, words: list[str]) -> None:
     with little_room(room):
@@ -111,12 +111,12 @@ def test_the_window_says_that_the_disk_is_full_leaves_nothing_and_creates_once_t
     folder.mkdir()
     with monkeypatch.context() as patch:
         patch.setattr(DossierFile, "append", full)
-        desk.window.create_file(folder / "fait.lda", "Titre")
+        desk.ask_to_create(folder / "fait.lda", "Titre")
         desk.wait(lambda: "Impossible d’écrire «\u202ffait.lda\u202f»" in desk.toast)
     assert list(folder.iterdir()) == []
-    desk.window.create_file(folder / "fait.lda", "Titre")
-    desk.wait(lambda: desk.context.has_session)
-    assert len(desk.context.dossier.lessons) == 4
+    desk.ask_to_create(folder / "fait.lda", "Titre")
+    desk.wait(lambda: desk.has_dossier)
+    assert len(desk.dossier.lessons) == 4
 
 
 @pytest.fixture(params=["links", "no links"])

@@ -167,9 +167,11 @@ sys.stdin.read()
 """
 
 WRITING = """
+from dataclasses import replace
 from lda_synthese.domain.gestures import prepare
 session = open_dossier(path)
-session.apply(prepare.describe(session.dossier, organiser="Unafo"))
+about = session.dossier.about
+session.apply(prepare.describe(about, replace(about, organiser="Unafo")))
 session.flush()
 print("écrit", flush=True)
 sys.stdin.read()

@@ -105,10 +105,12 @@ def test_a_draft_reaches_the_disk_by_itself_and_survives_a_kill(session: Session
 
 
 HOLDING = """
+from dataclasses import replace
 from lda_synthese.domain.gestures import prepare
 session = open_dossier(path)
 session.identify(session.dossier.persons[0].id)
-session.apply(prepare.describe(session.dossier, organiser="Unafo"))
+about = session.dossier.about
+session.apply(prepare.describe(about, replace(about, organiser="Unafo")))
 session.flush()
 print("ouvert", flush=True)
 sys.stdin.read()

@@ -3,6 +3,7 @@
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,26 @@ from lda_synthese.domain.gestures import capture
 from lda_synthese.session.session import Session
 from lda_synthese.storage import errors, writer
 from tests.storage.conftest import LONG, add, fill_disk, make_room, read_back, texts
+
+
+def test_a_question_is_answered_also_when_the_disk_refuses_as_it_is_asked(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_disk(session)
+    may_write, has_refused = threading.Event(), threading.Event()
+    session._writer.aside(lambda _: may_write.wait())
+    add(session, LONG)
+    session.on_state(lambda state: has_refused.set() if state.problem else None)
+    put = writer.Writer._put
+
+    def put_once_refused(self: writer.Writer, *asked: Any) -> Any:
+        may_write.set()
+        has_refused.wait()
+        return put(self, *asked)
+
+    monkeypatch.setattr(writer.Writer, "_put", put_once_refused)
+    with pytest.raises(errors.DiskError):
+        session.undo().result(30)
 
 
 def test_a_note_is_pending_until_the_disk_has_it(session: Session) -> None:

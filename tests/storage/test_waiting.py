@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.session.session import Session, create_dossier, open_dossier
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.dossier_file import journal_of
+from lda_synthese.storage.waiting import Waiting, gesture_of
 from tests.storage.conftest import add, another_process, fill_disk, kill, texts
 
 IDEAS = [f"idée {n}" for n in range(7)]
@@ -67,7 +69,12 @@ def kept(path: Path) -> list[str]:
         assert session._file is not None
         file = session._file.meta()["file"]
     found = waiting_path(file, path)
-    return found.read_text(encoding="utf-8").splitlines() if found.exists() else []
+    return lines_of(found) if found.exists() else []
+
+
+def lines_of(kept: Path) -> list[str]:
+    """The gestures of such a file."""
+    return list(filter(None, kept.read_text(encoding="utf-8").split("\n")))
 
 
 def names(path: Path) -> list[str]:
@@ -122,11 +129,43 @@ def test_another_dossier_at_that_place_and_a_copy_elsewhere_take_nothing(
 def test_a_line_that_is_cut_or_altered_is_passed_over(killed: Path) -> None:
     with closing(open_dossier(killed, read_only=True)) as session:
         found = waiting_path(session._file.meta()["file"], killed)
-    lines = found.read_text(encoding="utf-8").splitlines()
+    lines = lines_of(found)
     lines[1] = lines[1].replace("idée 1", "idée X")
     lines[2:4] = ["[]", "[3, [], [[1]]]"]
     found.write_text("\n".join([*lines[:-1], lines[-1][:-9]]), encoding="utf-8")
     assert names(killed) == ["idée 0", "idée 4", "idée 5"]
+
+
+def test_a_line_that_was_cut_does_not_take_the_next_one_along(killed: Path) -> None:
+    with closing(open_dossier(killed, read_only=True)) as session:
+        found = waiting_path(session._file.meta()["file"], killed)
+    found.write_text(lines_of(found)[0][:-9], encoding="utf-8")
+    child = another_process(ENTER_SEVEN, killed)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "entrées\n"
+    kill(child)
+    assert names(killed) == IDEAS
+
+
+def test_what_unicode_calls_the_end_of_a_line_ends_no_gesture(session: Session) -> None:
+    """No field gives such a text, but undo gives back what another program wrote."""
+    (note,) = add(session, "une")
+    session.flush()
+    may_write = threading.Event()
+    session._writer.aside(lambda _: may_write.wait())
+    change = Change("note", note.id, {"text": "une"}, {"text": "une\u2028autre\x85"})
+    session.apply(Edit("Annuler\u00a0: corriger une note", (change,)))
+    done = threading.Event()
+    session._writer._waiting._do(done.set)
+    done.wait()
+    (gesture,) = map(gesture_of, kept(session.path))
+    assert gesture is not None
+    with closing(open_dossier(session.path, read_only=True)) as copy:
+        assert copy._file is not None
+        loaded = copy._file.load()
+        found = Waiting(waiting_path(loaded.meta["file"], session.path))
+        assert found.recall(loaded)[1] == (gesture,)
+    may_write.set()
 
 
 def test_nothing_is_left_by_who_closes(session: Session, own_settings: Path) -> None:

@@ -1,5 +1,6 @@
 """No-break spaces, which Word and LibreOffice put everywhere in French, go through every field."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def test_a_wording_looked_at_and_left_is_no_edit(desk: Desk, page: CaptureDesk) 
 def test_a_field_of_preparation_looked_at_and_left_is_no_edit(
     desk: Desk, page: CaptureDesk
 ) -> None:
-    desk.apply(prepare.describe(desk.dossier, objectives=(TEXT, "un autre")))
+    about = desk.dossier.about
+    desk.apply(prepare.describe(about, replace(about, objectives=(TEXT, "un autre"))))
     desk.go_to("preparation")
     desk.preparation.focus("objectives")
     desk.press(Key.Key_Backtab)

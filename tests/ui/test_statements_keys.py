@@ -131,7 +131,7 @@ def test_09_an_answer_that_comes_late_changes_nothing(desk: Desk, page: CaptureD
     page.field.select_all()
     proposed(desk, page, "captation")
     assert page.answer is not None
-    assert page.answer["theme"] == "2"
+    assert page.answer.theme == "2"
     assert page.proposed_theme == "2"
 
 
@@ -149,8 +149,9 @@ def test_11_each_reason_stands_in_what_was_typed(desk: Desk, page: CaptureDesk) 
     desk.suggests(GUARDS)
     proposed(desk, page, "former les gardiens")
     assert page.answer is not None
-    for words in page.answer["parce_que"].values():
-        assert all(word in page.field.text for word in words)
+    words = page.answer.theme_words + page.answer.kind_words
+    assert words
+    assert all(word in page.field.text for word in words)
 
 
 def test_13_thirty_pasted_lines_are_one_step(desk: Desk, page: CaptureDesk) -> None:

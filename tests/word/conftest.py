@@ -107,9 +107,10 @@ def outline_of(
     half = Half("Actions identifiées", Kind.ACTION, points)
     themes = (ThemePart(EntityId("2" * 32), "1.1", theme, (half,)),)
     lessons = (LessonPart(EntityId("1" * 32), 1, "1", lesson, themes),)
-    sources = tuple(SourceNote(text, ("A-1.1-01",)) for text in notes)
-    provenance = DayPart("Aubagne", "2023-12-15", (WorkshopPart("Atelier", sources),))
-    return Outline(title, "Unafo", (), lessons, (provenance,) if notes else ())
+    sources = tuple(SourceNote(EntityId("4" * 32), text, ("A-1.1-01",)) for text in notes)
+    workshop = WorkshopPart(EntityId("5" * 32), "Atelier", sources)
+    provenance = DayPart(EntityId("6" * 32), "Aubagne", "2023-12-15", (workshop,))
+    return Outline(EntityId("3" * 32), title, "Unafo", (), lessons, (provenance,) if notes else ())
 
 
 def style_of(paragraph: Paragraph) -> str:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from lda_synthese.domain.report.outline import Outline
-from lda_synthese.word.xml import clean, parse, run
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.text.cleaning import clean
+from lda_synthese.word.xml import parse, run
 from tests.word.conftest import (
     audit,
     bookmarks,
@@ -108,7 +110,7 @@ def opened(export: Export, outline: Outline) -> Document:
 
 
 def test_a_dossier_without_anything_still_has_its_cover(export: Export) -> None:
-    document = opened(export, Outline("", "", (), (), ()))
+    document = opened(export, Outline(EntityId(""), "", "", (), (), ()))
     assert document.paragraphs[0].text == "Plan de sensibilisation au Logement d’abord"
     assert "Sommaire" not in [paragraph.text for paragraph in document.paragraphs]
 

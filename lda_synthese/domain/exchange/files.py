@@ -11,7 +11,7 @@ from lda_synthese.domain.exchange.record import Refused
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import Mint
-from lda_synthese.domain.state.model import Day
+from lda_synthese.domain.state.model import Day, Note
 from lda_synthese.domain.text.french import plural
 
 
@@ -153,9 +153,9 @@ def arrival(incoming: Incoming) -> Arrival:
     """What an import is going to make, and what it found by name."""
     dossier = incoming.dossier
     made = {change.id for change in incoming.edit.changes}
-    notes = [change.after for change in incoming.edit.changes if change.kind == "note"]
-    going = Counter(note["workshop"] for note in notes)
-    takers = {note["rapporteur"] for note in notes}
+    notes = [note for note in dossier.living(Note) if note.id in made]
+    going = Counter(note.workshop for note in notes)
+    takers = {note.rapporteur for note in notes}
     return Arrival(
         tuple(
             Destination(

@@ -1,13 +1,18 @@
 """The days, workshops and people that a foreign note names: found, or made on the way."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP, ForeignNote
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, create, modify
+from lda_synthese.domain.state.edits import Change
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, normal_name
-from lda_synthese.domain.state.model import Day, Entity, Note, Person, Role, Value, Workshop
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import Day, Entity, Note, Person, Workshop
 from lda_synthese.domain.text.french import enumeration
+
+E = TypeVar("E", bound=Entity)
 
 Place = tuple[str, str]
 """Day's name and workshop's title, in the form of `normal_name`; '' for none."""
@@ -44,7 +49,7 @@ class Places:
         self._days: dict[str, EntityId] = {}
         self._workshops: dict[Place, EntityId] = {}
         self._persons: dict[str, EntityId] = {}
-        self._restored: set[EntityId] = set()
+        self._made: set[EntityId] = set()
         self._day_names = {day.id: day.name for day in dossier.days}
         for day in dossier.days:
             self._days.setdefault(day_key(day.name), day.id)
@@ -87,26 +92,27 @@ class Places:
         key = normal_name(note.day), normal_name(note.workshop)
         if key not in self._workshops:
             day = self._day(note)
-            self._workshops[key] = self._make(
-                "workshop",
-                named_entity("workshop", note.day, note.workshop),
+            workshop = Workshop(
+                id=named_entity("workshop", note.day, note.workshop),
                 day=day,
                 title=note.workshop or NO_WORKSHOP,
                 rank=self._rank(f"workshops {day}", self._dossier.workshops_of(day)),
             )
+            # Its day may have been removed, and another have taken its name.
+            self._workshops[key] = self._make(workshop, lambda known: replace(known, day=day))
         return self._workshops[key]
 
     def _day(self, note: ForeignNote) -> EntityId:
         key = normal_name(note.day)
         if key not in self._days:
-            self._days[key] = self._make(
-                "day",
-                named_entity("day", note.day),
+            day = Day(
+                id=named_entity("day", note.day),
                 name=note.day or NO_DAY,
                 date=note.date,
                 commune=note.commune,
                 rank=self._rank("days", self._dossier.days),
             )
+            self._days[key] = self._make(day)
         return self._days[key]
 
     def person(self, name: str) -> EntityId:
@@ -115,8 +121,7 @@ class Places:
         if not key:
             return NOBODY
         if key not in self._persons:
-            id_ = named_entity("person", name)
-            self._persons[key] = self._make("person", id_, name=name, role=Role.RAPPORTEUR)
+            self._persons[key] = self._make(Person(id=named_entity("person", name), name=name))
         return self._persons[key]
 
     def restore(self, note: Note) -> None:
@@ -125,37 +130,28 @@ class Places:
         person = self._dossier.table("person").get(note.rapporteur)
         if isinstance(workshop, Workshop):
             day = self._dossier.table("day").get(workshop.day)
-            self._take_out(workshop)
+            self._make(workshop)
             name = ""
             if isinstance(day, Day):
-                self._take_out(day)
+                self._make(day)
                 name = day_key(day.name)
                 self._days.setdefault(name, day.id)
             self._workshops.setdefault((name, workshop_key(workshop.title)), workshop.id)
         if isinstance(person, Person):
-            self._take_out(person)
+            self._make(person)
             self._persons.setdefault(normal_name(person.name), person.id)
-
-    def _take_out(self, known: Entity, **values: Value) -> None:
-        if known.id not in self._restored:
-            self._restored.add(known.id)
-            self.changes.append(modify(known, deleted=False, **values))
 
     def _rank(self, siblings: str, known: tuple[Day, ...] | tuple[Workshop, ...]) -> str:
         if not self._ranks.is_known(siblings):
             self._ranks.start(siblings, max((one.rank for one in known), default=""))
         return self._ranks.next(siblings)
 
-    def _make(self, kind: str, id_: EntityId, **values: Value) -> EntityId:
+    def _make(self, new: E, again: Callable[[E], E] | None = None) -> EntityId:
         """Make an entity, or take it out of the trash: the file names it again."""
-        known = self._dossier.table(kind).get(id_)
-        if known is None:
-            self.changes.append(create(kind, id_, **values))
-        else:
-            # The day of a workshop may have been removed, and another have taken its name.
-            place = {name: value for name, value in values.items() if name == "day"}
-            self._take_out(known, **place)
-        return id_
+        if new.id not in self._made:
+            self._made.add(new.id)
+            self.changes.append(make_or_bring_back(self._dossier, new, again))
+        return new.id
 
 
 def said(name: str, placeholder: str) -> str:

@@ -8,9 +8,9 @@ from lda_synthese.domain.exchange.record import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.gestures.capture import counted, link
 from lda_synthese.domain.gestures.consolidate import code_of, findings_of, last_number
 from lda_synthese.domain.state.dossier import Dossier, is_alive
-from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify
+from lda_synthese.domain.state.edits import Change, Edit, bring_back, create, edit
 from lda_synthese.domain.state.ids import EntityId, Mint, named_entity, normal_name
-from lda_synthese.domain.state.model import OUTSIDE, Finding, FindingState, Kind, Note, Theme
+from lda_synthese.domain.state.model import OUTSIDE, Finding, Kind, Note, Theme
 from lda_synthese.domain.text.french import quoted
 
 Identity = tuple[str, str, str, str]
@@ -120,7 +120,7 @@ class _Plan:
                 return
             self.restored += 1
             self._places.restore(known)
-            self._notes.append(modify(known, deleted=False))
+            self._notes.append(bring_back(known))
         else:
             self.added += 1
             self._notes.append(self._created(id_, note, theme))
@@ -183,17 +183,18 @@ class _Plan:
             notes = self._dossier.notes_of(workshop)
             self._ranks.start(workshop, notes[-1].rank if notes else "")
         return create(
-            "note",
-            id_,
-            workshop=workshop,
-            rapporteur=self._places.person(note.rapporteur),
-            text=note.text,
-            theme=theme.id if theme else note.theme,
-            kind=note.kind,
-            voice=note.voice,
-            verbatim=note.verbatim,
-            set_aside=note.set_aside,
-            rank=self._ranks.next(workshop),
+            Note(
+                id=id_,
+                workshop=workshop,
+                rapporteur=self._places.person(note.rapporteur),
+                text=note.text,
+                theme=theme.id if theme else note.theme,
+                kind=note.kind,
+                voice=note.voice,
+                verbatim=note.verbatim,
+                set_aside=note.set_aside,
+                rank=self._ranks.next(workshop),
+            )
         )
 
 
@@ -257,7 +258,7 @@ class _Wordings:
         key = theme.id, kind, wording
         if key in self._trashed and key not in self._known:
             self._known[key] = self._trashed[key].id
-            self.changes.append(modify(self._trashed[key], deleted=False))
+            self.changes.append(bring_back(self._trashed[key]))
         if key not in self._known:
             self._known[key] = self._make(theme, kind, text)
         return self._known[key]
@@ -275,14 +276,14 @@ class _Wordings:
         self._numbers[half] += 1
         self.changes.append(
             create(
-                "finding",
-                id_,
-                theme=theme.id,
-                kind=kind,
-                text=text,
-                code=code_of(theme, kind, self._numbers[half]),
-                state=FindingState.DRAFT,
-                rank=self._ranks.next(half),
+                Finding(
+                    id=id_,
+                    theme=theme.id,
+                    kind=kind,
+                    text=text,
+                    code=code_of(theme, kind, self._numbers[half]),
+                    rank=self._ranks.next(half),
+                )
             )
         )
         return id_

@@ -1,7 +1,6 @@
 """The exchange format of notes: one flat record a note, in French words."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from lda_synthese.domain.gestures.capture import legible, one_line
 from lda_synthese.domain.state.edits import normal
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Kind, Voice
+from lda_synthese.domain.text.folding import folded_words
 from lda_synthese.domain.text.french import number, plural, quoted
 
 KEYS = (
@@ -64,12 +64,6 @@ class Refused:
 
     line: int
     reason: str
-
-
-def plain(text: str) -> str:
-    """Without accents, capitals or doubled spaces: what headings and codes are compared by."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def parse(record: Mapping[str, Any]) -> ForeignNote:
@@ -145,12 +139,12 @@ def _date(record: Mapping[str, Any]) -> str:
 def _theme(record: Mapping[str, Any]) -> str | None:
     # Excel in French writes 3,1 in a .csv.
     text = re.sub(r"(?<=\d),(?=\d)", ".", _text(record, "theme"))
-    return OUTSIDE if plain(text) == OUTSIDE else text or None
+    return OUTSIDE if folded_words(text) == OUTSIDE else text or None
 
 
 def _choice(record: Mapping[str, Any], key: str, enum: type[C]) -> C | None:
     text = _text(record, key)
-    code = plain(text).replace(" ", "_")
+    code = folded_words(text).replace(" ", "_")
     if code and code not in enum._value2member_map_:
         raise ValueError(f"{key} inconnue\u00a0: {quoted(text)}")
     return enum(code) if code else None
@@ -160,7 +154,7 @@ def _flag(record: Mapping[str, Any], key: str) -> bool:
     value = record.get(key)
     if isinstance(value, bool):
         return value
-    text = plain(_text(record, key))
+    text = folded_words(_text(record, key))
     if text not in YES | NO:
         raise ValueError(f"{quoted(key)} n’est ni oui ni non")
     return text in YES

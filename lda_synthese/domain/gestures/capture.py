@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.edits import Change, Edit, change, create, edit, trash
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, rank_between
-from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Theme, Value, Voice
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Support, Theme, Voice
 from lda_synthese.domain.state.placing import lost_workshop
 from lda_synthese.domain.text.french import number, plural
 
@@ -59,16 +60,17 @@ def add_notes(
         last = mint.rank_after(last)
         changes.append(
             create(
-                "note",
-                mint.entity(),
-                workshop=workshop,
-                rapporteur=rapporteur,
-                text=clean_text(new.text),
-                theme=new.theme,
-                kind=new.kind,
-                voice=new.voice,
-                verbatim=new.verbatim,
-                rank=last,
+                Note(
+                    id=mint.entity(),
+                    workshop=workshop,
+                    rapporteur=rapporteur,
+                    text=clean_text(new.text),
+                    theme=new.theme,
+                    kind=new.kind,
+                    voice=new.voice,
+                    verbatim=new.verbatim,
+                    rank=last,
+                )
             )
         )
     return edit(counted("Ajouter", len(changes)), changes)
@@ -129,7 +131,7 @@ def counted(verb: str, count: int) -> str:
 
 def reword_note(note: Note, text: str) -> Edit:
     """Change the text of a note. Raises `RefusedError` as `add_notes`."""
-    return edit("Modifier une note", [modify(note, text=clean_text(text))])
+    return edit("Modifier une note", [change(note, replace(note, text=clean_text(text)))])
 
 
 def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
@@ -138,36 +140,38 @@ def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edi
     Raises `RefusedError` for a theme that was removed.
     """
     _refuse_removed(dossier, theme)
-    return _set(notes, "Classer" if theme else "Déclasser", theme=theme)
+    verb = "Classer" if theme else "Déclasser"
+    return _all(verb, notes, (replace(note, theme=theme) for note in notes))
 
 
 def tag_kind(notes: Sequence[Note], kind: Kind | None) -> Edit:
     """Decide the kind of notes."""
-    return _set(notes, "Qualifier", kind=kind)
+    return _all("Qualifier", notes, (replace(note, kind=kind) for note in notes))
 
 
 def mark_voice(notes: Sequence[Note], voice: Voice | None) -> Edit:
     """Say who spoke."""
-    return _set(notes, "Marquer", voice=voice)
+    return _all("Marquer", notes, (replace(note, voice=voice) for note in notes))
 
 
 def mark_verbatim(notes: Sequence[Note], verbatim: bool) -> Edit:
     """Say whether notes are somebody's own words."""
-    return _set(notes, "Marquer", verbatim=verbatim)
+    return _all("Marquer", notes, (replace(note, verbatim=verbatim) for note in notes))
 
 
 def set_aside(notes: Sequence[Note], reason: str) -> Edit:
     """Leave notes out of the synthesis, with a reason."""
-    return _set(notes, "Écarter", set_aside=reason.strip() or "Sans motif")
+    reason = reason.strip() or "Sans motif"
+    return _all("Écarter", notes, (replace(note, set_aside=reason) for note in notes))
 
 
 def take_back_in(notes: Sequence[Note]) -> Edit:
     """Put notes that were set aside back among the others; « hors cadre » ones are to classify."""
-    changes = [
-        modify(note, set_aside=None, theme=None if note.theme == OUTSIDE else note.theme)
+    new = (
+        replace(note, set_aside=None, theme=None if note.theme == OUTSIDE else note.theme)
         for note in notes
-    ]
-    return edit(counted("Reprendre", len(notes)), changes)
+    )
+    return _all("Reprendre", notes, new)
 
 
 def trash_notes(notes: Sequence[Note]) -> Edit:
@@ -181,7 +185,7 @@ def move_notes(dossier: Dossier, mint: Mint, notes: Sequence[Note], workshop: En
     changes = []
     for note in notes:
         last = mint.rank_after(last)
-        changes.append(modify(note, workshop=workshop, rank=last))
+        changes.append(change(note, replace(note, workshop=workshop, rank=last)))
     return edit(counted("Déplacer", len(notes)), changes)
 
 
@@ -193,9 +197,8 @@ def split_note(dossier: Dossier, mint: Mint, note: Note, at: int, text: str | No
     whole = note.text if text is None else text
     first, second = clean_text(whole[:at]), clean_text(whole[at:])
     following = (n.rank for n in dossier.notes_of(note.workshop) if n.rank > note.rank)
-    new = create(
-        "note",
-        mint.entity(),
+    new = Note(
+        id=mint.entity(),
         workshop=note.workshop,
         rapporteur=note.rapporteur,
         text=second,
@@ -205,7 +208,7 @@ def split_note(dossier: Dossier, mint: Mint, note: Note, at: int, text: str | No
         verbatim=note.verbatim,
         rank=rank_between(note.rank, min(following, default="")),
     )
-    return edit("Couper une note en deux", [modify(note, text=first), new])
+    return edit("Couper une note en deux", [change(note, replace(note, text=first)), create(new)])
 
 
 def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
@@ -218,7 +221,8 @@ def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
     kept, *others = notes
     text = clean_text(" ".join(note.text for note in notes))
     links = _links_taken_over(dossier, kept, others)
-    changes = [modify(kept, text=text), *(trash(note) for note in others), *links]
+    taking_all = change(kept, replace(kept, text=text))
+    changes = [taking_all, *(trash(note) for note in others), *links]
     return edit(f"Réunir {plural(len(notes), 'note', 'notes')}", changes)
 
 
@@ -231,10 +235,7 @@ def _links_taken_over(dossier: Dossier, kept: Note, others: Iterable[Note]) -> l
 def link(dossier: Dossier, finding: EntityId, note: EntityId) -> Change | None:
     """The change that makes a note support a finding, whether or not it ever did."""
     id_ = named_entity("support", finding, note)
-    known = dossier.table("support").get(id_)
-    if known is None:
-        return create("support", id_, finding=finding, note=note)
-    return modify(known, deleted=False)
+    return make_or_bring_back(dossier, Support(id=id_, finding=finding, note=note))
 
 
 def _refuse_removed(dossier: Dossier, theme: str | None) -> None:
@@ -244,5 +245,6 @@ def _refuse_removed(dossier: Dossier, theme: str | None) -> None:
         )
 
 
-def _set(notes: Sequence[Note], verb: str, **values: Value) -> Edit:
-    return edit(counted(verb, len(notes)), [modify(note, **values) for note in notes])
+def _all(verb: str, notes: Sequence[Note], new: Iterable[Note]) -> Edit:
+    """The edit that makes new ones of notes, in the same order."""
+    return edit(counted(verb, len(notes)), map(change, notes, new))

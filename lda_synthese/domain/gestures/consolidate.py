@@ -3,15 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.capture import clean_text, link, one_line
 from lda_synthese.domain.gestures.prepare import rank_changes
 from lda_synthese.domain.state.dossier import Dossier, rank_key
-from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.edits import Edit, change, create, edit, trash
 from lda_synthese.domain.state.ids import EntityId, Mint, named_entity
-from lda_synthese.domain.state.model import OUTSIDE, Finding, FindingState, Kind, Note, Theme
+from lda_synthese.domain.state.making import tie
+from lda_synthese.domain.state.model import (
+    OUTSIDE,
+    Finding,
+    FindingState,
+    Kind,
+    Note,
+    Prolongs,
+    Theme,
+)
 from lda_synthese.domain.state.placing import used_notes
 from lda_synthese.domain.text.french import plural
 
@@ -73,17 +83,16 @@ def make_finding(
         )
     id_ = mint.entity()
     last = max((finding.rank for finding in findings_of(dossier, theme.id, kind)), default="")
-    finding = create(
-        "finding",
-        id_,
+    finding = Finding(
+        id=id_,
         theme=theme.id,
         kind=kind,
         text=clean_text(one_line(text)),
         code=next_code(dossier, theme, kind),
-        state=FindingState.DRAFT,
         rank=mint.rank_after(last),
     )
-    return edit("Créer un point de synthèse", [finding, *(link(dossier, id_, n.id) for n in notes)])
+    links = (link(dossier, id_, note.id) for note in notes)
+    return edit("Créer un point de synthèse", [create(finding), *links])
 
 
 def first_wording(note: Note) -> str:
@@ -126,8 +135,8 @@ def shown_codes(dossier: Dossier) -> Mapping[EntityId, str]:
 
 def reword_finding(finding: Finding, text: str) -> Edit:
     """Change the wording of a finding. Raises `RefusedError` for a blank or too long one."""
-    wording = clean_text(one_line(text))
-    return edit("Reformuler un point de synthèse", [modify(finding, text=wording)])
+    new = replace(finding, text=clean_text(one_line(text)))
+    return edit("Reformuler un point de synthèse", [change(finding, new)])
 
 
 def move_finding(dossier: Dossier, finding: Finding, step: int) -> Edit:
@@ -149,8 +158,8 @@ def reclass_finding(
     if (theme, kind) == (finding.theme, finding.kind):
         return edit("Déplacer un point de synthèse", [])
     last = max((f.rank for f in findings_of(dossier, theme, kind)), default="")
-    change = modify(finding, theme=theme, kind=kind, rank=mint.rank_after(last))
-    return edit("Déplacer un point de synthèse", [change])
+    new = replace(finding, theme=theme, kind=kind, rank=mint.rank_after(last))
+    return edit("Déplacer un point de synthèse", [change(finding, new)])
 
 
 def link_notes(dossier: Dossier, finding: Finding, notes: Sequence[Note]) -> Edit:
@@ -181,13 +190,8 @@ def prolong(dossier: Dossier, action: Finding, piste: Finding, *, linked: bool) 
             "Le lien «\u202fprolonge\u202f» va d’une action à une piste\u202f; rien n’a changé."
         )
     id_ = named_entity("prolongs", action.id, piste.id)
-    known = dossier.table("prolongs").get(id_)
-    change: Change | None = None
-    if known is not None:
-        change = modify(known, deleted=not linked)
-    elif linked:
-        change = create("prolongs", id_, action=action.id, piste=piste.id)
-    return edit("Relier une action et une piste", [change])
+    pair = Prolongs(id=id_, action=action.id, piste=piste.id)
+    return edit("Relier une action et une piste", [tie(dossier, pair, tied=linked)])
 
 
 def fingerprint(notes: Iterable[Note]) -> EntityId:
@@ -200,8 +204,8 @@ def declare_ready(dossier: Dossier, finding: Finding, *, ready: bool) -> Edit:
     """Say that a finding is finished, for the notes that it has now; or that it is not."""
     notes = dossier.notes_by_finding().get(finding.id, ())
     state = FindingState.READY if ready else FindingState.DRAFT
-    ready_for = fingerprint(notes) if ready else None
-    return edit("Marquer un point prêt", [modify(finding, state=state, ready_for=ready_for)])
+    new = replace(finding, state=state, ready_for=fingerprint(notes) if ready else None)
+    return edit("Marquer un point prêt", [change(finding, new)])
 
 
 def is_to_reread(finding: Finding, notes: Iterable[Note]) -> bool:

@@ -2,7 +2,7 @@
 
 from lda_synthese.domain.state.edits import Change, create
 from lda_synthese.domain.state.ids import named_entity
-from lda_synthese.domain.state.model import ThemeTag
+from lda_synthese.domain.state.model import Lesson, Theme, ThemeTag
 
 LESSONS = (
     (
@@ -59,24 +59,21 @@ def default_theme(number: str) -> ThemeTag:
 def default_framework() -> tuple[Change, ...]:
     """The changes that write the default framework in a new dossier."""
     lessons = [
-        create("lesson", named_entity("lesson", number), number=number, title=title, rank=_rank(n))
+        Lesson(id=named_entity("lesson", number), number=number, title=title, rank=_rank(n))
         for n, (number, title) in enumerate(LESSONS)
     ]
     themes = [
-        create(
-            "theme",
-            named_entity("theme", number),
+        Theme(
+            id=named_entity("theme", number),
             lesson=named_entity("lesson", lesson),
             number=number,
             title=title,
             short=short,
-            label_actions="Actions identifiées",
-            label_pistes="Pistes de travail",
             rank=_rank(n),
         )
         for n, (number, lesson, title, short) in enumerate(THEMES)
     ]
-    return (*lessons, *themes)
+    return tuple(map(create, (*lessons, *themes)))
 
 
 def _rank(place: int) -> str:

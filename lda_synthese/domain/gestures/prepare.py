@@ -1,16 +1,20 @@
 """Gestures that prepare a dossier: title, framework, days, workshops, people."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.framework import default_framework
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, Edit, create, edit, modify, trash
+from lda_synthese.domain.state.edits import Change, Edit, bring_back, change, create, edit, trash
 from lda_synthese.domain.state.ids import EntityId, Mint, named_entity, normal_name, rank_between
+from lda_synthese.domain.state.making import tie
 from lda_synthese.domain.state.model import (
     TEXT_LIMIT,
+    About,
+    Assignment,
     Day,
     Finding,
     Form,
@@ -19,7 +23,6 @@ from lda_synthese.domain.state.model import (
     Person,
     Role,
     Theme,
-    Value,
     Workshop,
 )
 from lda_synthese.domain.text.french import plural, quoted
@@ -30,51 +33,61 @@ R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding)
 
 def new_dossier(dossier: Dossier, title: str) -> Edit:
     """The first edit of a dossier: its title and the default framework."""
-    about = create("dossier", dossier.id, title=title.strip(), organiser="", objectives=())
-    return edit("Créer le dossier", [about, *default_framework()])
+    about = About(id=dossier.id, title=title.strip())
+    return edit("Créer le dossier", [create(about), *default_framework()])
 
 
-def describe(dossier: Dossier, **values: Value) -> Edit:
+def describe(about: About, new: About) -> Edit:
     """Change the title, organiser or objectives of the dossier."""
-    return edit("Modifier le dossier", [modify(dossier.about, **values)])
+    return edit("Modifier le dossier", [change(about, new)])
 
 
 def add_day(
     dossier: Dossier, mint: Mint, name: str, *, date: str = "", commune: str = "", venue: str = ""
 ) -> Edit:
     """Add a day after the others; `date` is ISO or ''."""
-    change = create(
-        "day",
-        mint.entity(),
+    day = Day(
+        id=mint.entity(),
         name=clean_name(name),
         date=date,
         commune=commune,
         venue=venue,
         rank=mint.rank_after(_last(dossier.days)),
     )
-    return edit("Ajouter une journée", [change])
+    return edit("Ajouter une journée", [create(day)])
 
 
 def add_workshop(
     dossier: Dossier, mint: Mint, day: EntityId, title: str, *, form: Form = Form.WORKSHOP
 ) -> Edit:
     """Add a workshop at the end of a day."""
-    change = create(
-        "workshop",
-        mint.entity(),
+    workshop = Workshop(
+        id=mint.entity(),
         day=day,
         title=clean_name(title),
         form=form,
         rank=mint.rank_after(_last(dossier.workshops_of(day))),
     )
-    return edit("Ajouter un atelier", [change])
+    return edit("Ajouter un atelier", [create(workshop)])
 
 
 def add_person(dossier: Dossier, mint: Mint, name: str, *, role: Role = Role.RAPPORTEUR) -> Edit:
-    """Add a rapporteur or a member of the team. Raises `RefusedError` for a name already there."""
+    """Add a rapporteur or a member of the team, or take them out of the trash as they were.
+
+    Raises `RefusedError` for a name already there.
+    """
     name = clean_name(name)
     _refuse_namesake(dossier, name)
-    return edit("Ajouter une personne", [create("person", mint.entity(), name=name, role=role)])
+    return edit("Ajouter une personne", [_person(dossier, mint, name, role)])
+
+
+def _person(dossier: Dossier, mint: Mint, name: str, role: Role) -> Change | None:
+    """Under the id that their name gives, so that two copies add one person, unless it is taken."""
+    id_ = named_entity("person", name)
+    known = dossier.table("person").get(id_)
+    if isinstance(known, Person) and normal_name(known.name) == normal_name(name):
+        return bring_back(known)
+    return create(Person(id=id_ if known is None else mint.entity(), name=name, role=role))
 
 
 def add_theme(dossier: Dossier, mint: Mint, lesson: Lesson, title: str) -> Edit:
@@ -88,50 +101,47 @@ def add_theme(dossier: Dossier, mint: Mint, lesson: Lesson, title: str) -> Edit:
     place = len(themes) + 1
     while f"{lesson.number}.{place}" in taken:
         place += 1
-    change = create(
-        "theme",
-        mint.entity(),
+    theme = Theme(
+        id=mint.entity(),
         lesson=lesson.id,
         number=f"{lesson.number}.{place}",
         title=title,
         short=title[:24],
-        label_actions="Actions identifiées",
-        label_pistes="Pistes de travail",
         rank=mint.rank_after(_last(themes)),
     )
-    return edit("Ajouter un thème", [change])
+    return edit("Ajouter un thème", [create(theme)])
 
 
-def change_day(day: Day, **values: Value) -> Edit:
+def change_day(day: Day, new: Day) -> Edit:
     """Change a day's name, date, commune, venue or attendance."""
-    return edit("Modifier une journée", [modify(day, **values)])
+    return edit("Modifier une journée", [change(day, new)])
 
 
-def change_workshop(workshop: Workshop, **values: Value) -> Edit:
+def change_workshop(workshop: Workshop, new: Workshop) -> Edit:
     """Change a workshop's title, form, intentions or day."""
-    return edit("Modifier un atelier", [modify(workshop, **values)])
+    return edit("Modifier un atelier", [change(workshop, new)])
 
 
 def rename_person(dossier: Dossier, person: Person, name: str) -> Edit:
     """Change a person's name. Raises `RefusedError` for that of somebody else."""
     name = clean_name(name)
     _refuse_namesake(dossier, name, but=person)
-    return edit("Modifier une personne", [modify(person, name=name)])
+    return edit("Modifier une personne", [change(person, replace(person, name=name))])
 
 
 def change_role(person: Person, role: Role) -> Edit:
     """Change what a person does."""
-    return edit("Modifier une personne", [modify(person, role=role)])
+    return edit("Modifier une personne", [change(person, replace(person, role=role))])
 
 
-def change_theme(theme: Theme, **values: Value) -> Edit:
+def change_theme(theme: Theme, new: Theme) -> Edit:
     """Change a theme's title, short name, labels or words."""
-    return edit("Modifier un thème", [modify(theme, **values)])
+    return edit("Modifier un thème", [change(theme, new)])
 
 
-def change_lesson(lesson: Lesson, **values: Value) -> Edit:
+def change_lesson(lesson: Lesson, new: Lesson) -> Edit:
     """Change a lesson's title."""
-    return edit("Modifier un enseignement", [modify(lesson, **values)])
+    return edit("Modifier un enseignement", [change(lesson, new)])
 
 
 def remove_day(dossier: Dossier, day: Day) -> Edit:
@@ -169,21 +179,16 @@ def remove_theme(dossier: Dossier, theme: Theme, replacement: str | None = None)
         )
     moved: list[Change | None] = []
     if target is not None:
-        moved += [modify(note, theme=target.id) for note in notes]
-        moved += [modify(finding, theme=target.id) for finding in findings]
+        moved += [change(note, replace(note, theme=target.id)) for note in notes]
+        moved += [change(f, replace(f, theme=target.id)) for f in findings]
     return edit("Retirer un thème", [*moved, trash(theme)])
 
 
 def assign(dossier: Dossier, workshop: EntityId, person: EntityId, *, expected: bool) -> Edit:
     """Say whether a person is expected to take notes in a workshop."""
     id_ = named_entity("assignment", workshop, person)
-    known = dossier.table("assignment").get(id_)
-    change = None
-    if known is not None:
-        change = modify(known, deleted=not expected)
-    elif expected:
-        change = create("assignment", id_, workshop=workshop, person=person)
-    return edit("Affecter un rapporteur", [change])
+    assignment = Assignment(id=id_, workshop=workshop, person=person)
+    return edit("Affecter un rapporteur", [tie(dossier, assignment, tied=expected)])
 
 
 def move(siblings: Sequence[R], entity: R, step: int) -> Edit:
@@ -202,10 +207,12 @@ def rank_changes(siblings: Sequence[R], entity: R, step: int) -> list[Change | N
     others = [sibling for sibling in siblings if sibling.id != entity.id]
     if any(one.rank >= other.rank for one, other in pairwise(others)):
         others.insert(target, entity)
-        return [modify(other, rank=f"{n + 1:04d}V") for n, other in enumerate(others)]
+        return [
+            change(other, replace(other, rank=f"{n + 1:04d}V")) for n, other in enumerate(others)
+        ]
     low = others[target - 1].rank if target > 0 else ""
     high = others[target].rank if target < len(others) else ""
-    return [modify(entity, rank=rank_between(low, high))]
+    return [change(entity, replace(entity, rank=rank_between(low, high)))]
 
 
 def clean_name(name: str) -> str:

@@ -1,13 +1,14 @@
 """« Classements à revoir »: decided themes that the suggester would not have chosen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lda_synthese.domain.gestures.capture import counted
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit, create, edit, modify
+from lda_synthese.domain.state.edits import Edit, change, edit
 from lda_synthese.domain.state.ids import EntityId, named_entity
-from lda_synthese.domain.state.model import OUTSIDE, Note, VerdictValue
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import OUTSIDE, Note, Verdict, VerdictValue
 from lda_synthese.domain.text.french import plural
 
 TAG = "theme"
@@ -51,25 +52,24 @@ def doubtful_tags(dossier: Dossier, expected: Mapping[str, str]) -> tuple[Doubtf
 
 def confirm_tags(dossier: Dossier, doubts: Iterable[DoubtfulTag]) -> Edit:
     """Keep these themes as they are, for good; another theme decided later may be doubted again."""
-    changes = []
-    for id_, doubt in {doubt.verdict: doubt for doubt in doubts}.items():
-        known = dossier.table("verdict").get(id_)
-        changes.append(
-            modify(known, deleted=False, value=VerdictValue.KEPT)
-            if known is not None
-            else create(
-                "verdict",
-                id_,
-                about=doubt.note.id,
-                what=TAG,
-                passage=doubt.note.theme or "",
-                value=VerdictValue.KEPT,
-            )
+    verdicts = {
+        doubt.verdict: Verdict(
+            id=doubt.verdict,
+            about=doubt.note.id,
+            what=TAG,
+            passage=doubt.note.theme or "",
+            value=VerdictValue.KEPT,
         )
+        for doubt in doubts
+    }
+    changes = [
+        make_or_bring_back(dossier, verdict, lambda known: replace(known, value=VerdictValue.KEPT))
+        for verdict in verdicts.values()
+    ]
     return edit(f"Confirmer {plural(len(changes), 'classement', 'classements')}", changes)
 
 
 def take_expected(doubts: Iterable[DoubtfulTag]) -> Edit:
     """Classify each note in the theme that was expected."""
-    changes = [modify(doubt.note, theme=doubt.expected) for doubt in doubts]
+    changes = [change(doubt.note, replace(doubt.note, theme=doubt.expected)) for doubt in doubts]
     return edit(counted("Classer", len(changes)), changes)

@@ -17,16 +17,14 @@ from lda_synthese.domain.log.revision import (
     read_patch,
 )
 from lda_synthese.domain.state.dossier import Candidate, Conflict, ConflictKey, Dossier
+from lda_synthese.domain.state.fields import PatchValue, Value
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     UNCONTESTED,
     Entity,
-    PatchValue,
-    Value,
-    decode,
-    default_of,
     field_names,
+    fields_of,
     text_fields,
 )
 
@@ -124,14 +122,14 @@ class EntityHistory:
         """What a revision wrote in a field; the default when the value was erased."""
         patch = self._patches[revision.id]
         if name not in patch or name in self._gone(revision.id):
-            return default_of(revision.kind, name)
-        return decode(revision.kind, name, patch[name])
+            return fields_of(revision.kind)[name].default
+        return fields_of(revision.kind)[name].decode(patch[name])
 
     def value_seen_by(self, revision: Revision, name: str) -> Value:
         """What a field held for the author of a revision, just before."""
         before = self._before(revision)
         if not before.revisions:
-            return default_of(revision.kind, name)
+            return fields_of(revision.kind)[name].default
         return before.value(name)
 
     def shown_writer(self, name: str) -> Revision | None:
@@ -151,7 +149,7 @@ class EntityHistory:
         """The value to show: the greatest candidate, and alive when a deletion is contested."""
         latest = self._candidates(name)
         if not latest:
-            return default_of(self.revisions[0].kind, name)
+            return fields_of(self.revisions[0].kind)[name].default
         if name == "deleted" and self._deletion_is_contested(latest):
             return False
         return self.value_written(latest[-1], name)
@@ -210,7 +208,11 @@ class EntityHistory:
         for writer in latest:
             shared &= self.ancestors(writer.id)
         common = self._only(shared)
-        return common.value(name) if common.revisions else default_of(self.revisions[0].kind, name)
+        return (
+            common.value(name)
+            if common.revisions
+            else fields_of(self.revisions[0].kind)[name].default
+        )
 
     def _only(self, ids: Collection[RevisionId]) -> "EntityHistory":
         """The history of which only these revisions are known."""
@@ -312,10 +314,10 @@ def _fold_chain(revisions: list[Revision], erased: ErasedFields) -> FoldedEntity
         expected = (revision.id,)
         patch.update(written)
     first = revisions[0]
-    known, texts = field_names(first.kind), text_fields(first.kind)
+    known, texts = fields_of(first.kind), text_fields(first.kind)
     values: dict[str, Any] = {
         # Most are texts that need no reading: at opening there are a hundred thousand.
-        name: value if name in texts and value.__class__ is str else decode(first.kind, name, value)
+        name: value if name in texts and value.__class__ is str else known[name].decode(value)
         for name, value in patch.items()
         if name in known
     }

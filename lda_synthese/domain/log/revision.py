@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lda_synthese.domain.state.fields import PatchValue
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, prefixed
-from lda_synthese.domain.state.model import PatchValue
 
 Erased = Collection[tuple[RevisionId, str]]
 """(revision, field) pairs whose value was erased for good."""

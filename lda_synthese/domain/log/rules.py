@@ -13,8 +13,9 @@ from functools import cache
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.state.fields import FieldType
 from lda_synthese.domain.state.ids import HLC_LIMIT, RevisionId
-from lda_synthese.domain.state.model import ENTITY_TYPES, json_types
+from lda_synthese.domain.state.model import ENTITY_TYPES, fields_of
 
 _NAME, _IDENTITY = r"[a-z_]{1,40}", r"[0-9a-f]{32}"
 _MOMENT = (
@@ -33,8 +34,9 @@ _ESCAPED = r'\\(?:["\\bfnrt]|u00(?:0[0-7be]|1[0-9a-f]|0f))'
 _STRING = f'"{_PLAIN}(?:{_ESCAPED}{_PLAIN})*+"'
 _RANK = '"(?:[0-9A-Za-z]*[1-9A-Za-z])?"'
 _INTEGER = "(?:0|-?[1-9][0-9]{0,15})"
-_JSON = {"text": _STRING, "flag": "(?:true|false)", "integer": _INTEGER, "null": "null"}
-_ANY = f"(?:{'|'.join(_JSON.values())})"
+_SCALARS = {"text": _STRING, "flag": "(?:true|false)", "integer": _INTEGER, "null": "null"}
+_JSON = {**_SCALARS, "rank": _RANK}
+_ANY = f"(?:{'|'.join(_SCALARS.values())})"
 
 KEYS = re.compile(f'"({_NAME})":')
 """Of a canonical patch: within a text, a backslash stands before each quote."""
@@ -88,18 +90,18 @@ def _is_patch(kind: str, text: str, erased: Collection[str]) -> bool:
 @cache
 def _patches(kind: str) -> re.Pattern[str]:
     """The patches of a kind: its fields have their type, and any other name any value."""
-    known = json_types(kind) if kind in ENTITY_TYPES else {}
+    known = fields_of(kind) if kind in ENTITY_TYPES else {}
     fields = [f'"(?:{"|".join(names)})":{value}' for value, names in _by_value(known).items()]
     unknown = f'"(?!(?:{"|".join(known)})"){_NAME}"' if known else f'"{_NAME}"'
     field = f"(?:{'|'.join([*fields, f'{unknown}:{_ANY}'])})"
     return re.compile(f"\\{{(?:{field}(?:,{field})*+)?\\}}")
 
 
-def _by_value(known: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def _by_value(known: Mapping[str, FieldType]) -> dict[str, list[str]]:
     """What a value may be → the fields that hold it."""
     found: dict[str, list[str]] = {}
-    for name, types in known.items():
-        values = [_RANK if name == "rank" else _JSON[type_] for type_ in types]
+    for name, type_ in known.items():
+        values = [_JSON[held] for held in type_.json_types]
         found.setdefault(f"(?:{'|'.join(values)})", []).append(name)
     return found
 

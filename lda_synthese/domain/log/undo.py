@@ -9,8 +9,9 @@ from lda_synthese.domain.log.fold import EntityHistory
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, trash
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId, GestureId
-from lda_synthese.domain.state.model import KIND_OF, NEVER_TRASHED, Entity, Value, field_names
+from lda_synthese.domain.state.model import KIND_OF, NEVER_TRASHED, Entity, field_names
 from lda_synthese.domain.state.references import standing_on
 from lda_synthese.domain.text.french import enumeration, plural, spoken_moment
 
@@ -139,13 +140,13 @@ def _restore(
             "Ce geste vient d’une version plus récente et ne peut pas être annulé ici\u202f; rien "
             "n’a été changé, mettez le logiciel à jour."
         )
-    for name in sorted(written):
+    goes = not revision.parents and not entity.deleted
+    # With what goes away goes all that it holds, what its making left empty too.
+    for name in sorted(field_names(revision.kind) if goes else written):
         _refuse_if_written_since(dossier, history, revision, name, person)
     after: dict[str, Value] = {name: history.value_seen_by(revision, name) for name in written}
     if not revision.parents:
         after = {"deleted": True}
-        if not entity.deleted:
-            _refuse_if_written_since(dossier, history, revision, "deleted", person)
     elif any(history.was_erased(revision, name) for name in written):
         raise RefusedError(
             "Ce geste ne peut plus être annulé\u00a0: le texte d’avant a été effacé pour de bon"

@@ -5,15 +5,16 @@ A recogniser trained on the press misses names in capitals and takes « Actionne
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit, create, edit, modify
+from lda_synthese.domain.state.edits import Edit, edit
 from lda_synthese.domain.state.ids import EntityId, named_entity, normal_name
-from lda_synthese.domain.state.model import Finding, Note, VerdictValue
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import Finding, Note, Verdict, VerdictValue
 from lda_synthese.domain.text.french import plural
 
 
@@ -40,8 +41,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenText:
+    """What somebody wrote, as the dossier keeps it; `id` is that of the entity that holds it."""
+
+    id: EntityId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
-    """A passage of a note or a finding; `id` is that of the verdict that would settle it."""
+    """A passage of a text; `id` is that of the verdict that would settle it."""
 
     id: EntityId
     about: EntityId
@@ -252,17 +261,19 @@ def _follows_a_place(text: str, start: int) -> bool:
 
 
 def allowed_names(dossier: Dossier) -> frozenset[str]:
-    """What is never personal data in this dossier: its own names, places and allow-list."""
+    """What is never personal data in this dossier: its own names, places and allow-list.
+
+    The title of a workshop is none: it may name somebody, and is printed.
+    """
     names = [entry.text for entry in dossier.allowed]
     names += [person.name for person in dossier.persons]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
-    names += [workshop.title for workshop in dossier.workshops]
     names += [dossier.about.organiser]
     return frozenset(normal_name(name) for name in names if len(name) > 2)
 
 
-def doubts(dossier: Dossier, entities: Iterable[Note | Finding]) -> tuple[Doubt, ...]:
-    """The passages of these entities that nobody has checked yet."""
+def doubts(dossier: Dossier, entities: Iterable[Note | Finding | WrittenText]) -> tuple[Doubt, ...]:
+    """The passages of these texts that nobody has checked yet."""
     allowed = allowed_names(dossier)
     settled = {verdict.id for verdict in dossier.verdicts}
     found = []
@@ -276,21 +287,23 @@ def doubts(dossier: Dossier, entities: Iterable[Note | Finding]) -> tuple[Doubt,
 
 def mark_checked(dossier: Dossier, checked: Iterable[Doubt], reason: str = "") -> Edit:
     """Say that passages may stay as they are."""
-    unique = {doubt.id: doubt for doubt in checked}
-    changes = []
-    for id_, doubt in unique.items():
-        known = dossier.table("verdict").get(id_)
-        changes.append(
-            modify(known, deleted=False, value=VerdictValue.CHECKED, reason=reason)
-            if known is not None
-            else create(
-                "verdict",
-                id_,
-                about=doubt.about,
-                what=doubt.passage.type.value,
-                passage=doubt.passage.text,
-                value=VerdictValue.CHECKED,
-                reason=reason,
-            )
+    verdicts = {
+        doubt.id: Verdict(
+            id=doubt.id,
+            about=doubt.about,
+            what=doubt.passage.type.value,
+            passage=doubt.passage.text,
+            value=VerdictValue.CHECKED,
+            reason=reason,
         )
-    return edit(f"Vérifier {plural(len(unique), 'passage', 'passages')}", changes)
+        for doubt in checked
+    }
+    changes = [
+        make_or_bring_back(
+            dossier,
+            verdict,
+            lambda known: replace(known, value=VerdictValue.CHECKED, reason=reason),
+        )
+        for verdict in verdicts.values()
+    ]
+    return edit(f"Vérifier {plural(len(verdicts), 'passage', 'passages')}", changes)

@@ -1,1 +1,1 @@
-"""The synthesis: its outline, what stands in its way, what was exported."""
+"""The synthesis: its outline, its blocks, what stands in its way, what was exported."""

@@ -10,6 +10,7 @@ from lda_synthese.domain.report.outline import Outline, Point, synthesis
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, create, edit
 from lda_synthese.domain.state.ids import Mint
+from lda_synthese.domain.state.model import Export
 from lda_synthese.domain.text.french import enumeration, long_date
 
 
@@ -36,9 +37,8 @@ def edition(dossier: Dossier, wordings: Wordings, *, draft: bool, annexes: bool)
 
 def record_export(mint: Mint, printed: Edition, *, file_name: str, template: str = "") -> Edit:
     """Record what was printed."""
-    change = create(
-        "export",
-        mint.entity(),
+    export = Export(
+        id=mint.entity(),
         version=printed.version,
         draft=printed.draft,
         file_name=file_name,
@@ -46,7 +46,7 @@ def record_export(mint: Mint, printed: Edition, *, file_name: str, template: str
         options=(f"annexes={'oui' if printed.annexes else 'non'}",),
         printed=tuple(map(_line, printed.outline.points)),
     )
-    return edit("Exporter la synthèse", [change])
+    return edit("Exporter la synthèse", [create(export)])
 
 
 def _line(point: Point) -> str:

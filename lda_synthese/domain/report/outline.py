@@ -1,4 +1,4 @@
-"""The synthesis as a tree: one source for the preview, Word and later the slides."""
+"""The synthesis as a tree: what the blocks of the document, and later the slides, are made of."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,6 +62,7 @@ class LessonPart:
 class SourceNote:
     """A note of the annex, and the codes of the findings that come from it."""
 
+    id: EntityId
     text: str
     codes: tuple[str, ...]
 
@@ -70,6 +71,7 @@ class SourceNote:
 class WorkshopPart:
     """The notes of one workshop that support findings."""
 
+    id: EntityId
     title: str
     notes: tuple[SourceNote, ...]
 
@@ -78,6 +80,7 @@ class WorkshopPart:
 class DayPart:
     """One day of the annex; `date` is ISO or ''."""
 
+    id: EntityId
     name: str
     date: str
     workshops: tuple[WorkshopPart, ...]
@@ -87,6 +90,7 @@ class DayPart:
 class Outline:
     """All that a synthesis says, in its order."""
 
+    id: EntityId
     title: str
     organiser: str
     days: tuple[Day, ...]
@@ -143,11 +147,11 @@ class _Reader:
 
     def day(self, day: Day, notes: Mapping[EntityId, list[SourceNote]]) -> DayPart:
         workshops = tuple(
-            WorkshopPart(workshop.title, tuple(notes[workshop.id]))
+            WorkshopPart(workshop.id, workshop.title, tuple(notes[workshop.id]))
             for workshop in self.dossier.workshops_of(day.id)
             if workshop.id in notes
         )
-        return DayPart(day.name, day.date, workshops)
+        return DayPart(day.id, day.name, day.date, workshops)
 
 
 def synthesis(dossier: Dossier, wordings: Wordings = MappingProxyType({})) -> Outline:
@@ -163,6 +167,7 @@ def synthesis(dossier: Dossier, wordings: Wordings = MappingProxyType({})) -> Ou
     notes = _source_notes(reader)
     days = (reader.day(day, notes) for day in dossier.days)
     return Outline(
+        id=dossier.about.id,
         title=dossier.about.title,
         organiser=dossier.about.organiser,
         days=dossier.days,
@@ -185,6 +190,6 @@ def _source_notes(reader: _Reader) -> dict[EntityId, list[SourceNote]]:
     found: dict[EntityId, list[SourceNote]] = {}
     for note in reader.dossier.notes:
         if note.id in codes and note.workshop in reader.workshops:
-            source = SourceNote(note.text, tuple(codes[note.id]))
+            source = SourceNote(note.id, note.text, tuple(codes[note.id]))
             found.setdefault(note.workshop, []).append(source)
     return found

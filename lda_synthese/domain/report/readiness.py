@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import Fate, fates, is_to_reread
-from lda_synthese.domain.privacy.detect import Doubt, doubts
+from lda_synthese.domain.privacy.detect import Doubt, WrittenText, doubts
+from lda_synthese.domain.report.blocks import written_texts
+from lda_synthese.domain.report.document import blocks_of
+from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Consent, Finding, Note
@@ -56,17 +59,21 @@ class Readiness:
         return any(obstacle.level is Level.BLOCKING for obstacle in self.obstacles)
 
 
-def before_export(dossier: Dossier, *, annexes: bool = True) -> Readiness:
+def before_export(
+    dossier: Dossier, *, annexes: bool = True, outline: Outline | None = None
+) -> Readiness:
     """What stands before an export that prints the findings and, with `annexes`, their notes.
 
-    Reads every printed text: not for the Qt thread with a large dossier.
+    `outline` is the synthesis of this dossier, for whoever has it. Reads every text of the blocks
+    that would be printed: not for the Qt thread with a large dossier.
     """
     sources, findings = dossier.notes_by_finding(), printed_findings(dossier)
     used = {note.id: note for finding in findings for note in sources.get(finding.id, ())}
     asked = tuple(used.values()) if annexes else ()
     lost = tuple(note for note in asked if lost_workshop(dossier, note.workshop))
     printed = tuple(note for note in asked if not lost_workshop(dossier, note.workshop))
-    passages = doubts(dossier, [*findings, *printed])
+    blocks = blocks_of(outline or synthesis(dossier), "", annexes=annexes)
+    passages = doubts(dossier, written_texts(blocks))
     obstacles = [
         _passages(passages),
         _consents(printed),
@@ -165,6 +172,14 @@ def _left_out(dossier: Dossier) -> list[Obstacle]:
             text = text.replace("absentes", "absente") if len(notes) == 1 else text
             found.append(Obstacle(Level.WARNING, text, remedy, tuple(notes)))
     return found
+
+
+def all_doubts(dossier: Dossier) -> tuple[Doubt, ...]:
+    """The passages to check in every finding and note, and in the titles that would be printed."""
+    findings = [WrittenText(finding.id, finding.text) for finding in dossier.findings]
+    notes = [WrittenText(note.id, note.text) for note in dossier.notes]
+    blocks = blocks_of(synthesis(dossier), "", annexes=True)
+    return doubts(dossier, dict.fromkeys([*findings, *notes, *written_texts(blocks)]))
 
 
 def refuse_what_blocks(dossier: Dossier, *, annexes: bool = True) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from lda_synthese.domain.errors import StaleEditError
 from lda_synthese.domain.state.edits import Change, Edit
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
@@ -24,7 +25,6 @@ from lda_synthese.domain.state.model import (
     Prolongs,
     Support,
     Theme,
-    Value,
     Verdict,
     Workshop,
 )

@@ -2,12 +2,21 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar, cast
 
+from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId, GestureId
-from lda_synthese.domain.state.model import KIND_OF, Entity, Value, field_names
+from lda_synthese.domain.state.model import ALWAYS_WRITTEN, KIND_OF, Entity, field_names, fields_of
+
+E = TypeVar("E", bound=Entity)
 
 Fields = Mapping[str, Value]
+
+FIELD_NAMES = {
+    type_: tuple(spec.name for spec in fields(type_) if spec.name != "id") for type_ in KIND_OF
+}
+"""All that may change in an entity of each type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,24 @@ class Edit:
         return bool(self.changes)
 
 
-def create(kind: str, id_: EntityId, /, **values: Value) -> Change:
-    """The change that makes a new entity; fields left out keep their default."""
-    return Change(kind, id_, None, {name: normal(value) for name, value in values.items()})
+def create(entity: Entity) -> Change:
+    """The change that makes a new entity.
+
+    What holds its default is not written, but for a decision: two people who make one thing each
+    write what they know of it, and the two add up.
+    """
+    kind = KIND_OF[type(entity)]
+    after = {name: normal(getattr(entity, name)) for name in fields_of(kind)}
+    return Change(
+        kind,
+        entity.id,
+        None,
+        {
+            name: value
+            for name, value in after.items()
+            if value != fields_of(kind)[name].default or (kind, name) in ALWAYS_WRITTEN
+        },
+    )
 
 
 def made_anew(
@@ -48,14 +72,28 @@ def made_anew(
                 yield Change(kind, id_, None, fields)
 
 
-def modify(entity: Entity, /, **values: Value) -> Change | None:
-    """The change that gives fields these values; None when they hold them already."""
-    normals = {name: normal(value) for name, value in values.items()}
-    after = {name: value for name, value in normals.items() if getattr(entity, name) != value}
+def change(entity: E, new: E) -> Change | None:
+    """The change that makes of an entity what `new` is: `replace(entity, text=…)`.
+
+    None when the two are alike. Raises `ValueError` when they are not one thing.
+    """
+    if (type(new), new.id) != (type(entity), entity.id):
+        raise ValueError("a change makes no other entity of one")
+    after = {
+        name: value
+        for name in FIELD_NAMES[type(entity)]
+        if (written := getattr(new, name)) != (known := getattr(entity, name))
+        and (value := normal(written)) != known
+    }
     if not after:
         return None
     before = {name: getattr(entity, name) for name in after}
     return Change(KIND_OF[type(entity)], entity.id, before, after)
+
+
+def with_value(entity: E, name: str, value: Value) -> E:
+    """The entity with another value in a field that only its name tells: a form's."""
+    return replace(entity, **cast(dict[str, Any], {name: value}))
 
 
 def normal(value: Value) -> Value:
@@ -69,7 +107,12 @@ def normal(value: Value) -> Value:
 
 def trash(entity: Entity) -> Change | None:
     """The change that puts an entity in the trash."""
-    return modify(entity, deleted=True)
+    return change(entity, replace(entity, deleted=True))
+
+
+def bring_back(entity: Entity) -> Change | None:
+    """The change that takes an entity out of the trash."""
+    return change(entity, replace(entity, deleted=False))
 
 
 def edit(label: str, changes: Iterable[Change | None]) -> Edit:

@@ -3,19 +3,24 @@
 Each class mirrors a kind of storage/FORMAT.md; the metadata of a field says how it is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NewType
 
-from lda_synthese.domain.state.ids import NOBODY, EntityId
-
-Value = str | int | bool | tuple[str, ...] | None
-"""What a field of an entity holds in memory: a scalar, or the lines of a list."""
-
-PatchValue = str | int | bool | None
-"""What a field holds in the file."""
+from lda_synthese.domain.state.fields import (
+    ChoiceField,
+    FieldType,
+    FlagField,
+    IntegerField,
+    LinesField,
+    RankField,
+    ReferenceField,
+    TextField,
+)
+from lda_synthese.domain.state.ids import NOBODY, RANK_LIMIT, EntityId
 
 ThemeTag = NewType("ThemeTag", str)
 OUTSIDE = ThemeTag("hors")
@@ -23,7 +28,11 @@ OUTSIDE = ThemeTag("hors")
 
 NOTE_LIMIT = 10_000
 TEXT_LIMIT = 30_000
+ID_LIMIT = 64
 """Characters, shared by capture, import and reader."""
+
+TYPE = "type"
+"""Under which a field's metadata holds its `FieldType`."""
 
 
 class Kind(StrEnum):
@@ -97,30 +106,38 @@ class VerdictValue(StrEnum):
     DISMISSED = "ecarte"
 
 
-def _text(default: str | None = "") -> Any:
-    return field(default=default, metadata={"type": "text", "nullable": default is None})
+def _field(type_: FieldType) -> Any:
+    return field(default=type_.default, metadata={TYPE: type_})
 
 
-def _reference(kind: str, default: str | None = "", *, hangs: bool = False) -> Any:
-    """The id of an entity of a kind, '' for any; one that hangs is at home without it."""
-    metadata = {"type": "text", "nullable": default is None, "refers": kind, "hangs": hangs}
-    return field(default=default, metadata=metadata)
+def _text(default: str | None = "", *, limit: int = TEXT_LIMIT) -> Any:
+    return _field(TextField(default=default, limit=limit))
+
+
+def _rank() -> Any:
+    return _field(RankField(default="", limit=RANK_LIMIT))
+
+
+def _reference(to: str, default: str | None = "", *, hangs: bool = False) -> Any:
+    return _field(ReferenceField(default=default, limit=ID_LIMIT, to=to, hangs=hangs))
 
 
 def _flag() -> Any:
-    return field(default=False, metadata={"type": "flag"})
+    return _field(FlagField(default=False))
 
 
 def _integer(default: int | None) -> Any:
-    return field(default=default, metadata={"type": "integer", "nullable": default is None})
+    return _field(IntegerField(default=default))
 
 
 def _lines() -> Any:
-    return field(default=(), metadata={"type": "lines"})
+    return _field(LinesField(default=()))
 
 
-def _choice(enum: type[StrEnum], default: StrEnum | None) -> Any:
-    return field(default=default, metadata={"type": enum, "nullable": default is None})
+def _choice(
+    choices: type[StrEnum], default: StrEnum | None, *, never: Collection[StrEnum] = ()
+) -> Any:
+    return _field(ChoiceField(default=default, choices=choices, never=never))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +174,7 @@ class Day(Entity):
     commune: str = _text()
     venue: str = _text()
     attendance: int | None = _integer(None)
-    rank: str = _text()
+    rank: str = _rank()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +185,7 @@ class Workshop(Entity):
     title: str = _text()
     form: Form = _choice(Form, Form.WORKSHOP)
     intentions: tuple[str, ...] = _lines()
-    rank: str = _text()
+    rank: str = _rank()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +202,7 @@ class Lesson(Entity):
 
     number: str = _text()
     title: str = _text()
-    rank: str = _text()
+    rank: str = _rank()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +216,7 @@ class Theme(Entity):
     label_actions: str = _text("Actions identifiées")
     label_pistes: str = _text("Pistes de travail")
     words: tuple[str, ...] = _lines()
-    rank: str = _text()
+    rank: str = _rank()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,14 +225,14 @@ class Note(Entity):
 
     workshop: EntityId = _reference("workshop")
     rapporteur: EntityId = _reference("person", NOBODY)
-    text: str = _text()
+    text: str = _text(limit=NOTE_LIMIT)
     theme: str | None = _reference("theme", None)
     kind: Kind | None = _choice(Kind, None)
     voice: Voice | None = _choice(Voice, None)
     verbatim: bool = _flag()
     consent: Consent | None = _choice(Consent, None)
     set_aside: str | None = _text(None)
-    rank: str = _text()
+    rank: str = _rank()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,13 +240,14 @@ class Finding(Entity):
     """One *point de synthèse*; `ready_for` fingerprints the notes it was declared ready with."""
 
     theme: EntityId = _reference("theme")
-    kind: Kind = _choice(Kind, Kind.PISTE)
+    # One of no half would be in no column and in no part.
+    kind: Kind = _choice(Kind, Kind.PISTE, never=(Kind.AUTRE,))
     text: str = _text()
     code: str = _text()
     state: FindingState = _choice(FindingState, FindingState.DRAFT)
     ready_for: str | None = _text(None)
     discuss: bool = _flag()
-    rank: str = _text()
+    rank: str = _rank()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,8 +319,32 @@ KIND_OF: Mapping[type[Entity], str] = {type_: kind for kind, type_ in ENTITY_TYP
 UNCONTESTED = frozenset({"rank", "ready_for", "code"})
 """Fields that are never shown as a conflict: the latest wins."""
 
+ALWAYS_WRITTEN = frozenset({("verdict", "value")})
+"""Decisions, by kind and field: one that holds the default was taken all the same."""
+
 NEVER_TRASHED = frozenset({"dossier", "export"})
 """Kinds whose `deleted`, which 0.1.0 could write, nobody reads."""
+
+
+@cache
+def fields_of(kind: str) -> Mapping[str, FieldType]:
+    """Field → what it holds, for the fields of a kind that the file holds."""
+    specs = {spec.name: spec.metadata[TYPE] for spec in fields(ENTITY_TYPES[kind]) if spec.metadata}
+    if kind in NEVER_TRASHED:
+        del specs["deleted"]
+    return MappingProxyType(specs)
+
+
+@cache
+def field_names(kind: str) -> frozenset[str]:
+    """The fields of a kind that this program knows."""
+    return frozenset(fields_of(kind))
+
+
+@cache
+def text_fields(kind: str) -> frozenset[str]:
+    """Those of them that hold any text."""
+    return frozenset(n for n, type_ in fields_of(kind).items() if isinstance(type_, TextField))
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,79 +361,9 @@ class Reference:
 
 
 REFERENCES = tuple(
-    Reference(kind, spec.name, spec.metadata["refers"], spec.metadata["hangs"])
-    for kind, type_ in ENTITY_TYPES.items()
-    for spec in fields(type_)
-    if "refers" in spec.metadata
+    Reference(kind, name, type_.to, type_.hangs)
+    for kind in ENTITY_TYPES
+    for name, type_ in fields_of(kind).items()
+    if isinstance(type_, ReferenceField)
 )
 """Every reference of every kind."""
-
-
-@cache
-def _specs(kind: str) -> Mapping[str, tuple[Any, bool, Any]]:
-    """Field name → (type, nullable, default), for the fields that the file holds."""
-    specs = {}
-    for spec in fields(ENTITY_TYPES[kind]):
-        is_read = spec.name != "deleted" or kind not in NEVER_TRASHED
-        if spec.name != "id" and is_read:
-            nullable = bool(spec.metadata.get("nullable"))
-            specs[spec.name] = (spec.metadata["type"], nullable, spec.default)
-    return specs
-
-
-@cache
-def field_names(kind: str) -> frozenset[str]:
-    """The fields of a kind that this program knows."""
-    return frozenset(_specs(kind))
-
-
-@cache
-def text_fields(kind: str) -> frozenset[str]:
-    """Those of them that hold any text."""
-    return frozenset(name for name, (type_, _, _) in _specs(kind).items() if type_ == "text")
-
-
-def default_of(kind: str, name: str) -> Value:
-    """What a field holds before anybody wrote it."""
-    value: Value = _specs(kind)[name][2]
-    return value
-
-
-def encode(value: Value) -> PatchValue:
-    """A field's value as the file writes it."""
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-def json_types(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """Field → what the file may hold in it: `text`, `flag`, `integer`, `null`.
-
-    A code is text: one of a later version is kept, and read as the default.
-    """
-    found = {}
-    for name, (type_, nullable, _) in _specs(kind).items():
-        held = type_ if type_ in ("flag", "integer") else "text"
-        found[name] = (held, "null") if nullable else (held,)
-    return found
-
-
-def decode(kind: str, name: str, value: PatchValue) -> Value:
-    """A field's value from the file; what doesn't fit its type becomes the default."""
-    type_, nullable, default = _specs(kind)[name]
-    fallback: Value = default
-    if value is None:
-        return None if nullable else fallback
-    if type_ == "flag":
-        return value if isinstance(value, bool) else fallback
-    if type_ == "integer":
-        return value if isinstance(value, int) and not isinstance(value, bool) else fallback
-    if not isinstance(value, str):
-        return fallback
-    if type_ == "text":
-        return value
-    if type_ == "lines":
-        return tuple(value.split("\n")) if value else ()
-    # A finding of no half would be in no column and in no part.
-    fits = value in type_._value2member_map_ and (kind, value) != ("finding", Kind.AUTRE)
-    return type_(value) if fits else fallback

@@ -1,13 +1,24 @@
-"""What stands on what: the living things that refer to others."""
+"""What refers to what, and what stands on what."""
 
 from collections.abc import Collection, Iterator
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import KIND_OF, REFERENCES, Entity
+from lda_synthese.domain.state.model import KIND_OF, REFERENCES, Entity, Reference
 
 LINKS = frozenset({"support", "prolongs"})
 """Kinds that only tie two things together."""
+
+
+def references(entity: Entity) -> Iterator[tuple[Reference, EntityId]]:
+    """What an entity refers to, known or not, with the field that says so; '' and None left out.
+
+    A note's theme may be `OUTSIDE`, which names nothing.
+    """
+    kind = KIND_OF[type(entity)]
+    for reference in REFERENCES:
+        if reference.kind == kind and (id_ := getattr(entity, reference.field)):
+            yield reference, id_
 
 
 def referring(dossier: Dossier, kind: str, ids: Collection[EntityId]) -> Iterator[Entity]:

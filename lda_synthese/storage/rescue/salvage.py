@@ -11,8 +11,8 @@ from pathlib import Path
 from lda_synthese.domain.log.fold import EntityHistory, fold
 from lda_synthese.domain.log.revision import Revision, by_revision, canonical, revise
 from lda_synthese.domain.log.rules import IDENTITY, MOMENT
+from lda_synthese.domain.state.fields import PatchValue, encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
-from lda_synthese.domain.state.model import PatchValue, encode
 from lda_synthese.storage import errors, reading, schema
 from lda_synthese.storage.content import Draft, Loaded, OtherTable
 from lda_synthese.storage.copies import copy_of

@@ -17,7 +17,7 @@ def adding(
     context: Context, workshop: EntityId, new: Sequence[capture.NewNote]
 ) -> Callable[[], Edit]:
     """What adds notes to a workshop, by the one who types now; good for any thread."""
-    session = context.session
+    session = context.open.session
     dossier, person = session.dossier, session.person
     mint = Mint(session.mint.last, session.mint.now_ms)
     return lambda: capture.add_notes(dossier, mint, workshop, new, rapporteur=person)
@@ -28,17 +28,17 @@ def add_list(
 ) -> None:
     """Add notes in one gesture, a great many in a thread; `then` hears whether it is done."""
     build = adding(context, workshop, [capture.NewNote(text=text) for text in texts])
-    session = context.session
+    session = context.open.session
 
     def publish(prepared: Prepared) -> None:
-        is_here = context.has_session and context.session is session
-        then(is_here and context.attempt(lambda: session.publish(prepared)))
+        is_here = context.open.has_session and context.open.session is session
+        then(is_here and context.open.attempt(lambda: session.publish(prepared)))
 
     def refuse(error: DossierError) -> None:
-        context.say(str(error))
+        context.messages.say(str(error))
         then(False)
 
     if len(texts) > ADDED_AT_ONCE:
         context.tasks.run(lambda: session.prepare(build()), publish, refuse)
     else:
-        then(context.do(build))
+        then(context.open.do(build))

@@ -1,8 +1,7 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +13,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Note, Workshop
 from lda_synthese.domain.state.placing import lost_workshop
+from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.new import add_list, adding
@@ -26,7 +26,7 @@ from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel, proposal
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import text_of
 
 ASK_AFTER_MS = 150
@@ -99,20 +99,20 @@ class CapturePage(Page):
         field.dismissed.connect(self._dismiss)
         field.taken_back.connect(self.rows.edit_last)
         field.pasted.connect(self._paste)
-        field.undo_wanted.connect(self.context.undo)
-        field.redo_wanted.connect(self.context.redo)
+        field.undo_wanted.connect(self.context.open.undo)
+        field.redo_wanted.connect(self.context.open.redo)
         field.split_wanted.connect(self._split_new)
         field.textChanged.connect(self._typed)
         field.tab_pressed = self._accept
-        self.context.edited.connect(self._follow)
-        self.context.identified.connect(self._change_hands)
+        self.context.open.edited.connect(self._follow)
+        self.context.open.identified.connect(self._change_hands)
         self.context.assistant.state_changed.connect(self._assistant_changed)
         self.list.searched.connect(self._search)
         self.list.search_left.connect(field.setFocus)
 
     def _declare(self) -> None:
         add = self.context.actions.add
-        themes = self.context.dossier.themes[:9]
+        themes = self.context.open.dossier.themes[:9]
         for place, theme in enumerate(themes, start=1):
             text = f"Classer dans {theme.number} {theme.short}"
             choose = partial(self.choose_theme, theme.id)
@@ -164,9 +164,9 @@ class CapturePage(Page):
 
     def show_about(self, about: str) -> None:
         """Show a workshop, or a note in its workshop."""
-        note = self.context.dossier.get(Note, about)
+        note = self.context.open.dossier.get(Note, about)
         workshop = note.workshop if note else about
-        if note or self.context.dossier.get(Workshop, workshop):
+        if note or self.context.open.dossier.get(Workshop, workshop):
             self.places.choose(EntityId(workshop))
         if note:
             self.rows.select(note.id)
@@ -176,21 +176,21 @@ class CapturePage(Page):
 
     def show_workshop(self, workshop: EntityId | None) -> None:
         """Show the notes of a workshop, and what was being typed there."""
-        is_open = workshop is not None and not lost_workshop(self.context.dossier, workshop)
+        is_open = workshop is not None and not lost_workshop(self.context.open.dossier, workshop)
         if workshop != self.workshop or is_open is not self.card.field.isEnabled():
             self.card.set_open(is_open, LOST_PLACE if workshop is not None else NO_PLACE)
         if workshop == self.workshop:
             return
         self.workshop = workshop
-        self.model.load(self.context.dossier, workshop or EntityId(""))
+        self.model.load(self.context.open.dossier, workshop or EntityId(""))
         self.list.show_place(workshop is not None)
-        self.bar.show_place(self.context.dossier, workshop)
+        self.bar.show_place(self.context.open.dossier, workshop)
         self._show_draft()
         self.rows.resume()
         self._ask_for_rows()
         self._count()
         if workshop:
-            self.context.remember_view(workshop=workshop)
+            self.context.navigation.remember_view(workshop=workshop)
 
     def _change_hands(self) -> None:
         """Somebody else types: each has what they were typing."""
@@ -199,20 +199,20 @@ class CapturePage(Page):
 
     def _show_draft(self) -> None:
         place = self.workshop
-        self.card.show_text(draft_of(self.context.session, place=place) if place else "")
+        self.card.show_text(draft_of(self.context.open.session, place=place) if place else "")
 
     def _load_places(self) -> None:
-        dossier = self.context.dossier
+        dossier = self.context.open.dossier
         self.card.load_themes(dossier.themes)
         self.list.filter.load(dossier.themes)
         self.card.set_open(False, NO_PLACE)
         self.list.show_place(False)
         self._count()
-        wanted = self.context.settings.view_of(dossier.id).workshop
+        wanted = self.context.preferences.settings.view_of(dossier.id).workshop
         self.places.load(dossier, EntityId(wanted))
 
     def _follow(self, edit: Edit) -> None:
-        dossier = self.context.dossier
+        dossier = self.context.open.dossier
         self.places.follow(dossier, edit, self.workshop)
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             self.card.load_themes(dossier.themes)
@@ -226,7 +226,7 @@ class CapturePage(Page):
     def _count(self) -> None:
         undecided = sum(map(self.model.is_undecided, self.model.notes))
         self.list.show_counts(len(self.model.notes), undecided)
-        self.side.show_notes(self.context.dossier.themes, self.model.notes, undecided)
+        self.side.show_notes(self.context.open.dossier.themes, self.model.notes, undecided)
 
     # What is typed
 
@@ -237,7 +237,7 @@ class CapturePage(Page):
         self.context.assistant.forget("field")
         if self.workshop is not None:
             text = text_of(self.card.field)
-            self.context.session.save_draft(place=self.workshop, entity="", text=text)
+            self.context.open.session.save_draft(place=self.workshop, entity="", text=text)
         if text_of(self.card.field).strip():
             self._asking.start(ASK_AFTER_MS)
 
@@ -246,21 +246,18 @@ class CapturePage(Page):
         if text.strip():
             self.context.assistant.suggest("field", self._question(text), self._answered)
 
-    def _question(self, text: str) -> Mapping[str, Any]:
-        workshop = self.context.dossier.get(Workshop, self.workshop)
-        numbers: dict[str, str] = {t.id: t.number for t in self.context.dossier.themes}
-        return {
-            "texte": text,
-            "atelier": workshop.title if workshop else None,
-            "precedentes": [
-                {"texte": note.text, "theme": numbers.get(note.theme or ""), "nature": note.kind}
-                for note in reversed(self.model.notes[:20])
-                if note.theme in numbers
-            ],
-        }
+    def _question(self, text: str) -> NoteToTag:
+        workshop = self.context.open.dossier.get(Workshop, self.workshop)
+        numbers: dict[str, str] = {t.id: t.number for t in self.context.open.dossier.themes}
+        previous = tuple(
+            TaggedNote(note.text, numbers.get(note.theme or ""), note.kind)
+            for note in reversed(self.model.notes[:20])
+            if note.theme in numbers
+        )
+        return NoteToTag(text, workshop.title if workshop else None, previous)
 
-    def _answered(self, answer: Mapping[str, Any]) -> None:
-        self.card.show_answer(answer, self.context.dossier.themes)
+    def _answered(self, answer: Suggestion) -> None:
+        self.card.show_answer(answer, self.context.open.dossier.themes)
 
     def _assistant_changed(self, state: str) -> None:
         self.card.show_assistant(state)
@@ -271,13 +268,13 @@ class CapturePage(Page):
         for note in self.model.notes[:60]:
             if (note.theme is None or note.kind is None) and self.model.proposal(note.id) is None:
                 answered = partial(self._row_answered, note.id)
-                self.context.assistant.suggest(f"row {note.id}", {"texte": note.text}, answered)
+                self.context.assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
 
-    def _row_answered(self, note: EntityId, answer: Mapping[str, Any]) -> None:
+    def _row_answered(self, note: EntityId, answer: Suggestion) -> None:
         self.model.propose(note, proposal_of(answer, self._theme_ids()))
 
     def _theme_ids(self) -> dict[str, str]:
-        return {theme.number: theme.id for theme in self.context.dossier.themes}
+        return {theme.number: theme.id for theme in self.context.open.dossier.themes}
 
     def _add(self, accept: bool) -> None:
         text = text_of(self.card.field)
@@ -293,8 +290,8 @@ class CapturePage(Page):
         proposal = None if rest else self.card.answer
         # With a rest, the draft is of both until that one is written over it.
         done = () if rest else ((self.workshop, ""),)
-        build, session = adding(self.context, self.workshop, new), self.context.session
-        if self.context.attempt(lambda: session.apply(build(), drafts_done=done)):
+        build, session = adding(self.context, self.workshop, new), self.context.open.session
+        if self.context.open.attempt(lambda: session.apply(build(), drafts_done=done)):
             self.card.show_text(rest)
             newest = self.model.notes[0]
             if proposal is not None:
@@ -338,7 +335,7 @@ class CapturePage(Page):
     # The whole workshop
 
     def _search(self, text: str, undecided_only: bool) -> None:
-        found = self.context.session.matches(text) if text.strip() else None
+        found = self.context.open.session.matches(text) if text.strip() else None
         self.filter.show_found(found, undecided_only=undecided_only)
 
     def _paste(self, text: str) -> None:
@@ -355,13 +352,13 @@ class CapturePage(Page):
     def show_recap(self) -> None:
         """« Restitution de l’atelier »."""
         if self.workshop is not None:
-            RecapView(self.context, recap(self.context.dossier, self.workshop)).show()
+            RecapView(self.context, recap(self.context.open.dossier, self.workshop)).show()
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
         self.is_live = live
         if live:
-            self.bar.start(self.context.dossier, self.workshop)
+            self.bar.start(self.context.open.dossier, self.workshop)
         else:
             self.bar.stop()
         self.places.setVisible(not live)
@@ -375,6 +372,6 @@ class CapturePage(Page):
         """Stop listening to the dossier."""
         self._asking.stop()
         self.bar.stop()
-        self.context.edited.disconnect(self._follow)
-        self.context.identified.disconnect(self._change_hands)
+        self.context.open.edited.disconnect(self._follow)
+        self.context.open.identified.disconnect(self._change_hands)
         self.context.assistant.state_changed.disconnect(self._assistant_changed)

@@ -33,7 +33,7 @@ class PasteDialog(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Coller une liste")
-        context.left.connect(self.reject)
+        context.open.left.connect(self.reject)
         self.resize(context.theme.px(860), context.theme.px(560))
         self._context, self._add = context, add
         self._notes, self._text, self._cuts = tuple(known), "", 0
@@ -143,7 +143,7 @@ class PasteDialog(QDialog):
             self._show_count()
 
     def _refuse(self, error: DossierError) -> None:
-        self._context.say(str(error))
+        self._context.messages.say(str(error))
 
     def done(self, result: int) -> None:
         """Nobody waits for proposals any more."""

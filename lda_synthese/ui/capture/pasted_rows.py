@@ -1,8 +1,7 @@
 """What a pasted text gives: a row a note, with its tick and what is worth knowing of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.intake.pasted import Piece
+from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
 from lda_synthese.ui.capture.pasted import PastedDelegate, Roles
 from lda_synthese.ui.services.context import Context
@@ -124,18 +124,18 @@ class PastedRows(QListWidget):
         self._look(last)
 
     def _not_looked(self, error: DossierError) -> None:
-        self._context.say(str(error))
+        self._context.messages.say(str(error))
 
     def _ask(self) -> None:
         for row, piece in enumerate(self._pieces[:ASKED_AT_MOST]):
             if len(piece.text) <= ASKED_LENGTH:
                 answered = partial(self._propose, row, piece)
-                self._context.assistant.suggest(f"paste {row}", {"texte": piece.text}, answered)
+                self._context.assistant.suggest(f"paste {row}", NoteToTag(piece.text), answered)
 
-    def _propose(self, row: int, piece: Piece, answer: Mapping[str, Any]) -> None:
+    def _propose(self, row: int, piece: Piece, answer: Suggestion) -> None:
         if row >= self.count() or self._pieces[row] is not piece:
             return
-        names = {theme.number: theme.short for theme in self._context.dossier.themes}
+        names = {theme.number: theme.short for theme in self._context.open.dossier.themes}
         theme, kind = chips_of(answer, names)
         self.blockSignals(True)
         self.item(row).setData(Roles.THEME_CHIP, theme)

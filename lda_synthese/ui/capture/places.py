@@ -111,7 +111,7 @@ class PlaceBar(QWidget):
     def _day_chosen(self) -> None:
         if not self._loading:
             self._loading = True
-            self._fill_workshops(self._context.dossier, None)
+            self._fill_workshops(self._context.open.dossier, None)
             self._loading = False
             self._workshop_chosen()
 
@@ -121,11 +121,11 @@ class PlaceBar(QWidget):
 
     def choose(self, workshop: EntityId) -> None:
         """Go to a workshop."""
-        self.load(self._context.dossier, workshop)
+        self.load(self._context.open.dossier, workshop)
 
     def step(self, step: int) -> None:
         """Go to the neighbouring workshop, across days."""
-        workshops = [workshop.id for workshop in self._context.dossier.workshops]
+        workshops = [workshop.id for workshop in self._context.open.dossier.workshops]
         workshops += [place.workshop for place in self._lost]
         here = self.workshops.currentData()
         if here in workshops:

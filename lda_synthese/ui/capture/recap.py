@@ -24,7 +24,7 @@ class RecapView(QDialog):
         self.setObjectName("recap")
         self._context, self._told, theme = context, told, context.theme
         self.setWindowTitle("Restitution de l’atelier")
-        context.left.connect(self.reject)
+        context.open.left.connect(self.reject)
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.text = QTextBrowser()
         self.text.setObjectName("recap.text")
@@ -49,7 +49,7 @@ class RecapView(QDialog):
         data.setText(as_text(self._told))
         data.setHtml(self.text.toHtml())
         QGuiApplication.clipboard().setMimeData(data)
-        self._context.say("Restitution copiée.")
+        self._context.messages.say("Restitution copiée.")
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -94,7 +94,7 @@ class FindingDetail(Card):
     @property
     def finding(self) -> Finding | None:
         """The finding shown."""
-        return self._context.dossier.get(Finding, self.finding_id)
+        return self._context.open.dossier.get(Finding, self.finding_id)
 
     def show_finding(self, id_: str, board: Board) -> None:
         """Show a finding; nothing when it is gone."""
@@ -107,7 +107,7 @@ class FindingDetail(Card):
             return
         if not self.wording.hasFocus() or self._worded != finding.id:
             self._worded = finding.id
-            typed = draft_of(self._context.session, entity=id_)
+            typed = draft_of(self._context.open.session, entity=id_)
             self.wording.setPlainText(typed or finding.text)
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
@@ -125,12 +125,12 @@ class FindingDetail(Card):
         self._worded = EntityId("")
 
     def _outgrown(self, text: str) -> None:
-        self._context.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _typed(self) -> None:
-        finding, text = self._context.dossier.get(Finding, self._worded), text_of(self.wording)
+        finding, text = self._context.open.dossier.get(Finding, self._worded), text_of(self.wording)
         if finding is not None:
-            keep(self._context.session, finding.id, text, finding.text)
+            keep(self._context.open.session, finding.id, text, finding.text)
         self._advise()
 
     def _advise(self) -> None:
@@ -161,7 +161,7 @@ class FindingDetail(Card):
 
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""
-        finding = self._context.dossier.get(Finding, self._worded)
+        finding = self._context.open.dossier.get(Finding, self._worded)
         text = text_of(self.wording).strip()
         if finding is not None and text:
             store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
@@ -169,19 +169,19 @@ class FindingDetail(Card):
     def unlink(self) -> None:
         """Take the notes chosen off the finding."""
         finding = self.finding
-        found = (self._context.dossier.get(Note, id_) for id_ in self.sources.selected_ids())
+        found = (self._context.open.dossier.get(Note, id_) for id_ in self.sources.selected_ids())
         notes = [note for note in found if note is not None]
         if finding is not None and notes:
-            self._context.do(
-                lambda: consolidate.unlink_notes(self._context.dossier, finding, notes)
+            self._context.open.do(
+                lambda: consolidate.unlink_notes(self._context.open.dossier, finding, notes)
             )
 
     def toggle_ready(self) -> None:
         """Say that the finding is finished, or not; « À relire » is read again."""
-        finding, dossier = self.finding, self._context.dossier
+        finding, dossier = self.finding, self._context.open.dossier
         if finding is None:
             return
         reread = consolidate.is_to_reread(finding, dossier.notes_by_finding().get(finding.id, ()))
         ready = reread or finding.state is not FindingState.READY
-        self._context.do(lambda: consolidate.declare_ready(dossier, finding, ready=ready))
+        self._context.open.do(lambda: consolidate.declare_ready(dossier, finding, ready=ready))
         self._changed()

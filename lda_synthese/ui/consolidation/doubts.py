@@ -39,7 +39,7 @@ class Doubts(QObject):
     def _tell_all(self) -> None:
         if not self._is_seen:
             return
-        self._context.assistant.learn_all(self._context.dossier)
+        self._context.assistant.learn_all(self._context.open.dossier)
         self._ask_soon()
 
     def _ask_soon(self) -> None:
@@ -65,7 +65,7 @@ class Doubts(QObject):
     @property
     def tags(self) -> tuple[DoubtfulTag, ...]:
         """The doubts that nobody settled."""
-        return doubtful_tags(self._context.dossier, self._expected)
+        return doubtful_tags(self._context.open.dossier, self._expected)
 
     def leave(self) -> None:
         """Stop asking."""

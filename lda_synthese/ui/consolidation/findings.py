@@ -27,18 +27,18 @@ class FindingGestures:
     def move(self, step: int) -> None:
         """Order the finding shown."""
         finding = self._detail.finding
-        if finding and self._context.do(
-            lambda: consolidate.move_finding(self._context.dossier, finding, step)
+        if finding and self._context.open.do(
+            lambda: consolidate.move_finding(self._context.open.dossier, finding, step)
         ):
             self._say_place(finding.id)
 
     def reclass(self, *, theme: str | None = None, kind: Kind | None = None) -> None:
         """Move the finding shown to another theme or half."""
-        finding, session = self._detail.finding, self._context.session
+        finding, session = self._detail.finding, self._context.open.session
         if finding is None:
             return
         target = EntityId(theme) if theme else None
-        if self._context.do(
+        if self._context.open.do(
             lambda: consolidate.reclass_finding(
                 session.dossier, session.mint, finding, theme=target, kind=kind
             )
@@ -61,5 +61,5 @@ class FindingGestures:
     def trash(self) -> None:
         """Put the finding shown in the trash; its notes go back to « à utiliser »."""
         finding = self._detail.finding
-        if finding and self._context.do(lambda: consolidate.trash_finding(finding)):
-            self._context.say_undoable("Point supprimé\u202f; ses notes sont à utiliser.")
+        if finding and self._context.open.do(lambda: consolidate.trash_finding(finding)):
+            self._context.messages.say_undoable("Point supprimé\u202f; ses notes sont à utiliser.")

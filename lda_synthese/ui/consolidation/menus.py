@@ -34,7 +34,7 @@ def show_finding_menu(board: Board, view: CardsView, at: QPoint) -> None:
     """What can be done with a finding, without a drag (WCAG 2.5.7)."""
     menu, gestures = QMenu(view), board.on_findings
     targets = menu.addMenu("Déplacer vers…")
-    for theme in board.context.dossier.themes:
+    for theme in board.context.open.dossier.themes:
         act = targets.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.reclass(theme=id_))
     for kind, name in HALVES.items():
@@ -60,7 +60,7 @@ def show_note_menu(board: Board, at: QPoint) -> None:
         menu.addAction("Lier au point choisi", board.link)
         menu.addAction("Écarter…", gestures.set_aside)
     classify = menu.addMenu("Classer dans…")
-    for theme in board.context.dossier.themes:
+    for theme in board.context.open.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
     pop_up(menu, view.viewport().mapToGlobal(at))
@@ -71,5 +71,5 @@ def expected_name(board: Board) -> str:
     expected = {doubt.expected for doubt in board.on_notes.chosen_doubts()}
     if len(expected) != 1:
         return "Classer chacune dans le thème attendu"
-    theme = board.context.dossier.get(Theme, expected.pop())
+    theme = board.context.open.dossier.get(Theme, expected.pop())
     return f"Classer dans {theme.number} {theme.short}" if theme else "Mettre hors cadre"

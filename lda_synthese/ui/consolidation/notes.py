@@ -19,7 +19,9 @@ class NoteGestures:
 
     def chosen(self) -> list[Note]:
         """The notes selected."""
-        found = (self._context.dossier.get(Note, id_) for id_ in self._column.view.selected_ids())
+        found = (
+            self._context.open.dossier.get(Note, id_) for id_ in self._column.view.selected_ids()
+        )
         return [note for note in found if note is not None]
 
     def chosen_doubts(self) -> list[DoubtfulTag]:
@@ -33,19 +35,21 @@ class NoteGestures:
         """Whether findings can be made of the notes chosen; said when they can't."""
         left_out = any(map(consolidate.is_left_out, self.chosen()))
         if left_out:
-            self._context.say("Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord.")
+            self._context.messages.say(
+                "Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord."
+            )
         return not left_out
 
     def link(self, finding: Finding | None) -> None:
         """Link the notes chosen to a finding."""
         notes = self.chosen()
         if finding is None:
-            self._context.say("Choisissez d’abord un point de synthèse.")
+            self._context.messages.say("Choisissez d’abord un point de synthèse.")
         elif (
             notes
             and self.can_be_used()
-            and self._context.do(
-                lambda: consolidate.link_notes(self._context.dossier, finding, notes)
+            and self._context.open.do(
+                lambda: consolidate.link_notes(self._context.open.dossier, finding, notes)
             )
         ):
             self._say(plural(len(notes), "note liée", "notes liées"))
@@ -56,36 +60,38 @@ class NoteGestures:
         if not notes:
             return
         if self._column.shown is Shown.SET_ASIDE:
-            if self._context.do(lambda: capture.take_back_in(notes)):
+            if self._context.open.do(lambda: capture.take_back_in(notes)):
                 self._say(plural(len(notes), "note reprise", "notes reprises"))
             return
         ask_text(
             self._context, "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
-            "Écarter", lambda why: self._context.do(lambda: capture.set_aside(notes, why)),
+            "Écarter", lambda why: self._context.open.do(lambda: capture.set_aside(notes, why)),
         )  # fmt: skip
 
     def classify(self, theme: str) -> None:
         """Give a theme to the notes chosen."""
         notes = self.chosen()
-        self._context.do(lambda: capture.tag_theme(self._context.dossier, notes, theme))
+        self._context.open.do(lambda: capture.tag_theme(self._context.open.dossier, notes, theme))
 
     def next_kind(self) -> None:
         """Ctrl+B on the notes chosen."""
         notes = self.chosen()
         if notes:
-            self._context.do(lambda: capture.tag_kind(notes, capture.NEXT_KIND[notes[0].kind]))
+            self._context.open.do(lambda: capture.tag_kind(notes, capture.NEXT_KIND[notes[0].kind]))
 
     def keep_theme(self) -> None:
         """The theme is right: the doubt goes away, for good and for everybody."""
         doubts = self.chosen_doubts()
-        if doubts and self._context.do(lambda: confirm_tags(self._context.dossier, doubts)):
+        if doubts and self._context.open.do(
+            lambda: confirm_tags(self._context.open.dossier, doubts)
+        ):
             self._say(plural(len(doubts), "classement gardé", "classements gardés"))
 
     def take_expected(self) -> None:
         """The theme expected is the right one."""
         doubts = self.chosen_doubts()
-        if doubts and self._context.do(lambda: take_expected(doubts)):
+        if doubts and self._context.open.do(lambda: take_expected(doubts)):
             self._say(plural(len(doubts), "note reclassée", "notes reclassées"))
 
     def _say(self, done: str) -> None:
-        self._context.say_undoable(f"{done}.")
+        self._context.messages.say_undoable(f"{done}.")

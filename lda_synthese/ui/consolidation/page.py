@@ -26,7 +26,7 @@ from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_men
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -43,7 +43,7 @@ class ConsolidationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self.theme_id = next((str(t.id) for t in context.dossier.themes), "")
+        self.theme_id = next((str(t.id) for t in context.open.dossier.themes), "")
         self.boards = Boards()
         self.doubts = Doubts(context, self)
         self.counts = ElidedLabel(theme, "", size=13, token="text2")
@@ -62,8 +62,8 @@ class ConsolidationPage(Page):
         self._lay_out()
         self._bind()
         self._declare()
-        context.edited.connect(self._follow)
-        context.identified.connect(self._change_hands)
+        context.open.edited.connect(self._follow)
+        context.open.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
         self.refresh_once_seen()
@@ -129,7 +129,7 @@ class ConsolidationPage(Page):
 
     def _declare(self) -> None:
         add = self.context.actions.add
-        for place, theme in enumerate(self.context.dossier.themes[:9], start=1):
+        for place, theme in enumerate(self.context.open.dossier.themes[:9], start=1):
             name = f"{theme.number} {theme.short}"
             add(
                 f"consolidation.theme.{place}", f"Thème {name}", partial(self._digit, theme.id),
@@ -180,15 +180,17 @@ class ConsolidationPage(Page):
 
     def _resume(self) -> None:
         """Show the finding whose wording was being typed."""
-        found = (self.context.dossier.get(Finding, id_) for id_ in edited(self.context.session))
+        found = (
+            self.context.open.dossier.get(Finding, id_) for id_ in edited(self.context.open.session)
+        )
         finding = next(filter(None, found), None)
         if finding is not None:
             self.theme_id, self.detail.finding_id = self._place_of(finding), finding.id
 
     def _places(self) -> list[str]:
         """The themes, and what is to reclass while there is any."""
-        board = self.boards.of(self.context.dossier)
-        themes = [str(theme.id) for theme in self.context.dossier.themes]
+        board = self.boards.of(self.context.open.dossier)
+        themes = [str(theme.id) for theme in self.context.open.dossier.themes]
         return [*themes, TO_RECLASS] if board.to_reclass else themes
 
     def _place_of(self, finding: Finding) -> str:
@@ -201,7 +203,7 @@ class ConsolidationPage(Page):
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
-        dossier = self.context.dossier
+        dossier = self.context.open.dossier
         board = self.boards.of(dossier)
         places = self._places()
         if self.theme_id not in places:
@@ -265,7 +267,7 @@ class ConsolidationPage(Page):
     def focus_notes(self) -> None:
         """Back to the notes; on a narrow page they come in place of the finding."""
         if not self.notes.isVisible():
-            self.detail.show_finding("", self.boards.of(self.context.dossier))
+            self.detail.show_finding("", self.boards.of(self.context.open.dossier))
             self._fit()
         self.notes.view.setFocus()
 
@@ -282,7 +284,7 @@ class ConsolidationPage(Page):
         self.counts.setText(" · ".join(parts))
 
     def _follow(self, edit: Edit) -> None:
-        self.boards.follow(self.context.dossier, edit)
+        self.boards.follow(self.context.open.dossier, edit)
         self.doubts.follow(edit)
         if any(change.kind in ("theme", "lesson") for change in edit.changes):
             # Ctrl+3 is the third theme of now.
@@ -312,7 +314,7 @@ class ConsolidationPage(Page):
 
     def show_about(self, about: str) -> None:
         """Show a finding, « classer », or the first notes."""
-        finding = self.context.dossier.get(Finding, about)
+        finding = self.context.open.dossier.get(Finding, about)
         if about == "classer":
             self.show_list(Shown.TO_CLASSIFY)
         elif finding is not None:
@@ -329,7 +331,7 @@ class ConsolidationPage(Page):
         if id_:
             other = Kind.PISTE if kind is Kind.ACTION else Kind.ACTION
             self._view(other).clearSelection()
-            self.detail.show_finding(id_, self.boards.of(self.context.dossier))
+            self.detail.show_finding(id_, self.boards.of(self.context.open.dossier))
             self._fit()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -338,7 +340,7 @@ class ConsolidationPage(Page):
 
     def make_finding(self, kind: Kind | None) -> None:
         """Make a finding from the notes chosen; its wording is then typed over."""
-        notes, dossier = self.on_notes.chosen(), self.context.dossier
+        notes, dossier = self.on_notes.chosen(), self.context.open.dossier
         if not self.on_notes.can_be_used():
             return
         is_elsewhere = notes and kind is None and self.notes.shown is Shown.TO_REVIEW
@@ -346,19 +348,19 @@ class ConsolidationPage(Page):
         if not notes and kind is None:
             return
         if theme is None:
-            self.context.say("Choisissez d’abord un thème.")
+            self.context.messages.say("Choisissez d’abord un thème.")
             return
         kind = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
-        mint = self.context.session.mint
-        if self.context.do(
+        mint = self.context.open.session.mint
+        if self.context.open.do(
             lambda: consolidate.make_finding(dossier, mint, theme, kind, text, notes)
         ):
             if theme.id != self.theme_id:
                 self.show_theme(theme.id)
-            newest = consolidate.findings_of(self.context.dossier, theme.id, kind)[-1]
+            newest = consolidate.findings_of(self.context.open.dossier, theme.id, kind)[-1]
             self._view(kind).select(newest.id)
-            self.detail.show_finding(newest.id, self.boards.of(self.context.dossier))
+            self.detail.show_finding(newest.id, self.boards.of(self.context.open.dossier))
             self.detail.focus_wording()
 
     def link(self) -> None:
@@ -375,5 +377,5 @@ class ConsolidationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
-        self.context.edited.disconnect(self._follow)
-        self.context.identified.disconnect(self._change_hands)
+        self.context.open.edited.disconnect(self._follow)
+        self.context.open.identified.disconnect(self._change_hands)

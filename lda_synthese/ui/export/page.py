@@ -1,6 +1,7 @@
 """Export: what goes in, what stands before it, where it goes."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,18 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.application.exporting import Order
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.privacy import detect
-from lda_synthese.domain.report.export_record import next_version
+from lda_synthese.domain.report.document import blocks_of
+from lda_synthese.domain.report.export_record import Edition, next_version, version_line
 from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Remedy, before_export
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.export.preview import preview
-from lda_synthese.ui.export.running import Exporter, Order
+from lda_synthese.ui.export.running import Exporter
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
 from lda_synthese.ui.widgets.long_text import LongText
 
@@ -82,7 +85,7 @@ class ExportPage(Page):
         self._lay_out()
         self._show_working()
         self.target.propose(self._usual_name())
-        context.edited.connect(self._follow)
+        context.open.edited.connect(self._follow)
         self._exporter.changed.connect(self._show_working)
         self._exporter.made.connect(self.target.start_again)
 
@@ -169,17 +172,17 @@ class ExportPage(Page):
         self._checking.start(0)
 
     def _check(self) -> None:
-        dossier, annexes = self.context.dossier, self.annexes.isChecked()
+        dossier, annexes = self.context.open.dossier, self.annexes.isChecked()
         folder, name = self.target.folder, self._usual_name()
+        version, today = next_version(dossier), datetime.now().astimezone().date()
 
         def look() -> Look:
             outline = synthesis(dossier)
-            return (
-                before_export(dossier, annexes=annexes),
-                outline,
-                preview(outline, annexes=annexes),
-                name_in(folder, name),
-            )
+            readiness = before_export(dossier, annexes=annexes, outline=outline)
+            # As the first button that is open would print it.
+            printed = Edition(outline, version, readiness.is_blocked, annexes)
+            blocks = blocks_of(outline, version_line(printed, today), annexes=annexes)
+            return readiness, outline, preview(blocks), name_in(folder, name)
 
         self.context.tasks.run(look, self._show, self._failed)
 
@@ -231,20 +234,22 @@ class ExportPage(Page):
         first = next(iter(obstacle.entities), "")
         return {
             Remedy.CHECK_PASSAGES: self._mark_checked,
-            Remedy.SEE_FINDINGS: lambda: self.context.go_to("consolidation", first),
-            Remedy.CLASSIFY: lambda: self.context.go_to("consolidation", "classer"),
-            Remedy.CONSOLIDATE: lambda: self.context.go_to("consolidation"),
-            Remedy.SEE_NOTES: lambda: self.context.go_to("saisie", first),
+            Remedy.SEE_FINDINGS: lambda: self.context.navigation.go_to("consolidation", first),
+            Remedy.CLASSIFY: lambda: self.context.navigation.go_to("consolidation", "classer"),
+            Remedy.CONSOLIDATE: lambda: self.context.navigation.go_to("consolidation"),
+            Remedy.SEE_NOTES: lambda: self.context.navigation.go_to("saisie", first),
         }[obstacle.remedy]
 
     def _mark_checked(self) -> None:
         passages = self.readiness.passages if self.readiness else ()
-        if self.context.do(lambda: detect.mark_checked(self.context.dossier, passages)):
+        if self.context.open.do(lambda: detect.mark_checked(self.context.open.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
-            self.context.say_undoable(f"{text}.")
+            self.context.messages.say_undoable(f"{text}.")
 
     def _usual_name(self) -> str:
-        return usual_name(self.context.session.path.stem, next_version(self.context.dossier))
+        return usual_name(
+            self.context.open.session.path.stem, next_version(self.context.open.dossier)
+        )
 
     def _ask_template(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -264,7 +269,7 @@ class ExportPage(Page):
         self._exporter.start(order)
 
     def _failed(self, error: DossierError) -> None:
-        self.context.say(str(error))
+        self.context.messages.say(str(error))
 
     def _show_working(self) -> None:
         is_working = self._exporter.is_running
@@ -280,6 +285,6 @@ class ExportPage(Page):
     def leave(self) -> None:
         """Stop listening; an export goes on, unless its dossier goes."""
         self._checking.stop()
-        self.context.edited.disconnect(self._follow)
+        self.context.open.edited.disconnect(self._follow)
         self._exporter.changed.disconnect(self._show_working)
         self._exporter.made.disconnect(self.target.start_again)

@@ -1,71 +1,80 @@
-"""The synthesis as HTML, for the eye: our own layout, never promised to be Word's pages."""
+"""The document as HTML, for the eye: our own layout, never promised to be Word's pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import assert_never
 
-from lda_synthese.domain.report.outline import Half, LessonPart, Outline
+from lda_synthese.domain.report.blocks import (
+    Block,
+    Bullet,
+    CoverRole,
+    CoverText,
+    Heading,
+    HeadingRole,
+    SourceText,
+    TableOfContents,
+)
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.domain.text.french import plural
-from lda_synthese.domain.text.typography import typo
-from lda_synthese.word.styles import ACCENT, GREY, LESSON_COLOURS, lesson_colour
+from lda_synthese.ui.widgets.tokens import LIGHT
 
 SIGNS = {Kind.ACTION: "•", Kind.PISTE: "→"}
+COVER_STYLES = {
+    CoverRole.OVERLINE: f"font-size:12px;font-weight:700;color:{LIGHT.text3}",
+    CoverRole.TITLE: f"font-size:26px;font-weight:700;color:{LIGHT.accent}",
+    CoverRole.SUBTITLE: f"color:{LIGHT.text3}",
+    CoverRole.INFO: "margin:2px 0",
+}
+REFERENCE = f"color:{LIGHT.text3};font-size:11px"
 
 
-def preview(outline: Outline, *, annexes: bool) -> tuple[str, ...]:
-    """The whole synthesis, in paragraphs."""
-    paragraphs = [
-        f'<p style="font-size:26px;font-weight:700;color:#{ACCENT}">{_text(outline.title)}</p>',
-        f'<p style="color:#{GREY}">{_text(outline.organiser)}</p>',
-        *(paragraph for lesson in outline.lessons for paragraph in _lesson(lesson)),
-    ]
-    if annexes and outline.provenance:
-        paragraphs.append(
-            f'<p style="font-size:20px;font-weight:700;color:#{ACCENT}">'
-            "Annexe – Provenance des points</p>"
-        )
-        paragraphs += _annex(outline)
-    return tuple(paragraphs)
+def preview(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The whole document, in paragraphs; its table of contents has pages, and stays away."""
+    return tuple(paragraph for block in blocks for paragraph in _shown(block))
 
 
-def _text(text: str) -> str:
-    return escape(typo(text))
+def _shown(block: Block) -> Iterator[str]:
+    match block:
+        case CoverText():
+            yield _paragraph(COVER_STYLES[block.role], escape(block.text))
+        case Heading():
+            yield _heading(block)
+        case Bullet():
+            sign = f"{SIGNS[block.kind]}\u2002"
+            yield _paragraph("margin:2px 0 2px 16px", sign + _with_reference(block))
+        case SourceText():
+            yield _paragraph("margin:1px 0 1px 16px", _with_reference(block))
+        case TableOfContents():
+            pass
+        case _:
+            assert_never(block)
 
 
-def _lesson(lesson: LessonPart) -> Iterator[str]:
-    colour = LESSON_COLOURS[lesson_colour(lesson.place) - 1]
-    yield (
-        f'<p style="font-size:18px;font-weight:700;margin-top:28px"><span style="color:#{colour}">'
-        f"Enseignement n°\u00a0{lesson.number} –</span> {_text(lesson.title)}</p><hr>"
-    )
-    for theme in lesson.themes:
-        if theme.title:
-            yield (
-                f'<p style="font-size:15px;font-weight:700;color:#{colour}">'
-                f"{theme.number}\u2002{_text(theme.title)}</p>"
-            )
-        for half in theme.halves:
-            if half.points:
-                yield from _half(half)
+def _heading(heading: Heading) -> str:
+    colour = LIGHT.lessons[(heading.lesson - 1) % len(LIGHT.lessons)].colour
+    text = escape(heading.number + heading.text)
+    match heading.role:
+        case HeadingRole.LESSON:
+            number = f'<span style="color:{colour}">{escape(heading.number)}</span>'
+            style = "font-size:18px;font-weight:700;margin-top:28px"
+            return _paragraph(style, number + escape(heading.text)) + "<hr>"
+        case HeadingRole.THEME:
+            return _paragraph(f"font-size:15px;font-weight:700;color:{colour}", text)
+        case HeadingRole.ANNEX:
+            return _paragraph(f"font-size:20px;font-weight:700;color:{LIGHT.accent}", text)
+        case HeadingRole.HALF:
+            return _paragraph("font-weight:700;margin-bottom:2px", text)
+        case HeadingRole.DAY:
+            return _paragraph("font-weight:700", text)
+        case HeadingRole.WORKSHOP:
+            return _paragraph("font-style:italic", text)
+        case _:
+            assert_never(heading.role)
 
 
-def _half(half: Half) -> Iterator[str]:
-    yield f'<p style="font-weight:700;margin-bottom:2px">{_text(half.label)}</p>'
-    for point in half.points:
-        yield (
-            f'<p style="margin:2px 0 2px 16px">{SIGNS[half.kind]}\u2002'
-            f'{_text(point.text)} <span style="color:#{GREY};font-size:11px">{point.code}, '
-            f"{plural(len(point.notes), 'note', 'notes')}</span></p>"
-        )
+def _paragraph(style: str, inner: str) -> str:
+    return f'<p style="{style}">{inner}</p>'
 
 
-def _annex(outline: Outline) -> Iterator[str]:
-    for day in outline.provenance:
-        yield f'<p style="font-weight:700">{_text(day.name)}</p>'
-        for workshop in day.workshops:
-            yield f"<p><i>{_text(workshop.title)}</i></p>"
-            for note in workshop.notes:
-                yield (
-                    f'<p style="margin:1px 0 1px 16px">{_text(note.text)} '
-                    f'<span style="color:#{GREY};font-size:11px">{", ".join(note.codes)}</span></p>'
-                )
+def _with_reference(block: Bullet | SourceText) -> str:
+    reference = f'<span style="{REFERENCE}">{escape(block.reference)}</span>'
+    return f"{escape(block.text)} {reference}"

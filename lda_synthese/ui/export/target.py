@@ -30,7 +30,9 @@ class Target(QWidget):
         theme = context.theme
         self._context, self._changed = context, changed
         self._proposed = ""
-        self.folder = Path(context.settings.export_folder or context.session.path.parent)
+        self.folder = Path(
+            context.preferences.settings.export_folder or context.open.session.path.parent
+        )
         self.name = QLineEdit()
         self.name.setObjectName("export.name")
         self.name.setAccessibleName("Nom du fichier")
@@ -64,8 +66,8 @@ class Target(QWidget):
         if chosen:
             self.folder = Path(chosen)
             self._shown_folder.setText(chosen)
-            settings = replace(self._context.settings, export_folder=chosen)
-            self._context.change_settings(settings)
+            settings = replace(self._context.preferences.settings, export_folder=chosen)
+            self._context.preferences.change_settings(settings)
             self._changed()
 
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from lda_synthese.domain.text.folding import folded
 from lda_synthese.settings.store import Recent
 from lda_synthese.ui.home.big_button import BigButton
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import FILES
-from lda_synthese.ui.shell.frame import Page
-from lda_synthese.ui.shell.palette import folded
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Card, Label, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
 
@@ -47,7 +47,7 @@ class HomePage(Page):
         self._fill_right(QVBoxLayout(right))
         layout.addWidget(left)
         layout.addWidget(right, 1)
-        context.settings_changed.connect(self._load)
+        context.preferences.changed.connect(self._load)
         self._load()
 
     def _fill_left(self, column: QVBoxLayout) -> None:
@@ -106,7 +106,7 @@ class HomePage(Page):
 
     def _recovery_card(self) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
-        theme, left_open = self.context.theme, self.context.settings.left_open
+        theme, left_open = self.context.theme, self.context.preferences.settings.left_open
         card = Card(theme, margin=12, horizontal=True, token="warn_bg", line="warn_line")
         card.setObjectName("home.recovery")
         name = Path(left_open).stem
@@ -119,17 +119,21 @@ class HomePage(Page):
             button(
                 theme,
                 "Reprendre",
-                lambda: self.context.open_file(Path(left_open)),
+                lambda: self.context.navigation.open_file(Path(left_open)),
                 look="primary",
                 name="home.recover",
             )
         )
-        card.setVisible(bool(left_open) and not self.context.has_session)
+        card.setVisible(bool(left_open) and not self.context.open.has_session)
         return card
 
     def _load(self) -> None:
         wanted = folded(self.filter.text())
-        recents = [r for r in self.context.settings.recents if wanted in folded(r.title + r.path)]
+        recents = [
+            r
+            for r in self.context.preferences.settings.recents
+            if wanted in folded(r.title + r.path)
+        ]
         self.model.load(recents)
         self.empty.setVisible(not recents)
         self.view.setVisible(bool(recents))
@@ -147,19 +151,23 @@ class HomePage(Page):
         if self.model.is_missing(recent):
             self._locate(recent)
         else:
-            self.context.open_file(Path(recent.path))
+            self.context.navigation.open_file(Path(recent.path))
 
     def _locate(self, recent: Recent) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self, f"Localiser «\u202f{recent.title}\u202f»", recent.path, FILES
         )
         if chosen:
-            self.context.change_settings(self.context.settings.without_recent(recent.path))
-            self.context.open_file(Path(chosen))
+            self._forget(recent)
+            self.context.navigation.open_file(Path(chosen))
 
     def _remove(self, recent: Recent) -> None:
-        self.context.change_settings(self.context.settings.without_recent(recent.path))
-        self.context.say("Retiré de la liste\u202f; le fichier est intact.")
+        self._forget(recent)
+        self.context.messages.say("Retiré de la liste\u202f; le fichier est intact.")
+
+    def _forget(self, recent: Recent) -> None:
+        preferences = self.context.preferences
+        preferences.change_settings(preferences.settings.without_recent(recent.path))
 
     def panes(self) -> tuple[QWidget, ...]:
         """The recent dossiers."""

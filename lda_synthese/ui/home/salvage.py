@@ -21,12 +21,12 @@ def offer_salvage(
     def recovered(found: Recovered) -> None:
         open_file(found.path)
         notes = plural(found.readable, "note récupérée", "notes récupérées")
-        context.say(
+        context.messages.say(
             f"{notes}\u202f; l’ancien fichier est gardé\u00a0: {quoted(found.damaged.name)}."
         )
 
     def refused(problem: DossierError) -> None:
-        context.say(str(problem))
+        context.messages.say(str(problem))
 
     def salvage() -> None:
         target = ask_target(error.path)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from lda_synthese.application.importing import Import, read_notes
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
     Arrival,
@@ -13,13 +14,11 @@ from lda_synthese.domain.exchange.files import (
     Lacks,
     NotesFile,
     arrival,
-    import_files,
     lacks,
 )
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.ids import Mint
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
@@ -52,7 +51,7 @@ class Missing(QWidget):
     def ask(self, dossier: Dossier, wanted: Lacks) -> None:
         """Show the choosers that are needed."""
         if wanted.workshop:
-            here = self._context.settings.view_of(dossier.id).workshop
+            here = self._context.preferences.settings.view_of(dossier.id).workshop
             self._offer("workshop", "Dans l’atelier", *_workshops(dossier, here))
         if wanted.day:
             days = [(day.name, day.name) for day in dossier.days if day.name != NO_DAY]
@@ -105,7 +104,7 @@ class ImportDialog(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
-        self._context, self._session = context, context.session
+        self._context, self._session = context, context.open.session
         self._files: Files = ()
         self._incoming: Incoming | None = None
         theme = context.theme
@@ -156,12 +155,12 @@ class ImportDialog(QDialog):
         """Plan with what is chosen now, in a thread."""
         self.confirm.setEnabled(False)
         self.restore.setEnabled(False)
-        files, defaults = self._files, self.missing.defaults
-        dossier, mint = self._session.dossier, Mint(self._session.mint.last)
+        asked, session = Import(self._files, self.missing.defaults), self._session
+        dossier, tick = session.dossier, session.mint.last
 
         def plan() -> tuple[Defaults, Incoming, Arrival]:
-            incoming = import_files(dossier, mint, files, defaults)
-            return defaults, incoming, arrival(incoming)
+            incoming = asked.into(dossier, tick)
+            return asked.defaults, incoming, arrival(incoming)
 
         self._context.tasks.run(plan, self._show, self._refuse)
 
@@ -202,13 +201,11 @@ class ImportDialog(QDialog):
             return
         self.confirm.setEnabled(False)
         self.restore.setEnabled(False)
-        files, defaults = self._files, self.missing.defaults
-        dossier, mint = session.dossier, Mint(session.mint.last)
+        asked = Import(self._files, self.missing.defaults, restore)
+        dossier, tick = session.dossier, session.mint.last
 
         def ready() -> tuple[Incoming, Prepared]:
-            incoming = planned
-            if restore:
-                incoming = import_files(dossier, mint, files, defaults, restore=True)
+            incoming = asked.into(dossier, tick) if restore else planned
             return incoming, session.prepare(incoming.edit)
 
         self._context.tasks.run(ready, self._apply, self._refuse)
@@ -219,21 +216,21 @@ class ImportDialog(QDialog):
             # Given up meanwhile.
             return
         self.accept()
-        if not (context.has_session and context.session is self._session):
-            context.say(
+        if not (context.open.has_session and context.open.session is self._session):
+            context.messages.say(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."
             )
-        elif context.attempt(lambda: self._session.publish(prepared)):
+        elif context.open.attempt(lambda: self._session.publish(prepared)):
             parts = [plural(incoming.added, "note importée", "notes importées")]
             parts += [plural(incoming.restored, "note remise", "notes remises")]
             counts = incoming.added, incoming.restored
             told = [part for part, count in zip(parts, counts, strict=True) if count]
-            context.say_undoable(f"{', '.join(told)}.")
+            context.messages.say_undoable(f"{', '.join(told)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
-        self._context.say(str(error))
+        self._context.messages.say(str(error))
 
 
 def _caption(made: QPushButton, text: str) -> None:
@@ -244,7 +241,5 @@ def _caption(made: QPushButton, text: str) -> None:
 
 def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
     """The files, and what must be asked of them; in a thread."""
-    from lda_synthese.intake.notes import read_files
-
-    files = read_files(paths)
+    files = read_notes(paths)
     return files, lacks(dossier, files)

@@ -33,10 +33,10 @@ def offer_import(context: Context, paths: Sequence[Path]) -> None:
 
 def _can_take(context: Context) -> bool:
     """Whether notes can be added; why not is said."""
-    if not context.has_session:
-        context.say("Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes.")
+    if not context.open.has_session:
+        context.messages.say("Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes.")
         return False
-    if context.session.read_only:
-        context.say(str(read_only(context.session.path)))
+    if context.open.session.read_only:
+        context.messages.say(str(read_only(context.open.session.path)))
         return False
     return True

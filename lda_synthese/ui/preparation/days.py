@@ -1,11 +1,12 @@
 """Journées et ateliers: what happens, where, in which order."""
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from lda_synthese.domain.gestures import prepare
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
@@ -98,7 +99,7 @@ class DaysTab(QWidget):
 
     def load(self) -> None:
         """Show the days of the dossier."""
-        dossier = self._context.dossier
+        dossier = self._context.open.dossier
         counts = Counter(note.workshop for note in dossier.living(Note))
         self.tree.load(
             tuple(
@@ -124,11 +125,11 @@ class DaysTab(QWidget):
 
     @property
     def _day(self) -> Day | None:
-        return self._context.dossier.get(Day, self.tree.current_id)
+        return self._context.open.dossier.get(Day, self.tree.current_id)
 
     @property
     def _workshop(self) -> Workshop | None:
-        return self._context.dossier.get(Workshop, self.tree.current_id)
+        return self._context.open.dossier.get(Workshop, self.tree.current_id)
 
     def _show_chosen(self) -> None:
         day, workshop = self._day, self._workshop
@@ -169,29 +170,34 @@ class DaysTab(QWidget):
             value = int(text) if text else None
         if name == "name":
             self.day_form.store(
-                name, lambda: prepare.change_day(day, name=prepare.clean_name(text))
+                name,
+                lambda: prepare.change_day(day, replace(day, name=prepare.clean_name(text))),
             )
             return
-        self.day_form.store(name, lambda: prepare.change_day(day, **{name: value}))
+        self.day_form.store(name, lambda: prepare.change_day(day, with_value(day, name, value)))
 
     def _change_workshop(self, name: str, text: str) -> None:
         workshop = self._workshop
         if workshop is not None:
             self.workshop_form.store(
-                name, lambda: prepare.change_workshop(workshop, title=prepare.clean_name(text))
+                name,
+                lambda: prepare.change_workshop(
+                    workshop, replace(workshop, title=prepare.clean_name(text))
+                ),
             )
 
     def _choose_form(self) -> None:
         workshop = self._workshop
         if workshop is not None:
-            form = Form(self.forms.currentData())
-            self._context.do(lambda: prepare.change_workshop(workshop, form=form))
+            new = replace(workshop, form=Form(self.forms.currentData()))
+            self._context.open.do(lambda: prepare.change_workshop(workshop, new))
 
     def _choose_intentions(self) -> None:
         workshop = self._workshop
         if workshop is not None:
             chosen = tuple(str(i) for i, box in self.intentions.items() if box.isChecked())
-            self._context.do(lambda: prepare.change_workshop(workshop, intentions=chosen))
+            new = replace(workshop, intentions=chosen)
+            self._context.open.do(lambda: prepare.change_workshop(workshop, new))
 
     def _add(self) -> None:
         if self._workshop is not None:
@@ -201,14 +207,14 @@ class DaysTab(QWidget):
 
     def add_day(self) -> None:
         """Add a day, and give it its name."""
-        dossier, mint = self._context.dossier, self._context.session.mint
+        dossier, mint = self._context.open.dossier, self._context.open.session.mint
         name = f"Journée {len(dossier.days) + 1}"
-        if self._context.do(lambda: prepare.add_day(dossier, mint, name)):
-            self._name_newest(self._context.dossier.days[-1].id, self.day_form, "name")
+        if self._context.open.do(lambda: prepare.add_day(dossier, mint, name)):
+            self._name_newest(self._context.open.dossier.days[-1].id, self.day_form, "name")
 
     def add_workshop(self) -> None:
         """Add a workshop to the day chosen, and give it its title."""
-        dossier, mint = self._context.dossier, self._context.session.mint
+        dossier, mint = self._context.open.dossier, self._context.open.session.mint
         workshop = self._workshop
         days = dossier.days
         day = (
@@ -221,11 +227,11 @@ class DaysTab(QWidget):
             else None
         )
         if day is None:
-            self._context.say("Ajoutez d’abord une journée.")
+            self._context.messages.say("Ajoutez d’abord une journée.")
             return
         title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
-        if self._context.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
-            newest = self._context.dossier.workshops_of(day)[-1].id
+        if self._context.open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
+            newest = self._context.open.dossier.workshops_of(day)[-1].id
             self._name_newest(newest, self.workshop_form, "title")
 
     def _name_newest(self, id_: EntityId, form: FieldForm, field: str) -> None:
@@ -239,20 +245,20 @@ class DaysTab(QWidget):
             self.workshop_form.focus("title")
 
     def _remove(self) -> None:
-        dossier, day, workshop = self._context.dossier, self._day, self._workshop
+        dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
 
         def build() -> Edit:
             if day is not None:
                 return prepare.remove_day(dossier, day)
             return prepare.remove_workshop(dossier, workshop or Workshop(id=EntityId("")))
 
-        if (day or workshop) and self._context.do(build):
-            self._context.say_undoable("Retiré.")
+        if (day or workshop) and self._context.open.do(build):
+            self._context.messages.say_undoable("Retiré.")
 
     def _move(self, step: int) -> None:
-        dossier, day, workshop = self._context.dossier, self._day, self._workshop
+        dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
         if day is not None:
-            self._context.do(lambda: prepare.move(dossier.days, day, step))
+            self._context.open.do(lambda: prepare.move(dossier.days, day, step))
         elif workshop is not None:
             siblings = dossier.workshops_of(workshop.day)
-            self._context.do(lambda: prepare.move(siblings, workshop, step))
+            self._context.open.do(lambda: prepare.move(siblings, workshop, step))

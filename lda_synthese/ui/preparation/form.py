@@ -65,7 +65,7 @@ class Form(QWidget):
         self._entity = entity
         self._stored = values
         for name, text in values.items():
-            self._show(name, draft_of(self._context.session, entity=self._key(name)) or text)
+            self._show(name, draft_of(self._context.open.session, entity=self._key(name)) or text)
 
     def _show(self, name: str, text: str) -> None:
         field = self._fields[name]
@@ -92,20 +92,20 @@ class Form(QWidget):
 
     def put_back(self, name: str) -> None:
         """Show the stored text of a field again; what was typed is given up."""
-        give_up(self._context.session, self._key(name))
+        give_up(self._context.open.session, self._key(name))
         self._show(name, self._stored[name])
 
     def _key(self, name: str) -> str:
         return field_of(self._entity, name)
 
     def _typed(self, name: str) -> None:
-        keep(self._context.session, self._key(name), self.text(name), self._stored[name])
+        keep(self._context.open.session, self._key(name), self.text(name), self._stored[name])
 
     def _outgrown(self, text: str) -> None:
-        self._context.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _cut_short(self) -> None:
-        self._context.say(
+        self._context.messages.say(
             "Ce champ est plein\u202f; la fin de votre texte n’y est pas, raccourcissez-le d’abord."
         )
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lda_synthese.domain.gestures import prepare
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.form import Form
@@ -75,7 +76,7 @@ class FrameworkTab(QWidget):
 
     def load(self) -> None:
         """Show the framework of the dossier."""
-        dossier = self._context.dossier
+        dossier = self._context.open.dossier
         counts = Counter(note.theme for note in dossier.living(Note))
         about = Row(dossier.id, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
         lessons = tuple(
@@ -96,14 +97,14 @@ class FrameworkTab(QWidget):
 
     @property
     def _theme(self) -> Theme | None:
-        return self._context.dossier.get(Theme, self.tree.current_id)
+        return self._context.open.dossier.get(Theme, self.tree.current_id)
 
     @property
     def _lesson(self) -> Lesson | None:
-        return self._context.dossier.get(Lesson, self.tree.current_id)
+        return self._context.open.dossier.get(Lesson, self.tree.current_id)
 
     def _show_chosen(self) -> None:
-        dossier, theme, lesson = self._context.dossier, self._theme, self._lesson
+        dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson
         self.about_form.setVisible(theme is None and lesson is None)
         self.lesson_form.setVisible(lesson is not None)
         self.theme_form.setVisible(theme is not None)
@@ -130,25 +131,30 @@ class FrameworkTab(QWidget):
 
     def _change_about(self, name: str, text: str) -> None:
         value = _lines(text) if name == "objectives" else " ".join(text.split())
-        dossier = self._context.dossier
-        self.about_form.store(name, lambda: prepare.describe(dossier, **{name: value}))
+        about = self._context.open.dossier.about
+        new = with_value(about, name, value)
+        self.about_form.store(name, lambda: prepare.describe(about, new))
 
     def _change_lesson(self, name: str, text: str) -> None:
         lesson = self._lesson
         if lesson is not None:
             self.lesson_form.store(
-                name, lambda: prepare.change_lesson(lesson, title=prepare.clean_name(text))
+                name,
+                lambda: prepare.change_lesson(
+                    lesson, replace(lesson, title=prepare.clean_name(text))
+                ),
             )
 
     def _change_theme(self, name: str, text: str) -> None:
         theme = self._theme
         value = _lines(text) if name == "words" else " ".join(text.split())
         if theme is not None:
-            self.theme_form.store(name, lambda: prepare.change_theme(theme, **{name: value}))
+            new = with_value(theme, name, value)
+            self.theme_form.store(name, lambda: prepare.change_theme(theme, new))
 
     def add_theme(self) -> None:
         """Add a theme to the lesson chosen."""
-        dossier, theme = self._context.dossier, self._theme
+        dossier, theme = self._context.open.dossier, self._theme
         lesson = self._lesson or dossier.get(Lesson, theme.lesson if theme else None)
         lesson = lesson or next(iter(dossier.lessons), None)
         if lesson is not None:
@@ -156,9 +162,9 @@ class FrameworkTab(QWidget):
             sentence = f"Intitulé du nouveau thème de l’enseignement {lesson.number}\u00a0:"
             ask_text(
                 self._context, "Ajouter un thème", sentence, "Ajouter le thème",
-                lambda title: self._context.do(
+                lambda title: self._context.open.do(
                     lambda: prepare.add_theme(
-                        self._context.dossier, self._context.session.mint, chosen, title
+                        self._context.open.dossier, self._context.open.session.mint, chosen, title
                     )
                 ),
             )  # fmt: skip
@@ -172,7 +178,7 @@ class FrameworkTab(QWidget):
             self.about_form.focus("title")
 
     def _remove(self) -> None:
-        dossier, theme = self._context.dossier, self._theme
+        dossier, theme = self._context.open.dossier, self._theme
         if theme is None:
             return
         notes = [note for note in dossier.notes if note.theme == theme.id]
@@ -191,16 +197,16 @@ class FrameworkTab(QWidget):
         )  # fmt: skip
 
     def _removed(self, build: Callable[[], Edit]) -> None:
-        if self._context.do(build):
-            self._context.say_undoable("Thème retiré.")
+        if self._context.open.do(build):
+            self._context.messages.say_undoable("Thème retiré.")
 
     def _move(self, step: int) -> None:
-        dossier, theme, lesson = self._context.dossier, self._theme, self._lesson
+        dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson
         if theme is not None:
             siblings = dossier.themes_of(theme.lesson)
-            self._context.do(lambda: prepare.move(siblings, theme, step))
+            self._context.open.do(lambda: prepare.move(siblings, theme, step))
         elif lesson is not None:
-            self._context.do(lambda: prepare.move(dossier.lessons, lesson, step))
+            self._context.open.do(lambda: prepare.move(dossier.lessons, lesson, step))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.shell.frame import Page
+from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Label
 
 T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
@@ -49,9 +49,9 @@ class PreparationPage(Page):
         layout.addWidget(Label(theme, SUBTITLE, size=13, token="text2"))
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
-        context.edited.connect(self._follow)
-        context.identified.connect(self.refresh_once_seen)
-        self.tabs.setCurrentIndex(0 if context.dossier.days else 1)
+        context.open.edited.connect(self._follow)
+        context.open.identified.connect(self.refresh_once_seen)
+        self.tabs.setCurrentIndex(0 if context.open.dossier.days else 1)
         self._show_tab(self.tabs.currentIndex())
         self._resume()
         self._show_counts()
@@ -82,8 +82,8 @@ class PreparationPage(Page):
 
     def _resume(self) -> None:
         """Show the latest of what was being typed over, in its tab."""
-        dossier = self.context.dossier
-        for entity in edited(self.context.session):
+        dossier = self.context.open.dossier
+        for entity in edited(self.context.open.session):
             for type_, place in TAB_OF.items():
                 if dossier.get(type_, entity) is not None:
                     self.tabs.setCurrentIndex(place)
@@ -100,7 +100,7 @@ class PreparationPage(Page):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        dossier = self.context.dossier
+        dossier = self.context.open.dossier
         days, workshops = len(dossier.days), len(dossier.workshops)
         for place, text in enumerate((
             f"Cadre   {len(dossier.themes)}",
@@ -119,5 +119,5 @@ class PreparationPage(Page):
 
     def leave(self) -> None:
         """Stop listening."""
-        self.context.edited.disconnect(self._follow)
-        self.context.identified.disconnect(self.refresh_once_seen)
+        self.context.open.edited.disconnect(self._follow)
+        self.context.open.identified.disconnect(self.refresh_once_seen)

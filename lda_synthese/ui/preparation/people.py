@@ -59,7 +59,7 @@ class PeopleTab(QWidget):
 
     def load(self) -> None:
         """Show the people of the dossier."""
-        persons = self._context.dossier.persons
+        persons = self._context.open.dossier.persons
         self.tree.load(tuple(Row(p.id, (p.name, ROLE_NAMES[p.role])) for p in persons))
         self.empty.setVisible(not persons)
         self.tree.setVisible(bool(persons))
@@ -67,10 +67,10 @@ class PeopleTab(QWidget):
 
     @property
     def _person(self) -> Person | None:
-        return self._context.dossier.get(Person, self.tree.current_id)
+        return self._context.open.dossier.get(Person, self.tree.current_id)
 
     def _show_chosen(self) -> None:
-        person, dossier = self._person, self._context.dossier
+        person, dossier = self._person, self._context.open.dossier
         self.right.setVisible(person is not None)
         if person is None:
             return
@@ -89,7 +89,7 @@ class PeopleTab(QWidget):
         self.workshops.blockSignals(False)
 
     def _change(self, name: str, text: str) -> None:
-        person, dossier = self._person, self._context.dossier
+        person, dossier = self._person, self._context.open.dossier
         if person is not None and not self.form.store(
             name, lambda: prepare.rename_person(dossier, person, text)
         ):
@@ -99,16 +99,16 @@ class PeopleTab(QWidget):
         person = self._person
         if person is not None:
             role = Role(self.roles.currentData())
-            self._context.do(lambda: prepare.change_role(person, role))
+            self._context.open.do(lambda: prepare.change_role(person, role))
 
     def _expected(self, item: QListWidgetItem) -> None:
         person = self._person
         workshop = EntityId(item.data(Qt.ItemDataRole.UserRole))
         expected = item.checkState() == Qt.CheckState.Checked
         if person is not None:
-            self._context.do(
+            self._context.open.do(
                 lambda: prepare.assign(
-                    self._context.dossier, workshop, person.id, expected=expected
+                    self._context.open.dossier, workshop, person.id, expected=expected
                 )
             )
 
@@ -121,12 +121,13 @@ class PeopleTab(QWidget):
         )  # fmt: skip
 
     def _add(self, name: str) -> None:
-        session, before = self._context.session, set(self._context.dossier.table("person"))
-        if self._context.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
-            (newest,) = set(session.dossier.table("person")) - before
-            self.tree.select(newest)
+        session = self._context.open.session
+        if self._context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
+            added = prepare.person_named(session.dossier, name)
+            if added is not None:
+                self.tree.select(added.id)
 
     def _remove(self) -> None:
         person = self._person
-        if person is not None and self._context.do(lambda: prepare.remove_person(person)):
-            self._context.say_undoable("Personne retirée.")
+        if person is not None and self._context.open.do(lambda: prepare.remove_person(person)):
+            self._context.messages.say_undoable("Personne retirée.")

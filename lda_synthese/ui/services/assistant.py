@@ -1,9 +1,11 @@
 """The child process of suggestions, from the window's side: never waited for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
@@ -11,6 +13,7 @@ from lda_synthese.diagnostics import record
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Note
 from lda_synthese.language import protocol
+from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.widgets.tasks import is_gone
 
 RESTARTS = 1
@@ -21,6 +24,22 @@ TOLD_AT_ONCE = 8
 
 LAST_WORDS = 10_000
 """Characters of a trace that are kept."""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait(Generic[T]):
+    """Who waits for an answer on a topic: `then` is called with what `read` makes of it."""
+
+    topic: str
+    then: Callable[[T], None]
+    read: Callable[[object], T]
+
+    def giving(self, result: object) -> Callable[[], None]:
+        """The call that hands a result over. Raises `ValueError` when it can't be read."""
+        return partial(self.then, self.read(result))
 
 
 class AssistantState(StrEnum):
@@ -47,15 +66,15 @@ class Assistant(QObject):
         self._buffer = b""
         self._number = 0
         self._asked = 0
-        self._waiting: dict[int, tuple[str, Callable[[Any], None]]] = {}
+        self._waiting: dict[int, Wait[Any]] = {}
         self._newest: dict[str, int] = {}
         self._restarts = 0
         self._stopping = False
         self._dossier: Dossier | None = None
-        self._decided: dict[str, dict[str, Any]] = {}
+        self._decided: dict[str, TaggedNote] = {}
         self._untold: dict[str, None] = {}
         self._telling = 0
-        self._frame: list[dict[str, Any]] = []
+        self._frame: protocol.Frame = ()
         self._frame_is_told = True
 
     def start(self) -> None:
@@ -81,29 +100,28 @@ class Assistant(QObject):
                 self._process.kill()
                 self._process.waitForFinished(1000)
 
-    def suggest(
-        self, topic: str, question: Mapping[str, Any], then: Callable[[dict[str, Any]], None]
-    ) -> None:
+    def suggest(self, topic: str, note: NoteToTag, then: Callable[[Suggestion], None]) -> None:
         """Ask; `then` gets the answer unless a newer request of the same topic was made."""
-        number = self._next(topic, then)
-        self._send({"id": number, "op": protocol.SUGGEST, **question})
+        number = self._next(Wait(topic, then, Suggestion.of))
+        self._send(protocol.ask_suggestion(number, note))
 
     def review(self, then: Callable[[dict[str, str]], None]) -> None:
         """Ask which decided themes surprise; `then` gets note → number of the theme expected."""
-        self._send({"id": self._next(protocol.REVIEW, then), "op": protocol.REVIEW})
+        number = self._next(Wait(protocol.REVIEW, then, protocol.expected_of))
+        self._send(protocol.ask_review(number))
 
     def check_words(self, words: list[str], then: Callable[[list[str]], None]) -> None:
         """Ask which words are unknown."""
-        self._ask({"op": protocol.CHECK_WORDS, "mots": words}, then)
+        self._send(protocol.ask_unknown(self._next_words(protocol.CHECK_WORDS, then), words))
 
     def suggest_words(self, word: str, then: Callable[[list[str]], None]) -> None:
         """Ask what was perhaps meant."""
-        self._ask({"op": protocol.CORRECT, "mot": word}, then)
+        self._send(protocol.ask_correction(self._next_words(protocol.CORRECT, then), word))
 
-    def _ask(self, question: Mapping[str, Any], then: Callable[[Any], None]) -> None:
+    def _next_words(self, about: str, then: Callable[[list[str]], None]) -> int:
+        """The number of a question on words: none of them takes the place of another."""
         self._asked += 1
-        number = self._next(f"{question['op']} {self._asked}", then)
-        self._send({"id": number, **question})
+        return self._next(Wait(f"{about} {self._asked}", then, protocol.words_of))
 
     def forget(self, topic: str) -> None:
         """Whatever was asked on this topic is not wanted any more."""
@@ -149,10 +167,9 @@ class Assistant(QObject):
             self._frame_is_told = True
             self._number += 1
             self._telling = self._number
-            question = {"op": protocol.LEARN, "decidees": told, "cadre": self._frame}
-            self._send({"id": self._telling, **question})
+            self._send(protocol.tell_decided(self._telling, told, self._frame))
 
-    def _news(self) -> Iterator[dict[str, Any]]:
+    def _news(self) -> Iterator[tuple[str, TaggedNote]]:
         """What the child does not know as it is now, note by note."""
         dossier = self._dossier
         themes = protocol.shown_themes(dossier) if dossier else {}
@@ -163,13 +180,13 @@ class Assistant(QObject):
             kind = note.kind if note else None
             decided = theme or kind
             text = note.text if note and decided else ""
-            told = {"id": id_, "texte": text, "theme": theme, "nature": kind}
+            told = TaggedNote(text, theme, kind)
             known = self._decided.pop(id_, None)
             if decided:
                 self._decided[id_] = told
             # Nothing is known of a note that nobody decided: nothing to take back either.
             if told != known and (decided or known):
-                yield told
+                yield id_, told
 
     def _heard(self) -> None:
         self._telling = 0
@@ -177,15 +194,15 @@ class Assistant(QObject):
         if self.has_learnt:
             self.learnt.emit()
 
-    def _next(self, topic: str, then: Callable[[Any], None]) -> int:
+    def _next(self, waiting: Wait[T]) -> int:
         self._number += 1
-        self._newest[topic] = self._number
-        self._waiting[self._number] = topic, then
+        self._newest[waiting.topic] = self._number
+        self._waiting[self._number] = waiting
         return self._number
 
-    def _send(self, message: Mapping[str, Any]) -> None:
+    def _send(self, line: bytes) -> None:
         if self._process is not None and self.state is not AssistantState.OUT:
-            self._process.write(protocol.encode(message))
+            self._process.write(line)
 
     def _read(self) -> None:
         if self._process is None:
@@ -193,30 +210,40 @@ class Assistant(QObject):
         self._buffer += bytes(self._process.readAllStandardOutput().data())
         *lines, self._buffer = self._buffer.split(b"\n")
         try:
-            messages = [protocol.decode(line) for line in lines]
+            answers = [protocol.Answer.of(line) for line in lines]
         except ValueError:
-            # Who talks nonsense once is not asked again.
-            self._restarts = RESTARTS
-            self._process.kill()
+            self._give_up()
             return
-        for message in messages:
-            self._receive(message)
+        for answer in answers:
+            self._receive(answer)
 
-    def _receive(self, message: dict[str, Any]) -> None:
-        if "erreur" in message:
-            record(f"Suggestions: {message['erreur']}")
-        if "pret" in message:
-            self._set_state(AssistantState.READY if message["pret"] else AssistantState.OUT)
+    def _give_up(self) -> None:
+        """Who talks nonsense once is not asked again."""
+        self._restarts = RESTARTS
+        if self._process is not None:
+            self._process.kill()
+
+    def _receive(self, answer: protocol.Answer) -> None:
+        if answer.trouble:
+            record(f"Suggestions: {answer.trouble}")
+        if answer.is_ready is not None:
+            self._set_state(AssistantState.READY if answer.is_ready else AssistantState.OUT)
             return
-        number = message.get("id") or 0
-        if number and number == self._telling:
+        if answer.number and answer.number == self._telling:
             self._heard()
             return
-        topic, then = self._waiting.pop(number, ("", lambda _: None))
-        if self._newest.get(topic) == number:
-            del self._newest[topic]
-            if "resultat" in message and not is_gone(then):
-                then(message["resultat"])
+        waiting = self._waiting.pop(answer.number, None)
+        if waiting is None or self._newest.get(waiting.topic) != answer.number:
+            return
+        del self._newest[waiting.topic]
+        if answer.trouble or is_gone(waiting.then):
+            return
+        try:
+            give = waiting.giving(answer.result)
+        except ValueError:
+            self._give_up()
+        else:
+            give()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

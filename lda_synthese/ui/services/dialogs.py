@@ -21,7 +21,7 @@ class Question(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        context.left.connect(self.reject)
+        context.open.left.connect(self.reject)
         self.resize(context.theme.px(440), 0)
         self.column = QVBoxLayout(self)
         self.column.addWidget(Label(context.theme, sentence, wrap=True))
@@ -114,16 +114,17 @@ def ask_who(
     dialog = Question(context, "Vous êtes…", "Vous êtes…", "Continuer")
     people = [*(name for name, _ in names), "Quelqu’un d’autre"]
     listed = choices_list(context, "who.names", "Vous êtes", people)
-    field = QLineEdit(context.settings.person)
+    usual = context.preferences.settings.person
+    field = QLineEdit(usual)
     field.setObjectName("who.other")
     field.setPlaceholderText("Votre nom")
     field.setAccessibleName("Votre nom")
     known = [name for name, _ in names]
-    here = known.index(context.settings.person) if context.settings.person in known else len(names)
+    here = known.index(usual) if usual in known else len(names)
     listed.currentRowChanged.connect(lambda row: field.setVisible(row == len(names)))
     listed.itemActivated.connect(lambda _: dialog.accept())
     dialog.hold(listed, field)
-    listed.setCurrentRow(0 if names and not context.settings.person else here)
+    listed.setCurrentRow(0 if names and not usual else here)
     field.setVisible(listed.currentRow() == len(names))
 
     def answer() -> None:

@@ -60,8 +60,8 @@ def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:
 
     Whether it went through: a refusal is said, and the draft kept.
     """
-    session = context.session
-    is_stored = context.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
+    session = context.open.session
+    is_stored = context.open.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
     if is_stored:
         # Nothing to apply when the text only differs by its white space.
         give_up(session, entity)

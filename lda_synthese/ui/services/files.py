@@ -1,6 +1,6 @@
 """Dossiers as file dialogs and drops name them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lda_synthese import SUFFIXES
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.dialogs import ask_text
 
 FILES = "Dossiers LDA (*.lda *.lda-carnet)"
 """What a file dialog shows."""
@@ -39,6 +41,32 @@ def ask_new_path(window: QWidget | None, title: str, start: Path) -> Path | None
         options=QFileDialog.Option.DontConfirmOverwrite,
     )  # fmt: skip
     return dossier_path(chosen) if chosen else None
+
+
+def ask_open(context: Context, then: Callable[[Path], object]) -> None:
+    """Have a file to open chosen."""
+    title = "Ouvrir un dossier ou un carnet"
+    chosen, _ = QFileDialog.getOpenFileName(context.window, title, documents(), FILES)
+    if chosen:
+        then(Path(chosen))
+
+
+def ask_new(context: Context, then: Callable[[Path, str], object]) -> None:
+    """Have a place and a title chosen for a new dossier."""
+    verb = "Créer un dossier"
+    path = ask_new_path(context.window, verb, Path(documents()) / "Logement d’abord.lda")
+    if path:
+        sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
+        ask_text(
+            context, verb, sentence, "Créer le dossier", lambda title: then(path, title), path.stem
+        )
+
+
+def ask_elsewhere(context: Context, then: Callable[[Path], object]) -> None:
+    """Have another place chosen for the open dossier."""
+    start = Path(documents()) / context.open.session.path.name
+    if path := ask_new_path(context.window, "Enregistrer ailleurs", start):
+        then(path)
 
 
 def refuse_the_same(path: Path, present: Iterable[Path]) -> None:

@@ -1,6 +1,5 @@
 """« Chercher ou lancer » (Ctrl+K) and the keys of the screen (F1), both read from the registry."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.domain.text.folding import folded
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.actions import GLOBAL, Command
 from lda_synthese.ui.widgets.basics import KeyCap, Label
@@ -33,18 +33,12 @@ FRENCH_ROW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Found:
     """Something that can be found: what is shown, what is said of it, what it does."""
 
     text: str
     detail: str
     act: Callable[[], object]
-
-
-def folded(text: str) -> str:
-    """The text as it is compared: no case, no accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 class Palette(QDialog):
@@ -54,7 +48,7 @@ class Palette(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
-        self._entries: list[Entry] = []
+        self._entries: list[Found] = []
         # What it offers goes with a page or a dossier that something else takes the place of.
         context.actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
@@ -103,36 +97,36 @@ class Palette(QDialog):
             self.found.addItem(item)
         self.found.setCurrentRow(0)
 
-    def _commands(self) -> list[Entry]:
+    def _commands(self) -> list[Found]:
         actions = self._context.actions
         return [
-            Entry(c.text, c.shown_key, c.action.trigger)
+            Found(c.text, c.shown_key, c.action.trigger)
             for c in actions.commands
             if c.action.isEnabled()
         ]
 
-    def _workshops(self) -> list[Entry]:
-        if not self._context.has_session:
+    def _workshops(self) -> list[Found]:
+        if not self._context.open.has_session:
             return []
-        dossier = self._context.dossier
+        dossier = self._context.open.dossier
         days = {day.id: day.name for day in dossier.days}
         return [
-            Entry(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
+            Found(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
             for w in dossier.workshops
         ]
 
-    def _notes(self, text: str) -> list[Entry]:
-        if not self._context.has_session or not text.strip():
+    def _notes(self, text: str) -> list[Found]:
+        if not self._context.open.has_session or not text.strip():
             return []
-        table = self._context.dossier.table("note")
-        found = self._context.session.search(text, limit=20)
+        table = self._context.open.dossier.table("note")
+        found = self._context.open.session.search(text, limit=20)
         return [
-            Entry(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
+            Found(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
             for id_ in found
         ]
 
     def _goer(self, page: str, about: str) -> Callable[[], object]:
-        return lambda: self._context.go_to(page, about)
+        return lambda: self._context.navigation.go_to(page, about)
 
     def _act(self) -> None:
         row = self.found.currentRow()

@@ -1,12 +1,11 @@
 """The left rail: the four moments of the work, and what remains in each."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.page import PageEntry
 from lda_synthese.ui.widgets.basics import Label
 from lda_synthese.ui.widgets.look import Theme
 
@@ -15,22 +14,10 @@ ICONS_ONLY_BELOW, ROOMY_BELOW, HIDDEN_BELOW = 1200, 1500, 760
 """Widths of the window in logical pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page in the rail; `needs_dossier` hides it until one is open, a carnet shows few."""
-
-    page: str
-    title: str
-    icon: str
-    moment: str
-    needs_dossier: bool = True
-    in_carnet: bool = False
-
-
 class RailButton(QAbstractButton):
     """An entry of the rail."""
 
-    def __init__(self, theme: Theme, entry: Entry) -> None:
+    def __init__(self, theme: Theme, entry: PageEntry) -> None:
         super().__init__()
         self._theme, self.entry = theme, entry
         self.count = 0
@@ -90,7 +77,7 @@ class RailButton(QAbstractButton):
 class Rail(QWidget):
     """The entries, grouped by moment."""
 
-    def __init__(self, context: Context, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, context: Context, entries: tuple[PageEntry, ...]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self._theme = context.theme
@@ -116,9 +103,9 @@ class Rail(QWidget):
         self._titles[moment] = title
         return title
 
-    def _button(self, context: Context, entry: Entry) -> RailButton:
+    def _button(self, context: Context, entry: PageEntry) -> RailButton:
         made = RailButton(self._theme, entry)
-        made.clicked.connect(lambda: context.go_to(entry.page))
+        made.clicked.connect(lambda: context.navigation.go_to(entry.page))
         self._group.addButton(made)
         self._buttons[entry.page] = made
         return made

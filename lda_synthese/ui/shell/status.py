@@ -80,7 +80,7 @@ class StatusBar(QStatusBar):
 
     def show_state(self, state: SaveState) -> None:
         """Say how far the disk is."""
-        if not self._context.has_session:
+        if not self._context.open.has_session:
             return
         if state.problem:
             self.saved.set_token("error")
@@ -103,14 +103,14 @@ class StatusBar(QStatusBar):
         """Say who types, or that no dossier is open."""
         context = self._context
         self.zoom.setText(f"{context.theme.zoom}\u00a0%")
-        if not context.has_session:
+        if not context.open.has_session:
             self.saved.set_token("ok")
             self.saved.setText("Prêt")
             self._show_icon("check", "ok")
             self.counts.setText("Aucun dossier ouvert")
             self.person.setText("")
             return
-        self.person.setText(context.dossier.name_of(context.session.person))
+        self.person.setText(context.open.dossier.name_of(context.open.session.person))
 
     def show_counts(self, dossier: Dossier, notes: int) -> None:
         """Say what the dossier holds."""

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.framework import default_theme
-from lda_synthese.domain.state.edits import edit, modify
+from lda_synthese.domain.state.edits import change, edit
 from lda_synthese.domain.state.model import Kind
 from tests.domain.conftest import Bench
 
@@ -27,7 +29,7 @@ def test_a_move_works_when_two_carnets_gave_the_same_rank(bench: Bench) -> None:
     for name in ("Marseille", "Istres"):
         bench.apply(prepare.add_day(bench.dossier, bench.mint, name))
     same = bench.dossier.days[0].rank
-    bench.apply(edit("Fusionner", [modify(day, rank=same) for day in bench.dossier.days]))
+    bench.apply(edit("Fusionner", [change(d, replace(d, rank=same)) for d in bench.dossier.days]))
     days = bench.dossier.days
     bench.apply(prepare.move(days, days[0], 1))
     assert [d.id for d in bench.dossier.days] == [days[1].id, days[0].id, days[2].id]

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from lda_synthese.domain.log.revision import canonical, revise
 from lda_synthese.domain.log.rules import is_lawful
+from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, GestureId, Mint
-from lda_synthese.domain.state.model import ENTITY_TYPES, default_of, encode, field_names
+from lda_synthese.domain.state.model import ENTITY_TYPES, fields_of
 from lda_synthese.storage.copies import read_copy
 
 SOUND = revise(
@@ -81,7 +82,7 @@ def test_what_we_write_follows_the_rules(patch: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("kind", ENTITY_TYPES)
 def test_every_default_of_every_field_may_be_written(kind: str) -> None:
-    patch = {name: encode(default_of(kind, name)) for name in field_names(kind)}
+    patch = {name: encode(type_.default) for name, type_ in fields_of(kind).items()}
     assert is_lawful(replace(SOUND, kind=kind, patch=canonical(patch)))
 
 

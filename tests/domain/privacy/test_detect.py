@@ -12,7 +12,7 @@ from lda_synthese.domain.privacy.detect import Sensitive, doubts, find_personal_
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import create, edit, trash
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import VerdictValue
+from lda_synthese.domain.state.model import Allowed, VerdictValue
 from tests.domain.conftest import Bench
 
 PERSONAL = [
@@ -143,7 +143,7 @@ def test_an_allowed_name_hides_nothing_else(allowed: str, text: str) -> None:
 
 
 def allow(bench: Bench, text: str) -> None:
-    bench.apply(edit("Essai", [create("allowed", EntityId("a" * 32), text=text)]))
+    bench.apply(edit("Essai", [create(Allowed(id=EntityId("a" * 32), text=text))]))
 
 
 def passages(dossier: Dossier) -> list[str]:

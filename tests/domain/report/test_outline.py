@@ -1,12 +1,14 @@
 """The synthesis as a tree: nothing lost, nothing twice, in the order of the framework."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.report.outline import Outline, synthesis
-from lda_synthese.domain.state.edits import edit, modify
+from lda_synthese.domain.state.edits import change, edit
 from lda_synthese.domain.state.model import Kind
 from tests.domain.conftest import Bench
 
@@ -33,7 +35,8 @@ def test_an_empty_dossier_has_its_framework_and_no_finding(bench: Bench) -> None
 
 
 def test_every_theme_has_its_two_halves_under_their_labels(bench: Bench) -> None:
-    bench.apply(prepare.change_theme(bench.theme("2"), label_pistes="Pistes d’action"))
+    theme = bench.theme("2")
+    bench.apply(prepare.change_theme(theme, replace(theme, label_pistes="Pistes d’action")))
     themes = [theme for lesson in synthesis(bench.dossier).lessons for theme in lesson.themes]
     labels = [[half.label for half in theme.halves] for theme in themes]
     assert labels[2] == ["Actions identifiées", "Pistes d’action"]
@@ -103,7 +106,7 @@ def test_two_findings_of_one_code_are_told_apart_in_body_and_annex(bench: Bench)
     note = bench.note("une")
     first = bench.finding("un", note, theme="2", kind=Kind.PISTE)
     second = bench.finding("deux", note, theme="2", kind=Kind.PISTE)
-    bench.apply(edit("Fusionner", [modify(second, code=first.code)]))
+    bench.apply(edit("Fusionner", [change(second, replace(second, code=first.code))]))
     outline = synthesis(bench.dossier)
     codes = tuple(point.code for point in outline.points)
     assert sorted(codes) == ["P-2-01", "P-2-01b"]

@@ -1,5 +1,7 @@
 """What stands before an export: what blocks it, what only warns, and the way out."""
 
+from dataclasses import replace
+
 import pytest
 
 from lda_synthese.domain.errors import RefusedError
@@ -13,7 +15,7 @@ from lda_synthese.domain.report.readiness import (
     refuse_what_blocks,
 )
 from lda_synthese.domain.state.dossier import Conflict, Dossier
-from lda_synthese.domain.state.edits import edit, modify
+from lda_synthese.domain.state.edits import change, edit
 from lda_synthese.domain.state.model import Consent, Kind
 from tests.domain.conftest import Bench
 
@@ -71,7 +73,7 @@ def test_a_passage_in_a_finding_blocks_with_and_without_annexes(bench: Bench) ->
 
 def test_a_note_of_somebody_who_refused_blocks_where_it_is_printed(bench: Bench) -> None:
     note = bench.note("ma chambre est froide", "2", Kind.PISTE)
-    bench.apply(edit("Essai", [modify(note, consent=Consent.REFUSED)]))
+    bench.apply(edit("Essai", [change(note, replace(note, consent=Consent.REFUSED))]))
     bench.finding("Lien santé", bench.fresh(note))
     obstacle = only(bench)
     assert obstacle.text == "1\u00a0note citée malgré un refus d’être cité"

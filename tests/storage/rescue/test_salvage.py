@@ -4,6 +4,7 @@ import json
 import random
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -198,7 +199,8 @@ def test_an_altered_note_is_the_only_one_lost(
     assert set(texts(sound[1])) - set(texts(session.dossier)) == {"une idée de l’atelier, la 46e"}
     assert session.dossier.about == sound[1].about
     assert [draft.text for draft in session.drafts] == ["une idée à peine tap"]
-    session.apply(prepare.describe(session.dossier, title="Et l’on continue"))
+    about = session.dossier.about
+    session.apply(prepare.describe(about, replace(about, title="Et l’on continue")))
     session.close()
 
 

@@ -1,60 +1,56 @@
 """Entrée in the window: one transaction, and what it costs nobody."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from lda_synthese.ui.capture.page import CapturePage
+from lda_synthese.storage.dossier_file import DossierFile
 from tests.desk import Desk
 
 
-class Transactions:
-    """Counts what the open file commits."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._session = desk.context.session
-        self.count = 0
-        self._settle()
-        self._session._writer.aside(
-            lambda file: file._connection.set_trace_callback(self._look)
-        ).result()
-
-    def _look(self, statement: str) -> None:
-        self.count += statement.strip().upper() == "COMMIT"
-
-    def _settle(self) -> None:
-        # Twice: what the first leaves to be done later is done by the second.
-        self._session.flush()
-        self._session.flush()
-
-    def settled(self) -> int:
-        """How many since the last time, with all that is still to come."""
-        self._settle()
-        count, self.count = self.count, 0
-        return count
-
-
 @pytest.fixture
-def page(desk: Desk, prepared: Path) -> CapturePage:
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The transactions of the open file: gestures, with what is typed since, or drafts alone."""
+    found: list[str] = []
+
+    def counted(name: str) -> Callable[..., Any]:
+        write = getattr(DossierFile, name)
+
+        def counting(*arguments: Any, **options: Any) -> Any:
+            found.append(name)
+            return write(*arguments, **options)
+
+        return counting
+
+    for name in ("append", "save_drafts"):
+        monkeypatch.setattr(DossierFile, name, counted(name))
+    return found
+
+
+def settle(desk: Desk, written: list[str]) -> None:
+    """Have all that waits written, and forget it."""
+    desk.session.flush()
+    written.clear()
+
+
+def test_a_note_is_one_transaction(desk: Desk, prepared: Path, written: list[str]) -> None:
     desk.open(prepared)
-    page = desk.shown("saisie", CapturePage)
-    page.card.field.setFocus()
-    return page
-
-
-def test_a_note_is_one_transaction(desk: Desk, page: CapturePage) -> None:
-    transactions = Transactions(desk)
+    desk.go_to("saisie")
     desk.type("une idée")
-    transactions.settled()
+    settle(desk, written)
     desk.press(Qt.Key.Key_Return)
-    assert transactions.settled() == 1
+    desk.session.flush()
+    assert written == ["append"]
     desk.type("une autre")
     desk.press(Qt.Key.Key_Return)
     desk.type("x")
     desk.press(Qt.Key.Key_Backspace)
-    transactions.settled()
-    desk.context.actions.trigger("saisie.next")
-    desk.context.actions.trigger("saisie.previous")
+    settle(desk, written)
+    desk.trigger("saisie.next")
+    desk.trigger("saisie.previous")
+    desk.session.flush()
     # To look at a workshop and come back writes nothing.
-    assert transactions.settled() == 0
+    assert written == []

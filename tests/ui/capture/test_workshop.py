@@ -1,5 +1,6 @@
 """Saisie, the whole workshop: filters, marks, the recap, the side panel, the room."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,7 +173,7 @@ def test_a_long_title_gives_way_and_is_told_whole_by_the_tooltip(
     assert not page.workshop_name[1]
     title = "Travailler ensemble entre bailleurs, associations et services de l’État, à la demande"
     workshop = desk.dossier.workshops[0]
-    desk.apply(prepare.change_workshop(workshop, title=title))
+    desk.apply(prepare.change_workshop(workshop, replace(workshop, title=title)))
     desk.wait(lambda: page.workshop_name == (title, title))
     assert desk.window.width() == 1366
     assert page.places_fit

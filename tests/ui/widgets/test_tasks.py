@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.settings.store import Settings, load_settings, save_settings
-from lda_synthese.ui.services import context
+from lda_synthese.ui.services import preferences
 from lda_synthese.ui.widgets.tasks import Tasks
 from tests.desk import Desk
 
@@ -36,7 +36,7 @@ def test_the_newest_settings_are_written_last(desk: Desk, monkeypatch: pytest.Mo
             both_asked.wait(30)
         save_settings(settings, before)
 
-    monkeypatch.setattr(context, "save_settings", slowly)
+    monkeypatch.setattr(preferences, "save_settings", slowly)
     settings = desk.settings
     desk.change_settings(replace(settings, zoom=125))
     assert first_asked.wait(30)

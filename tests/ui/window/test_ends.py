@@ -36,7 +36,7 @@ def window():
     return next((w for w in windows if isinstance(w, MainWindow)), None)
 
 def is_open():
-    return window() is not None and window().context.has_session
+    return window() is not None and window().context.open.has_session
 
 def until(reached):
     while not reached():
@@ -56,17 +56,17 @@ sys.exit(main(sys.argv[1:]))
 
 A_DEAD_DISK = """
     yield from until(is_open)
-    window().context.go_to("saisie")
+    window().context.navigation.go_to("saisie")
     DossierFile.append = for_ever
-    session, texts = window().context.session, ("une", "deux")
+    session, texts = window().context.open.session, ("une", "deux")
     workshop = session.dossier.workshops[0].id
     new = [capture.NewNote(text=text) for text in texts]
-    window().context.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
+    window().context.open.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
     yield from until(held_up.is_set)
     window().close()
-    yield from until(window().banner.isVisible)
-    print(window().banner.text.text(), flush=True)
-    ways = {b.text(): b for b in window().banner.findChildren(QPushButton)}
+    yield from until(window().shell.banner.isVisible)
+    print(window().shell.banner.text.text(), flush=True)
+    ways = {b.text(): b for b in window().shell.banner.findChildren(QPushButton)}
     ways["Fermer sans enregistrer"].click()
     window().close()
 """

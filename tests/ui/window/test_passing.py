@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QMenu
 
+from lda_synthese.language.protocol import NoteToTag
 from lda_synthese.session import session as sessions
 from lda_synthese.session.session import Session, create_dossier, open_dossier
 from lda_synthese.ui.services.assistant import Assistant
@@ -93,5 +94,5 @@ def test_an_answer_that_comes_after_its_page_is_dropped(
     desk.go_to("consolidation")
     desk.zoom_in()
     # The child answers in turn: this one comes after the one that nobody waits for.
-    desk.assistant.suggest("next", {"texte": ""}, answers.append)
+    desk.assistant.suggest("next", NoteToTag(""), answers.append)
     desk.wait(lambda: answers)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.session.session import open_dossier, read_dossier
 from lda_synthese.settings.store import load_settings, log_path
-from lda_synthese.ui.shell.commands import WINDOW_COMMANDS
 from lda_synthese.ui.widgets.tokens import Mode
 from tests.desk import Desk
 
@@ -72,7 +71,7 @@ def test_a_name_that_the_system_refuses_is_said(desk: Desk, tmp_path: Path) -> N
 def test_the_example_opens_and_opens_again(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lda_synthese.ui.window.documents", lambda: str(tmp_path))
+    monkeypatch.setattr("lda_synthese.ui.services.files.documents", lambda: str(tmp_path))
     for _ in range(2):
         desk.trigger("example")
         desk.wait(lambda: desk.has_dossier)
@@ -159,7 +158,7 @@ def test_every_key_of_the_page_is_listed(desk: Desk, filled: Path) -> None:
     desk.go_to("saisie")
     texts = {command.text for command in desk.commands("saisie")}
     assert {"Modifier la note", "Coller une liste", "Raccourcis de cet écran"} <= texts
-    assert {command.id for command in WINDOW_COMMANDS} <= {
+    assert {"new", "open", "undo", "live", "palette", "who", "keys"} <= {
         command.id for command in desk.commands()
     }
 

@@ -16,6 +16,7 @@ from docx.shared import Mm
 
 from lda_synthese.cli.main import run
 from lda_synthese.domain.report.outline import Outline
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.word import contents
 from lda_synthese.word.layout import libreoffice, pages
 from lda_synthese.word.layout.pages import pages_by_libreoffice, pages_by_rdocx, pages_of
@@ -144,7 +145,9 @@ def test_the_command_writes_page_numbers(tmp_path: Path) -> None:
 
 
 def test_a_dossier_without_headings_has_no_contents(export: Callable[..., Path]) -> None:
-    document = docx.Document(str(export(Outline("Titre", "", (), (), ()), lay_out=pages_of)))
+    document = docx.Document(
+        str(export(Outline(EntityId(""), "Titre", "", (), (), ()), lay_out=pages_of))
+    )
     assert numbers(document) == []
 
 

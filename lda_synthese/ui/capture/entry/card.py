@@ -1,13 +1,13 @@
 """The capture card: the field, what is proposed, the strip of themes."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lda_synthese.domain.gestures.capture import NEXT_KIND
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
+from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
@@ -28,12 +28,12 @@ class CaptureCard(Card):
         theme = context.theme
         self.theme_id: str | None = None
         self.kind: Kind | None = None
-        self.answer: Mapping[str, Any] | None = None
+        self.answer: Suggestion | None = None
         self._has_text = False
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(theme)
-        self.field.abbreviations = dict(context.settings.abbreviations)
+        self.field.abbreviations = dict(context.preferences.settings.abbreviations)
         context.check_spelling(self.field)
         self.proposal = ProposalArea(theme)
         self.strip = ThemeStrip(theme, choose_theme)
@@ -110,7 +110,7 @@ class CaptureCard(Card):
             self._show_rest()
             self._show_tags()
 
-    def show_answer(self, answer: Mapping[str, Any], themes: tuple[Theme, ...]) -> None:
+    def show_answer(self, answer: Suggestion, themes: tuple[Theme, ...]) -> None:
         """Show what the machine proposes for the text being typed."""
         self.answer = answer
         self._proposal = proposal_of(answer, {theme.number: theme.id for theme in themes})

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.text.french import enumeration
+from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.widgets.chips import ChipPainter, KindChip, Look, ThemeChip
 from lda_synthese.ui.widgets.look import Theme
 from lda_synthese.ui.widgets.notices import announce
@@ -20,6 +19,8 @@ ANNOUNCE_AFTER_MS = 550
 
 SURE, LIKELY = 0.8, 0.6
 """Calibrated probabilities from which a proposal is « très sûr », « assez sûr »."""
+
+NOTHING = Suggestion(None, {}, None, {}, (), (), ())
 
 
 def sureness(probability: float) -> tuple[int, str]:
@@ -43,7 +44,7 @@ class ProposalArea(QWidget):
         self.announced.connect(partial(announce, self))
         self.theme_chip: ThemeChip | None = None
         self.kind_chip: KindChip | None = None
-        self._answer: Mapping[str, Any] = {}
+        self._answer = NOTHING
         self._message: tuple[str, str] = ("", "")
         self._narrow = False
         self.setObjectName("capture.proposal")
@@ -65,13 +66,13 @@ class ProposalArea(QWidget):
         self._speak(" ".join(self._message).strip())
 
     def show_proposal(
-        self, answer: Mapping[str, Any], theme: ThemeChip | None, kind: KindChip | None
+        self, answer: Suggestion, theme: ThemeChip | None, kind: KindChip | None
     ) -> None:
         """Show what is proposed and why, or that the machine doesn't know."""
         self._answer, self.theme_chip, self.kind_chip = answer, theme, kind
         self._message = ("", "")
         if theme is None and kind is None:
-            self.show_nothing("Je ne sais pas classer cette note.", abstention(answer["themes"]))
+            self.show_nothing("Je ne sais pas classer cette note.", abstention(answer.themes))
             return
         spoken = [f"thème {theme.number} {theme.name}"] if theme else []
         spoken += [f"nature {kind.kind}"] if kind else []
@@ -90,7 +91,7 @@ class ProposalArea(QWidget):
     def _probabilities(self) -> str:
         if self.theme_chip is None and self.kind_chip is None:
             return ""
-        shares = {**self._answer["themes"], **self._answer["natures"]}
+        shares = {**self._answer.themes, **self._answer.kinds}
         return ", ".join(
             f"{name}\u00a0: {share:.0%}".replace("%", "\u00a0%")
             for name, share in shares.items()
@@ -108,24 +109,23 @@ class ProposalArea(QWidget):
             self._paint_line(painter)
         else:
             self._write(painter, 0, rows[0], "Proposé", 13, 600, "text2")
-            because = self._answer["parce_que"]
             if self.theme_chip is not None:
                 right = self._chips.paint_theme(
                     painter, self._theme.px(62), rows[0], self.theme_chip, 320
                 )
-                share = max(self._answer["themes"].values())
-                self._paint_reasons(painter, right, rows[0], share, because["theme"])
+                share = max(self._answer.themes.values())
+                self._paint_reasons(painter, right, rows[0], share, self._answer.theme_words)
             if self.kind_chip is not None:
                 right = self._chips.paint_kind(painter, self._theme.px(62), rows[1], self.kind_chip)
-                share = max(self._answer["natures"].values())
-                self._paint_reasons(painter, right, rows[1], share, because["nature"])
+                share = max(self._answer.kinds.values())
+                self._paint_reasons(painter, right, rows[1], share, self._answer.kind_words)
         painter.end()
 
     def _paint_line(self, painter: QPainter) -> None:
         px, middle, right = self._theme.px, self.height() / 2, 0.0
         if self.theme_chip is not None:
             right = self._chips.paint_theme(painter, 0, middle, self.theme_chip, px(220))
-            bars, _ = sureness(max(self._answer["themes"].values()))
+            bars, _ = sureness(max(self._answer.themes.values()))
             right = self._chips.paint_gauge(painter, right + px(8), middle, bars) + px(8)
         if self.kind_chip is not None:
             self._chips.paint_kind(painter, right, middle, self.kind_chip)
@@ -177,12 +177,12 @@ def abstention(themes: Mapping[str, float]) -> str:
 
 
 def chips_of(
-    answer: Mapping[str, Any], names: Mapping[str, str]
+    answer: Suggestion, names: Mapping[str, str]
 ) -> tuple[ThemeChip | None, KindChip | None]:
     """The chips of an answer; `names` gives a theme's short name by its number."""
-    number = answer["theme"]
+    number = answer.theme or ""
     theme = ThemeChip(Look.PROPOSED, number, names[number]) if number in names else None
     if number == "hors":
         theme = ThemeChip(Look.OUTSIDE, "", "Hors cadre")
-    kind = KindChip(Look.PROPOSED, Kind(answer["nature"])) if answer["nature"] else None
+    kind = KindChip(Look.PROPOSED, answer.kind) if answer.kind else None
     return theme, kind

@@ -145,7 +145,9 @@ class NotesCard(Card):
         self._keys = button(
             theme, "Voir les raccourcis", lambda: context.actions.trigger("keys"), look="flat"
         )
-        self._prepare = button(theme, "Préparer les journées", lambda: context.go_to("preparation"))
+        self._prepare = button(
+            theme, "Préparer les journées", lambda: context.navigation.go_to("preparation")
+        )
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()

@@ -73,14 +73,14 @@ class Rows(QObject):
     def resume(self) -> None:
         """Open the row whose text was being typed; the caret stays where it is."""
         if self._editor() is None:
-            any(self._open(id_) for id_ in edited(self._context.session))
+            any(self._open(id_) for id_ in edited(self._context.open.session))
 
     def _open(self, id_: str) -> bool:
         """Open the editor in the row of a note; whether the note is in the list."""
         editor = self._view.edit_row(self._index(id_).row())
         if editor is None:
             return False
-        session, field, note = self._context.session, editor.field, editor.note
+        session, field, note = self._context.open.session, editor.field, editor.note
         typed = draft_of(session, entity=id_)
         if typed:
             field.setPlainText(typed)
@@ -96,7 +96,7 @@ class Rows(QObject):
 
     def _outgrown(self, text: str) -> None:
         way = "«\u202fColler une liste\u202f» en fait plusieurs notes"
-        self._context.say(too_long(text, NOTE_LIMIT, way))
+        self._context.messages.say(too_long(text, NOTE_LIMIT, way))
 
     def focus_editor(self) -> bool:
         """Put the caret in the row that is edited; whether there is one."""
@@ -109,7 +109,7 @@ class Rows(QObject):
         """Close the editor and forget its text; the capture field has the caret again."""
         id_ = self._view.delegate_.edited_id
         if self._view.stop_editing():
-            give_up(self._context.session, id_)
+            give_up(self._context.open.session, id_)
             self._card.stop_editing()
             self._card.field.setFocus()
 
@@ -146,7 +146,7 @@ class Rows(QObject):
         return self._editor() is None
 
     def _note(self, editor: NoteEditor) -> Note | None:
-        return self._context.dossier.get(Note, editor.note.id)
+        return self._context.open.dossier.get(Note, editor.note.id)
 
     def split_edited(self) -> None:
         """Cut the note that is edited, at its caret."""
@@ -156,7 +156,7 @@ class Rows(QObject):
 
     def _split(self, editor: NoteEditor, at: int) -> None:
         note, text = self._note(editor), text_of(editor.field)
-        session = self._context.session
+        session = self._context.open.session
         if note is not None and store(
             self._context,
             note.id,
@@ -176,7 +176,7 @@ class Rows(QObject):
 
     def tag_theme(self, notes: list[Note], theme: str) -> None:
         """Decide the theme of notes; the same again takes it off."""
-        same, dossier = all(note.theme == theme for note in notes), self._context.dossier
+        same, dossier = all(note.theme == theme for note in notes), self._context.open.dossier
         self._do(lambda: capture.tag_theme(dossier, notes, None if same else theme))
 
     def tag_next_kind(self, notes: list[Note]) -> None:
@@ -207,7 +207,7 @@ class Rows(QObject):
         return list(self._model.notes[:1])
 
     def _do(self, build: Callable[[], Edit]) -> None:
-        self._context.do(build)
+        self._context.open.do(build)
 
     def merge(self) -> None:
         """Join the notes chosen, or the current one with the older note under it."""
@@ -218,13 +218,13 @@ class Rows(QObject):
             row = self._view.currentIndex().row()
             below = [self._shown.index(row + step, 0) for step in (0, 1)]
             notes = [index.data(self._view.NOTE) for index in below if index.isValid()]
-        self._do(lambda: capture.merge_notes(self._context.dossier, oldest_first(notes)))
+        self._do(lambda: capture.merge_notes(self._context.open.dossier, oldest_first(notes)))
 
     def ask_workshop(self) -> None:
         """Which workshop the notes chosen belong to, if not this one."""
         if not self._settle():
             return
-        notes, dossier = oldest_first(self._view.chosen()), self._context.dossier
+        notes, dossier = oldest_first(self._view.chosen()), self._context.open.dossier
         days = {day.id: f"J{place} · {day.name}" for place, day in enumerate(dossier.days, start=1)}
         choices = [
             (f"{days.get(workshop.day, '')} · {workshop.title}", str(workshop.id))
@@ -232,7 +232,9 @@ class Rows(QObject):
             if workshop.id not in {note.workshop for note in notes}
         ]
         if notes and not choices:
-            self._context.say("Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation.")
+            self._context.messages.say(
+                "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
+            )
         elif notes:
             ask_choice(
                 self._context, "Déplacer", "Vers quel atelier\u202f?",
@@ -241,21 +243,21 @@ class Rows(QObject):
             )  # fmt: skip
 
     def _move(self, notes: list[Note], workshop: EntityId) -> None:
-        session = self._context.session
-        if self._context.do(
+        session = self._context.open.session
+        if self._context.open.do(
             lambda: capture.move_notes(session.dossier, session.mint, notes, workshop)
         ):
             moved = plural(len(notes), "note déplacée", "notes déplacées")
             reached = session.dossier.get(Workshop, workshop)
             where = quoted(reached.title) if reached else ""
-            self._context.say_undoable(f"{moved} vers {where}.")
+            self._context.messages.say_undoable(f"{moved} vers {where}.")
 
     def delete(self) -> None:
         """Put the notes chosen in the trash."""
         notes = self._view.chosen()
-        if notes and self._context.do(lambda: capture.trash_notes(notes)):
+        if notes and self._context.open.do(lambda: capture.trash_notes(notes)):
             text = plural(len(notes), "note supprimée", "notes supprimées")
-            self._context.say_undoable(f"{text}.")
+            self._context.messages.say_undoable(f"{text}.")
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the notes chosen, by mouse or Maj+F10."""

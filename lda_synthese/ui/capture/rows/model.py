@@ -23,6 +23,7 @@ from lda_synthese.domain.state.ids import EntityId, made_at_ms
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Theme
 from lda_synthese.domain.state.placing import lost_theme, to_reclass
 from lda_synthese.domain.text.french import hour
+from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.widgets.chips import (
     KIND_NAMES,
     TO_CLASSIFY,
@@ -281,8 +282,8 @@ class NotesFilter(QSortFilterProxyModel):
         return self._found is None or note.id in self._found
 
 
-def proposal_of(answer: Mapping[str, Any], themes: Mapping[str, str]) -> Proposal:
+def proposal_of(answer: Suggestion, themes: Mapping[str, str]) -> Proposal:
     """The proposal of an answer; `themes` gives a theme's id by its number."""
-    theme = answer["theme"]
+    theme = answer.theme
     id_ = OUTSIDE if theme == OUTSIDE else themes.get(theme or "")
-    return Proposal(id_, Kind(answer["nature"]) if answer["nature"] else None)
+    return Proposal(id_, answer.kind)

@@ -1,0 +1,44 @@
+"""Notes of files come into a dossier: read, told for what they bring, then one gesture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lda_synthese.application.people import Actor
+from lda_synthese.domain.exchange.files import Incoming, NotesFile, import_files
+from lda_synthese.domain.exchange.plan import Defaults
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.ids import Mint
+
+
+def read_notes(paths: Sequence[Path]) -> tuple[NotesFile, ...]:
+    """What files hold, the unreadable ones with their problem; slow, for a thread."""
+    from lda_synthese.intake.notes import read_files
+
+    return read_files(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Files that were read; `defaults` fill what their notes do not say.
+
+    With `restore`, the notes that are in the trash leave it.
+    """
+
+    files: tuple[NotesFile, ...]
+    defaults: Defaults
+    restore: bool = False
+
+    def into(self, dossier: Dossier, last_tick: int = 0) -> Incoming:
+        """What comes of the files in this dossier, and the edit that brings them in.
+
+        `last_tick` is the last of the dossier's clock. Nothing is written: for a thread too.
+        """
+        mint = Mint(last_tick)
+        return import_files(dossier, mint, self.files, self.defaults, restore=self.restore)
+
+    def done_by(self, actor: Actor) -> Incoming:
+        """Bring the files in, in somebody's name; what came of them."""
+        incoming = self.into(actor.session.dossier, actor.session.mint.last)
+        actor.apply(incoming.edit)
+        return incoming

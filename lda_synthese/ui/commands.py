@@ -1,0 +1,127 @@
+"""What works on every page: menus and keys of the whole window."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from lda_synthese.ui.keeper import DossierKeeper
+from lda_synthese.ui.services import files
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.shell.appearance import toggle_dark, zoom
+from lda_synthese.ui.shell.frame import Shell
+from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell.who import ask_who
+
+
+@dataclass(frozen=True, slots=True)
+class WindowCommand:
+    """A command of the window: what it is called, where it stands, what it does."""
+
+    id: str
+    text: str
+    menu: str
+    act: Callable[[], object]
+    keys: tuple[str, ...] = ()
+
+
+def declare(shell: Shell, keeper: DossierKeeper) -> None:
+    """Declare all of them, in the order of the menus."""
+    for group in (
+        file_commands(shell, keeper),
+        edit_commands(shell.context),
+        view_commands(shell),
+        go_commands(shell),
+        help_commands(shell),
+        page_commands(shell),
+    ):
+        for command in group:
+            shell.context.actions.add(
+                command.id, command.text, command.act, keys=command.keys, menu=command.menu
+            )
+
+
+def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand]:
+    """Dossiers, what comes in, what goes out."""
+    context = shell.context
+    make = partial(WindowCommand, menu="Fichier")
+    ask_new = partial(files.ask_new, context, keeper.create_file)
+    ask_open = partial(files.ask_open, context, keeper.open_file)
+    yield make("new", "Créer un dossier…", act=ask_new, keys=("Ctrl+N",))
+    yield make("open", "Ouvrir…", act=ask_open, keys=("Ctrl+O",))
+    yield make("example", "Explorer le dossier d’exemple", act=keeper.open_example)
+    yield make("save", "Enregistrer maintenant", act=keeper.save_now, keys=("Ctrl+S",))
+    yield make("elsewhere", "Enregistrer ailleurs…", act=keeper.ask_elsewhere)
+    yield make("import", "Importer des notes…", act=partial(ask_import, context))
+    go_to_export = partial(context.navigation.go_to, "export")
+    yield make("export", "Exporter la synthèse", act=go_to_export, keys=("Ctrl+E",))
+    yield make("close", "Fermer le dossier", act=keeper.close_dossier, keys=("Ctrl+W",))
+    yield make("quit", "Quitter", act=context.window.close, keys=("Ctrl+Q",))
+
+
+def edit_commands(context: Context) -> Iterator[WindowCommand]:
+    """There and back."""
+    make = partial(WindowCommand, menu="Édition")
+    yield make(
+        "undo", "Annuler", act=partial(if_open, context, context.open.undo), keys=("Ctrl+Z",)
+    )
+    yield make(
+        "redo", "Rétablir", act=partial(if_open, context, context.open.redo), keys=("Ctrl+Y",)
+    )
+
+
+def view_commands(shell: Shell) -> Iterator[WindowCommand]:
+    """The look."""
+    make = partial(WindowCommand, menu="Affichage")
+    larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
+    dark = partial(toggle_dark, shell.context)
+    yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
+    yield make("dark", "Clair ou sombre", act=dark)
+    yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
+    yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down",))
+
+
+def go_commands(shell: Shell) -> Iterator[WindowCommand]:
+    """Anywhere by a few letters, and zone after zone."""
+    make = partial(WindowCommand, menu="Aller")
+    onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
+
+    def open_palette() -> None:
+        Palette(shell.context).open()
+
+    yield make("palette", "Chercher ou lancer…", act=open_palette, keys=("Ctrl+K",))
+    yield make("pane.next", "Zone suivante", act=onward, keys=("F6",))
+    yield make("pane.previous", "Zone précédente", act=back, keys=("Shift+F6",))
+
+
+def help_commands(shell: Shell) -> Iterator[WindowCommand]:
+    """Who writes, by which keys."""
+    ask = partial(ask_who, shell.context)
+
+    def show_keys() -> None:
+        KeysOfTheScreen(shell.context, shell.page).open()
+
+    yield WindowCommand("who", "Changer la personne qui écrit…", "Outils", ask)
+    yield WindowCommand("keys", "Raccourcis de cet écran", "Aide", show_keys, ("F1",))
+
+
+def page_commands(shell: Shell) -> Iterator[WindowCommand]:
+    """A way to each page, which has no key of its own."""
+    for name, kind in shell.kinds.items():
+        text = f"Aller à {kind.entry.title}"
+        yield WindowCommand(
+            f"go.{name}", text, "Aller", partial(shell.context.navigation.go_to, name)
+        )
+
+
+def ask_import(context: Context) -> None:
+    """Bring notes in from files."""
+    # Imported here: the window does not need it to start.
+    from lda_synthese.ui.imports import offer
+
+    offer.ask_import(context)
+
+
+def if_open(context: Context, act: Callable[[], None]) -> None:
+    """Do what means something with a dossier only."""
+    if context.open.has_session:
+        act()

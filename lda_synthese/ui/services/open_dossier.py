@@ -1,0 +1,150 @@
+"""The dossier that is open, what is done to it, and the way back."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.session.session import Prepared, SaveState, Session
+from lda_synthese.storage.errors import set_aside
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.widgets.tasks import Tasks
+
+
+class OpenDossier(QObject):
+    """One session at a time, or none. All signals are emitted on the Qt thread.
+
+    `opened`: a dossier came; `left`: it goes, with what is asked about it; `edited`: an edit was
+    applied; `state_changed`: the disk is further, or refuses; `identified`: somebody else types.
+    """
+
+    opened = Signal()
+    left = Signal()
+    edited = Signal(object)
+    state_changed = Signal(object)
+    identified = Signal()
+    _told = Signal()
+
+    def __init__(self, messages: Messages, tasks: Tasks) -> None:
+        super().__init__(messages)
+        self._messages, self._tasks = messages, tasks
+        self._session: Session | None = None
+        self._leave: list[Callable[[], None]] = []
+        self._steps: list[Callable[[Session], Future[Prepared | None]]] = []
+        self._told.connect(self._tell_state)
+
+    @property
+    def session(self) -> Session:
+        """The open session; pages that need one are only shown with one."""
+        if self._session is None:
+            raise RuntimeError("no dossier is open")
+        return self._session
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a dossier is open."""
+        return self._session is not None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The state of the open dossier."""
+        return self.session.dossier
+
+    @property
+    def state(self) -> SaveState:
+        """How far the disk is."""
+        return self.session.state
+
+    def attach(self, session: Session) -> None:
+        """Take a session that was just opened."""
+        self._session = session
+        self._leave = [
+            session.subscribe(self.edited.emit),
+            session.on_state(lambda _: self._told.emit()),
+        ]
+        if session.set_aside:
+            self._messages.say(set_aside(session.path, session.set_aside))
+        self.opened.emit()
+
+    def detach(self) -> Session | None:
+        """Let the session go; it is the caller's to close."""
+        session, self._session = self._session, None
+        self._steps = []
+        for leave in self._leave:
+            leave()
+        self._leave = []
+        self.left.emit()
+        return session
+
+    def _tell_state(self) -> None:
+        """The state of now: what the writer's thread told may come after what Qt's told since."""
+        if self.has_session:
+            self.state_changed.emit(self.state)
+
+    def identify(self, person: EntityId) -> None:
+        """Say who types from now on; `NOBODY` for nobody known."""
+        self.session.identify(person)
+        self.identified.emit()
+
+    def apply(self, edit: Edit, *, drafts_done: tuple[tuple[str, str], ...] = ()) -> bool:
+        """Apply an edit, or say why not; whether it went through."""
+        return self.attempt(lambda: self.session.apply(edit, drafts_done=drafts_done))
+
+    def attempt(self, gesture: Callable[[], object]) -> bool:
+        """Do something that may be refused; a refusal is said and changes nothing."""
+        try:
+            gesture()
+        except DossierError as error:
+            self._messages.say(str(error))
+            return False
+        return True
+
+    def do(self, build: Callable[[], Edit]) -> bool:
+        """Build an edit and apply it; a refusal of either is said."""
+        return self.attempt(lambda: self.session.apply(build()))
+
+    def undo(self) -> None:
+        """Take back the last gesture."""
+        self._step(lambda session: session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(lambda session: session.redo())
+
+    def _step(self, ask: Callable[[Session], Future[Prepared | None]]) -> None:
+        """One step at a time: the next is read from the log once this one is in it."""
+        self._steps.append(ask)
+        if len(self._steps) == 1:
+            self._ask_step()
+
+    def _ask_step(self) -> None:
+        session = self.session
+
+        def take(step: Prepared | None) -> None:
+            if session is self._session:
+                self._take_step(step)
+
+        def refuse(error: DossierError) -> None:
+            if session is self._session:
+                self._messages.say(str(error))
+                self._next_step()
+
+        self._tasks.follow(self._steps[0](session), take, refuse)
+
+    def _take_step(self, step: Prepared | None) -> None:
+        try:
+            if step is None:
+                self._messages.say("Rien à annuler ou à rétablir.")
+            elif self.attempt(lambda: self.session.publish(step)):
+                self._messages.say(step.edit.label)
+        finally:
+            self._next_step()
+
+    def _next_step(self) -> None:
+        del self._steps[0]
+        if self._steps:
+            self._ask_step()

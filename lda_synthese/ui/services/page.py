@@ -1,0 +1,68 @@
+"""What a feature makes a screen of, and how the rail lists it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from lda_synthese.ui.services.context import Context
+
+
+class Page(QWidget):
+    """A screen; built when first shown, thrown away with its dossier."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._is_stale = False
+
+    def refresh(self) -> None:
+        """Show the dossier as it is."""
+
+    def refresh_once_seen(self) -> None:
+        """Refresh now, or when the page is shown again: nobody waits for what is not seen."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the edits made while another page was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def show_about(self, about: str) -> None:
+        """Show something in particular; '' for nothing."""
+
+    def set_live(self, live: bool) -> None:
+        """« Mode atelier » begins or ends, for the page that has one."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The zones that F6 visits, in reading order."""
+        return ()
+
+    def leave(self) -> None:
+        """The page goes away for good: stop listening."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the rail; `needs_dossier` hides it until one is open, a carnet shows few."""
+
+    page: str
+    title: str
+    icon: str
+    moment: str
+    needs_dossier: bool = True
+    in_carnet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
+
+    entry: PageEntry
+    build: Callable[[Context], Page]
+    roomy: bool = False

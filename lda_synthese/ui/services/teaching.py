@@ -1,0 +1,55 @@
+"""What decided notes tell the assistant, and the dossier's own names the spelling."""
+
+from heapq import nlargest
+
+from PySide6.QtCore import QObject, QTimer
+
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import Note
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.spelling import WORD, Spelling
+
+TAUGHT_AT_ONCE = 400
+"""Decided notes told to the child when many come: some three seconds of its time."""
+
+
+class Teaching(QObject):
+    """Listens to the open dossier, before any page does."""
+
+    def __init__(self, open_: OpenDossier, assistant: Assistant, spelling: Spelling) -> None:
+        super().__init__(open_)
+        self._open, self._assistant, self._spelling = open_, assistant, spelling
+        open_.opened.connect(self._begin)
+        open_.edited.connect(self._teach)
+        open_.left.connect(assistant.forget_dossier)
+
+    def _begin(self) -> None:
+        self._spelling.know(names_of(self._open.dossier))
+        # The list and the caret first.
+        QTimer.singleShot(0, self, self._teach_latest)
+
+    def _teach_latest(self) -> None:
+        if not self._open.has_session:
+            return
+        dossier = self._open.dossier
+        # An id begins with its time: no need to sort them all by place.
+        decided = (note.id for note in dossier.living(Note) if note.theme or note.kind)
+        self._assistant.learn(dossier, reversed(nlargest(TAUGHT_AT_ONCE, decided)))
+
+    def _teach(self, edit: Edit) -> None:
+        """What people decide teaches the assistant at once."""
+        notes = [change for change in edit.changes if change.kind == "note"]
+        changed = [change.id for change in notes if change.before is not None]
+        new = [change for change in notes if change.before is None]
+        decided = [c.id for c in new if c.after.get("theme") or c.after.get("kind")]
+        self._assistant.learn(self._open.dossier, [*changed, *decided[-TAUGHT_AT_ONCE:]])
+
+
+def names_of(dossier: Dossier) -> set[str]:
+    """The words of the dossier's own names: no dictionary knows a village or a colleague."""
+    names = [person.name for person in dossier.persons]
+    names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
+    names += [workshop.title for workshop in dossier.workshops]
+    return {word[0] for name in names for word in WORD.finditer(name)}

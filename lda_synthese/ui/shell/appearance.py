@@ -1,0 +1,30 @@
+"""Light or dark, larger or smaller."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.shell.frame import Shell
+
+
+def toggle_dark(context: Context) -> None:
+    """Light or dark."""
+    choice = "light" if context.theme.mode == "dark" else "dark"
+    context.theme.apply(choice)
+    context.preferences.change_settings(replace(context.preferences.settings, theme=choice))
+
+
+def zoom(shell: Shell, step: int) -> None:
+    """Everything larger or smaller; the pages are built anew."""
+    page, pages = shell.page, tuple(shell.pages.values())
+    shell.drop_pages()
+    for gone in pages:
+        # Now: Qt would still dress them in the new sizes.
+        QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
+    context, theme = shell.context, shell.context.theme
+    theme.set_zoom(theme.zoom_step(step))
+    context.preferences.change_settings(replace(context.preferences.settings, zoom=theme.zoom))
+    shell.show_page(page)
+    shell.status.show_dossier()

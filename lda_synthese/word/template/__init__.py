@@ -1,0 +1,1 @@
+"""The house template: its parts as files, and what is written in them."""
