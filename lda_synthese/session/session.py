@@ -26,7 +26,7 @@ from lda_synthese.storage.dossier_file import DossierFile, Draft, Loaded
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import Recovered, diagnosed, recover
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import Gesture, Waiting
+from lda_synthese.storage.waiting import Gesture, Waiting, hand_over
 from lda_synthese.storage.writer import PATIENCE_S, Writer, notes_of
 
 Listener = Callable[[Edit], None]
@@ -388,7 +388,9 @@ def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> R
     Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
     as it was then. Slow: call it off the Qt thread.
     """
-    return recover(damaged, target, now(), Patience(damaged, is_given_up))
+    found = recover(damaged, target, now(), Patience(damaged, is_given_up))
+    hand_over(waiting_path(found.file, damaged), waiting_path(found.file, target))
+    return found
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -19,6 +19,9 @@ from lda_synthese.domain.log.rules import is_lawful
 from lda_synthese.storage.dossier_file import Loaded
 from lda_synthese.storage.log import Row, holds, revision_of, row_of
 
+CLOSE_S = 10.0
+"""This computer's own disk may be a server's too: one that is mute does not hold a window open."""
+
 KEPT_AT_MOST = 1_000
 """Revisions of one gesture: more come from a file, or from a list that was copied."""
 
@@ -64,7 +67,7 @@ class Waiting:
             self._do(lambda: self._path.unlink(missing_ok=True))
         if self._thread is not None:
             self._jobs.put(None)
-            self._thread.join()
+            self._thread.join(CLOSE_S)
 
     def recall(self, loaded: Loaded) -> tuple[Loaded, tuple[Gesture, ...]]:
         """What a dossier says with the gestures that a kill left here; those it does not know.
@@ -111,6 +114,13 @@ class Waiting:
 
     def _empty(self) -> None:
         os.truncate(self._path, 0)
+
+
+def hand_over(path: Path, target: Path) -> None:
+    """What waits for the disk of one dossier waits for that of another, which takes its place."""
+    # Nothing waits, most often.
+    with suppress(OSError):
+        path.replace(target)
 
 
 def with_gestures(loaded: Loaded, gestures: Sequence[Gesture]) -> Loaded:

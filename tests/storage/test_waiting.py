@@ -10,7 +10,12 @@ import pytest
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Change, Edit
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.session import (
+    Session,
+    create_dossier,
+    open_dossier,
+    salvage_dossier,
+)
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.waiting import Waiting, gesture_of
@@ -124,6 +129,18 @@ def test_another_dossier_at_that_place_and_a_copy_elsewhere_take_nothing(
     assert (names(copy), names(killed)) == ([], [])
     move(gone, killed)
     assert names(killed) == IDEAS
+
+
+def test_a_dossier_that_is_salvaged_takes_what_waited_for_the_damaged_one(
+    killed: Path, tmp_path: Path
+) -> None:
+    journal_of(killed).unlink(missing_ok=True)
+    sound = killed.read_bytes()
+    killed.write_bytes(sound.replace(b"Acculturation", b"acculturation", 1))
+    assert killed.read_bytes() != sound
+    recovered = salvage_dossier(killed, tmp_path / "récupéré.lda")
+    assert names(recovered.path) == IDEAS
+    assert kept(recovered.path) == []
 
 
 def test_a_line_that_is_cut_or_altered_is_passed_over(killed: Path) -> None:

@@ -87,10 +87,14 @@ def diagnosed(path: Path, patience: Patience) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """A new dossier, the damaged file under its new name, and how many notes were brought over."""
+    """A new dossier, the damaged file under its new name, and how many notes were brought over.
+
+    `file` is the `meta.file` that both bear, '' when it can't be read.
+    """
 
     path: Path
     damaged: Path
+    file: str
     readable: int
     total: int
 
@@ -113,7 +117,7 @@ def recover(
             # Not a gesture of anybody: nothing that could be undone.
             copy.append(settled, hlc=max((r.hlc for r in settled), default=0), receipt="salvage")
         aside = _put_aside(damaged, f"{damaged.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
-    return Recovered(target, aside, found.readable, found.total)
+    return Recovered(target, aside, content.meta.get("file", ""), found.readable, found.total)
 
 
 def _settled(content: Loaded, moment: datetime) -> Iterator[Revision]:
