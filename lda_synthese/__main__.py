@@ -1,5 +1,6 @@
 """The door: `lda-synthese` with a command, or the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,12 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_layout()
     if asks_for_window(words):
-        from lda_synthese.ui.app import run as run_window
+        # All that is made until the window is seen stays: a collection would walk it for nothing.
+        gc.disable()
+        from lda_synthese.ui.app import run_window
 
         return run_window(Path(words[0]) if words else None)
-    from lda_synthese.cli.main import run as run_command
+    from lda_synthese.cli.main import run_command
 
-    sys.excepthook = tell_bug
+    sys.excepthook = report_bug
     return run_command(words)
 
 
@@ -39,8 +42,13 @@ def asks_for_window(words: Sequence[str]) -> bool:
     return path.suffix.lower() in SUFFIXES or path.is_file()
 
 
-def tell_bug(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say in one sentence that the program failed, and where the details are."""
+def report_bug(
+    type_: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say in one sentence that the program failed, and where the details are.
+
+    An `excepthook`: `type_`, `error` and `trace` are what Python gives it.
+    """
     from lda_synthese.cli.output import warn
     from lda_synthese.diagnostics import record_bug
 

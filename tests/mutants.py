@@ -11,6 +11,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.deciding_mutants import DECIDING_MUTANTS
+from tests.union_mutants import UNION_MUTANTS
+
 ROOT = Path(__file__).parents[1]
 COPIED = ("lda_synthese", "tests", "pyproject.toml")
 SECONDS = 120
@@ -27,16 +30,20 @@ class Mutant:
     killer: str
 
 
-HISTORY = "lda_synthese/domain/log/fold.py"
+FOLD = "lda_synthese/domain/log/fold.py"
+HISTORY = "lda_synthese/domain/log/history.py"
+CONFLICTS = "lda_synthese/domain/log/conflicts.py"
 REVISION = "lda_synthese/domain/log/revision.py"
 UNDO = "lda_synthese/domain/log/undo.py"
-WRITER = "lda_synthese/storage/writer.py"
+WRITER = "lda_synthese/storage/saving/writer.py"
+BACKLOG = "lda_synthese/storage/saving/backlog.py"
 FILE = "lda_synthese/storage/dossier_file.py"
+READING = "lda_synthese/storage/reading.py"
 OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
-SESSION = "lda_synthese/session/session.py"
+STANDING = "lda_synthese/session/standing.py"
 ACTING = "lda_synthese/cli/acting.py"
-CAPTURE = "lda_synthese/ui/capture/page.py"
+CAPTURE = "lda_synthese/ui/capture/entry/gestures.py"
 
 TEST_HISTORY = "tests/domain/log/test_fold.py"
 TEST_PEOPLE = "tests/session/test_undo_people.py"
@@ -46,16 +53,16 @@ TEST_STORY = (
     "tests/session/test_undo_story.py::"
     "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
 )
-TEST_SAVING = "tests/storage/test_saving.py"
-TEST_CHANGED = "tests/storage/test_changed_file.py"
-TEST_BAD = "tests/storage/test_bad_files.py"
+TEST_SAVING = "tests/storage/saving/test_saving.py"
+TEST_CHANGED = "tests/storage/opening/test_changed_file.py"
+TEST_BAD = "tests/storage/opening/test_bad_files.py"
 
 MUTANTS = (
     # The fold.
     Mutant(
-        HISTORY,
-        "        if len({candidate.value for candidate in candidates}) < 2:",
-        "        if len({candidate.value for candidate in candidates}) < 9:",
+        CONFLICTS,
+        "    if len({candidate.value for candidate in candidates}) < 2:",
+        "    if len({candidate.value for candidate in candidates}) < 9:",
         f"{TEST_HISTORY}::test_two_texts_written_side_by_side_are_a_conflict_with_both_values",
     ),
     Mutant(
@@ -65,9 +72,9 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_at_the_same_tick_the_greater_id_is_shown",
     ),
     Mutant(
-        HISTORY,
-        "        if name in UNCONTESTED or self.is_chain:",
-        "        if self.is_chain:",
+        CONFLICTS,
+        "    if name in UNCONTESTED or history.is_chain:",
+        "    if history.is_chain:",
         f"{TEST_HISTORY}::test_order_code_and_fingerprint_are_never_a_conflict",
     ),
     Mutant(
@@ -85,7 +92,7 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        '        if name == "deleted" and self._deletion_is_contested(latest):\n            return',
+        '        if name == "deleted" and self.deletion_is_contested(latest):\n            return',
         "        if False:\n            return",
         f"{TEST_HISTORY}::test_a_deletion_beside_an_edit_keeps_the_note_and_says_so",
     ),
@@ -102,7 +109,7 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_an_erased_text_offers_no_value_beside_another",
     ),
     Mutant(
-        HISTORY,
+        FOLD,
         "        if revision.parents != expected or written is None or revision.id in erased:",
         "        if written is None or revision.id in erased:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
@@ -129,8 +136,8 @@ MUTANTS = (
     ),
     Mutant(
         UNDO,
-        "and writer.id not in seen and writer.author != person:",
-        "and writer.id in seen and writer.author != person:",
+        "writer.id != revision.id and writer.id not in seen",
+        "writer.id != revision.id and writer.id in seen",
         f"{TEST_PEOPLE}::test_undo_is_refused_with_who_and_when",
     ),
     Mutant(
@@ -164,17 +171,17 @@ MUTANTS = (
         f"{TEST_OTHERS}::test_the_former_text_is_not_given_back_once_it_was_erased",
     ),
     Mutant(
-        FILE,
+        READING,
         '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
         '"WHERE author = ? ORDER BY n DESC"',
-        "tests/storage/test_elsewhere.py::"
+        "tests/storage/copies/test_elsewhere.py::"
         "test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory",
     ),
     # The writer.
     Mutant(
-        WRITER,
-        "            self._queue.extend(gestures)",
-        "            pass",
+        BACKLOG,
+        "        self.queue.extend(gestures)",
+        "        pass",
         f"{TEST_SAVING}::test_a_full_disk_is_said_and_all_is_written_once_there_is_room",
     ),
     Mutant(
@@ -184,49 +191,49 @@ MUTANTS = (
         f"{TEST_SAVING}::test_a_note_is_pending_until_the_disk_has_it",
     ),
     Mutant(
-        WRITER,
-        "                self._drafts.pop(key, None)",
-        "                pass",
-        "tests/storage/test_writer.py::"
+        BACKLOG,
+        "            self.drafts.pop(key, None)",
+        "            pass",
+        "tests/storage/saving/test_writer.py::"
         "test_a_draft_that_its_note_overtakes_is_not_written_any_more",
     ),
     Mutant(
-        WRITER,
-        "            if self._drafts.get(key) is draft:",
-        "            if key in self._drafts:",
-        "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
+        BACKLOG,
+        "            if self.drafts.get(key) is draft:",
+        "            if key in self.drafts:",
+        "tests/storage/saving/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
     ),
     Mutant(
-        WRITER,
-        "            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}",
-        "            drafts = dict(self._drafts)",
-        "tests/storage/test_kill_at_each_step.py::"
-        "test_what_is_typed_next_takes_no_place_before_its_turn",
+        BACKLOG,
+        "        drafts = dict(self.drafts) if len(gestures) == len(self.queue) else {}",
+        "        drafts = dict(self.drafts)",
+        "tests/storage/saving/test_kill_at_each_step.py::"
+        "test_what_is_typed_next_waits_though_something_is_written_before",
     ),
     Mutant(
-        WRITER,
-        "        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
-        "        self._drafts_due = 0.0",
-        "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
+        BACKLOG,
+        "            self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
+        "            self._drafts_due = 0.0",
+        "tests/storage/saving/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
-        "lda_synthese/storage/waiting.py",
+        "lda_synthese/storage/saving/waiting.py",
         "        if len(gesture.revisions) <= KEPT_AT_MOST:",
         "        if False:",
-        "tests/storage/test_waiting.py::"
+        "tests/storage/saving/test_waiting.py::"
         "test_seven_notes_entered_and_none_committed_are_there_after_a_kill",
     ),
     Mutant(
         FILE,
-        "                self._drop_draft(key)",
-        "                pass",
+        "            writing.drop_drafts(self._connection, drafts_done)",
+        "            pass",
         f"{TEST_SESSION}::test_a_draft_is_found_again_and_leaves_with_its_note",
     ),
     Mutant(
         OPENING,
         "            if not self._is_there():",
         "            if False:",
-        "tests/storage/test_elsewhere.py::"
+        "tests/storage/copies/test_elsewhere.py::"
         "test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole",
     ),
     Mutant(
@@ -237,8 +244,8 @@ MUTANTS = (
     ),
     Mutant(
         FILE,
-        "        with self._edit():\n            self._keep_drafts(drafts)",
-        "        with self._db.atomic():\n            self._keep_drafts(drafts)",
+        "        with self._edit():\n            writing.keep_drafts(",
+        "        with self._connection:\n            writing.keep_drafts(",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(
@@ -257,25 +264,25 @@ MUTANTS = (
         LOG,
         "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
         "        if True:",
-        "tests/storage/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+        "tests/storage/log/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
     ),
     Mutant(
         LOG,
         "        return sealed is None or sealed == seal(row)",
         "        return True",
-        "tests/storage/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
+        "tests/storage/log/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
-        SESSION,
-        "        self._heads.update(",
-        "        dict(self._heads).update(",
+        STANDING,
+        "            self.heads[revision.entity] = tuple(",
+        "            dict(self.heads)[revision.entity] = tuple(",
         TEST_STORY,
     ),
     # The commands.
     Mutant(
         ACTING,
-        "        session.close()\n    finally:",
-        "        pass\n    finally:",
+        "        session.close()\n    except",
+        "        pass\n    except",
         "tests/cli/test_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
     ),
     # The field.
@@ -285,6 +292,10 @@ MUTANTS = (
         "open.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
         "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
+    # What receives, and what takes a reception back.
+    *(Mutant(*fault) for fault in UNION_MUTANTS),
+    # Carnets that leave, conflicts, twins, codes.
+    *(Mutant(*fault) for fault in DECIDING_MUTANTS),
 )
 
 

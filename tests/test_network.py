@@ -29,7 +29,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from lda_synthese.ui.app import run
+from lda_synthese.ui.app import run_window
 from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
 
@@ -48,7 +48,7 @@ def close_once_ready():
 
 looking.timeout.connect(close_once_ready)
 looking.start(20)
-sys.exit(run(Path(sys.argv[1])))
+sys.exit(run_window(Path(sys.argv[1])))
 """
 
 CONVERSION = """
@@ -101,6 +101,8 @@ def test_no_command_opens_an_internet_socket(tmp_path: Path) -> None:
         ["rapprocher", dossier],
         ["points", dossier],
         ["verifier", dossier],
+        ["fusionner", dossier, dossier],
+        ["annuler", dossier],
         *(["exporter", dossier, tmp_path / f"s{suffix}", "--brouillon", "--modele", template]
           for suffix in (".docx", ".pdf")),
     ]  # fmt: skip

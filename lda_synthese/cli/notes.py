@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from lda_synthese.application.importing import Import, read_notes
+from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say, say_json, say_json_line, warn
+from lda_synthese.cli.output import show, show_json, show_json_line, warn
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import KEYS, cells
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.text.french import enumeration, plural, quoted
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 LINES_NAMED = 20
 
@@ -26,7 +26,7 @@ def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
     dossier = read_dossier(options.dossier, warn)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
-    asked = Import(read_notes(options.fichiers), defaults, options.remettre)
+    asked = Import(read_notes_files(options.fichiers), defaults, options.remettre)
     incoming = asked.into(dossier)
     if incoming.edit:
         with acting(options.dossier, options.auteur) as actor:
@@ -55,10 +55,10 @@ def _refusals(incoming: Incoming) -> Refusals:
 def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
     ignored = list(dict.fromkeys(key for o in incoming.outcomes for key in o.file.ignored_keys))
     if as_json:
-        say_json(_document(incoming, refusals, ignored))
+        show_json(_document(incoming, refusals, ignored))
         return
     if _adds_nothing(incoming):
-        say(nothing_to_add(incoming))
+        show(nothing_to_add(incoming))
     else:
         parts = [plural(incoming.added, "note ajoutée", "notes ajoutées")]
         if incoming.restored:
@@ -66,12 +66,12 @@ def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
         parts.append(plural(incoming.present, "déjà présente", "déjà présentes"))
         if incoming.trashed:
             parts.append(plural(incoming.trashed, "à la corbeille", "à la corbeille"))
-        say(f"{', '.join(parts)}.")
+        show(f"{', '.join(parts)}.")
     for file, line, reason in refusals:
         if line is not None:
-            say(f"{file}, ligne {line}\u00a0: {reason}")
+            show(f"{file}, ligne {line}\u00a0: {reason}")
     if ignored:
-        say(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
+        show(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
 
 
 def _adds_nothing(incoming: Incoming) -> bool:
@@ -116,11 +116,11 @@ def run_notes(options: Namespace) -> int:
     found = records(read_dossier(options.dossier, warn))
     if options.format == "jsonl":
         for record in found:
-            say_json_line(record)
+            show_json_line(record)
         return 0
     text = io.StringIO()
     writer = csv.DictWriter(text, KEYS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(cells(record) for record in found)
-    say(text.getvalue().rstrip("\n"))
+    show(text.getvalue().rstrip("\n"))
     return 0

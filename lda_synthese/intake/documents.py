@@ -13,7 +13,7 @@ from lda_synthese.office.package import read_package
 WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple")
 """What Word puts around text that is there to be read, and python-docx reads nothing of."""
 
-NO_NOTE = ("heading", "title", "toc")
+NO_NOTE = ("heading", "title", "subtitle", "toc")
 """How the names of the styles begin whose paragraphs say where, not what."""
 
 

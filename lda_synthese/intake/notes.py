@@ -13,7 +13,7 @@ from lda_synthese.intake.reading import (
     Reading,
     UnreadableFileError,
     reading_of,
-    unreadable,
+    unreadable_file,
 )
 from lda_synthese.intake.tables import read_csv, read_xlsx
 from lda_synthese.intake.text import read_jsonl, read_txt
@@ -59,18 +59,18 @@ def read_notes(path: Path) -> Reading:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = enumeration(list(READERS), "ou")
-        raise unreadable(path, "n’est pas d’un format connu", f"enregistrez-le en {known}")
+        raise unreadable_file(path, "n’est pas d’un format connu", f"enregistrez-le en {known}")
     try:
         reading = _read(path, reader)
     except OSError as error:
         advice = "fermez-le ailleurs ou copiez-le sur cet ordinateur"
-        raise unreadable(path, "ne peut pas être lu", advice) from error
+        raise unreadable_file(path, "ne peut pas être lu", advice) from error
     if not reading.notes and not reading.refused:
-        raise unreadable(path, "ne contient aucune note", "choisissez un autre fichier")
+        raise unreadable_file(path, "ne contient aucune note", "choisissez un autre fichier")
     return reading
 
 
 def _read(path: Path, reader: Callable[[Path], Iterable[Line]]) -> Reading:
     if path.stat().st_size > MAX_BYTES.get(path.suffix.lower(), MAX_TEXT_BYTES):
-        raise unreadable(path, "est trop gros", IN_PARTS)
+        raise unreadable_file(path, "est trop gros", IN_PARTS)
     return reading_of(path, reader(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse
+from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse_note
 from lda_synthese.domain.text.french import number, quoted
 
 MAX_NOTES = 50_000
@@ -19,7 +19,7 @@ MAX_CELLS = 1_000_000
 MAX_ROWS = 1 << 20
 """What a sheet of Excel has, blank ones counted."""
 
-KEYS_TOLD = 100
+KEYS_LISTED = 100
 """Of keys that nobody knows: a file can hold a million."""
 
 IN_PARTS = "coupez-le en plusieurs fichiers"
@@ -60,7 +60,7 @@ class Room:
         self._cells += cells
         if self._rows > MAX_ROWS or self._cells > MAX_CELLS:
             advice = "gardez seulement les lignes et les colonnes des notes"
-            raise unreadable(self._path, "contient un tableau trop grand", advice)
+            raise unreadable_file(self._path, "contient un tableau trop grand", advice)
         return cells
 
 
@@ -74,18 +74,21 @@ def reading_of(path: Path, lines: Iterable[Line]) -> Reading:
     ignored: dict[str, None] = {}
     for count, line in enumerate(lines, start=1):
         if count > MAX_NOTES:
-            raise unreadable(path, f"contient plus de {number(MAX_NOTES)} notes", IN_PARTS)
+            raise unreadable_file(path, f"contient plus de {number(MAX_NOTES)} notes", IN_PARTS)
         try:
             if line.reason:
                 raise ValueError(line.reason)
-            notes.append((line.number, parse(line.record)))
+            notes.append((line.number, parse_note(line.record)))
         except ValueError as error:
             refused.append(Refused(line.number, str(error)))
         unknown = (key for key in line.record if key not in KEYS)
-        ignored |= dict.fromkeys(islice(unknown, max(KEYS_TOLD - len(ignored), 0)))
+        ignored |= dict.fromkeys(islice(unknown, max(KEYS_LISTED - len(ignored), 0)))
     return Reading(tuple(notes), tuple(refused), tuple(ignored))
 
 
-def unreadable(path: Path, what: str, advice: str) -> UnreadableFileError:
-    """The error whose sentence says what is wrong with a file and what to do."""
+def unreadable_file(path: Path, what: str, advice: str) -> UnreadableFileError:
+    """The error whose sentence says `what` is wrong with the file at `path`, and what to do.
+
+    `what` and `advice` are French, without a capital or a full stop.
+    """
     return UnreadableFileError(f"{quoted(path.name)} {what}\u202f; rien n’a été importé, {advice}.")

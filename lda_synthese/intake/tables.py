@@ -14,8 +14,8 @@ from typing import Any
 from zipfile import BadZipFile
 
 from lda_synthese.domain.text.folding import folded_words
-from lda_synthese.intake.reading import Line, Room, unreadable
-from lda_synthese.intake.text import text_of
+from lda_synthese.intake.reading import Line, Room, unreadable_file
+from lda_synthese.intake.text import read_text_file
 from lda_synthese.office.package import read_package
 
 OTHER_TITLES = {
@@ -37,12 +37,18 @@ DAMAGED = (
 
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+):[A-Z]+(\d+)"')
 
+LEGEND = re.compile(r"\s*([^:]+?)\s*:\s*(.*\S)\s*", re.DOTALL)
+"""« Atelier : Atelier B », above the titles."""
+
+PLACES = frozenset({"journee", "date", "commune", "atelier", "rapporteur"})
+"""What may stand so above a table, for all of its rows."""
+
 Row = tuple[int, Sequence[Any]]
 
 
 def read_csv(path: Path) -> Iterator[Line]:
     """Rows whose cells are apart by ; , or a tab."""
-    text = text_of(path)
+    text = read_text_file(path)
     first_line = text.partition("\n")[0]
     delimiter = max(";,\t", key=lambda mark: _titled(first_line.split(mark), first_line, mark))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -97,7 +103,7 @@ def _rows(sheet: Any, room: Room) -> list[Row]:
     sheet.reset_dimensions()
     rows: dict[int, list[object]] = {}
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        last = max((n for n, value in enumerate(row, start=1) if _says(value)), default=0)
+        last = max((n for n, value in enumerate(row, start=1) if _is_filled(value)), default=0)
         if room.taken(last):
             rows[number] = [_cell(value) for value in row[:last]]
     _fill_down(rows, _merged(sheet), room)
@@ -141,27 +147,36 @@ def _cell(value: object) -> object:
 
 def unreadable_document(path: Path) -> Exception:
     """The error for a document that Word or Excel would not open either."""
-    return unreadable(
+    return unreadable_file(
         path, "n’est pas un document lisible", "enregistrez-le à nouveau depuis Word ou Excel"
     )
 
 
 def is_titled(rows: Sequence[Row]) -> bool:
     """Whether a row names the columns: the first that says something, or the first of cells."""
-    return bool(_from_titles(rows))
+    return bool(_cut_at_titles(rows)[1])
 
 
-def _from_titles(rows: Sequence[Row]) -> list[Row]:
-    """The rows that say something, from the titles of the columns on; none without titles.
+def _cut_at_titles(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that say something, above the titles of the columns and from them on.
 
-    Above them may stand what people write over a table, one cell wide: « Atelier A », « sep=; ».
+    Above may stand what people write over a table, one cell wide: « Atelier A », « sep=; », and
+    what holds for all of its rows. Nothing on either side without titles.
     """
-    said = _said(rows)
-    above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, said)))
-    for start in (0, above):
-        if start < len(said) and "texte" in map(column_key, said[start][1]):
-            return said[start:]
-    return []
+    filled = _filled(rows)
+    legends = len(list(takewhile(_legend, filled)))
+    above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, filled)))
+    for start in (0, legends, above):
+        if start < len(filled) and "texte" in map(column_key, filled[start][1]):
+            return filled[:start], filled[start:]
+    return [], []
+
+
+def _legend(row: Row) -> tuple[str, str] | None:
+    """The key and the value of « Atelier : Atelier B »; None for any other row."""
+    texts = _different(row[1])
+    found = LEGEND.fullmatch(texts[0]) if len(texts) == 1 else None
+    return (column_key(found[1]), found[2]) if found and column_key(found[1]) in PLACES else None
 
 
 def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
@@ -169,26 +184,30 @@ def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
 
     Raises `UnreadableFileError` for another: nobody knows which cell is the note.
     """
-    if not is_titled(rows) and any(sum(map(_says, row)) > 1 for _, row in rows):
+    if not is_titled(rows) and any(sum(map(_is_filled, row)) > 1 for _, row in rows):
         advice = "donnez ce titre à la colonne des notes"
-        raise unreadable(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
+        raise unreadable_file(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
     return table_lines(rows)
 
 
 def table_lines(rows: Sequence[Row]) -> Iterator[Line]:
-    """Records of a table: by its column titles, or else its cells side by side as the text."""
-    titled = _from_titles(rows)
+    """Records of a table: by its column titles, or else its cells side by side as the text.
+
+    What stands above the titles fills what its rows do not say: « Journée : Aubagne ».
+    """
+    above, titled = _cut_at_titles(rows)
     if not titled:
-        return (Line(number, {"texte": _side_by_side(row)}) for number, row in _said(rows))
+        return (Line(number, {"texte": _side_by_side(row)}) for number, row in _filled(rows))
     titles = [column_key(title) for title in titled[0][1]]
-    return (Line(number, _record(titles, row)) for number, row in titled[1:])
+    shared = dict(filter(None, map(_legend, above)))
+    return (Line(number, shared | _record(titles, row)) for number, row in titled[1:])
 
 
-def _said(rows: Sequence[Row]) -> list[Row]:
-    return [(number, row) for number, row in rows if any(_says(cell) for cell in row)]
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    return [(number, row) for number, row in rows if any(_is_filled(cell) for cell in row)]
 
 
-def _says(cell: object) -> bool:
+def _is_filled(cell: object) -> bool:
     return cell is not None and str(cell).strip() != ""
 
 
@@ -196,7 +215,7 @@ def _record(titles: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
     """The cells by their titles; those that share a title side by side."""
     cells: dict[str, list[Any]] = {}
     for title, cell in zip(titles, row, strict=False):
-        if title and _says(cell):
+        if title and _is_filled(cell):
             cells.setdefault(title, []).append(cell)
     if len(cells) > 1 and len(_different(list(chain(*cells.values())))) == 1:
         # Merged from end to end: a text, no theme or kind.
@@ -213,7 +232,7 @@ def _side_by_side(row: Sequence[Any]) -> str:
 
 def _different(row: Sequence[Any]) -> list[str]:
     # A merged cell of Word comes once for each column.
-    return list(dict.fromkeys(str(cell).strip() for cell in row if _says(cell)))
+    return list(dict.fromkeys(str(cell).strip() for cell in row if _is_filled(cell)))
 
 
 def column_key(title: object) -> str:

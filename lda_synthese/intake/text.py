@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Line, unreadable
+from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Line, unreadable_file
 
 BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪●○■□➢✓‣→>\ue000-\uf8ff]+|\d{1,3}[.)])\s+|^\s*[o§Øü]\t\s*")
 """A bullet or a number; Word's own are in a font of signs, or letters before a tab."""
@@ -19,17 +19,17 @@ MAX_LINE = 1_000_000
 """Signs of a line; of a record in JSON, whose lists take a hundred times as much room, bytes."""
 
 
-def text_of(path: Path) -> str:
+def read_text_file(path: Path) -> str:
     """The text of a file in UTF-8 or, failing that, in the code page of older Windows.
 
     Raises `UnreadableFileError` for what is no text, or not in lines that somebody typed.
     """
     text = _text(path, path.read_bytes())
     if text.count("\n") + text.count("\r") > 2 * MAX_ROWS:
-        raise unreadable(path, "contient trop de lignes", IN_PARTS)
+        raise unreadable_file(path, "contient trop de lignes", IN_PARTS)
     if max(map(len, _lines(text))) > MAX_LINE:
         advice = "allez à la ligne après chaque note"
-        raise unreadable(path, "contient une ligne trop longue", advice)
+        raise unreadable_file(path, "contient une ligne trop longue", advice)
     return text
 
 
@@ -37,7 +37,7 @@ def _text(path: Path, data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
-        raise unreadable(path, "n’est pas un fichier de texte", "choisissez un autre fichier")
+        raise unreadable_file(path, "n’est pas un fichier de texte", "choisissez un autre fichier")
     return _decoded(data)
 
 
@@ -79,7 +79,7 @@ def split_bullets(text: str) -> Iterator[tuple[int, str]]:
 
 def read_txt(path: Path) -> Iterator[Line]:
     """One note a line or bullet."""
-    return (Line(number, {"texte": text}) for number, text in split_bullets(text_of(path)))
+    return (Line(number, {"texte": text}) for number, text in split_bullets(read_text_file(path)))
 
 
 def read_jsonl(path: Path) -> Iterator[Line]:

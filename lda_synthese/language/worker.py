@@ -13,7 +13,7 @@ from lda_synthese.language.protocol import (
     SUGGEST,
     SUGGEST_ALL,
     decode,
-    encode,
+    encode_message,
 )
 
 
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def _send(answers: BinaryIO, message: Mapping[str, Any]) -> None:
-    answers.write(encode(message))
+    answers.write(encode_message(message))
     answers.flush()
 
 

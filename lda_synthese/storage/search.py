@@ -4,7 +4,7 @@ import re
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 from typing import Protocol, cast
@@ -33,7 +33,7 @@ class Stemmer(Protocol):
         """The stem of a word in lower case."""
 
 
-class Own(threading.local):
+class SearchStemmer(threading.local):
     """What each thread has for itself: a stemmer holds the word it is at, and serves one."""
 
     @cached_property
@@ -44,11 +44,11 @@ class Own(threading.local):
         return cast(Stemmer, snowballstemmer.stemmer("french"))
 
 
-_own = Own()
+_own = SearchStemmer()
 
 
 @cache
-def stem(word: str) -> str:
+def search_stem(word: str) -> str:
     """The stem of a word."""
     return _own.stemmer.stemWord(word.lower())
 
@@ -60,7 +60,7 @@ def spelled(text: str) -> str:
 
 def stems(text: str) -> str:
     """The stems of a text."""
-    return " ".join(stem(word) for word in WORD.findall(text))
+    return " ".join(search_stem(word) for word in WORD.findall(text))
 
 
 def match_expression(query: str) -> str:
@@ -72,7 +72,7 @@ def match_expression(query: str) -> str:
     parts = []
     for place, word in enumerate(words):
         prefix = "*" if place == len(words) - 1 else ""
-        parts.append(f'("{word}"{prefix} OR stems : "{stem(word)}")')
+        parts.append(f'("{word}"{prefix} OR stems : "{search_stem(word)}")')
     return " AND ".join(parts)
 
 
@@ -81,18 +81,31 @@ class SearchIncompleteError(DossierError):
 
 
 class SearchIndex:
-    """An FTS5 table in memory; safe from any thread."""
+    """An FTS5 table in memory; safe from any thread.
 
-    def __init__(self) -> None:
+    It takes in the (id, text) pairs that `read` gives from the first query on, or once it is told
+    to begin: in a thread, which takes the interpreter from who shows the dossier.
+    """
+
+    def __init__(self, read: Callable[[], Iterable[tuple[str, str]]] = tuple) -> None:
+        self._read = read
+        self._filling: threading.Thread | None = None
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute(
             "CREATE VIRTUAL TABLE note USING fts5("
-            "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2')"
+            "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2', prefix='1 2')"
         )
         self._rows: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
         self._threads: list[threading.Thread] = []
         self._is_closed = False
+
+    def begin(self) -> threading.Thread:
+        """The thread that fills the index with what there is; it begins once."""
+        if self._filling is None:
+            self._filling = self.fill_later(self._read())
+        return self._filling
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Take in what an edit writes: at once, or in a thread when many notes are new."""
@@ -157,15 +170,18 @@ class SearchIndex:
                 cursor = self._connection.execute(
                     "INSERT INTO note(id, text, stems) VALUES (?, ?, ?)", row
                 )
-                self._rows[id_] = cast(int, cursor.lastrowid)
+                number = cast(int, cursor.lastrowid)
+                self._rows[id_], self._ids[number] = number, id_
 
     def _drop(self, id_: str) -> None:
         row = self._rows.pop(id_, None)
         if row is not None:
+            del self._ids[row]
             self._connection.execute("DELETE FROM note WHERE rowid = ?", (row,))
 
     def find(self, query: str, *, limit: int) -> list[str]:
         """Ids, best first; none for a query without a word."""
+        self.begin()
         expression = match_expression(query)
         if not expression:
             return []
@@ -177,18 +193,16 @@ class SearchIndex:
 
     def matches(self, query: str) -> frozenset[str]:
         """Every id that the query finds, in no order."""
+        self.begin()
         expression = match_expression(query)
         if not expression:
             return frozenset()
         with self._lock:
             # A row's number is in the index; its id would be fetched from the table, row by row.
-            found = {
-                row
-                for (row,) in self._connection.execute(
-                    "SELECT rowid FROM note WHERE note MATCH ?", (expression,)
-                )
-            }
-            return frozenset(id_ for id_, row in self._rows.items() if row in found)
+            found = self._connection.execute(
+                "SELECT rowid FROM note WHERE note MATCH ?", (expression,)
+            )
+            return frozenset(self._ids[row] for (row,) in found)
 
     def close(self) -> None:
         """Free the memory."""

@@ -1,51 +1,37 @@
 """What works on every page: menus and keys of the whole window."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper
+from lda_synthese.ui.pages import import_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
 from lda_synthese.ui.shell.frame import Shell
-from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.shell.who import ask_who
-
-
-@dataclass(frozen=True, slots=True)
-class WindowCommand:
-    """A command of the window: what it is called, where it stands, what it does."""
-
-    id: str
-    text: str
-    menu: str
-    act: Callable[[], object]
-    keys: tuple[str, ...] = ()
+from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 
 def declare(shell: Shell, keeper: DossierKeeper) -> None:
     """Declare all of them, in the order of the menus."""
-    for group in (
+    table = chain(
         file_commands(shell, keeper),
         edit_commands(shell.context),
         view_commands(shell),
         go_commands(shell),
         help_commands(shell),
         page_commands(shell),
-    ):
-        for command in group:
-            shell.context.actions.add(
-                command.id, command.text, command.act, keys=command.keys, menu=command.menu
-            )
+    )
+    shell.context.actions.declare(GLOBAL, table)
 
 
-def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand]:
+def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[ActionSpec]:
     """Dossiers, what comes in, what goes out."""
     context = shell.context
-    make = partial(WindowCommand, menu="Fichier")
-    ask_new = partial(files.ask_new, context, keeper.create_file)
-    ask_open = partial(files.ask_open, context, keeper.open_file)
+    make = partial(ActionSpec, menu="Fichier")
+    ask_new = partial(files.ask_new, context.dialogs, keeper.create_file)
+    ask_open = partial(files.ask_open, context.window, keeper.open_file)
     yield make("new", "Créer un dossier…", act=ask_new, keys=("Ctrl+N",))
     yield make("open", "Ouvrir…", act=ask_open, keys=("Ctrl+O",))
     yield make("example", "Explorer le dossier d’exemple", act=keeper.open_example)
@@ -58,9 +44,9 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand
     yield make("quit", "Quitter", act=context.window.close, keys=("Ctrl+Q",))
 
 
-def edit_commands(context: Context) -> Iterator[WindowCommand]:
+def edit_commands(context: Context) -> Iterator[ActionSpec]:
     """There and back."""
-    make = partial(WindowCommand, menu="Édition")
+    make = partial(ActionSpec, menu="Édition")
     yield make(
         "undo", "Annuler", act=partial(if_open, context, context.open.undo), keys=("Ctrl+Z",)
     )
@@ -69,48 +55,53 @@ def edit_commands(context: Context) -> Iterator[WindowCommand]:
     )
 
 
-def view_commands(shell: Shell) -> Iterator[WindowCommand]:
+def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     """The look."""
-    make = partial(WindowCommand, menu="Affichage")
+    make = partial(ActionSpec, menu="Affichage")
     larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
-    dark = partial(toggle_dark, shell.context)
+    dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
     yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
     yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down",))
 
 
-def go_commands(shell: Shell) -> Iterator[WindowCommand]:
+def go_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Anywhere by a few letters, and zone after zone."""
-    make = partial(WindowCommand, menu="Aller")
+    make = partial(ActionSpec, menu="Aller")
     onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
 
     def open_palette() -> None:
-        Palette(shell.context).open()
+        from lda_synthese.ui.shell.palette import Palette
+
+        context = shell.context
+        Palette(
+            context.window, context.look, context.open, context.navigation, context.actions
+        ).open()
 
     yield make("palette", "Chercher ou lancer…", act=open_palette, keys=("Ctrl+K",))
-    yield make("pane.next", "Zone suivante", act=onward, keys=("F6",))
+    yield make("pane.next", "Zone suivante", act=onward, keys=("F6",), hint="changer de zone")
     yield make("pane.previous", "Zone précédente", act=back, keys=("Shift+F6",))
 
 
-def help_commands(shell: Shell) -> Iterator[WindowCommand]:
+def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Who writes, by which keys."""
-    ask = partial(ask_who, shell.context)
 
     def show_keys() -> None:
-        KeysOfTheScreen(shell.context, shell.page).open()
+        from lda_synthese.ui.shell.palette import KeysOfTheScreen
 
-    yield WindowCommand("who", "Changer la personne qui écrit…", "Outils", ask)
-    yield WindowCommand("keys", "Raccourcis de cet écran", "Aide", show_keys, ("F1",))
+        context = shell.context
+        KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
+
+    yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
+    yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
 
 
-def page_commands(shell: Shell) -> Iterator[WindowCommand]:
+def page_commands(shell: Shell) -> Iterator[ActionSpec]:
     """A way to each page, which has no key of its own."""
     for name, kind in shell.kinds.items():
-        text = f"Aller à {kind.entry.title}"
-        yield WindowCommand(
-            f"go.{name}", text, "Aller", partial(shell.context.navigation.go_to, name)
-        )
+        go = partial(shell.context.navigation.go_to, name)
+        yield ActionSpec(f"go.{name}", f"Aller à {kind.entry.title}", go, menu="Aller")
 
 
 def ask_import(context: Context) -> None:
@@ -118,7 +109,7 @@ def ask_import(context: Context) -> None:
     # Imported here: the window does not need it to start.
     from lda_synthese.ui.imports import offer
 
-    offer.ask_import(context)
+    offer.choose_import(import_services(context))
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

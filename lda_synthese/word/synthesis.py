@@ -21,13 +21,13 @@ from lda_synthese.domain.text.french import quoted
 from lda_synthese.domain.text.typography import typo
 from lda_synthese.office.package import TYPES, read_package
 from lda_synthese.office.saving import save_safely
-from lda_synthese.word.adopt import adopt_missing_styles, speak_french, style_ids
+from lda_synthese.word.adopt import adopt_missing_styles, mark_french, style_ids
 from lda_synthese.word.cleaning import Parts, cleaned
 from lda_synthese.word.contents import Contents
 from lda_synthese.word.layout.pages import Pages, PagesOf, pages_of
 from lda_synthese.word.render import Renderer
 from lda_synthese.word.template.house import house_template, watermark
-from lda_synthese.word.xml import parse, tag
+from lda_synthese.word.xml import parse_fragment, tag
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -52,33 +52,43 @@ class Written:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How a synthesis is printed: `version` is the line of the title page, `day` dates the file.
+
+    A `draft` bears a watermark; without a `template`, the house's is used.
+    """
+
+    version: str
+    day: date
+    draft: bool = False
+    annexes: bool = True
+    template: Path | None = None
+
+
 def write_synthesis(
     outline: Outline,
     target: Path,
+    printing: Printing,
     *,
-    version: str,
-    day: date,
-    draft: bool = False,
-    annexes: bool = True,
-    template: Path | None = None,
     goes_on: Callable[[], bool] = lambda: True,
     lay_out: PagesOf | None = pages_of,
 ) -> Written | None:
-    """Write the synthesis; the target is replaced whole, or left as it was.
+    """Write `outline` as a .docx file: `target` is replaced whole, or left as it was.
 
-    `version` is what the title page says of this export, `day` dates the file's properties.
-    None when `goes_on` answered no on the way; without `lay_out` the contents
-    have no page numbers. Raises `TemplateError`, `OfficeFileError`, or `SavingError` when the
-    target can't be written.
+    `printing` says how. None when `goes_on`, asked on the way, answered no; `lay_out` gives the
+    page numbers of the contents, which have none without it. Raises `TemplateError`,
+    `OfficeFileError`, or `SavingError` when the target can't be written.
     """
+    template = printing.template
     house = docx.Document(house_template(typo(outline.title), typo(outline.organiser)))
     opened = _Template(house) if template is None else _open_template(template)
     document = opened.document
     adopted = () if template is None else adopt_missing_styles(document, house)
-    contents = _fill(document, outline, version=version, annexes=annexes)
-    if draft:
+    contents = _fill(document, outline, version=printing.version, annexes=printing.annexes)
+    if printing.draft:
         _mark_as_draft(document)
-    _describe(document, outline, day)
+    _describe(document, outline, printing.day)
     contents.write(_pages(document, contents, lay_out, goes_on))
     data = _packed(document)
     if not goes_on():
@@ -109,7 +119,7 @@ def _open_template(path: Path) -> _Template:
             f"{quoted(path.name)} n’est pas un modèle Word\u202f; rien n’a été exporté, "
             "choisissez un fichier .docx ou .dotx."
         ) from error
-    speak_french(document)
+    mark_french(document)
     return _Template(document, hashlib.blake2b(data, digest_size=16).hexdigest(), left_out)
 
 
@@ -139,7 +149,7 @@ def _fill(document: Document, outline: Outline, *, version: str, annexes: bool) 
     element = document.element.body
     end = element.find(tag("sectPr"))
     place = len(element) if end is None else element.index(end)
-    element[place:place] = list(parse(f"<w:body>{''.join(paragraphs)}</w:body>"))
+    element[place:place] = list(parse_fragment(f"<w:body>{''.join(paragraphs)}</w:body>"))
     return Contents(document, renderer, place + before_contents)
 
 

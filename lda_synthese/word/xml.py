@@ -31,13 +31,13 @@ def tag(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def parse(xml: str) -> Element:
+def parse_fragment(xml: str) -> Element:
     """The element that a fragment with `w:` and `v:` prefixes describes."""
     head, rest = re.match(r"(<[\w:]+)(.*)", xml, re.DOTALL).groups()  # type: ignore[union-attr]
     return etree.fromstring(f"{head} {NAMESPACES}{rest}")
 
 
-def run(text: str, style_id: str = "") -> str:
+def text_run(text: str, style_id: str = "") -> str:
     """A run of text; hyphens of codes are written unbreakable by `code_run`."""
     properties = f'<w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>' if style_id else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
@@ -51,22 +51,31 @@ def code_run(text: str, style_id: str) -> str:
 
 
 def field(instruction: str, shown: str, style_id: str = "") -> str:
-    """A complex field with its result already there."""
+    """A complex field with its result already there, as XML.
+
+    `instruction` is Word's, `shown` its result, of the style `style_id` or of none.
+    """
     return (
         f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown, style_id)}'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{text_run(shown, style_id)}'
         f'<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
 def paragraph(style_id: str, inner: str, properties: str = "") -> str:
-    """A paragraph of a style; `properties` are what it has of its own."""
+    """A paragraph of the style `style_id` as XML, around the XML of its runs, `inner`.
+
+    `properties` is the XML of what it has of its own.
+    """
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
 def bookmarked(name: str, number: int, inner: str) -> str:
-    """Content between the two ends of a bookmark."""
+    """The XML `inner` between the two ends of the bookmark called `name`.
+
+    `number` is the bookmark's own in the document.
+    """
     return (
         f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
     )

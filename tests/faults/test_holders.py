@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage import errors
 from tests.faults.nursery import Nursery
 
 
 def test_a_frozen_holder_keeps_nobody_waiting(nursery: Nursery, dossier: Path) -> None:
     nursery.start("freeze", dossier)
-    nursery.hear("gelé")
+    nursery.wait_for("gelé")
     with pytest.raises(errors.DossierLockedError):
         open_dossier(dossier)
     assert len(read_dossier(dossier).workshops) == 1

@@ -13,17 +13,22 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from lda_synthese.application.people import Actor
+from lda_synthese.application.receiving import receive_files
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
 
 KEY_PAUSE_S = 0.02
 SENTENCE = "une idée de l’atelier, "
+CARNET = "carnet.lda-carnet"
+"""What a worker receives, beside its dossier."""
 
 
-def say(*words: object) -> None:
+def report(*words: object) -> None:
     """One line, whole even when the process dies right after."""
     os.write(1, f"{' '.join(map(str, words))}\n".encode())
 
@@ -37,7 +42,7 @@ def save(session: Session) -> None:
         new = [capture.NewNote(text=f"{name} {'mot ' * chance.randrange(1, 400)}")]
         session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
         session.flush()
-        say("acquis", name)
+        report("acquis", name)
 
 
 def carry_on(session: Session) -> None:
@@ -51,9 +56,9 @@ def carry_on(session: Session) -> None:
             session.flush()
         except DiskError:
             session.save_elsewhere(session.path.with_name("ailleurs.lda"))
-            say("ailleurs", n)
+            report("ailleurs", n)
         else:
-            say("acquis", n)
+            report("acquis", n)
 
 
 def make(session: Session) -> None:
@@ -64,7 +69,7 @@ def make(session: Session) -> None:
             session.save_elsewhere(path)
         else:
             create_dossier(path, "Logement d’abord").close()
-        say("fait", path.name)
+        report("fait", path.name)
 
 
 def typed(length: int) -> str:
@@ -76,7 +81,7 @@ def type_text(session: Session) -> None:
     """Type a letter every 20 ms; each is told with its moment."""
     for length in itertools.count(1):
         session.save_draft(place="", entity="", text=typed(length))
-        say("touche", length, time.monotonic())
+        report("touche", length, time.monotonic())
         time.sleep(KEY_PAUSE_S)
 
 
@@ -96,9 +101,9 @@ def enter(session: Session) -> None:
         edit = capture.add_notes(session.dossier, session.mint, workshop, new)
         session.apply(edit, drafts_done=[(workshop, "")])
         session.save_draft(place=workshop, entity="", text="")
-        session._writer._waiting._do(is_kept.set)
+        session._saving.writer._waiting._do(is_kept.set)
         is_kept.wait()
-        say("entrée", name, (time.monotonic() - entered) * 1000)
+        report("entrée", name, (time.monotonic() - entered) * 1000)
 
 
 def freeze(session: Session) -> None:
@@ -108,14 +113,22 @@ def freeze(session: Session) -> None:
         file._connection.execute("BEGIN IMMEDIATE")
         file._connection.execute("UPDATE meta SET value = 'gelé' WHERE key = 'holder'")
 
-    session._writer.aside(begin).result()
-    say("gelé")
+    session._saving.writer.aside(begin).result()
+    report("gelé")
     os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def receive(session: Session) -> None:
+    """Receive the carnet that lies beside the dossier, then wait."""
+    report("reçoit")
+    receive_files(Actor(session, None), [session.path.with_name(CARNET)])
+    report("intégré")
+    signal.pause()
 
 
 JOBS: dict[str, Callable[[Session], None]] = {
     "save": save, "type": type_text, "enter": enter, "freeze": freeze,
-    "carry-on": carry_on, "make": make,
+    "carry-on": carry_on, "make": make, "receive": receive,
 }  # fmt: skip
 
 
@@ -127,13 +140,13 @@ def main() -> None:
         os.environ[FOLDER_VARIABLE] = folder
         pid = os.fork()
         if pid == 0:
-            say("pid", os.getpid())
+            report("pid", os.getpid())
             session = open_dossier(Path(path))
             session.flush()
-            say("ouvert")
+            report("ouvert")
             JOBS[job](session)
         os.waitpid(pid, 0)
-        say("mort")
+        report("mort")
 
 
 if __name__ == "__main__":

@@ -21,13 +21,9 @@ from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier, is_alive
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Kind, Note, Theme
-from lda_synthese.session.session import (
-    Prepared,
-    Session,
-    create_dossier,
-    open_dossier,
-    read_dossier,
-)
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.search import TAKEN_AT_ONCE
@@ -97,7 +93,7 @@ def test_a_listener_gets_each_edit_until_it_leaves(session: Session) -> None:
     add(session, "une")
     leave()
     add(session, "deux")
-    assert [edit.label for edit in heard] == ["Ajouter une note"]
+    assert [published.edit.label for published in heard] == ["Ajouter une note"]
 
 
 def test_undo_and_redo_cross_sessions(session: Session) -> None:
@@ -188,7 +184,11 @@ def act(session: Session, gesture: int, choice: int) -> None:
         session.apply(capture.split_note(dossier, mint, note, len(note.text) // 2))
     elif gesture == 6:
         kind = Kind.PISTE
-        session.apply(consolidate.make_finding(dossier, mint, theme, kind, "Point", [note]))
+        session.apply(
+            consolidate.make_finding(
+                dossier, mint, consolidate.NewFinding(theme, kind, "Point", [note])
+            )
+        )
     elif gesture == 7 and finding is not None:
         session.apply(consolidate.unlink_notes(dossier, finding, notes))
     elif gesture == 8 and finding is not None:
@@ -279,7 +279,7 @@ def test_many_notes_at_once_are_found_a_little_later(session: Session) -> None:
 
 def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session: Session) -> None:
     add(session, "Renforcer l’hôpital de jour", "Captation dans le parc privé", "Logements vacants")
-    session._indexing.join()
+    session.index_notes().join()
 
     def found(query: str) -> list[str]:
         notes = [session.dossier.get(Note, id_) for id_ in session.search(query)]
@@ -294,7 +294,7 @@ def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session
 
 def test_search_follows_edits_and_the_trash(session: Session) -> None:
     first, second = add(session, "captation", "mutation")
-    session._indexing.join()
+    session.index_notes().join()
     session.apply(capture.reword_note(first, "colocation"))
     session.apply(capture.trash_notes([second]))
     assert session.search("captation") == session.search("mutation") == []
@@ -364,7 +364,7 @@ import sys
 import weakref
 from pathlib import Path
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 session = open_dossier(Path(sys.argv[1]))
 workshop = session.dossier.workshops[0].id
 for number in range(10_000):

@@ -9,12 +9,12 @@ import pytest
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, prepare
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.state.edits import Edit, bring_back, edit, trash
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import Kind, Note, Voice
 from lda_synthese.domain.text.french import spoken_moment
-from lda_synthese.session.session import create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
 from lda_synthese.storage.dossier_file import DossierFile
 
 AFTER_ALL = 1 << 62
@@ -80,17 +80,17 @@ class Table:
         self.session.identify(self.one)
 
     def head(self) -> tuple[RevisionId, ...]:
-        return self.session._heads[self.note.id]
+        return self.session._standing.heads[self.note.id]
 
 
 def foreign(
     entity: EntityId, parents: tuple[RevisionId, ...], author: EntityId, kind: str, **patch: str
 ) -> Revision:
-    return revise(
+    return revise(RevisionContent(
         kind=kind, entity=entity, parents=parents, hlc=AFTER_ALL,
         at="2030-01-02T09:05:00.000+01:00", author=author, gesture=GestureId("8" * 32),
         undoes="", label="Autre geste", patch=canonical(patch),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, bring_back, edit
 from lda_synthese.domain.state.ids import EntityId, Mint
-from lda_synthese.domain.state.model import Intention, Kind, Note, Voice
-from lda_synthese.session.session import create_dossier, open_dossier
+from lda_synthese.domain.state.model import Assignment, Intention, Kind, Note, Voice
+from lda_synthese.session.opening import create_dossier, open_dossier
 
 T = TypeVar("T")
 Gesture = Callable[[Dossier, Mint, int], Edit]
@@ -50,7 +50,9 @@ def added(d: Dossier, m: Mint, n: int) -> Edit:
 
 def finding_made(d: Dossier, m: Mint, n: int) -> Edit:
     theme, kind = pick(d.themes, n), pick(KINDS, n)
-    return consolidate.make_finding(d, m, theme, kind, f"Point {n}", d.notes[: n % 3])
+    return consolidate.make_finding(
+        d, m, consolidate.NewFinding(theme, kind, f"Point {n}", d.notes[: n % 3])
+    )
 
 
 def prolonged(d: Dossier, m: Mint, n: int) -> Edit:
@@ -60,7 +62,7 @@ def prolonged(d: Dossier, m: Mint, n: int) -> Edit:
 
 def assigned(d: Dossier, m: Mint, n: int) -> Edit:
     workshop, person = pick(d.workshops, n), pick(d.persons, n)
-    return prepare.assign(d, workshop.id, person.id, expected=not d.assignments)
+    return prepare.assign(d, workshop.id, person.id, expected=not [*d.living(Assignment)])
 
 
 GESTURES: tuple[Gesture, ...] = (

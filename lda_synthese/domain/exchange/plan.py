@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lda_synthese.domain.exchange.places import Places, Ranks, place_of, said
+from lda_synthese.domain.exchange.places import Places, Ranks, place_of, real_name
 from lda_synthese.domain.exchange.record import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.gestures.capture import counted, link
 from lda_synthese.domain.gestures.consolidate import code_of, findings_of, last_number
@@ -51,10 +51,12 @@ def import_notes(
     *,
     restore: bool = False,
 ) -> Imported:
-    """Plan the import of (line, note) pairs; the days, workshops and people named are made.
+    """Plan the import of notes; the days, workshops and people that they name are made.
 
-    A note that is known, by its id or its names, is left as it is, in the trash too. With
-    `restore`, it leaves the trash, with the place where it stood and the findings that it names.
+    `dossier` is the state they come into, `mint` gives identities and ranks, `notes` are pairs of a
+    line of the file, from 1, and its note; `defaults` say where those go that name no place. A note
+    that is known, by its id or its names, is left as it is, in the trash too. With `restore`, it
+    leaves the trash, with the place where it stood and the findings that it names.
     """
     lines = tuple(notes)
     plan = _Plan(dossier, mint, lines, restore=restore)
@@ -156,7 +158,7 @@ class _Plan:
             day = day or named_day
         return replace(
             note,
-            day=day or said(defaults.day, NO_DAY) or self._places.day_of(title),
+            day=day or real_name(defaults.day, NO_DAY) or self._places.day_of(title),
             workshop=title,
             rapporteur=note.rapporteur or defaults.rapporteur,
         )

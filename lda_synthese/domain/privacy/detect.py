@@ -14,7 +14,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, edit
 from lda_synthese.domain.state.ids import EntityId, named_entity, normal_name
 from lda_synthese.domain.state.making import make_or_bring_back
-from lda_synthese.domain.state.model import Finding, Note, Verdict, VerdictValue
+from lda_synthese.domain.state.model import Allowed, Finding, Note, Verdict, VerdictValue
 from lda_synthese.domain.text.french import plural
 
 
@@ -212,10 +212,10 @@ def _candidates(text: str) -> tuple[Passage, ...]:
         if passage.type is not Sensitive.HEALTH_JUSTICE
         or not any(passage.start <= name < passage.end for name in names)
     ]
-    return (*persons, *_told_of(text, persons))
+    return (*persons, *_delicate(text, persons))
 
 
-def _told_of(text: str, found: Iterable[Passage]) -> Iterable[Passage]:
+def _delicate(text: str, found: Iterable[Passage]) -> Iterable[Passage]:
     """Delicate words in the sentence of somebody named."""
     named = [passage.start for passage in found if passage.type is Sensitive.PERSON]
     start = 0
@@ -265,7 +265,7 @@ def allowed_names(dossier: Dossier) -> frozenset[str]:
 
     The title of a workshop is none: it may name somebody, and is printed.
     """
-    names = [entry.text for entry in dossier.allowed]
+    names = [entry.text for entry in dossier.living(Allowed)]
     names += [person.name for person in dossier.persons]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
     names += [dossier.about.organiser]
@@ -286,7 +286,10 @@ def doubts(dossier: Dossier, entities: Iterable[Note | Finding | WrittenText]) -
 
 
 def mark_checked(dossier: Dossier, checked: Iterable[Doubt], reason: str = "") -> Edit:
-    """Say that passages may stay as they are."""
+    """The edit that says of passages that they may stay as they are.
+
+    `dossier` gives the verdicts that are there, `checked` the passages, `reason` why, or ''.
+    """
     verdicts = {
         doubt.id: Verdict(
             id=doubt.id,

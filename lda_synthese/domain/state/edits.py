@@ -21,12 +21,17 @@ FIELD_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The touched fields of one entity; `before` is None for an entity that is being created."""
+    """The touched fields of one entity; `before` is None for an entity that is being created.
+
+    One that stands `beside` does not see what the same edit wrote in the same entity before it:
+    the versions of a conflict that is open again.
+    """
 
     kind: str
     id: EntityId
     before: Fields | None
     after: Fields
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def change(entity: E, new: E) -> Change | None:
 
 
 def with_value(entity: E, name: str, value: Value) -> E:
-    """The entity with another value in a field that only its name tells: a form's."""
+    """`entity` with another `value` in the field called `name`: a form knows no more of it."""
     return replace(entity, **cast(dict[str, Any], {name: value}))
 
 

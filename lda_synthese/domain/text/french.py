@@ -25,7 +25,7 @@ def number(value: int) -> str:
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """A count and its noun: « 0 note », « 1 note », « 2 notes »."""
+    """A `count` and its noun, `one` or `many`: « 0 note », « 1 note », « 2 notes »."""
     return f"{number(count)}{NBSP}{one if abs(count) < 2 else many}"
 
 
@@ -69,3 +69,8 @@ def spoken_moment(at: str) -> str:
     """« le 15 décembre 2023 à 10:42 », from a time with its offset, in that offset."""
     moment = datetime.fromisoformat(at)
     return f"le{NBSP}{long_date(moment.date())} à{NBSP}{hour(moment)}"
+
+
+def day_and_month(at: str) -> str:
+    """« 12 mars », from a time with its offset, in that offset."""
+    return long_date(datetime.fromisoformat(at).date()).rpartition(NBSP)[0]

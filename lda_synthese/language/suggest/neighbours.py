@@ -16,7 +16,7 @@ class Neighbours:
         self._senses = np.array([note.sense for note in notes])
 
     def of(self, sense: Floats, count: int, least: float) -> list[Decided]:
-        """At most `count` notes whose cosine is over `least`, the nearest first."""
+        """At most `count` notes whose cosine with `sense` is over `least`, the nearest first."""
         if not self._notes:
             return []
         likeness = self._senses @ sense

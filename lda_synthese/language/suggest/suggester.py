@@ -12,7 +12,7 @@ from lda_synthese.language.suggest.component import COMPONENT
 from lda_synthese.language.suggest.context import context_shift
 from lda_synthese.language.suggest.frame import Frame
 from lda_synthese.language.suggest.memory import Memory
-from lda_synthese.language.suggest.reading import Reader, Reading
+from lda_synthese.language.suggest.reading import NoteReading, Reader
 from lda_synthese.language.terms.features import CONTENT, is_vague, vague_stems, words_of
 from lda_synthese.language.terms.space import Floats, softmax
 from lda_synthese.language.words import plain, stem
@@ -43,7 +43,11 @@ class Suggester:
     def suggest(
         self, text: str, *, workshop: str | None = None, previous: Sequence[Mapping[str, Any]] = ()
     ) -> dict[str, Any]:
-        """Theme and kind, their probabilities, their words in the text, the nearest notes."""
+        """Theme and kind of `text`, their probabilities, their words in it, the nearest notes.
+
+        `workshop` is the title of the workshop, `previous` the notes before in it, as documents
+        with `texte` and, once decided, `theme`.
+        """
         return self._answer(self._reader.read(text), workshop, previous)
 
     def suggest_all(self, notes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -58,7 +62,7 @@ class Suggester:
         ]
 
     def _answer(
-        self, reading: Reading, workshop: str | None, previous: Sequence[Mapping[str, Any]]
+        self, reading: NoteReading, workshop: str | None, previous: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:
         frame = self.memory.frame
         themes = softmax(np.log(self._alone(reading) + 1e-9) + self._context(workshop, previous))
@@ -66,9 +70,9 @@ class Suggester:
         kinds = softmax(np.log(reading.kinds + 1e-9) + shift)
         theme, kind = int(themes.argmax()), int(kinds.argmax())
         known = reading.learnt or self.memory.decisions.knows(reading.stems)
-        sure = reading.says_something and known and not is_vague(reading.doc)
+        sure = reading.has_content and known and not is_vague(reading.doc)
         theme_known = sure and themes[theme] >= THEME_THRESHOLD
-        kind_known = reading.says_something and kinds[kind] >= KIND_THRESHOLD
+        kind_known = reading.has_content and kinds[kind] >= KIND_THRESHOLD
         return {
             "theme": frame.numbers[theme] if theme_known else None,
             "themes": _shares(frame.numbers, themes),
@@ -98,7 +102,7 @@ class Suggester:
                 found[id_] = frame.numbers[best]
         return found
 
-    def _alone(self, reading: Reading) -> Floats:
+    def _alone(self, reading: NoteReading) -> Floats:
         """The probabilities of the frame's themes without the workshop."""
         decisions = self.memory.decisions
         shares = decisions.frame.shares(reading.themes)
@@ -115,7 +119,7 @@ class Suggester:
                 rows.append(self._alone(self._reader.read(str(note["texte"]))))
         return context_shift(title, rows, self.memory.frame.outside)
 
-    def _theme_words(self, reading: Reading, theme: int) -> list[str]:
+    def _theme_words(self, reading: NoteReading, theme: int) -> list[str]:
         class_ = self.memory.frame.classes[theme]
 
         def weight(token: Token) -> float:
@@ -133,7 +137,7 @@ class Suggester:
         ]
         return _best_words(content, weight, 3)
 
-    def _kind_words(self, reading: Reading, kind: int) -> list[str]:
+    def _kind_words(self, reading: NoteReading, kind: int) -> list[str]:
         def weight(token: Token) -> float:
             form = token.lower_.replace("’", "'")
             forms = (form, f"{token.i}^{form}", stem(token.text))

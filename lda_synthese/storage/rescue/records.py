@@ -18,6 +18,9 @@ INTEGER_SIZES = (0, 1, 2, 3, 4, 6, 8)
 MOST_BYTES = 16 << 20
 """Of one record: fifty times what a patch of ours takes."""
 
+MOST_COLUMNS = 64
+"""Of one record: five times what a table of ours has. Damage makes records of thousands."""
+
 
 class Data(Protocol):
     """What `bytes` gives of itself, and a file by `OnDisk`."""
@@ -57,10 +60,11 @@ class BadRecordError(ValueError):
     """Bytes that are no record."""
 
 
-def records(data: Data, page_size: int, watch: Callable[[], object] = bool) -> Iterator[Found]:
+def records_in(data: Data, page_size: int, watch: Callable[[], object] = bool) -> Iterator[Found]:
     """Every record that can be read, in the order of the pages; the others are skipped.
 
-    `watch` is called before each page.
+    `data` are the bytes of a file of SQLite, `page_size` is in bytes; `watch` is called before each
+    page, and stops the work by raising.
     """
     for start in range(0, len(data), page_size):
         watch()
@@ -73,7 +77,8 @@ def records(data: Data, page_size: int, watch: Callable[[], object] = bool) -> I
 def _records_of(data: Data, page: bytes, header: int, page_size: int) -> Iterator[Found]:
     kind = page[header]
     first = header + CELLS_AT[kind]
-    for place in range(first, first + 2 * int.from_bytes(page[header + 3 : header + 5]), 2):
+    last = first + 2 * int.from_bytes(page[header + 3 : header + 5])
+    for place in range(first, min(last, len(page) - 1), 2):
         at = int.from_bytes(page[place : place + 2])
         try:
             yield _cell(data, page, at + 4 if kind == INNER_INDEX else at, kind, page_size)
@@ -98,7 +103,10 @@ def _cell(data: Data, page: bytes, at: int, kind: int, page_size: int) -> Found:
 
 
 def local_size(size: int, page_size: int, *, is_table: bool) -> int:
-    """How many bytes of a record stand in its page; the others are in overflow pages."""
+    """How many bytes of a record of `size` stand in its page; the others are in overflow pages.
+
+    `page_size` is in bytes; a table's record has more room than, not `is_table`, an index's.
+    """
     most = page_size - 35 if is_table else (page_size - 12) * 64 // 255 - 23
     if size <= most:
         return size
@@ -126,6 +134,8 @@ def _values(payload: bytes) -> Record:
     while at < end:
         code, at = varint(payload, at)
         codes.append(code)
+        if len(codes) > MOST_COLUMNS:
+            raise BadRecordError
     values = []
     for code in codes:
         value, at = _value(payload, code, at)

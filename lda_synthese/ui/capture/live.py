@@ -9,8 +9,9 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Workshop
 from lda_synthese.domain.text.french import iso_date, short_date
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
+from lda_synthese.ui.widgets.look import Look
 
 TICK_MS = 10_000
 
@@ -18,25 +19,27 @@ TICK_MS = 10_000
 class LiveBar(QWidget):
     """« Atelier B · Aubagne, 15 déc. 2023 … 00:42 [Quitter] »."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, look: Look, actions: Registry) -> None:
         super().__init__()
-        theme = context.theme
-        self.title = ElidedLabel(theme, "", size=15, weight=600)
-        self.place = Label(theme, "", size=14, token="text2")
-        self.clock = Label(theme, "", size=15, weight=500, token="text2")
+        self.title = ElidedLabel(look, "", size=15, weight=600)
+        self.place = Label(look, "", size=14, token="text2")
+        self.clock = Label(look, "", size=15, weight=500, token="text2")
         self.clock.setAccessibleName("Durée de l’atelier")
         self._since = datetime.now().astimezone()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_time)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(14))
+        layout.setSpacing(look.px(14))
         layout.addWidget(self.title)
         layout.addWidget(self.place)
         layout.addStretch(1)
         layout.addWidget(self.clock)
         leave = button(
-            theme, "Quitter (F11)", lambda: context.actions.trigger("live"), name="live.leave"
+            look,
+            f"Quitter ({actions['live'].shown_key})",
+            lambda: actions.trigger("live"),
+            name="live.leave",
         )
         layout.addWidget(leave)
         self.hide()

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Day, Note
+from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places, lost_workshop
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button, styled
+from lda_synthese.ui.widgets.look import Look
 
 
 def day_label(place: int, day: Day) -> str:
@@ -23,16 +25,22 @@ def day_label(place: int, day: Day) -> str:
 class PlaceBar(QWidget):
     """Two choosers, and the buttons that belong to the whole screen."""
 
-    def __init__(self, context: Context, chosen: Callable[[EntityId | None], object]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        actions: Registry,
+        chosen: Callable[[EntityId | None], object],
+    ) -> None:
         super().__init__()
-        self._context, self._chosen = context, chosen
+        self._look, self._open, self._chosen = look, open_, chosen
         self._loading = False
         self._lost: tuple[LostPlace, ...] = ()
-        self.days = Chooser(context.theme, "Journée", "calendar-days")
-        self.workshops = Chooser(context.theme, "Atelier", "messages-square")
+        self.days = Chooser(look, "Journée", "calendar-days")
+        self.workshops = Chooser(look, "Atelier", "messages-square")
         self.days.setObjectName("capture.day")
         self.workshops.setObjectName("capture.workshop")
-        px = context.theme.px
+        px = look.px
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -40,18 +48,22 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        jump, paste, live = (KeyCap(context.theme, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        jump, paste, live = (
+            KeyCap(look, actions[id_].shown_key)
+            for id_ in ("saisie.workshop", "saisie.paste", "live")
+        )
         layout.addWidget(jump)
         layout.addStretch(1)
-        trigger = context.actions.trigger
-        self._paste = button(
-            context.theme,
-            "Coller une liste",
-            lambda: trigger("saisie.paste"),
-            look="flat",
-            icon="clipboard-paste",
+        self._paste = styled(
+            button(
+                look,
+                "Coller une liste",
+                lambda: actions.trigger("saisie.paste"),
+                icon="clipboard-paste",
+            ),
+            "flat",
         )
-        self._live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        self._live = button(look, "Mode atelier", lambda: actions.trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):
             layout.addWidget(made)
         self._spared = (jump, self._paste, paste, self._live, live)
@@ -63,7 +75,7 @@ class PlaceBar(QWidget):
         for widget in self._spared:
             widget.setVisible(not narrow)
         for chooser in (self.days, self.workshops):
-            chooser.setMinimumWidth(self._context.theme.px(120 if narrow else 190))
+            chooser.setMinimumWidth(self._look.px(120 if narrow else 190))
 
     def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
         """Show the days and workshops of the dossier, on the wanted one if it is there.
@@ -86,17 +98,20 @@ class PlaceBar(QWidget):
         self._loading = False
         self._workshop_chosen()
 
-    def follow(self, dossier: Dossier, edit: Edit, wanted: EntityId | None) -> None:
-        """Show the places anew when an edit may have changed them."""
-        moved = any(change.kind in ("day", "workshop") for change in edit.changes)
-        if moved or self._has_lost_others(dossier, edit):
-            self.load(dossier, wanted)
+    def follow(self, published: Published, wanted: EntityId | None) -> None:
+        """Show the places of `dossier` anew when `edit` may have changed them.
 
-    def _has_lost_others(self, dossier: Dossier, edit: Edit) -> bool:
+        `wanted` is the id of the workshop to be shown, None for the one that is.
+        """
+        if published.touches(Day, Workshop) or self._has_lost_others(published):
+            self.load(published.after, wanted)
+
+    def _has_lost_others(self, published: Published) -> bool:
         """Whether notes have come to a lost place, or left one."""
+        dossier = published.after
         if self._lost:
             return lost_places(dossier) != self._lost
-        notes = (dossier.get(Note, c.id) for c in edit.changes if c.kind == "note")
+        notes = (dossier.get(Note, id_) for id_ in published.touched(Note))
         return any(lost_workshop(dossier, place) for place in {n.workshop for n in notes if n})
 
     def _fill_workshops(self, dossier: Dossier, wanted: EntityId | None) -> None:
@@ -111,7 +126,7 @@ class PlaceBar(QWidget):
     def _day_chosen(self) -> None:
         if not self._loading:
             self._loading = True
-            self._fill_workshops(self._context.open.dossier, None)
+            self._fill_workshops(self._open.dossier, None)
             self._loading = False
             self._workshop_chosen()
 
@@ -121,11 +136,11 @@ class PlaceBar(QWidget):
 
     def choose(self, workshop: EntityId) -> None:
         """Go to a workshop."""
-        self.load(self._context.open.dossier, workshop)
+        self.load(self._open.dossier, workshop)
 
     def step(self, step: int) -> None:
         """Go to the neighbouring workshop, across days."""
-        workshops = [workshop.id for workshop in self._context.open.dossier.workshops]
+        workshops = [workshop.id for workshop in self._open.dossier.workshops]
         workshops += [place.workshop for place in self._lost]
         here = self.workshops.currentData()
         if here in workshops:

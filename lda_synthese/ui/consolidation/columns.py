@@ -1,6 +1,7 @@
 """The columns of the board: a list of notes, actions, pistes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -9,12 +10,20 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Kind, Note, Workshop
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
-from lda_synthese.ui.consolidation.cards import CardsView
-from lda_synthese.ui.consolidation.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Card, Chooser, ElidedLabel, Label, button
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Chooser,
+    ElidedLabel,
+    Label,
+    Surface,
+    WrappedLabel,
+    icon_button,
+)
 from lda_synthese.ui.widgets.chips import KIND_ICONS
+from lda_synthese.ui.widgets.look import Look
 
 HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
@@ -23,16 +32,15 @@ NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
 class NotesColumn(Card):
     """One list of notes at a time, filtered by day."""
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
-        super().__init__(context.theme, margin=12)
-        theme = context.theme
+    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
+        super().__init__(look, margin=12)
         self.shown = Shown.TO_USE
-        self.title = ElidedLabel(theme, "", size=15, weight=600)
-        self.count = Label(theme, "", size=13, token="text2")
-        self.days = Chooser(theme, "Journée")
+        self.title = ElidedLabel(look, "", size=15, weight=600)
+        self.count = Label(look, "", size=13, token="text2")
+        self.days = Chooser(look, "Journée")
         self.days.activated.connect(lambda _: changed())
-        self.view = CardsView(theme, NoteCardDelegate, "", "board.notes", many=True)
-        self.empty = Label(theme, "", size=13, token="text2", wrap=True)
+        self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
+        self.empty = WrappedLabel(look, "", size=13, token="text2")
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.count)
@@ -82,31 +90,30 @@ class NotesColumn(Card):
 
 
 class FindingsColumn(Card):
-    """One half of a theme."""
+    """One half of a theme; its button calls `add(kind)`."""
 
-    def __init__(self, context: Context, kind: Kind, add: Callable[[], object]) -> None:
-        super().__init__(context.theme, margin=10, token="surface2")
-        theme = context.theme
+    def __init__(self, look: Look, kind: Kind, add: Callable[[Kind], object]) -> None:
+        super().__init__(look, margin=10, surface=Surface("surface2"))
         name = "Actions" if kind is Kind.ACTION else "Pistes"
-        self.title = ElidedLabel(theme, "", size=15, weight=600)
-        self.count = Label(theme, "", size=13, token="text2")
-        self._kind, self._sign = kind, Label(theme)
-        theme.changed.connect(self._show_sign)
+        self.title = ElidedLabel(look, "", size=15, weight=600)
+        self.count = Label(look, "", size=13, token="text2")
+        self._kind, self._sign = kind, Label(look)
+        look.changed.connect(self._show_sign)
         self._show_sign()
-        self.view = CardsView(theme, FindingCardDelegate, name, f"board.{kind}")
-        self.empty = Label(theme, NO_FINDING, size=13, token="text2", wrap=True)
+        self.view = CardsView(look, FindingCardDelegate, name, f"board.{kind}")
+        self.empty = WrappedLabel(look, NO_FINDING, size=13, token="text2")
         head = QHBoxLayout()
         for widget in (self._sign, self.title, self.count):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         tip = f"Ajouter un point ({name})"
-        head.addWidget(button(theme, "", add, look="flat", icon="plus", tip=tip))
+        head.addWidget(icon_button(look, "plus", tip, partial(add, kind)))
         self.body.addLayout(head)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view, 1)
 
     def _show_sign(self) -> None:
-        self._sign.setPixmap(self._theme.pixmap(KIND_ICONS[self._kind], "text", 17))
+        self._sign.setPixmap(self._look.pixmap(KIND_ICONS[self._kind], "text", 17))
 
     def show_items(self, title: str, items: Sequence[FindingItem]) -> None:
         """Show these findings."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import consolidate
@@ -12,66 +11,79 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import Board
-from lda_synthese.ui.consolidation.cards import PLAIN, CardsView
-from lda_synthese.ui.consolidation.delegates import NoteCardDelegate
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.consolidation.cards.delegates import NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.services.drafts import draft_of, keep, store
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, text_of
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.underlining import CheckSpelling
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    RuleAcross,
+    WrappedLabel,
+    button,
+    styled,
+    text_of,
+)
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
+from lda_synthese.ui.widgets.look import Look
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
 
 
 class FindingDetail(Card):
-    """Saved when the wording is left, or by Entrée."""
+    """The wording is saved when it is left."""
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
-        super().__init__(context.theme, margin=14)
-        self._context, self._changed = context, changed
-        theme = context.theme
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        check_spelling: CheckSpelling,
+        changed: Callable[[], object],
+    ) -> None:
+        super().__init__(look, margin=14)
+        self._open, self._messages, self._changed = open_, messages, changed
         self.finding_id = ""
         self._worded = EntityId("")
-        self.nothing = Label(theme, NOTHING, size=13, token="text2", wrap=True)
-        self.code = Label(theme, "", size=13, token="text2")
+        self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
+        self.code = Label(look, "", size=13, token="text2")
         self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
         self.wording.setAccessibleName("Formulation consolidée")
-        self.wording.setFixedHeight(theme.px(96))
+        self.wording.setFixedHeight(look.px(96))
         self.wording.setTabChangesFocus(True)
-        self.wording.setFont(theme.font(15))
+        self.wording.setFont(look.font(15))
         self.wording.installEventFilter(self)
-        context.check_spelling(self.wording)
+        check_spelling(self.wording)
         self.wording.textChanged.connect(self._typed)
         self.wording.outgrown.connect(self._outgrown)
-        self.advice = Label(theme, "", size=12, token="text2")
-        self.heard = Label(theme, "", size=13, token="text2")
-        self.sources = CardsView(theme, NoteCardDelegate, "Provenance", "board.sources", many=True)
-        self.sources.keys = {
-            (Qt.Key.Key_Delete, PLAIN): self.unlink,
-            (Qt.Key.Key_F2, PLAIN): self.focus_wording,
-        }
-        self.unlink_button = button(
-            theme, "Dissocier", self.unlink, look="flat", name="board.unlink"
+        self.advice = Label(look, "", size=12, token="text2")
+        self.spread = Label(look, "", size=13, token="text2")
+        self.sources = CardsView(look, NoteCardDelegate, "Provenance", "board.sources", many=True)
+        self.unlink_button = styled(
+            button(look, "Dissocier", self.unlink, name="board.unlink"), "flat"
         )
         self.ready_button = button(
-            theme, "Prêt", self.toggle_ready, icon="check", name="board.ready"
+            look, "Prêt", self.toggle_ready, icon="check", name="board.ready"
         )
         self.ready_button.setCheckable(True)
         self._lay_out()
         self._show_parts(shown=False)
 
     def _lay_out(self) -> None:
-        theme = self._context.theme
+        look = self._look
         head, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.addWidget(Label(theme, "Point de synthèse", size=15, weight=600))
+        head.addWidget(Label(look, "Point de synthèse", size=15, weight=600))
         head.addStretch(1)
         head.addWidget(self.code)
-        self.caption = Label(theme, "Formulation consolidée", size=13, weight=600, token="text2")
-        self.provenance = Label(theme, "Provenance", size=13, weight=600, token="text2")
-        self.line = RuleAcross(theme)
+        self.caption = Label(look, "Formulation consolidée", size=13, weight=600, token="text2")
+        self.provenance = Label(look, "Provenance", size=13, weight=600, token="text2")
+        self.line = RuleAcross(look)
         middle.addWidget(self.provenance)
         middle.addStretch(1)
-        middle.addWidget(self.heard)
+        middle.addWidget(self.spread)
         foot.addWidget(self.unlink_button)
         foot.addStretch(1)
         foot.addWidget(self.ready_button)
@@ -86,7 +98,7 @@ class FindingDetail(Card):
     def _show_parts(self, *, shown: bool) -> None:
         self.nothing.setVisible(not shown)
         for widget in (
-            self.caption, self.wording, self.advice, self.line, self.provenance, self.heard,
+            self.caption, self.wording, self.advice, self.line, self.provenance, self.spread,
             self.sources, self.unlink_button, self.ready_button, self.code,
         ):  # fmt: skip
             widget.setVisible(shown)
@@ -94,7 +106,7 @@ class FindingDetail(Card):
     @property
     def finding(self) -> Finding | None:
         """The finding shown."""
-        return self._context.open.dossier.get(Finding, self.finding_id)
+        return self._open.dossier.get(Finding, self.finding_id)
 
     def show_finding(self, id_: str, board: Board) -> None:
         """Show a finding; nothing when it is gone."""
@@ -107,13 +119,16 @@ class FindingDetail(Card):
             return
         if not self.wording.hasFocus() or self._worded != finding.id:
             self._worded = finding.id
-            typed = draft_of(self._context.open.session, entity=id_)
+            typed = draft_of(self._open.session, entity=id_)
             self.wording.setPlainText(typed or finding.text)
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
         days = {item.day for item in items if item.day}
-        notes, heard = plural(len(items), "note", "notes"), plural(len(days), "journée", "journées")
-        self.heard.setText(f"{notes} · {heard}" if items else "sans note")
+        notes, across = (
+            plural(len(items), "note", "notes"),
+            plural(len(days), "journée", "journées"),
+        )
+        self.spread.setText(f"{notes} · {across}" if items else "sans note")
         self.sources.items.load(items)
         self.ready_button.setChecked(finding.state is FindingState.READY)
         reread = consolidate.is_to_reread(finding, board.sources(finding.id))
@@ -125,12 +140,12 @@ class FindingDetail(Card):
         self._worded = EntityId("")
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _typed(self) -> None:
-        finding, text = self._context.open.dossier.get(Finding, self._worded), text_of(self.wording)
+        finding, text = self._open.dossier.get(Finding, self._worded), text_of(self.wording)
         if finding is not None:
-            keep(self._context.open.session, finding.id, text, finding.text)
+            keep(self._open.session, finding.id, text, finding.text)
         self._advise()
 
     def _advise(self) -> None:
@@ -145,43 +160,43 @@ class FindingDetail(Card):
             self.wording.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Entrée and leaving save; Échap gives the wording back."""
+        """Leaving the wording saves it."""
         if event.type() == QEvent.Type.FocusOut:
             self.save()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.save()
-                self.sources.setFocus()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.finding is not None:
-                self.wording.setPlainText(self.finding.text)
-                self.sources.setFocus()
-                return True
         return super().eventFilter(watched, event)
+
+    def keep_wording(self) -> None:
+        """Save the wording, and leave it."""
+        self.save()
+        self.sources.setFocus()
+
+    def give_wording_back(self) -> None:
+        """Show the wording as it is stored again, and leave it."""
+        if self.finding is not None:
+            self.wording.setPlainText(self.finding.text)
+            self.sources.setFocus()
 
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""
-        finding = self._context.open.dossier.get(Finding, self._worded)
+        finding = self._open.dossier.get(Finding, self._worded)
         text = text_of(self.wording).strip()
         if finding is not None and text:
-            store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
+            store(self._open, finding.id, lambda: consolidate.reword_finding(finding, text))
 
     def unlink(self) -> None:
         """Take the notes chosen off the finding."""
         finding = self.finding
-        found = (self._context.open.dossier.get(Note, id_) for id_ in self.sources.selected_ids())
+        found = (self._open.dossier.get(Note, id_) for id_ in self.sources.selected_ids())
         notes = [note for note in found if note is not None]
         if finding is not None and notes:
-            self._context.open.do(
-                lambda: consolidate.unlink_notes(self._context.open.dossier, finding, notes)
-            )
+            self._open.do(lambda: consolidate.unlink_notes(self._open.dossier, finding, notes))
 
     def toggle_ready(self) -> None:
         """Say that the finding is finished, or not; « À relire » is read again."""
-        finding, dossier = self.finding, self._context.open.dossier
+        finding, dossier = self.finding, self._open.dossier
         if finding is None:
             return
         reread = consolidate.is_to_reread(finding, dossier.notes_by_finding().get(finding.id, ()))
         ready = reread or finding.state is not FindingState.READY
-        self._context.open.do(lambda: consolidate.declare_ready(dossier, finding, ready=ready))
+        self._open.do(lambda: consolidate.declare_ready(dossier, finding, ready=ready))
         self._changed()

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, doubtful_tags
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import REVIEW
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.open_dossier import OpenDossier
 
 ASK_AFTER_MS = 500
 """Decisions that follow each other closely are one question."""
@@ -18,58 +20,58 @@ class Doubts(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, open_: OpenDossier, assistant: Assistant, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._open, self._assistant = open_, assistant
         self._expected: dict[str, str] = {}
         self._is_seen = False
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.setInterval(ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask)
-        context.assistant.learnt.connect(self._ask_soon)
+        assistant.learnt.connect(self._ask_soon)
 
     def look(self, *, is_seen: bool) -> None:
         """Whether somebody looks: then the child is told every decision, and asked."""
         self._is_seen = is_seen
         if is_seen:
             # What is decided from now on is told as it comes. The page first.
-            QTimer.singleShot(0, self, self._tell_all)
+            QTimer.singleShot(0, self, self._notify_all)
 
-    def _tell_all(self) -> None:
+    def _notify_all(self) -> None:
         if not self._is_seen:
             return
-        self._context.assistant.learn_all(self._context.open.dossier)
+        self._assistant.learn_all(self._open.dossier)
         self._ask_soon()
 
     def _ask_soon(self) -> None:
         self._asking.start()
 
     def _ask(self) -> None:
-        assistant = self._context.assistant
-        if self._is_seen and assistant.has_learnt:
-            assistant.review(self._take)
+        if self._is_seen and self._assistant.has_learnt:
+            self._assistant.review(self._take)
 
     def _take(self, expected: Mapping[str, str]) -> None:
         if expected != self._expected:
             self._expected = dict(expected)
             self.changed.emit()
 
-    def follow(self, edit: Edit) -> None:
+    def follow(self, published: Published) -> None:
         """The child spoke of these notes as they were; it is asked again once it knows."""
-        for change in edit.changes:
-            if change.kind == "note" and not {"text", "theme"}.isdisjoint(change.after):
-                self._expected.pop(change.id, None)
-                self._ask_soon()
+        notes = published.touched(Note, "text", "theme")
+        for id_ in notes:
+            self._expected.pop(id_, None)
+        if notes:
+            self._ask_soon()
 
     @property
     def tags(self) -> tuple[DoubtfulTag, ...]:
         """The doubts that nobody settled."""
-        return doubtful_tags(self._context.open.dossier, self._expected)
+        return doubtful_tags(self._open.dossier, self._expected)
 
     def leave(self) -> None:
         """Stop asking."""
         self._is_seen = False
         self._asking.stop()
-        self._context.assistant.learnt.disconnect(self._ask_soon)
-        self._context.assistant.forget(REVIEW)
+        self._assistant.learnt.disconnect(self._ask_soon)
+        self._assistant.forget(REVIEW)

@@ -1,15 +1,18 @@
 """Which notes the first column of the board lists: to use, to classify, to review, set aside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.consolidation.board import Board, NoteItem
 from lda_synthese.ui.widgets.basics import button
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class Shown(StrEnum):
@@ -23,22 +26,23 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListOfNotes:
-    """What a list is called, what stands in its place when it is empty, what its keys do.
+    """What a list is called, what stands in its place when it is empty, what is done there.
 
-    One that is not permanent is offered only while it holds something.
+    `ways` are the actions that a hint shows, each with what it does in this list, '' for what it
+    does in all. One that is not permanent is offered only while it holds something.
     """
 
     name: str
     empty: str
-    keys: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, str], ...]
     icon: str = ""
     is_permanent: bool = True
 
 
-_USE = (("Entrée", "créer un point"), ("L", "lier au point"), ("X", "écarter"))
+_USE = (("make", ""), ("link", ""), ("aside", ""))
 _NO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
-_REVIEW = (("A", "classer dans le thème attendu"), ("R", "garder ce classement"))
-_TAKE_BACK = (("X", "reprendre"),)
+_REVIEW = (("expected", ""), ("keep", ""))
+_TAKE_BACK = (("aside", "reprendre"),)
 
 LISTS: Mapping[Shown, ListOfNotes] = {
     Shown.TO_USE: ListOfNotes("À utiliser", _NO_USE, _USE),
@@ -54,18 +58,37 @@ LISTS: Mapping[Shown, ListOfNotes] = {
 }
 
 
+def notes_listed(
+    shown: Shown, board: Board, theme: str, doubts: Iterable[DoubtfulTag]
+) -> list[NoteItem]:
+    """The notes of a list, in order, as cards of `board`.
+
+    `shown` is the list, `theme` is whose own one is meant by `TO_USE`; `doubts` are what
+    `TO_REVIEW` is made of.
+    """
+    match shown:
+        case Shown.TO_USE:
+            return board.to_use(EntityId(theme))
+        case Shown.TO_CLASSIFY:
+            return board.to_classify()
+        case Shown.TO_REVIEW:
+            return board.to_review(doubts)
+        case Shown.SET_ASIDE:
+            return board.set_aside()
+
+
 class ListButtons(QWidget):
     """A button a list, one of them checked; `chosen(shown)` when another is."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[Shown], object]) -> None:
+    def __init__(self, look: Look, chosen: Callable[[Shown], object]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
+        layout.setSpacing(look.px(6))
         self._buttons = {
             shown: button(
-                theme, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
+                look, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
             )
             for shown, kind in LISTS.items()
         }

@@ -1,138 +1,169 @@
 """Accueil: in under ten seconds, back in yesterday's file."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.settings.store import Recent
-from lda_synthese.ui.home.big_button import BigButton
+from lda_synthese.ui.home.actions import HOME, home_actions
+from lda_synthese.ui.home.big_button import BigButton, WayIn
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import FILES
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.page import Page
-from lda_synthese.ui.widgets.basics import Card, Label, button, hint
+from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 EMPTY = (
     "Les dossiers que vous ouvrez apparaîtront ici.\n"
     "Vous pouvez aussi déposer un fichier .lda dans cette fenêtre."
 )
 
+WAYS_IN = (
+    WayIn(
+        "open",
+        "folder-open",
+        "Ouvrir un dossier ou un carnet",
+        "Fichier .lda reçu par mail ou sur une clé",
+        "Ctrl+O",
+    ),
+    WayIn(
+        "new",
+        "folder-plus",
+        "Créer un dossier",
+        "Cadre des quatre enseignements prérempli",
+        "Ctrl+N",
+    ),
+    WayIn(
+        "example",
+        "book-open",
+        "Explorer le dossier d’exemple",
+        "Des notes fictives, à modifier sans risque",
+    ),
+    WayIn("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
+)
+CHOOSE = "↑ ↓", "choisir"
+"""What the arrows do in any list."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeServices:
+    """What Accueil uses."""
+
+    look: Look
+    preferences: Preferences
+    navigation: Navigation
+    messages: Messages
+    tasks: Tasks
+    actions: Registry
+
 
 class HomePage(Page):
-    """Ways in at the left, recent dossiers at the right."""
+    """Ways in at the left, recent dossiers at the right.
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        theme, px = context.theme, context.theme.px
+    `left_open` is the file of a session that was cut short, '' for none.
+    """
+
+    def __init__(self, services: HomeServices, left_open: str) -> None:
+        super().__init__()
+        self._look, self._preferences = services.look, services.preferences
+        self._navigation, self._messages = services.navigation, services.messages
+        self._tasks, self._actions = services.tasks, services.actions
+        look, px = self._look, self._look.px
+        # The first: what is shown names its keys.
+        self._actions.declare(HOME, home_actions(self))
         self.model = RecentsModel(self)
-        self.view = RecentsView(self._open, self._remove)
+        self.view = RecentsView(self._open)
+        self._actions.watch(f"{HOME}.recents", self.view)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(RecentDelegate(theme, self.view))
+        self.view.setItemDelegate(RecentDelegate(look, self.view))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filtrer")
         self.filter.setAccessibleName("Filtrer les dossiers récents")
         self.filter.setFixedWidth(px(200))
         self.filter.textChanged.connect(lambda _: self._load())
-        self.empty = EmptyState(theme, "folder-open", framed=True)
-        self.empty.say("Aucun dossier récent", EMPTY)
-        self.recovery = self._recovery_card()
+        self.empty = EmptyState(look, "folder-open", framed=True)
+        self.empty.show_message("Aucun dossier récent", EMPTY)
+        self.recovery = self._recovery_card(left_open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(56), px(36), px(56), px(20))
         layout.setSpacing(px(56))
         left, right = QWidget(), QWidget()
         left.setFixedWidth(px(400))
         self._fill_left(QVBoxLayout(left))
-        self._fill_right(QVBoxLayout(right))
+        self._fill_right(QVBoxLayout(right), left_open)
         layout.addWidget(left)
         layout.addWidget(right, 1)
-        context.preferences.changed.connect(self._load)
+        self._preferences.changed.connect(self._load)
         self._load()
 
     def _fill_left(self, column: QVBoxLayout) -> None:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self._look, self._look.px
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addWidget(Label(theme, "Synthèse d’ateliers", size=28, weight=600))
+        column.addWidget(Label(look, "Synthèse d’ateliers", size=28, weight=600))
         intro = "Saisir, rassembler et restituer les enseignements de vos journées."
-        column.addWidget(Label(theme, intro, size=15, token="text2", wrap=True))
+        column.addWidget(WrappedLabel(look, intro, size=15, token="text2"))
         column.addSpacing(px(8))
-        for command, icon, title, line, key in (
-            (
-                "open",
-                "folder-open",
-                "Ouvrir un dossier ou un carnet",
-                "Fichier .lda reçu par mail ou sur une clé",
-                "Ctrl+O",
-            ),
-            (
-                "new",
-                "folder-plus",
-                "Créer un dossier",
-                "Cadre des quatre enseignements prérempli",
-                "Ctrl+N",
-            ),
-            (
-                "example",
-                "book-open",
-                "Explorer le dossier d’exemple",
-                "Des notes fictives, à modifier sans risque",
-                "",
-            ),
-            ("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
-        ):
-            made = BigButton(theme, icon, title, line, key, first=command == "open")
-            made.setObjectName(f"home.{command}")
-            made.clicked.connect(lambda _=False, id_=command: self.context.actions.trigger(id_))
+        for place, way in enumerate(WAYS_IN):
+            made = BigButton(look, way, first=place == 0)
+            made.clicked.connect(lambda _=False, id_=way.command: self._actions.trigger(id_))
             column.addWidget(made)
         column.addStretch(1)
         offline = "Aucune connexion\u00a0: vos notes restent sur cet ordinateur."
-        column.addWidget(Label(theme, offline, size=13, token="text2"))
+        column.addWidget(Label(look, offline, size=13, token="text2"))
 
-    def _fill_right(self, column: QVBoxLayout) -> None:
-        theme = self.context.theme
+    def _fill_right(self, column: QVBoxLayout, left_open: str) -> None:
+        look = self._look
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.recovery)
+        # In the page only: shown before, it is a window of its own for an instant.
+        self.recovery.setVisible(bool(left_open))
         head = QHBoxLayout()
-        head.addWidget(Label(theme, "Dossiers récents", size=16, weight=600))
+        head.addWidget(Label(look, "Dossiers récents", size=16, weight=600))
         head.addStretch(1)
         head.addWidget(self.filter)
         column.addLayout(head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
-        ways = (("↑ ↓", "choisir"), ("Entrée", "ouvrir"), ("Suppr", "retirer de la liste"))
-        column.addWidget(hint(theme, *ways))
+        way = self._actions.way
+        column.addWidget(hint(look, CHOOSE, way(f"{HOME}.open"), way(f"{HOME}.remove")))
 
-    def _recovery_card(self) -> Card:
+    def _recovery_card(self, left_open: str) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
-        theme, left_open = self.context.theme, self.context.preferences.settings.left_open
-        card = Card(theme, margin=12, horizontal=True, token="warn_bg", line="warn_line")
+        look = self._look
+        card = Card(look, margin=12, horizontal=True, surface=Surface("warn_bg", "warn_line"))
         card.setObjectName("home.recovery")
         name = Path(left_open).stem
         words = (
             f"La dernière séance s’est interrompue. «\u202f{name}\u202f»\u00a0: ce qui était "
             "enregistré et le texte en cours sont gardés."
         )
-        card.body.addWidget(Label(theme, words, token="warn", weight=500, wrap=True), 1)
+        card.body.addWidget(WrappedLabel(look, words, token="warn", weight=500), 1)
         card.body.addWidget(
-            button(
-                theme,
-                "Reprendre",
-                lambda: self.context.navigation.open_file(Path(left_open)),
-                look="primary",
-                name="home.recover",
+            styled(
+                button(
+                    look,
+                    "Reprendre",
+                    lambda: self._navigation.open_file(Path(left_open)),
+                    name="home.recover",
+                ),
+                "primary",
             )
         )
-        card.setVisible(bool(left_open) and not self.context.open.has_session)
         return card
 
     def _load(self) -> None:
         wanted = folded(self.filter.text())
         recents = [
-            r
-            for r in self.context.preferences.settings.recents
-            if wanted in folded(r.title + r.path)
+            r for r in self._preferences.settings.recents if wanted in folded(r.title + r.path)
         ]
         self.model.load(recents)
         self.empty.setVisible(not recents)
@@ -140,18 +171,28 @@ class HomePage(Page):
         if recents:
             self.view.setCurrentIndex(self.model.index(0))
         # A dead network drive takes seconds to say so.
-        self.context.tasks.run(
+        self._tasks.run(
             lambda: frozenset(r.path for r in recents if not Path(r.path).is_file()),
             self.model.mark_missing,
             lambda _: None,
         )
+
+    def open_current(self) -> None:
+        """Open the recent dossier that is current."""
+        if (recent := self.view.current) is not None:
+            self._open(recent)
+
+    def remove_current(self) -> None:
+        """Take the recent dossier that is current off the list; its file stays."""
+        if (recent := self.view.current) is not None:
+            self._remove(recent)
 
     def _open(self, recent: Recent) -> None:
         """Open a dossier; one that is not there any more is looked for first."""
         if self.model.is_missing(recent):
             self._locate(recent)
         else:
-            self.context.navigation.open_file(Path(recent.path))
+            self._navigation.open_file(Path(recent.path))
 
     def _locate(self, recent: Recent) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -159,15 +200,15 @@ class HomePage(Page):
         )
         if chosen:
             self._forget(recent)
-            self.context.navigation.open_file(Path(chosen))
+            self._navigation.open_file(Path(chosen))
 
     def _remove(self, recent: Recent) -> None:
         self._forget(recent)
-        self.context.messages.say("Retiré de la liste\u202f; le fichier est intact.")
+        self._messages.show("Retiré de la liste\u202f; le fichier est intact.")
 
     def _forget(self, recent: Recent) -> None:
-        preferences = self.context.preferences
-        preferences.change_settings(preferences.settings.without_recent(recent.path))
+        settings = self._preferences.settings.without_recent(recent.path)
+        self._preferences.change_settings(settings)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The recent dossiers."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lda_synthese.application.importing import Import, read_notes
+from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
     Arrival,
@@ -20,11 +20,12 @@ from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
-from lda_synthese.session.session import Prepared
+from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.imports.services import ImportServices
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.long_text import LongText
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
 Files = tuple[NotesFile, ...]
@@ -39,19 +40,21 @@ Choice = tuple[str, str]
 class Missing(QWidget):
     """Asks for what some notes do not say: in which workshop, on which day, by whom."""
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
+    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
         super().__init__()
-        self._context, self._changed = context, changed
+        self._look, self._changed = look, changed
         self._choosers: dict[str, Chooser] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(context.theme.px(12))
+        self._grid.setHorizontalSpacing(look.px(12))
         self._grid.setColumnStretch(1, 1)
 
-    def ask(self, dossier: Dossier, wanted: Lacks) -> None:
-        """Show the choosers that are needed."""
+    def ask(self, dossier: Dossier, wanted: Lacks, here: str) -> None:
+        """Show the choosers of what is `wanted`, with what the `dossier` has to choose from.
+
+        `here` is the workshop that the person is in, chosen at first; '' for none.
+        """
         if wanted.workshop:
-            here = self._context.preferences.settings.view_of(dossier.id).workshop
             self._offer("workshop", "Dans l’atelier", *_workshops(dossier, here))
         if wanted.day:
             days = [(day.name, day.name) for day in dossier.days if day.name != NO_DAY]
@@ -61,14 +64,14 @@ class Missing(QWidget):
             self._offer("rapporteur", "Notes prises par", [("Non précisé", ""), *people])
 
     def _offer(self, name: str, caption: str, choices: Sequence[Choice], chosen: int = 0) -> None:
-        chooser = Chooser(self._context.theme, caption)
+        chooser = Chooser(self._look, caption)
         chooser.setObjectName(f"import.{name}")
         for text, value in choices:
             chooser.addItem(text, value)
         chooser.setCurrentIndex(chosen)
         chooser.currentIndexChanged.connect(lambda _: self._changed())
         row = len(self._choosers)
-        self._grid.addWidget(Label(self._context.theme, caption, token="text2"), row, 0)
+        self._grid.addWidget(Label(self._look, caption, token="text2"), row, 0)
         self._grid.addWidget(chooser, row, 1)
         self._choosers[name] = chooser
 
@@ -100,39 +103,41 @@ class ImportDialog(QDialog):
     « Les remettre » does that too, and takes the notes of the files out of the trash.
     """
 
-    def __init__(self, context: Context, paths: Sequence[Path]) -> None:
-        super().__init__(context.window)
+    def __init__(self, services: ImportServices, paths: Sequence[Path]) -> None:
+        super().__init__(services.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
-        self._context, self._session = context, context.open.session
+        self._services, self._session = services, services.open.session
         self._files: Files = ()
         self._incoming: Incoming | None = None
-        theme = context.theme
-        self.headline = Label(theme, "Lecture…", size=16, weight=600, wrap=True)
+        look = services.look
+        self.headline = WrappedLabel(look, "Lecture…", size=16, weight=600)
         self.headline.setObjectName("import.headline")
         # A file's name may be a word of two hundred letters.
         self.headline.setMinimumWidth(1)
-        self.missing = Missing(context, self._plan)
+        self.missing = Missing(look, self._plan)
         self.report = LongText()
         self.report.setObjectName("import.report")
         self.report.setAccessibleName("Ce qui sera importé")
         self.report.setTabChangesFocus(True)
-        self.leave = button(theme, "Abandonner", self.reject, name="import.leave")
-        self.restore = button(theme, "", lambda: self._confirm(restore=True), name="import.restore")
-        self.confirm = button(
-            theme,
-            "",
-            lambda: self._confirm(restore=False),
-            look="primary",
-            name="dialog.confirm",
+        self.leave = button(look, "Abandonner", self.reject, name="import.leave")
+        self.restore = button(look, "", lambda: self._confirm(restore=True), name="import.restore")
+        self.confirm = styled(
+            button(
+                look,
+                "",
+                lambda: self._confirm(restore=False),
+                name="dialog.confirm",
+            ),
+            "primary",
         )
         self.confirm.setDefault(True)
         self._lay_out()
         dossier = self._session.dossier
-        context.tasks.run(lambda: _read(dossier, paths), self._take_files, self._refuse)
+        services.tasks.run(lambda: _read(dossier, paths), self._take_files, self._refuse)
 
     def _lay_out(self) -> None:
-        px = self._context.theme.px
+        px = self._services.look.px
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
         buttons.addStretch(1)
         for made in (self.leave, self.restore, self.confirm):
@@ -148,7 +153,9 @@ class ImportDialog(QDialog):
 
     def _take_files(self, read: tuple[Files, Lacks]) -> None:
         self._files, wanted = read
-        self.missing.ask(self._session.dossier, wanted)
+        dossier = self._session.dossier
+        here = self._services.preferences.settings.view_of(dossier.id).workshop
+        self.missing.ask(dossier, wanted, here)
         self._plan()
 
     def _plan(self) -> None:
@@ -162,7 +169,7 @@ class ImportDialog(QDialog):
             incoming = asked.into(dossier, tick)
             return asked.defaults, incoming, arrival(incoming)
 
-        self._context.tasks.run(plan, self._show, self._refuse)
+        self._services.tasks.run(plan, self._show, self._refuse)
 
     def _show(self, planned: tuple[Defaults, Incoming, Arrival]) -> None:
         defaults, incoming, found = planned
@@ -176,14 +183,14 @@ class ImportDialog(QDialog):
         _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
-        paragraphs = report(self._context.theme, incoming, found)
+        paragraphs = report(self._services.look, incoming, found)
         self._fit(incoming, lines=len(paragraphs))
         self.report.show_paragraphs(paragraphs)
         announce(self, self.headline.text())
 
     def _fit(self, incoming: Incoming, *, lines: int) -> None:
         if lines and self.report.isHidden():
-            px, window = self._context.theme.px, self._context.window
+            px, window = self._services.look.px, self._services.window
             tall = px(min(TALLEST, LINE * lines + AROUND))
             self.resize(min(self.width(), window.width()), min(tall, window.height()))
             self.move(window.geometry().center() - self.rect().center())
@@ -208,29 +215,30 @@ class ImportDialog(QDialog):
             incoming = asked.into(dossier, tick) if restore else planned
             return incoming, session.prepare(incoming.edit)
 
-        self._context.tasks.run(ready, self._apply, self._refuse)
+        self._services.tasks.run(ready, self._apply, self._refuse)
 
     def _apply(self, ready: tuple[Incoming, Prepared]) -> None:
-        (incoming, prepared), context = ready, self._context
+        incoming, prepared = ready
+        open_, messages = self._services.open, self._services.messages
         if self.isHidden():
             # Given up meanwhile.
             return
         self.accept()
-        if not (context.open.has_session and context.open.session is self._session):
-            context.messages.say(
+        if not (open_.has_session and open_.session is self._session):
+            messages.show(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."
             )
-        elif context.open.attempt(lambda: self._session.publish(prepared)):
+        elif open_.attempt(lambda: self._session.publish(prepared)):
             parts = [plural(incoming.added, "note importée", "notes importées")]
             parts += [plural(incoming.restored, "note remise", "notes remises")]
             counts = incoming.added, incoming.restored
-            told = [part for part, count in zip(parts, counts, strict=True) if count]
-            context.messages.say_undoable(f"{', '.join(told)}.")
+            listed = [part for part, count in zip(parts, counts, strict=True) if count]
+            messages.show_undoable(f"{', '.join(listed)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
-        self._context.messages.say(str(error))
+        self._services.messages.show(str(error))
 
 
 def _caption(made: QPushButton, text: str) -> None:
@@ -241,5 +249,5 @@ def _caption(made: QPushButton, text: str) -> None:
 
 def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
     """The files, and what must be asked of them; in a thread."""
-    files = read_notes(paths)
+    files = read_notes_files(paths)
     return files, lacks(dossier, files)

@@ -1,25 +1,13 @@
-"""Words underlined while one types: asked of the child process, never waited for."""
+"""What is known of words: asked of the child process, never waited for."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QSyntaxHighlighter, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.ui.services.assistant import Assistant
-from lda_synthese.ui.widgets.basics import pop_up
-from lda_synthese.ui.widgets.look import Theme
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
-EMOJI = re.compile("[\U00010000-\U0010ffff]")
-
-
-def words_of(text: str) -> Iterator[re.Match[str]]:
-    """The words of a line, in their places as Qt counts them: an emoji takes two."""
-    return WORD.finditer(EMOJI.sub("  ", text))
 
 
 class Spelling(QObject):
@@ -63,110 +51,3 @@ class Spelling(QObject):
         self._known.update(words)
         self._unknown.difference_update(self._known)
         self.learnt.emit()
-
-
-class Underliner(QSyntaxHighlighter):
-    """Underlines unknown words of a field, except the one under the caret."""
-
-    def __init__(self, field: QPlainTextEdit, spelling: Spelling, theme: Theme) -> None:
-        super().__init__(field.document())
-        self._field, self._spelling = field, spelling
-        self._wave = QTextCharFormat()
-        self._wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        self._wave.setUnderlineColor(theme.colour("error"))
-        spelling.learnt.connect(self.rehighlight)
-        field.cursorPositionChanged.connect(self._moved)
-        self._under_caret = ""
-
-    def _moved(self) -> None:
-        """The caret left a word: it may be underlined now."""
-        word = word_at(self._field.textCursor())
-        if word != self._under_caret:
-            left, self._under_caret = self._under_caret, word
-            if self._spelling.is_unknown(left) or self._spelling.is_unknown(word):
-                self.rehighlightBlock(self._field.textCursor().block())
-
-    def highlightBlock(self, text: str) -> None:
-        """Underline what is unknown, ask for what is new."""
-        caret = self._field.textCursor()
-        here = caret.positionInBlock() if caret.block() == self.currentBlock() else -1
-        asked = []
-        for found in words_of(text):
-            typing = found.start() < here <= found.end()
-            if typing:
-                continue
-            asked.append(found[0])
-            if self._spelling.is_unknown(found[0]):
-                self.setFormat(found.start(), len(found[0]), self._wave)
-        self._spelling.ask(asked)
-
-
-def word_at(cursor: QTextCursor) -> str:
-    """The word that a caret is in, or at the end of; ''."""
-    found = bounds_at(cursor)
-    return found[0] if found else ""
-
-
-def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
-    """The word of a caret, with its place in the line."""
-    here = cursor.positionInBlock()
-    words = words_of(cursor.block().text())
-    return next((word for word in words if word.start() <= here <= word.end()), None)
-
-
-def check_spelling(
-    field: QPlainTextEdit, spelling: Spelling, theme: Theme, learn: Callable[[str], None]
-) -> None:
-    """Underline the unknown words of a field; its menu, by mouse or key, says what was meant."""
-    Underliner(field, spelling, theme)
-
-    def show_menu(at: QPoint) -> None:
-        menu = field.createStandardContextMenu()
-        cursor = field.cursorForPosition(at)
-        found = bounds_at(cursor)
-        if found is not None and spelling.is_unknown(found[0]):
-            _add_words(field, menu, cursor, found, spelling, learn)
-        menu.setObjectName("spelling.menu")
-        pop_up(menu, field.viewport().mapToGlobal(at))
-
-    field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    field.customContextMenuRequested.connect(show_menu)
-
-
-def _add_words(
-    field: QPlainTextEdit, menu: QMenu, cursor: QTextCursor, found: re.Match[str],
-    spelling: Spelling, learn: Callable[[str], None],
-) -> None:  # fmt: skip
-    first = menu.actions()[0]
-    waiting = QAction("Recherche…", menu)
-    waiting.setEnabled(False)
-    add = QAction(f"Ajouter «\u202f{found[0]}\u202f» au dictionnaire", menu)
-    add.triggered.connect(lambda: learn(found[0]))
-    separator = menu.insertSeparator(first)
-    menu.insertAction(separator, waiting)
-    menu.insertAction(separator, add)
-    start = cursor.block().position() + found.start()
-
-    def show(words: list[str]) -> None:
-        # The menu may be gone before the child has answered.
-        if not isValid(menu):
-            return
-        if not words:
-            waiting.setText("Aucune proposition")
-            return
-        for word in words:
-            made = QAction(word, menu)
-            made.triggered.connect(partial(_replace, field, start, found[0], word))
-            menu.insertAction(waiting, made)
-        menu.removeAction(waiting)
-
-    spelling.suggest(found[0], show)
-
-
-def _replace(field: QPlainTextEdit, start: int, old: str, new: str) -> None:
-    """One step of the field's own undo; nothing when the text has changed meanwhile."""
-    cursor = field.textCursor()
-    cursor.setPosition(start)
-    cursor.setPosition(start + len(old), QTextCursor.MoveMode.KeepAnchor)
-    if cursor.selectedText() == old:
-        cursor.insertText(new)

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from lda_synthese.domain.text.folding import folded
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.actions import GLOBAL, Command
-from lda_synthese.ui.widgets.basics import KeyCap, Label
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.services.navigation import Navigation
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import GLOBAL, Command, Registry
+from lda_synthese.ui.widgets.basics import KeyCap, Label, WrappedLabel
+from lda_synthese.ui.widgets.look import Look
 
 FOUND_AT_MOST = 40
 FRENCH_ROW = (
@@ -33,7 +34,7 @@ FRENCH_ROW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PaletteEntry:
     """Something that can be found: what is shown, what is said of it, what it does."""
 
     text: str
@@ -44,15 +45,22 @@ class Found:
 class Palette(QDialog):
     """One field: commands, workshops, notes."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.window)
+    def __init__(
+        self,
+        window: QWidget,
+        look: Look,
+        open_: OpenDossier,
+        navigation: Navigation,
+        actions: Registry,
+    ) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
-        self._entries: list[Found] = []
+        self._open, self._navigation, self._actions = open_, navigation, actions
+        self._entries: list[PaletteEntry] = []
         # What it offers goes with a page or a dossier that something else takes the place of.
-        context.actions.changed.connect(self.reject)
+        actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
-        self.resize(context.theme.px(640), context.theme.px(420))
+        self.resize(look.px(640), look.px(420))
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
@@ -62,7 +70,7 @@ class Palette(QDialog):
         self.found.setAccessibleName("Résultats")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setProperty("look", "rows")
-        self.found.setItemDelegate(PaletteDelegate(context.theme, self.found))
+        self.found.setItemDelegate(PaletteDelegate(look, self.found))
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.found)
@@ -97,36 +105,37 @@ class Palette(QDialog):
             self.found.addItem(item)
         self.found.setCurrentRow(0)
 
-    def _commands(self) -> list[Found]:
-        actions = self._context.actions
+    def _commands(self) -> list[PaletteEntry]:
         return [
-            Found(c.text, c.shown_key, c.action.trigger)
-            for c in actions.commands
-            if c.action.isEnabled()
+            PaletteEntry(c.text, c.shown_key, c.action.trigger)
+            for c in self._actions.commands
+            if c.menu and c.action.isEnabled()
         ]
 
-    def _workshops(self) -> list[Found]:
-        if not self._context.open.has_session:
+    def _workshops(self) -> list[PaletteEntry]:
+        if not self._open.has_session:
             return []
-        dossier = self._context.open.dossier
+        dossier = self._open.dossier
         days = {day.id: day.name for day in dossier.days}
         return [
-            Found(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
+            PaletteEntry(
+                f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id)
+            )
             for w in dossier.workshops
         ]
 
-    def _notes(self, text: str) -> list[Found]:
-        if not self._context.open.has_session or not text.strip():
+    def _notes(self, text: str) -> list[PaletteEntry]:
+        if not self._open.has_session or not text.strip():
             return []
-        table = self._context.open.dossier.table("note")
-        found = self._context.open.session.search(text, limit=20)
+        table = self._open.dossier.table("note")
+        found = self._open.session.search(text, limit=20)
         return [
-            Found(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
+            PaletteEntry(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
             for id_ in found
         ]
 
     def _goer(self, page: str, about: str) -> Callable[[], object]:
-        return lambda: self._context.navigation.go_to(page, about)
+        return lambda: self._navigation.go_to(page, about)
 
     def _act(self) -> None:
         row = self.found.currentRow()
@@ -138,46 +147,45 @@ class Palette(QDialog):
 class KeysOfTheScreen(QDialog):
     """Every key that works on the page shown: its own, then those of every page."""
 
-    def __init__(self, context: Context, page: str) -> None:
-        super().__init__(context.window)
+    def __init__(self, window: QWidget, look: Look, actions: Registry, page: str) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme = context.theme
-        context.actions.changed.connect(self.reject)
+        actions.changed.connect(self.reject)
         self.setWindowTitle("Raccourcis de cet écran")
-        self.resize(theme.px(860), theme.px(560))
+        self.resize(look.px(860), look.px(560))
         self.search = QLineEdit()
         self.search.setObjectName("keys.search")
         self.search.setPlaceholderText("Chercher un raccourci ou une action")
         self.search.setAccessibleName("Chercher un raccourci")
         self.search.textChanged.connect(self._search)
-        self.commands = tuple(c for c in context.actions.of_page(page) if c.keys)
+        self.commands = tuple(c for c in actions.of_page(page) if c.keys)
         self._rows: list[tuple[str, tuple[QWidget, ...]]] = []
         columns = QHBoxLayout()
-        columns.setSpacing(theme.px(36))
+        columns.setSpacing(look.px(36))
         for title, mine in (("Sur cet écran", True), ("Partout", False)):
             chosen = [c for c in self.commands if (c.page != GLOBAL) is mine]
-            columns.addLayout(self._column(theme, title, chosen), 1)
+            columns.addLayout(self._column(look, title, chosen), 1)
         inner = QWidget()
         inner.setLayout(columns)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
         layout = QVBoxLayout(self)
-        side = theme.px(24)
+        side = look.px(24)
         layout.setContentsMargins(side, side, side, side)
-        layout.setSpacing(theme.px(14))
-        layout.addWidget(Label(theme, "Raccourcis de cet écran", size=18, weight=600))
+        layout.setSpacing(look.px(14))
+        layout.addWidget(Label(look, "Raccourcis de cet écran", size=18, weight=600))
         layout.addWidget(self.search)
         layout.addWidget(area, 1)
-        layout.addWidget(Label(theme, FRENCH_ROW, size=13, token="text2", wrap=True))
+        layout.addWidget(WrappedLabel(look, FRENCH_ROW, size=13, token="text2"))
 
-    def _column(self, theme: Theme, title: str, commands: list[Command]) -> QGridLayout:
+    def _column(self, look: Look, title: str, commands: list[Command]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
-        grid.setVerticalSpacing(theme.px(4))
-        grid.addWidget(Label(theme, title, size=15, weight=600), 0, 0, 1, 2)
+        grid.setHorizontalSpacing(look.px(14))
+        grid.setVerticalSpacing(look.px(4))
+        grid.addWidget(Label(look, title, size=15, weight=600), 0, 0, 1, 2)
         for row, command in enumerate(commands, start=1):
-            pair = Label(theme, command.text), KeyCap(theme, command.shown_key)
+            pair = Label(look, command.text), KeyCap(look, command.shown_key)
             for column, widget in enumerate(pair):
                 grid.addWidget(widget, row, column)
             self._rows.append((folded(f"{command.text} {command.shown_key}"), pair))
@@ -187,17 +195,17 @@ class KeysOfTheScreen(QDialog):
 
     def _search(self, text: str) -> None:
         words = folded(text).split()
-        for said, widgets in self._rows:
+        for searched, widgets in self._rows:
             for widget in widgets:
-                widget.setVisible(all(word in said for word in words))
+                widget.setVisible(all(word in searched for word in words))
 
 
 class PaletteDelegate(QStyledItemDelegate):
     """What is found at the left; its key, or what it is, at the right."""
 
-    def __init__(self, theme: Theme, view: QListWidget) -> None:
+    def __init__(self, look: Look, view: QListWidget) -> None:
         super().__init__(view)
-        self._theme = theme
+        self._look = look
 
     def paint(
         self,
@@ -208,9 +216,9 @@ class PaletteDelegate(QStyledItemDelegate):
         """Paint the row, then its detail."""
         super().paint(painter, option, index)
         painter.save()
-        painter.setFont(self._theme.font(13))
-        painter.setPen(self._theme.colour("text2"))
-        rect = option.rect.adjusted(0, 0, -self._theme.px(12), 0)
+        painter.setFont(self._look.font(13))
+        painter.setPen(self._look.colour("text2"))
+        rect = option.rect.adjusted(0, 0, -self._look.px(12), 0)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, int(flags), index.data(Qt.ItemDataRole.UserRole))
         painter.restore()

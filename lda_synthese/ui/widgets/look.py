@@ -1,6 +1,7 @@
 """The look: tokens into a palette, one short style sheet, fonts and icons."""
 
-from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,16 +18,24 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.ui.widgets.style import style_sheet
-from lda_synthese.ui.widgets.tokens import TOKENS, Lesson, Mode, Tokens
+from lda_synthese.ui.widgets.tokens import TOKENS, LessonColours, Mode, Tokens
 
 FAMILY = "Inter"
 ZOOMS = (100, 110, 125, 150, 175, 200)
 """Percent."""
 
-RESOURCES = resources.files("lda_synthese") / "resources"
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
-class Theme(QObject):
+class TextStyle(NamedTuple):
+    """How a text is painted: size in px at 100 %, weight from 400, the token of its colour."""
+
+    size: float
+    weight: int
+    token: str
+
+
+class Look(QObject):
     """The present look. `changed`: other colours; `zoomed`: other sizes, widgets are rebuilt."""
 
     changed = Signal()
@@ -51,7 +60,7 @@ class Theme(QObject):
         """Show « light », « dark » or « system » colours everywhere, at once."""
         self.choice = choice
         self.mode = system_mode() if choice == "system" else Mode(choice)
-        self._dress()
+        self._apply_style()
         self.changed.emit()
 
     def set_zoom(self, zoom: int) -> None:
@@ -59,7 +68,7 @@ class Theme(QObject):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self.zoom:
             self.zoom = zoom
-            self._dress()
+            self._apply_style()
             self.zoomed.emit()
 
     def zoom_step(self, step: int) -> int:
@@ -67,7 +76,7 @@ class Theme(QObject):
         nearest = min(range(len(ZOOMS)), key=lambda n: abs(ZOOMS[n] - self.zoom))
         return ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)]
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             # Replacing a sheet, Qt dresses every widget again for each of its parents; taking it
@@ -96,7 +105,7 @@ class Theme(QObject):
         """The colour of a token (« text2 »), or of a literal « #RRGGBB »."""
         return QColor(token if token.startswith("#") else getattr(self.tokens, token))
 
-    def lesson(self, theme_number: str) -> Lesson:
+    def lesson(self, theme_number: str) -> LessonColours:
         """The colours of the lesson that a theme's number belongs to (« 3.1 » → lesson 3)."""
         head = theme_number.partition(".")[0][:9]
         place = int(head) - 1 if head.isdecimal() else 0
@@ -121,7 +130,7 @@ class Theme(QObject):
         return palette
 
     def pixmap(self, name: str, token: str = "text2", size: float = 18) -> QPixmap:
-        """An icon in a colour; `size` in px at 100 %."""
+        """The icon called `name` in the colour of a `token`; `size` in px at 100 %."""
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
         side = self.px(size)
         key = (name, self.colour(token).name(), side, ratio)
@@ -144,7 +153,10 @@ class Theme(QObject):
     def paint_icon(
         self, painter: QPainter, rect: QRectF, name: str, token: str, size: float = 18
     ) -> None:
-        """Paint an icon in the middle of a rectangle."""
+        """Paint the icon called `name` by `painter`, in the middle of `rect`.
+
+        `token` is that of its colour, `size` in px at 100 %.
+        """
         pixmap = self.pixmap(name, token, size)
         side = pixmap.deviceIndependentSize()
         painter.drawPixmap(
@@ -154,11 +166,17 @@ class Theme(QObject):
         )
 
     def icon(self, name: str, token: str = "text2", size: float = 18) -> QIcon:
-        """An icon for Qt's own widgets; menus and buttons follow with `set_icon`."""
+        """The icon called `name` for Qt's own widgets; menus and buttons follow with `set_icon`.
+
+        `token` is that of its colour, `size` in px at 100 %.
+        """
         return QIcon(self.pixmap(name, token, size))
 
     def set_icon(self, widget: QWidget, name: str, token: str = "text2", size: float = 18) -> None:
-        """Give a button an icon that follows the colours."""
+        """Give a button, `widget`, the icon called `name`, which follows the colours.
+
+        `token` is that of its colour, `size` in px at 100 %.
+        """
         widget.setProperty("ldaIcon", [name, token, size])
         self._refresh_icon(widget)
 

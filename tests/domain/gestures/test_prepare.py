@@ -6,7 +6,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.edits import change, edit
-from lda_synthese.domain.state.model import Kind
+from lda_synthese.domain.state.model import Assignment, Kind
 from tests.domain.conftest import Bench
 
 
@@ -51,7 +51,9 @@ def test_an_empty_day_goes_with_its_workshops(bench: Bench) -> None:
 def test_a_theme_in_use_goes_only_once_its_notes_have_a_place(bench: Bench) -> None:
     note = bench.note("une idée", "2", Kind.PISTE)
     make = consolidate.make_finding(
-        bench.dossier, bench.mint, bench.theme("2"), Kind.PISTE, "Point", [note]
+        bench.dossier,
+        bench.mint,
+        consolidate.NewFinding(bench.theme("2"), Kind.PISTE, "Point", [note]),
     )
     bench.apply(make)
     with pytest.raises(RefusedError):
@@ -90,7 +92,7 @@ def test_an_assignment_is_made_and_taken_back(bench: Bench) -> None:
     person, workshop = bench.dossier.persons[0].id, bench.workshop.id
     for expected in (True, False, True):
         bench.apply(prepare.assign(bench.dossier, workshop, person, expected=expected))
-        assert bool(bench.dossier.assignments) is expected
+        assert bool([*bench.dossier.living(Assignment)]) is expected
 
 
 def test_a_person_taken_off_the_list_still_signs_their_notes(bench: Bench) -> None:

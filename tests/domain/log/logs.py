@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.revision import Erased, Revision, canonical, revise
+from lda_synthese.domain.log.revision import Erased, Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.state.ids import EntityId, GestureId
 from tests.domain.log.oracle import naive_heads
 
@@ -54,21 +54,35 @@ def wrote(
     **patch: Any,
 ) -> Revision:
     return revise(
-        kind=of_kind,
-        entity=entity,
-        parents=[parent.id for parent in parents],
-        hlc=clock,
-        at=f"2023-12-15T10:00:0{clock}.000+01:00",
-        author=author,
-        gesture=GestureId(gesture.rjust(32, "0")),
-        undoes="",
-        label="Modifier une note",
-        patch=canonical(patch),
+        RevisionContent(
+            kind=of_kind,
+            entity=entity,
+            parents=[parent.id for parent in parents],
+            hlc=clock,
+            at=f"2023-12-15T10:00:0{clock}.000+01:00",
+            author=author,
+            gesture=GestureId(gesture.rjust(32, "0")),
+            undoes="",
+            label="Modifier une note",
+            patch=canonical(patch),
+        )
     )
 
 
-def logs(steps: Iterable[tuple[int, int, EntityId, dict[str, Any] | None, int]]) -> list[Revision]:
+Steps = Iterable[tuple[int, int, EntityId, dict[str, Any] | None, int]]
+
+
+def logs(steps: Steps) -> list[Revision]:
     """All that three people wrote, each seeing only what reached them; two notes are shared."""
+    return _written(steps)[0]
+
+
+def known_by_each(steps: Steps) -> list[list[Revision]]:
+    """What each of the three knows in the end."""
+    return _written(steps)[1]
+
+
+def _written(steps: Steps) -> tuple[list[Revision], list[list[Revision]]]:
     shared = [wrote(note, text="début") for note in NOTES]
     known = [list(shared) for _ in PEOPLE]
     everything = list(shared)
@@ -82,7 +96,7 @@ def logs(steps: Iterable[tuple[int, int, EntityId, dict[str, Any] | None, int]])
         )
         known[who].append(revision)
         everything.append(revision)
-    return everything
+    return everything, known
 
 
 def without(revision: Revision, erased: Erased) -> Revision:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from hypothesis import given, settings
 
 from lda_synthese.domain.exchange.plan import Defaults, import_notes
-from lda_synthese.domain.exchange.record import parse
+from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.consolidate import Fate
@@ -33,7 +33,7 @@ def test_a_note_is_used_where_somebody_prints_it(dossier: Dossier) -> None:
 @settings(max_examples=40)
 @given(wholes())
 def test_what_goes_out_as_records_is_not_refused_elsewhere(dossier: Dossier) -> None:
-    lines = [(n, parse(record)) for n, record in enumerate(records(dossier), start=1)]
+    lines = [(n, parse_note(record)) for n, record in enumerate(records(dossier), start=1)]
     bench = Bench()
     bench.apply(prepare.new_dossier(bench.dossier, "Ailleurs"))
     refused = import_notes(bench.dossier, bench.mint, lines, Defaults()).refused
@@ -49,7 +49,7 @@ def test_a_note_of_a_retired_theme_goes_out_without_a_finding_that_would_be_refu
     assert (record["theme"], record["point"]) == (None, None)
 
 
-def told(bench: Bench) -> list[Obstacle]:
+def warnings(bench: Bench) -> list[Obstacle]:
     return [o for o in before_export(bench.dossier).obstacles if o.level is Level.WARNING]
 
 
@@ -60,7 +60,7 @@ def test_a_finding_of_a_retired_theme_and_its_note_are_counted_as_left_out(bench
     retired = default_theme("3.1")
     assert lost_theme(bench.dossier, retired) == "thème retiré\u00a0: 3.1 Accompagnement"
     assert consolidate.fates(bench.dossier) == {note.id: Fate.TO_CLASSIFY}
-    assert told(bench) == [
+    assert warnings(bench) == [
         Obstacle(
             Level.WARNING,
             "1\u00a0point à reclasser (thème retiré), absent de la synthèse",
@@ -97,13 +97,13 @@ def test_the_notes_of_a_removed_workshop_or_day_are_told_apart(bench: Bench) -> 
     (place,) = lost_places(bench.dossier)
     assert place.name == "atelier retiré\u00a0: Atelier B"
     text = "1\u00a0note à reclasser (atelier retiré), absente de l’annexe"
-    assert told(bench) == [Obstacle(Level.WARNING, text, Remedy.SEE_NOTES, (note.id,))]
+    assert warnings(bench) == [Obstacle(Level.WARNING, text, Remedy.SEE_NOTES, (note.id,))]
     assert before_export(bench.dossier, annexes=False).obstacles == ()
 
 
 def test_an_import_gives_a_workshop_whose_day_was_removed_a_day_again(bench: Bench) -> None:
     line = {"journee": "Arles", "atelier": "Atelier C"}
-    one, other = (parse({**line, "texte": text}) for text in ("une", "deux"))
+    one, other = (parse_note({**line, "texte": text}) for text in ("une", "deux"))
     bench.apply(import_notes(bench.dossier, bench.mint, [(1, one)], Defaults()).edit)
     removed = bench.dossier.days[-1]
     bench.apply(edit("Retirer une journée", [trash(removed)]))

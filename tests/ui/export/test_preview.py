@@ -10,7 +10,7 @@ from lda_synthese.domain.gestures import capture, consolidate
 from lda_synthese.domain.state.ids import NOBODY
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.example import create_example
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from tests.desk import Desk
 from tests.word.conftest import style_of
 
@@ -34,7 +34,9 @@ def unusual(filled: Path) -> Path:
         for text, notes in (("Former", session.dossier.notes[-1:]), ("Écouter Mme Martin", ())):
             session.apply(
                 consolidate.make_finding(
-                    session.dossier, mint, dossier.themes[0], Kind.PISTE, text, notes
+                    session.dossier,
+                    mint,
+                    consolidate.NewFinding(dossier.themes[0], Kind.PISTE, text, notes),
                 )
             )
     return filled

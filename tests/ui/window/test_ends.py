@@ -7,23 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 BEGINNING = """
 import os, sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
-from lda_synthese.session import session as sessions
+from lda_synthese.session import saving
 from lda_synthese.__main__ import main
 from lda_synthese.domain.gestures import capture
 from lda_synthese.language import protocol
-from lda_synthese.storage import writer
+from lda_synthese.storage.saving import writer
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.widgets import tasks
 from lda_synthese.ui.window import MainWindow
 
 
-sessions.PATIENCE_S = writer.STOP_S = tasks.STOP_S = 0.2
+saving.PATIENCE_S = writer.STOP_S = tasks.STOP_S = 0.2
 protocol.worker_command = lambda: [sys.executable, "-c", "import time; time.sleep(600)"]
 held_up = threading.Event()
 
@@ -86,7 +86,7 @@ A_CHILD_THAT_HEARS_NOTHING = """
 """
 
 
-def said(walk: str, path: Path) -> str:
+def output_of(walk: str, path: Path) -> str:
     """What a process of the window says until it ends."""
     ended = subprocess.run(
         [sys.executable, "-c", BEGINNING + walk + ENDING, str(path)],
@@ -98,19 +98,19 @@ def said(walk: str, path: Path) -> str:
 
 
 def test_a_disk_that_answers_no_more_is_told_and_the_process_ends(filled: Path) -> None:
-    assert said(A_DEAD_DISK, filled) == (
-        "«\u202fJournées é.lda\u202f» ne répond plus\u202f: 2\u00a0notes n’y sont pas "
-        "encore\u202f; tout reste à l’écran, réessayez ou enregistrez ailleurs."
+    assert output_of(A_DEAD_DISK, filled) == (
+        "«\u202fJournées é.lda\u202f» ne répond plus\u00a0: 2\u00a0notes n’y sont pas "
+        "encore\u202f; vos notes restent à l’écran, réessayez ou enregistrez ailleurs."
     )
     assert len(read_dossier(filled).notes) == 5
 
 
 def test_a_file_that_never_opens_holds_nothing(filled: Path) -> None:
-    assert said(A_FILE_THAT_NEVER_OPENS, filled) == ""
+    assert output_of(A_FILE_THAT_NEVER_OPENS, filled) == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="asks the system for a process by its number")
 def test_a_child_that_hears_nothing_ends_with_the_window(filled: Path) -> None:
-    child = int(said(A_CHILD_THAT_HEARS_NOTHING, filled))
+    child = int(output_of(A_CHILD_THAT_HEARS_NOTHING, filled))
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)

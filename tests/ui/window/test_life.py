@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from lda_synthese.session import session as sessions
-from lda_synthese.session.session import Session, create_dossier, open_dossier, read_dossier
+from lda_synthese.session import opening
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from tests.desk import Desk
 from tests.storage.conftest import LONG, another_process, fill_disk, make_room
@@ -87,11 +88,11 @@ def test_a_double_click_opens_once(
 ) -> None:
     opened: list[Path] = []
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         opened.append(path)
         return open_dossier(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     for _ in range(2):
         desk.ask_to_open(filled)
         desk.ask_to_open(filled)
@@ -120,13 +121,13 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
 ) -> None:
     opened, closed = threading.Event(), threading.Event()
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         session = open_dossier(path)
         opened.set()
         closed.wait(30)
         return session
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     desk.ask_to_open(filled)
     assert opened.wait(30)
     closed.set()
@@ -182,10 +183,10 @@ def test_a_copy_that_does_not_open_leaves_the_dossier_open(
 ) -> None:
     desk.open(filled)
 
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
         raise errors.unreadable(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", refuse)
+    monkeypatch.setattr(opening, "open_dossier", refuse)
     desk.ask_to_save_elsewhere(tmp_path / "ailleurs.lda")
     desk.wait(lambda: "ailleurs.lda" in desk.toast)
     assert is_usable(desk, filled)
@@ -199,11 +200,11 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
     desk.open(filled)
     gates = {other: threading.Event(), elsewhere: threading.Event()}
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         gates[path].wait(30)
         return open_dossier(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     desk.ask_to_open(other)
     desk.ask_to_save_elsewhere(elsewhere)
     for path, gate in gates.items():

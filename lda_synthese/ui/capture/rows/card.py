@@ -1,7 +1,7 @@
 """The notes of the workshop: how many, search, filter, the list."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.capture.rows.delegate import NoteDelegate
-from lda_synthese.ui.capture.rows.editor import NoteEditor
+from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
-from lda_synthese.ui.capture.rows.model import NotesFilter, Roles
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
+from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 EMPTY = "Aucune note dans cet atelier"
 EMPTY_TEXT = (
@@ -35,19 +35,19 @@ NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les n
 
 
 class NotesView(QListView):
-    """The list; `edit_asked(row)` by Entrée or a double click, `delete_asked` by Suppr."""
+    """The list; `edit_asked(row)` by a double click."""
 
     edit_asked = Signal(int)
-    delete_asked = Signal()
 
-    NOTE = Roles.NOTE
+    NOTE = NoteRoles.NOTE
 
-    def __init__(self, theme: Theme, model: NotesFilter) -> None:
+    def __init__(self, look: Look, model: NotesFilter, keys: Keys) -> None:
         super().__init__()
         self.setObjectName("capture.list")
         self.setAccessibleName("Notes de l’atelier")
+        self._shown = model
         self.setModel(model)
-        self.delegate_ = NoteDelegate(theme, self)
+        self.delegate_ = NoteDelegate(look, self, keys)
         self.setItemDelegate(self.delegate_)
         # Laid out in one pass, ten thousand wrapped rows take half a second; in batches, nothing.
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -64,7 +64,16 @@ class NotesView(QListView):
         editor = self.editor()
         if editor is not None:
             return [editor.note]
-        return [index.data(Roles.NOTE) for index in sorted(self.selectedIndexes())]
+        return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def select(self, id_: str) -> None:
+        """Make a note current."""
+        index = self._shown.index_of(id_)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""
@@ -78,7 +87,7 @@ class NotesView(QListView):
         index = self.model().index(row, 0)
         if not index.isValid():
             return None
-        self.delegate_.edited_id = index.data(Roles.NOTE).id
+        self.delegate_.edited_id = index.data(NoteRoles.NOTE).id
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
@@ -99,15 +108,6 @@ class NotesView(QListView):
         self.scheduleDelayedItemsLayout()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Entrée edits, Suppr deletes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit_asked.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap anew."""
         super().resizeEvent(event)
@@ -115,71 +115,66 @@ class NotesView(QListView):
 
 
 class NotesCard(Card):
-    """`searched(text, undecided_only)`: what the list should keep; `search_left`: Échap."""
+    """`searched(text, undecided_only)`: what the list should keep; `search_left`: all again."""
 
     searched = Signal(str, bool)
     search_left = Signal()
 
-    def __init__(self, context: Context, model: NotesFilter) -> None:
-        super().__init__(context.theme, margin=12, spacing=6)
-        theme = context.theme
+    def __init__(self, look: Look, actions: Registry, model: NotesFilter) -> None:
+        super().__init__(look, margin=12, spacing=6)
         self.setObjectName("capture.notes")
-        self.view = NotesView(theme, model)
-        self.count = Label(theme, "0", token="text2")
+        way = actions.way
+        edited = [way(f"saisie.{id_}") for id_ in ("edit", "validate", "give_up", "split", "merge")]
+        self.view = NotesView(look, model, edited)
+        self.count = Label(look, "0", token="text2")
         self.undecided = QPushButton("")
         self.undecided.setObjectName("capture.undecided")
         self.undecided.setCheckable(True)
-        theme.set_icon(self.undecided, "circle-dashed", "warn")
+        look.set_icon(self.undecided, "circle-dashed", "warn")
         self.undecided.setProperty("look", "warn")
         self.search = QLineEdit()
         self.search.setObjectName("capture.search")
         self.search.setPlaceholderText("Chercher")
         self.search.setAccessibleName("Chercher dans les notes de l’atelier")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme.px(200))
-        self.filter = FilterButton(theme, model.show_wanted)
-        self.empty = EmptyState(theme, "pencil-line")
-        self._paste = button(
-            theme, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
-        )
-        self._keys = button(
-            theme, "Voir les raccourcis", lambda: context.actions.trigger("keys"), look="flat"
+        self.search.setFixedWidth(look.px(200))
+        self.filter = FilterButton(look, model.show_wanted)
+        self.empty = EmptyState(look, "pencil-line")
+        self._paste = button(look, "Coller une liste", lambda: actions.trigger("saisie.paste"))
+        self._keys = styled(
+            button(look, "Voir les raccourcis", lambda: actions.trigger("keys")), "flat"
         )
         self._prepare = button(
-            theme, "Préparer les journées", lambda: context.navigation.go_to("preparation")
+            look, "Préparer les journées", lambda: actions.trigger("go.preparation")
         )
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
-        self._lay_out(theme)
+        self._hint = hint(look, way("saisie.last"))
+        self._key = KeyCap(look, actions["saisie.search"].shown_key)
+        self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
-        self.search.returnPressed.connect(self.view.setFocus)
-        leave = QShortcut(QKeySequence("Escape"), self.search)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._leave_search)
         self.undecided.toggled.connect(lambda _: self._emit())
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(lambda *_: self._show_empty())
         self._show_empty()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, look: Look) -> None:
         self.head = QWidget()
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        row.addWidget(Label(theme, "Notes de l’atelier", size=14, weight=600))
+        row.setSpacing(look.px(10))
+        row.addWidget(Label(look, "Notes de l’atelier", size=14, weight=600))
         row.addWidget(self.count)
         row.addStretch(1)
-        self._hint = hint(theme, ("↑", "reprendre la dernière note"))
         row.addWidget(self._hint)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
-        self._key = KeyCap(theme, "Ctrl+F")
         row.addWidget(self._key)
         row.addWidget(self.filter)
-        line = RuleAcross(theme)
+        line = RuleAcross(look)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         for widget in (self.head, line):
@@ -213,11 +208,11 @@ class NotesCard(Card):
             return
         hidden = bool(self._model.sourceModel().rowCount())
         if hidden:
-            self.empty.say(NOTHING_FOUND, NOTHING_FOUND_TEXT)
+            self.empty.show_message(NOTHING_FOUND, NOTHING_FOUND_TEXT)
         elif self._has_place:
-            self.empty.say(EMPTY, EMPTY_TEXT)
+            self.empty.show_message(EMPTY, EMPTY_TEXT)
         else:
-            self.empty.say(NO_PLACE, NO_PLACE_TEXT)
+            self.empty.show_message(NO_PLACE, NO_PLACE_TEXT)
         self._paste.setVisible(self._has_place and not hidden)
         self._keys.setVisible(self._has_place and not hidden)
         self._prepare.setVisible(not self._has_place)
@@ -225,7 +220,8 @@ class NotesCard(Card):
     def _emit(self) -> None:
         self.searched.emit(self.search.text(), self.undecided.isChecked())
 
-    def _leave_search(self) -> None:
+    def leave_search(self) -> None:
+        """Show all the notes again; `search_left` is emitted."""
         self.search.clear()
         self.search_left.emit()
 

@@ -1,0 +1,64 @@
+"""A column of cards: a list view with a title and an empty state."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from lda_synthese.ui.consolidation.cards.delegates import CardDelegate
+from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
+from lda_synthese.ui.widgets.look import Look
+
+
+class CardsView(QListView):
+    """`chosen`: the current card changed."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        delegate: type[CardDelegate],
+        name: str,
+        object_name: str,
+        *,
+        many: bool = False,
+    ) -> None:
+        super().__init__()
+        self.items = ItemsModel(self)
+        self.setModel(self.items)
+        self.setItemDelegate(delegate(look, self))
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(30)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        if many:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_id))
+
+    @property
+    def current_id(self) -> str:
+        """The identity of the current card; ''."""
+        item: ListItem | None = self.currentIndex().data(ItemRoles.ITEM)
+        return item.id if item is not None else ""
+
+    def selected_ids(self) -> list[str]:
+        """The identities of the selected cards, in order."""
+        return [index.data(ItemRoles.ITEM).id for index in sorted(self.selectedIndexes())]
+
+    def select(self, id_: str) -> None:
+        """Make a card current."""
+        row = self.items.row_of(id_)
+        if row is not None:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self.items.index(row), flag)
+            self.scrollTo(self.items.index(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
