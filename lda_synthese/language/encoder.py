@@ -49,45 +49,61 @@ def unpacked(numbers: Packed, scales: npt.NDArray[np.float16]) -> Floats:
 
 
 class Layer:
-    """Each piece looks at the others of its note, then is read by itself."""
+    """Each piece looks at the others of its note, then is read by itself.
+
+    A column a piece: so the weights are read in the order in which they lie, which is most of the
+    time of a short note.
+    """
 
     def __init__(self, arrays: Arrays, number: int) -> None:
         def matrix(name: str) -> Floats:
-            expanded = unpacked(arrays[name][number], arrays[f"{name}_scale"][number])
-            return np.ascontiguousarray(expanded.T)
+            return unpacked(arrays[name][number], arrays[f"{name}_scale"][number])
 
         self._look, self._seen = matrix("look"), matrix("seen")
         self._up, self._down = matrix("up"), matrix("down")
         names = ("look", "seen", "up", "down")
-        self._biases: dict[str, Floats] = {name: arrays[f"{name}_bias"][number] for name in names}
+        self._biases: dict[str, Floats] = {
+            name: arrays[f"{name}_bias"][number][:, None] for name in names
+        }
         self._norms: Floats = arrays["norms"][number]
 
-    def __call__(self, rows: Floats, notes: Sequence[slice]) -> Floats:
-        """One row a piece, shape (pieces, width), of notes that don't see each other."""
-        looks = rows @ self._look + self._biases["look"]
-        seen = np.concatenate([_seen(looks[note]) for note in notes])
-        rows = normed(rows + (seen @ self._seen + self._biases["seen"]), self._norms[0])
-        inner = bent(rows @ self._up + self._biases["up"])
-        return normed(rows + (inner @ self._down + self._biases["down"]), self._norms[1])
+    def __call__(self, columns: Floats, notes: Sequence[slice]) -> Floats:
+        """One column a piece, shape (width, pieces), of notes that don't see each other."""
+        looks = self._look @ columns
+        looks += self._biases["look"]
+        seen = self._seen @ np.concatenate([_seen(looks[:, note]) for note in notes], axis=1)
+        seen += self._biases["seen"]
+        seen += columns
+        columns = normed(seen, self._norms[0])
+        inner = self._up @ columns
+        inner += self._biases["up"]
+        outer = self._down @ bent(inner)
+        outer += self._biases["down"]
+        outer += columns
+        return normed(outer, self._norms[1])
 
 
 def _seen(looks: Floats) -> Floats:
     """What each piece of one note sees of the others; `looks` holds query, key and value."""
-    length, width = looks.shape
-    query, key, value = looks.reshape(length, 3, HEADS, -1).transpose(1, 2, 0, 3)
-    likeness = query @ key.transpose(0, 2, 1) * np.float32(query.shape[-1] ** -0.5)
-    shares = np.exp(likeness - likeness.max(axis=-1, keepdims=True))
+    width, length = looks.shape
+    query, key, value = looks.reshape(3, HEADS, -1, length)
+    # Of each piece, a row: how much it looks at each.
+    shares = query.transpose(0, 2, 1) @ key
+    shares *= np.float32(query.shape[1] ** -0.5)
+    shares -= shares.max(axis=-1, keepdims=True)
+    np.exp(shares, out=shares)
     shares /= shares.sum(axis=-1, keepdims=True)
-    seen: Floats = (shares @ value).transpose(1, 0, 2).reshape(length, width // 3)
+    seen: Floats = (value @ shares.transpose(0, 2, 1)).reshape(width // 3, length)
     return seen
 
 
-def normed(rows: Floats, norm: Floats) -> Floats:
-    """Rows of mean 0 and variance 1, then scaled and shifted."""
-    rows = rows - rows.mean(axis=-1, keepdims=True)
-    rows /= np.sqrt((rows * rows).mean(axis=-1, keepdims=True) + np.float32(TINY))
-    scaled: Floats = rows * norm[0] + norm[1]
-    return scaled
+def normed(columns: Floats, norm: Floats) -> Floats:
+    """Columns of mean 0 and variance 1, then scaled and shifted; in place of `columns`."""
+    columns -= columns.mean(axis=0)
+    columns /= np.sqrt(np.square(columns).mean(axis=0) + np.float32(TINY))
+    columns *= norm[0][:, None]
+    columns += norm[1][:, None]
+    return columns
 
 
 def bent(rows: Floats) -> Floats:
@@ -141,13 +157,13 @@ class Encoder:
         spans = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
         rows = self._first([number for note in notes for number in note])
         rows += self._arrays["positions"][np.concatenate([np.arange(n) for n in lengths])]
-        rows = normed(rows, self._arrays["norm"])
+        columns = normed(np.ascontiguousarray(rows.T), self._arrays["norm"])
         means = []
         for number, layer in enumerate(self._layers, start=1):
-            rows = layer(rows, spans)
+            columns = layer(columns, spans)
             if number in KEPT_LAYERS:
-                means.append(np.add.reduceat(rows, ends - lengths) / lengths[:, None])
-        return np.concatenate(means, axis=1).astype(np.float32)
+                means.append(np.add.reduceat(columns, ends - lengths, axis=1) / lengths)
+        return np.concatenate(means).T.astype(np.float32)
 
     def _first(self, pieces: list[int]) -> Floats:
         return unpacked(self._arrays["pieces"][pieces], self._arrays["pieces_scale"][pieces])
