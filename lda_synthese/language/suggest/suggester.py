@@ -1,6 +1,6 @@
 """Theme and kind of a note: proposed with their reasons, or not at all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from lda_synthese.language.suggest.context import context_shift
 from lda_synthese.language.suggest.frame import Frame
 from lda_synthese.language.suggest.memory import Memory
 from lda_synthese.language.suggest.reading import NoteReading, Reader
+from lda_synthese.language.suggest.reasons import best_words
 from lda_synthese.language.terms.features import CONTENT, is_vague, vague_stems, words_of
 from lda_synthese.language.terms.space import Floats, softmax
 from lda_synthese.language.words import plain, stem
@@ -129,13 +130,8 @@ class Suggester:
             forms = (plain(token.text).strip("'’"), stem(token.text))
             return local + self._reader.component.theme_weight("ws", forms, THEMES.index(class_))
 
-        # « l’ » and « d’ » are taken for nouns now and then.
-        content = [
-            token
-            for token in words_of(reading.doc)
-            if token.pos_ in CONTENT and len(token.text.strip("'’")) > 1
-        ]
-        return _best_words(content, weight, 3)
+        content = [token for token in words_of(reading.doc) if token.pos_ in CONTENT]
+        return best_words(content, weight, 3)
 
     def _kind_words(self, reading: NoteReading, kind: int) -> list[str]:
         def weight(token: Token) -> float:
@@ -143,13 +139,7 @@ class Suggester:
             forms = (form, f"{token.i}^{form}", stem(token.text))
             return self._reader.component.kind_weight("fem", forms, kind)
 
-        return _best_words(words_of(reading.doc), weight, 2)
-
-
-def _best_words(tokens: Sequence[Token], weight: Callable[[Token], float], count: int) -> list[str]:
-    weighted = sorted(((weight(token), -token.i, token.text) for token in tokens), reverse=True)
-    words = dict.fromkeys(text for score, _, text in weighted if score > 0)
-    return list(words)[:count]
+        return best_words(words_of(reading.doc), weight, 2)
 
 
 def _shares(names: Sequence[str], shares: Floats) -> dict[str, float]:
