@@ -115,14 +115,14 @@ UNION_MUTANTS = (
     ),
     (
         "lda_synthese/domain/log/undo.py",
-        "if is_later and (writer.author != person or writer.id in unseen):",
-        "if is_later and writer.author != person:",
+        "if is_later and (writer.author not in people or writer.id in unseen):",
+        "if is_later and writer.author not in people:",
         f"{UNDONE}::test_undo_is_refused_over_what_came_from_her_own_other_laptop",
     ),
     (
         "lda_synthese/storage/receiving/receipts.py",
-        "        if one.received_by == person",
-        "        if person",
+        "        if one.received_by in people",
+        "        if people",
         f"{UNDONE}::test_it_stands_among_the_gestures_of_who_received",
     ),
     (

@@ -19,7 +19,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.domain.state.twinning.tidying import bare_dossier
-from lda_synthese.domain.state.twinning.twins import twins_of
+from lda_synthese.domain.state.twinning.twins import count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
 from lda_synthese.storage.receiving.merging import Brought, Known, ReceiptRow
@@ -154,7 +154,7 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
         counts,
         set_aside=one.set_aside,
         erasures=len(came.requests),
-        twins=max(len(twins_of(after)) - len(twins_of(before)), 0),
+        twins=max(count_twins(after) - count_twins(before), 0),
         fingerprint=one.fingerprint,
         others={**counts.others, **Counter(kind for kind, _ in unknown)},
     )
