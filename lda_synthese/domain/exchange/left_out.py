@@ -59,9 +59,5 @@ class Aside:
 
 def takeable(left_out: tuple[LeftOut, ...]) -> dict[Extra, int]:
     """How much of what was left out each choice would take, in the order of the choices."""
-    counts = {
-        extra: sum(one.count for one in left_out if one.extra is extra) for extra in Extra
-    }
+    counts = {extra: sum(one.count for one in left_out if one.extra is extra) for extra in Extra}
     return {extra: count for extra, count in counts.items() if count}
-
-

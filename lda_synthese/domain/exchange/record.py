@@ -33,6 +33,7 @@ SHORTER = 20
 YES = frozenset({"oui", "vrai", "true", "1", "x"})
 NO = frozenset({"non", "faux", "false", "0", ""})
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignNote:
     """A note from elsewhere; names instead of identities, '' for what isn't said.

@@ -20,7 +20,9 @@ EXCEL_DAYS = range(36_526, 73_051)
 _TIME = r"(?:[T ,–-]*(?:a )?\d{1,2}(?:[:h]\d{0,2}){1,2}(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _FRENCH = re.compile(rf"(\d{{1,2}})[-/. ](\d{{1,2}})[-/. ](\d{{4}}|\d\d){_TIME}")
-_SPELT = re.compile(rf"(?:[a-z]+\.?,? )?(?:le )?(\d{{1,2}})(?:er)? ([a-z]+)\.? (\d{{4}}){_TIME}", re.I)
+_SPELT = re.compile(
+    rf"(?:[a-z]+\.?,? )?(?:le )?(\d{{1,2}})(?:er)? ([a-z]+)\.? (\d{{4}}){_TIME}", re.I
+)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 
 

@@ -23,7 +23,13 @@ def test_what_means_nothing_beside_a_note_refuses_itself_only(key: str, value: s
     note = parse({"texte": "une", key: value})
     assert note.unread == ((key, value),)
     assert note == parse({"texte": "une"}) or note.text == "une"
-    assert (note.date, note.kind, note.voice, note.verbatim, note.id) == ("", None, None, False, None)
+    assert (note.date, note.kind, note.voice, note.verbatim, note.id) == (
+        "",
+        None,
+        None,
+        False,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
