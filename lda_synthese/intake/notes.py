@@ -5,49 +5,84 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import NotesFile
+from lda_synthese.domain.exchange.names import Names
+from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.text.french import enumeration, quoted
+from lda_synthese.intake.converted import BECOMES, as_office
+from lda_synthese.intake.delimited import read_csv
 from lda_synthese.intake.documents import read_docx
+from lda_synthese.intake.plain import read_txt
 from lda_synthese.intake.reading import (
+    BUGS,
     IN_PARTS,
-    Line,
+    Content,
     Reading,
+    Source,
     UnreadableFileError,
     reading_of,
     unreadable,
 )
-from lda_synthese.intake.tables import read_csv, read_xlsx
-from lda_synthese.intake.text import read_jsonl, read_txt
+from lda_synthese.intake.text import read_jsonl
+from lda_synthese.intake.workbooks import read_xlsx
 
-MAX_BYTES = {".docx": 100 * 1024 * 1024, ".xlsx": 100 * 1024 * 1024}
+MAX_BYTES = dict.fromkeys((".docx", ".xlsx", *BECOMES), 100 * 1024 * 1024)
 """Pictures weigh, words don't."""
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 """As many notes as are taken in, as the command `notes` writes them."""
 
-READERS: Mapping[str, Callable[[Path], Iterable[Line]]] = {
+OWN_READERS: Mapping[str, Callable[[Source], Content]] = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
     ".xlsx": read_xlsx,
     ".docx": read_docx,
     ".txt": read_txt,
+    ".vtt": read_txt,
 }
 
+READERS = (*OWN_READERS, *BECOMES)
+"""The suffixes of what is read; the last ones through LibreOffice."""
 
-def read_files(paths: Iterable[Path]) -> tuple[NotesFile, ...]:
-    """What each file gives; one that can't be read stops none of the others."""
-    return tuple(map(_read_file, paths))
+OnBug = Callable[[Exception], object]
 
 
-def _read_file(path: Path) -> NotesFile:
+def _unheard(_: Exception) -> None:
+    """A fault of ours costs its line; nobody asked to know more."""
+
+
+def read_files(
+    paths: Iterable[Path],
+    names: Names | None = None,
+    ways: Mapping[Path, Ways] | None = None,
+    on_bug: OnBug = _unheard,
+) -> tuple[NotesFile, ...]:
+    """What each file gives; one that can't be read stops none of the others.
+
+    `names` are those of the dossier, `ways` what was chosen for some files; `on_bug` is told the
+    faults of ours, each of which costs a line or a file.
+    """
+    return tuple(_read_file(path, names, (ways or {}).get(path), on_bug) for path in paths)
+
+
+def _read_file(path: Path, names: Names | None, ways: Ways | None, on_bug: OnBug) -> NotesFile:
     try:
-        reading = read_notes(path)
+        found = read_notes(path, names, ways, on_bug)
     except DossierError as error:
         return NotesFile(path.name, problem=error)
-    return NotesFile(path.name, reading.notes, reading.refused, reading.ignored_keys)
+    except BUGS as error:
+        on_bug(error)
+        what = "n’a pas pu être lu\u00a0: le programme a buté dessus, son journal le dit"
+        problem = unreadable(path, what, "signalez-la et copiez les notes dans un fichier .txt")
+        return NotesFile(path.name, problem=problem)
+    return NotesFile(
+        path.name, found.notes, found.refused, found.ignored_keys, None, found.left_out, found.guess
+    )
 
 
-def read_notes(path: Path) -> Reading:
-    """Read the notes of a .jsonl, .csv, .xlsx, .docx or .txt file.
+def read_notes(
+    path: Path, names: Names | None = None, ways: Ways | None = None, on_bug: OnBug = _unheard
+) -> Reading:
+    """Read the notes of a file by its suffix; the arguments are those of `read_files`.
 
     Raises `UnreadableFileError` or `OfficeFileError` when nothing can be read at all.
     """
@@ -56,21 +91,25 @@ def read_notes(path: Path) -> Reading:
             f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été importé, "
             "vérifiez son emplacement."
         )
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
         known = enumeration(list(READERS), "ou")
         raise unreadable(path, "n’est pas d’un format connu", f"enregistrez-le en {known}")
+    source = Source(path, ways or Ways(), names or Names())
     try:
-        reading = _read(path, reader)
+        if path.stat().st_size > MAX_BYTES.get(suffix, MAX_TEXT_BYTES):
+            raise unreadable(path, "est trop gros", IN_PARTS)
+        found = _read(source, suffix, on_bug)
     except OSError as error:
         advice = "fermez-le ailleurs ou copiez-le sur cet ordinateur"
         raise unreadable(path, "ne peut pas être lu", advice) from error
-    if not reading.notes and not reading.refused:
+    if not (found.notes or found.refused or any(one.extra for one in found.left_out)):
         raise unreadable(path, "ne contient aucune note", "choisissez un autre fichier")
-    return reading
+    return found
 
 
-def _read(path: Path, reader: Callable[[Path], Iterable[Line]]) -> Reading:
-    if path.stat().st_size > MAX_BYTES.get(path.suffix.lower(), MAX_TEXT_BYTES):
-        raise unreadable(path, "est trop gros", IN_PARTS)
-    return reading_of(path, reader(path))
+def _read(source: Source, suffix: str, on_bug: OnBug) -> Reading:
+    if suffix in BECOMES:
+        with as_office(source) as office:
+            return _read(office, BECOMES[suffix], on_bug)
+    return reading_of(source, OWN_READERS[suffix](source), on_bug)

@@ -1,222 +1,173 @@
-"""Notes in tables: one a row, by the titles of the columns."""
+"""Notes in tables: one a row, by the titles of the columns; one a bullet, where there are some."""
 
-import csv
-import io
-import re
-import warnings
-import zlib
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from itertools import chain, takewhile
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-from zipfile import BadZipFile
 
-from lda_synthese.domain.text.folding import folded_words
-from lda_synthese.intake.reading import Line, Room, unreadable
-from lda_synthese.intake.text import text_of
-from lda_synthese.office.package import read_package
+from lda_synthese.domain.exchange.left_out import Aside
+from lda_synthese.domain.exchange.names import Names
+from lda_synthese.domain.exchange.ways import Ways
+from lda_synthese.domain.text.french import plural
+from lda_synthese.intake.bullets import bulleted
+from lda_synthese.intake.grid import (
+    TEXTS,
+    Row,
+    Unreadable,
+    column_key,
+    different,
+    letter_of,
+    saying,
+    says,
+    title_row,
+)
+from lda_synthese.intake.reading import Line
 
-OTHER_TITLES = {
-    "note": "texte",
-    "notes": "texte",
-    "idee": "texte",
-    "jour": "journee",
-    "type": "nature",
-    "point de synthese": "point",
-    "identifiant": "id",
-}
-"""Column titles that people use, and the key they mean."""
+NO_TITLE, ABOVE = "colonne sans titre", "au-dessus des titres"
 
-DAMAGED = (
-    KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError, RuntimeError,
-    EOFError, OSError, OverflowError, BadZipFile, zlib.error,
-)  # fmt: skip
-"""What openpyxl and python-docx raise for a document that is not what it says."""
-
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+):[A-Z]+(\d+)"')
-
-Row = tuple[int, Sequence[Any]]
+Record = dict[str, Any]
 
 
-def read_csv(path: Path) -> Iterator[Line]:
-    """Rows whose cells are apart by ; , or a tab."""
-    text = text_of(path)
-    first_line = text.partition("\n")[0]
-    delimiter = max(";,\t", key=lambda mark: _titled(first_line.split(mark), first_line, mark))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[Row] = []
-    refused: list[Line] = []
-    start, room = 1, Room(path)
-    while True:
-        try:
-            row = next(reader)
-            # Kept till the end, a row weighs more than its cell.
-            room.taken(len(row) + 1)
-            rows.append((start, row))
-        except StopIteration:
-            break
-        except csv.Error:
-            refused.append(Line(start, {}, "ligne illisible (guillemets mal fermés)"))
-        start = reader.line_num + 1
-    yield from titled_lines(path, rows)
-    yield from refused
+@dataclass(slots=True)
+class TableReader:
+    """Reads tables; `place` names this one, « feuille « Notes », », what is around the notes below.
 
-
-def _titled(titles: Sequence[str], line: str, delimiter: str) -> tuple[bool, int]:
-    """How well a delimiter cuts the first line: by whether it leaves a column « texte »."""
-    return "texte" in map(column_key, titles), line.count(delimiter)
-
-
-def read_xlsx(path: Path) -> list[Line]:
-    """Rows of the sheets that have a column « texte »; of the first one when none has.
-
-    Raises `UnreadableFileError`, or `OfficeFileError`.
+    With `is_strict`, a row with more cells than there are titles is refused: a delimiter in a text
+    makes one.
     """
-    import openpyxl
 
-    package = read_package(path)
-    with warnings.catch_warnings():
-        # openpyxl warns of each extension that it drops.
-        warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(package, read_only=True, data_only=True)
-            room = Room(path)
-            sheets = [_rows(sheet, room) for sheet in book.worksheets]
-            book.close()
-        except DAMAGED as error:
-            raise unreadable_document(path) from error
-    titled = [rows for rows in sheets if is_titled(rows)]
-    return [line for rows in titled or sheets[:1] for line in titled_lines(path, rows)]
+    aside: Aside
+    names: Names = field(default_factory=Names)
+    ways: Ways = field(default_factory=Ways)
+    is_strict: bool = False
+    place: str = ""
+    around: Mapping[str, str] = field(default_factory=dict)
 
+    def titles(self, rows: Sequence[Row]) -> tuple[int, list[str]]:
+        """The number of the row of titles, 0 for none, and the key of each column."""
+        said = saying(rows)
+        if self.ways.title_row is not None:
+            found = next((n for n, row in enumerate(said) if row[0] == self.ways.title_row), None)
+        else:
+            found = title_row(said)
+        if found is None:
+            return 0, list(self.ways.columns or ())
+        number, titles = said[found]
+        return number, list(self.ways.columns or map(column_key, titles))
 
-def _rows(sheet: Any, room: Room) -> list[Row]:
-    """The rows that say something, up to their last cell that does."""
-    # Some programs write a wrong extent.
-    sheet.reset_dimensions()
-    rows: dict[int, list[object]] = {}
-    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        last = max((n for n, value in enumerate(row, start=1) if _says(value)), default=0)
-        if room.taken(last):
-            rows[number] = [_cell(value) for value in row[:last]]
-    _fill_down(rows, _merged(sheet), room)
-    return list(rows.items())
+    def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """Records of a table: by its columns, or else its cells side by side as the text."""
+        said = saying(rows)
+        number, keys = self.titles(rows)
+        if not any(key in TEXTS for key in keys):
+            for line, row in said:
+                yield from self._untitled(line, row)
+            return
+        around = dict(self.around)
+        for line, row in said:
+            if line < number:
+                around |= self._above(line, row)
+        columns: dict[int, list[str]] = {n: [] for n, key in enumerate(keys) if not key}
+        if not self.is_strict:
+            columns |= {n: [] for _, row in said for n in range(len(keys), len(row))}
+        for line, row in said:
+            if line > number:
+                for column in (n for n in columns if n < len(row) and says(row[n])):
+                    columns[column].append(str(row[column]))
+                yield from self._titled(line, keys, row, around)
+        self._tell_columns(columns)
 
+    def _above(self, line: int, row: Sequence[Any]) -> Mapping[str, str]:
+        """What a row above the titles says of all the notes; told when it says nothing."""
+        told: dict[str, str] = {}
+        for text in different(row):
+            said = self.names.heading(text, is_marked=True)
+            told |= said
+            if not said and not text.startswith("sep="):
+                self.aside.put(ABOVE, f"{self.place}ligne {line}", text)
+        return told
 
-def _merged(sheet: Any) -> Iterator[tuple[int, int, int]]:
-    """Row, column and last row of each merged cell, from 1."""
-    from openpyxl.utils.cell import coordinate_to_tuple
+    def _tell_columns(self, columns: Mapping[int, Sequence[str]]) -> None:
+        for column, texts in sorted(columns.items()):
+            if texts:
+                where = f"{self.place}colonne {letter_of(column + 1)}"
+                self.aside.put(NO_TITLE, where, texts[0], len(texts))
 
-    # Read row by row, a sheet says nothing of its merged cells.
-    with sheet._get_source() as source:  # noqa: SLF001
-        for found in MERGED.finditer(source.read()):
-            yield *coordinate_to_tuple(found[1].decode()), int(found[2])
+    def _untitled(self, line: int, row: Sequence[Any]) -> Iterator[Line]:
+        bad = next((cell for cell in row if isinstance(cell, Unreadable)), None)
+        if bad is not None:
+            yield Line(line, {}, bad.reason)
+            return
+        texts = different(row)
+        if any(bulleted(text) for text in texts):
+            pieces = [piece for text in texts for piece in bulleted(text) or [text]]
+        else:
+            pieces = [" – ".join(texts)]
+        yield from (Line(line, {**self.around, "texte": piece}) for piece in pieces)
 
+    def _titled(
+        self, line: int, keys: Sequence[str], row: Sequence[Any], around: Mapping[str, str]
+    ) -> Iterator[Line]:
+        extra = [cell for cell in row[len(keys) :] if says(cell)]
+        if self.is_strict and extra:
+            cells = plural(len(row), "cellule", "cellules")
+            titles = plural(len(keys), "titre", "titres")
+            yield Line(line, {}, f"{cells} pour {titles}")
+            return
+        cells_of = _by_key(keys, row)
+        if not cells_of:
+            return
+        for key, bad in self._take_bad(cells_of):
+            if key in TEXTS:
+                yield Line(line, {}, bad.reason)
+                return
+            self.aside.put(key, f"{self.place}ligne {line}", bad.reason)
+        if (
+            len(cells_of) > 1
+            and len(different([c for cells in cells_of.values() for c in cells])) == 1
+        ):
+            # Merged from end to end: a text, no theme or kind.
+            key = next((key for key in TEXTS if key in cells_of), "texte")
+            cells_of = {key: cells_of.get(key, [])}
+        beside = {k: _value(k, cells) for k, cells in cells_of.items() if k not in TEXTS}
+        found = [
+            Line(line, {**around, **beside, **kind, "texte": text})
+            for key, kind in ((k, {} if k == "texte" else {"nature": k}) for k in TEXTS)
+            for text in _texts(cells_of.get(key, ()), is_ours="id" in beside)
+        ]
+        yield from found or [Line(line, {**around, **beside})]
 
-def _fill_down(
-    rows: Mapping[int, list[object]], merged: Iterable[tuple[int, int, int]], room: Room
-) -> None:
-    """Give each row that says something the cell that is merged over it from above."""
-    numbers = sorted(rows)
-    for top, column, bottom in merged:
-        if column > len(rows.get(top, ())):
-            continue
-        for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
-            row = rows[number]
-            row += [None] * room.taken(max(column - len(row), 0))
-            row[column - 1] = rows[top][column - 1]
-
-
-def _cell(value: object) -> object:
-    from openpyxl.utils.escape import unescape
-
-    if isinstance(value, str):
-        # Excel writes « _x000D_ » for a line break of older Windows.
-        return unescape(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def unreadable_document(path: Path) -> Exception:
-    """The error for a document that Word or Excel would not open either."""
-    return unreadable(
-        path, "n’est pas un document lisible", "enregistrez-le à nouveau depuis Word ou Excel"
-    )
-
-
-def is_titled(rows: Sequence[Row]) -> bool:
-    """Whether a row names the columns: the first that says something, or the first of cells."""
-    return bool(_from_titles(rows))
-
-
-def _from_titles(rows: Sequence[Row]) -> list[Row]:
-    """The rows that say something, from the titles of the columns on; none without titles.
-
-    Above them may stand what people write over a table, one cell wide: « Atelier A », « sep=; ».
-    """
-    said = _said(rows)
-    above = len(list(takewhile(lambda row: len(_different(row[1])) == 1, said)))
-    for start in (0, above):
-        if start < len(said) and "texte" in map(column_key, said[start][1]):
-            return said[start:]
-    return []
-
-
-def titled_lines(path: Path, rows: Sequence[Row]) -> Iterator[Line]:
-    """Records of a table that names its columns, or has only one.
-
-    Raises `UnreadableFileError` for another: nobody knows which cell is the note.
-    """
-    if not is_titled(rows) and any(sum(map(_says, row)) > 1 for _, row in rows):
-        advice = "donnez ce titre à la colonne des notes"
-        raise unreadable(path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
-    return table_lines(rows)
-
-
-def table_lines(rows: Sequence[Row]) -> Iterator[Line]:
-    """Records of a table: by its column titles, or else its cells side by side as the text."""
-    titled = _from_titles(rows)
-    if not titled:
-        return (Line(number, {"texte": _side_by_side(row)}) for number, row in _said(rows))
-    titles = [column_key(title) for title in titled[0][1]]
-    return (Line(number, _record(titles, row)) for number, row in titled[1:])
-
-
-def _said(rows: Sequence[Row]) -> list[Row]:
-    return [(number, row) for number, row in rows if any(_says(cell) for cell in row)]
+    def _take_bad(self, cells_of: dict[str, list[Any]]) -> list[tuple[str, Unreadable]]:
+        """Take out the cells that nobody can read, with the keys of their columns."""
+        bad = [(k, c) for k, cells in cells_of.items() for c in cells if isinstance(c, Unreadable)]
+        for key, cell in bad:
+            cells_of[key].remove(cell)
+            if not cells_of[key]:
+                del cells_of[key]
+        return bad
 
 
-def _says(cell: object) -> bool:
-    return cell is not None and str(cell).strip() != ""
-
-
-def _record(titles: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
-    """The cells by their titles; those that share a title side by side."""
+def _by_key(keys: Sequence[str], row: Sequence[Any]) -> dict[str, list[Any]]:
+    """The cells that say something, by their columns."""
     cells: dict[str, list[Any]] = {}
-    for title, cell in zip(titles, row, strict=False):
-        if title and _says(cell):
-            cells.setdefault(title, []).append(cell)
-    if len(cells) > 1 and len(_different(list(chain(*cells.values())))) == 1:
-        # Merged from end to end: a text, no theme or kind.
-        cells = {"texte": cells.get("texte", [])}
-    record = {title: c[0] if len(c) == 1 else _side_by_side(c) for title, c in cells.items()}
-    if isinstance(record.get("point"), str):
-        record["point"] = record["point"].splitlines()
-    return record
+    for key, cell in zip(keys, row, strict=False):
+        if key and says(cell):
+            cells.setdefault(key, []).append(cell)
+    return cells
 
 
-def _side_by_side(row: Sequence[Any]) -> str:
-    return " – ".join(_different(row))
+def _value(key: str, cells: Sequence[Any]) -> Any:
+    """The cells of a column, side by side when several share its title."""
+    value = cells[0] if len(cells) == 1 else " – ".join(different(cells))
+    return value.splitlines() if key == "point" and isinstance(value, str) else value
 
 
-def _different(row: Sequence[Any]) -> list[str]:
-    # A merged cell of Word comes once for each column.
-    return list(dict.fromkeys(str(cell).strip() for cell in row if _says(cell)))
-
-
-def column_key(title: object) -> str:
-    """The key of a column title: case, accents and underscores don't matter."""
-    name = folded_words("" if title is None else str(title))
-    return OTHER_TITLES.get(name, name)
+def _texts(cells: Sequence[Any], *, is_ours: bool) -> list[Any]:
+    """The notes of the columns of a kind: one, or one a bullet unless the note is one of ours."""
+    if not cells:
+        return []
+    if len(cells) == 1 and not isinstance(cells[0], str):
+        return [cells[0]]
+    pieces = [piece for cell in cells for piece in bulleted(str(cell))]
+    if pieces and not is_ours:
+        return [piece for cell in different(cells) for piece in bulleted(cell) or [cell]]
+    return [cells[0] if len(cells) == 1 else " – ".join(different(cells))]

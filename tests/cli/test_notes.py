@@ -137,7 +137,8 @@ def test_three_bad_lines_among_a_hundred(dossier: Path, tmp_path: Path) -> None:
     ended = lda("importer", dossier, path, "--json")
     assert ended.status == 1
     assert list(ended.document) == [
-        "ajoutees", "deja_presentes", "a_la_corbeille", "refusees", "ignorees", "remises",
+        "ajoutees", "deja_presentes", "a_la_corbeille", "refusees", "ignorees", "laisses",
+        "remises",
     ]  # fmt: skip
     assert ended.document["ajoutees"] == 97
     assert [(bad["fichier"], bad["ligne"]) for bad in ended.document["refusees"]] == [

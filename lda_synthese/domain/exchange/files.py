@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exchange.left_out import LeftOut
 from lda_synthese.domain.exchange.places import workshop_key
 from lda_synthese.domain.exchange.plan import Defaults, Lines, import_notes, label_of
 from lda_synthese.domain.exchange.record import Refused
+from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import Mint
@@ -17,13 +19,15 @@ from lda_synthese.domain.text.french import plural
 
 @dataclass(frozen=True, slots=True)
 class NotesFile:
-    """What was read of a file; `problem` when nothing can be."""
+    """What was read of a file and how; `problem` when nothing can be."""
 
     name: str
     notes: Lines = ()
     refused: tuple[Refused, ...] = ()
     ignored_keys: tuple[str, ...] = ()
     problem: DossierError | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    guess: Guess = field(default_factory=Guess)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lda_synthese.domain.text.french import number, quoted
+
 MOST = 500
 """Entries of a file; what comes after is counted, by what it is."""
 
@@ -61,3 +63,10 @@ def takeable(left_out: tuple[LeftOut, ...]) -> dict[Extra, int]:
     """How much of what was left out each choice would take, in the order of the choices."""
     counts = {extra: sum(one.count for one in left_out if one.extra is extra) for extra in Extra}
     return {extra: count for extra, count in counts.items() if count}
+
+
+def told(left_out: LeftOut) -> str:
+    """« 3 × commentaire (La salle demande aussi…) »."""
+    times = f"{number(left_out.count)}\u00a0× " if left_out.count > 1 else ""
+    words = f" {quoted(left_out.excerpt)}" if left_out.excerpt else ""
+    return f"{times}{left_out.what}{words}"

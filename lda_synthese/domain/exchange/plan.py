@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from lda_synthese.domain.exchange.names import names_of
 from lda_synthese.domain.exchange.places import Places, Ranks, place_of, said
 from lda_synthese.domain.exchange.record import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.gestures.capture import counted, link
@@ -88,6 +89,7 @@ class _Plan:
         self._ranks = Ranks(mint)
         self._places = Places(dossier, self._ranks)
         self._themes = {theme.number: theme for theme in reversed(dossier.themes)}
+        self._names = names_of(dossier)
         self._wordings = _Wordings(dossier, mint, self._ranks, restore=restore)
         self._wordings.announce(self._points_of(note) for _, note in lines)
         self._known = _known_notes(dossier, {note.id for _, note in lines if note.id})
@@ -128,15 +130,19 @@ class _Plan:
         self._links += [(id_, point) for point in self._points_of(note)]
 
     def _theme(self, note: ForeignNote) -> Theme | None:
-        """The theme of that number; None for none, and for « hors »."""
+        """The theme of that number or title; None for none, and for « hors »."""
         if note.theme in (None, OUTSIDE):
             return None
-        if note.theme not in self._themes:
-            raise ValueError(f"thème inconnu\u00a0: {quoted(note.theme or '')}")
-        return self._themes[note.theme]
+        theme = self._named(note.theme)
+        if theme is None:
+            raise ValueError(f"thème inconnu\u00a0: {quoted(note.theme)}")
+        return theme
+
+    def _named(self, theme: str) -> Theme | None:
+        return self._themes.get(theme) or self._themes.get(self._names.theme(theme) or "")
 
     def _points_of(self, note: ForeignNote) -> list[Point]:
-        theme = self._themes.get(note.theme or "")
+        theme = self._named(note.theme) if note.theme else None
         if theme is None or note.kind is None:
             return []
         return [(theme, note.kind, wording) for wording in note.points]

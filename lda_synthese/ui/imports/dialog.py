@@ -241,5 +241,5 @@ def _caption(made: QPushButton, text: str) -> None:
 
 def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
     """The files, and what must be asked of them; in a thread."""
-    files = read_notes(paths)
+    files = read_notes(paths, dossier)
     return files, lacks(dossier, files)
