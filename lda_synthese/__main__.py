@@ -22,12 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_layout()
     if asks_for_window(words):
-        from lda_synthese.ui.app import run as run_window
+        from lda_synthese.ui.app import run_window
 
         return run_window(Path(words[0]) if words else None)
-    from lda_synthese.cli.main import run as run_command
+    from lda_synthese.cli.main import run_command
 
-    sys.excepthook = tell_bug
+    sys.excepthook = report_bug
     return run_command(words)
 
 
@@ -39,7 +39,9 @@ def asks_for_window(words: Sequence[str]) -> bool:
     return path.suffix.lower() in SUFFIXES or path.is_file()
 
 
-def tell_bug(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def report_bug(
+    type_: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """Say in one sentence that the program failed, and where the details are."""
     from lda_synthese.cli.output import warn
     from lda_synthese.diagnostics import record_bug

@@ -26,7 +26,8 @@ from lda_synthese.domain.state.model import (
     Workshop,
 )
 from lda_synthese.intake.notes import read_notes
-from lda_synthese.session.session import Session, create_dossier
+from lda_synthese.session.opening import create_dossier
+from lda_synthese.session.session import Session
 
 Content = Mapping[str, Any]
 

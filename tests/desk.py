@@ -25,7 +25,7 @@ from lda_synthese.language import protocol
 from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
-from lda_synthese.ui.app import make_window, thread_bug_teller
+from lda_synthese.ui.app import make_window, thread_bug_reporter
 from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
 from tests.desks.dialogs import PasteDesk, RecapDesk
@@ -202,7 +202,7 @@ class Desk(WindowDesk):
 
     def hear_threads(self) -> None:
         """Have an error of any thread reach the last door, as while the program runs."""
-        self.patch.setattr(threading, "excepthook", thread_bug_teller(self.context))
+        self.patch.setattr(threading, "excepthook", thread_bug_reporter(self.context))
 
 
 def let_go(window: MainWindow) -> None:

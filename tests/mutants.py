@@ -34,7 +34,7 @@ WRITER = "lda_synthese/storage/writer.py"
 FILE = "lda_synthese/storage/dossier_file.py"
 OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
-SESSION = "lda_synthese/session/session.py"
+STANDING = "lda_synthese/session/standing.py"
 ACTING = "lda_synthese/cli/acting.py"
 CAPTURE = "lda_synthese/ui/capture/page.py"
 
@@ -266,9 +266,9 @@ MUTANTS = (
         "tests/storage/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
-        SESSION,
-        "        self._heads.update(",
-        "        dict(self._heads).update(",
+        STANDING,
+        "        self.heads.update(",
+        "        dict(self.heads).update(",
         TEST_STORY,
     ),
     # The commands.

@@ -95,7 +95,7 @@ def main() -> int:
 
     watch()
     app = QApplication(sys.argv[:1])
-    program.bug_teller = lambda _: end_at_once  # type: ignore[assignment]
+    program.bug_reporter = lambda _: end_at_once  # type: ignore[assignment]
     dossier, *others = sys.argv[1:]
     steps, turn = walk(others), QTimer(app)
     turn.timeout.connect(lambda: next(steps, None))

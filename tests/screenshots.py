@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.example import create_example
-from lda_synthese.session.session import SaveState
+from lda_synthese.session.saving import SaveState
 from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.ui.app import make_window
 from lda_synthese.ui.services.assistant import AssistantState
@@ -114,11 +114,11 @@ class Camera:
         page.field.focus()
         page.rows.select_note(self.desk.dossier.notes[3].id)
         page.rows.focus()
-        self.desk.tell_state(
+        self.desk.report_state(
             SaveState(pending=2, notes_pending=2, problem=DISK_FULL, saved_at=None)
         )
         self.shoot("saisie_erreur")
-        self.desk.tell_state(self.desk.session.state)
+        self.desk.report_state(self.desk.session.state)
         page.offer_list(LIST)
         self.shoot("saisie_coller")
         self.importing()

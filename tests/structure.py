@@ -10,13 +10,28 @@ from statistics import median
 
 PACKAGE = Path(__file__).parents[1] / "lda_synthese"
 
+METHODS_AT_MOST, CLASS_AT_MOST = 25, 250
+
+STILL_TO_CUT = frozenset({
+    "domain/log/fold.py:EntityHistory",
+    "domain/state/dossier.py:Dossier",
+    "storage/dossier_file.py:DossierFile",
+    "storage/writer.py:Writer",
+})  # fmt: skip
+"""Classes that do too much yet, left out of the figures; a name goes as its class is cut."""
+
 
 @dataclass(frozen=True)
 class Figures:
-    """Lengths are in lines; `broad_excepts` counts `except Exception` and bare ones."""
+    """Lengths are in lines; `broad_excepts` counts `except Exception` and bare ones.
+
+    `methods` and `classes` give how many methods and lines a class has, `STILL_TO_CUT` left out.
+    """
 
     files: dict[str, int]
     functions: dict[str, int]
+    methods: dict[str, int]
+    classes: dict[str, int]
     broad_excepts: int
 
     @property
@@ -28,6 +43,8 @@ class Figures:
 def measure() -> Figures:
     files: dict[str, int] = {}
     functions: dict[str, int] = {}
+    methods: dict[str, int] = {}
+    classes: dict[str, int] = {}
     broad = 0
     for path in sorted(PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
@@ -37,9 +54,16 @@ def measure() -> Figures:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
                 functions[f"{name}:{node.name}:{node.lineno}"] = code_length(node)
+            elif isinstance(node, ast.ClassDef) and f"{name}:{node.name}" not in STILL_TO_CUT:
+                methods[f"{name}:{node.name}"] = methods_of(node)
+                classes[f"{name}:{node.name}"] = (node.end_lineno or 0) - node.lineno + 1
             elif isinstance(node, ast.ExceptHandler):
                 broad += catches_all(node)
-    return Figures(files, functions, broad)
+    return Figures(files, functions, methods, classes, broad)
+
+
+def methods_of(class_: ast.ClassDef) -> int:
+    return sum(isinstance(node, ast.FunctionDef) for node in class_.body)
 
 
 def code_length(function: ast.FunctionDef) -> int:
@@ -61,6 +85,7 @@ def rows(figures: Figures) -> list[tuple[str, str, str, bool]]:
     middle = median(figures.files.values())
     longest_file = max(figures.files.values())
     longest_function = max(figures.functions.values())
+    most_methods, longest_class = max(figures.methods.values()), max(figures.classes.values())
     short = figures.short_functions_0_1
     kept, broken = contracts()
     return [
@@ -70,6 +95,10 @@ def rows(figures: Figures) -> list[tuple[str, str, str, bool]]:
         ("under 25 lines", f"{short:.1%} of {len(figures.functions)} functions", "≥ 90 %",
          short >= 0.9),
         ("longest function", f"{longest_function} lines", "≤ 100", longest_function <= 100),
+        ("most methods", f"{most_methods} in a class", f"≤ {METHODS_AT_MOST}",
+         most_methods <= METHODS_AT_MOST),
+        ("longest class", f"{longest_class} lines", f"≤ {CLASS_AT_MOST}",
+         longest_class <= CLASS_AT_MOST),
         ("broad excepts", str(figures.broad_excepts), "≤ 1", figures.broad_excepts <= 1),
         ("contracts", f"{kept} kept, {broken} broken", "0 broken", not broken and kept > 0),
     ]  # fmt: skip
@@ -91,7 +120,9 @@ def main() -> int:
     for name, figure, target, held in found:
         print(f"{name:17} {figure:28} {target:10} {'held' if held else 'NOT HELD'}")
     print()
-    for what, lengths in (("files", figures.files), ("functions", figures.functions)):
+    for what, lengths in (
+        ("files", figures.files), ("functions", figures.functions), ("classes", figures.classes),
+    ):  # fmt: skip
         longest = sorted(lengths, key=lengths.__getitem__)[-5:]
         print(f"longest {what}:", ", ".join(f"{name} ({lengths[name]})" for name in longest))
     return 0 if all(held for *_, held in found) else 1

@@ -10,7 +10,7 @@ from lda_synthese.domain.report.outline import synthesis
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import made_at_ms
 from lda_synthese.domain.state.model import Kind, Theme
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from tests.commands import done, refused
 
 

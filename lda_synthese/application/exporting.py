@@ -96,7 +96,7 @@ def make(
         return made
 
 
-def record(mint: Mint, order: Order, made: Made) -> Edit:
+def export_edit(mint: Mint, order: Order, made: Made) -> Edit:
     """The edit that keeps what was printed, under which name."""
     name, template = order.target.name, made.template
     return record_export(mint, made.printed, file_name=name, template=template)

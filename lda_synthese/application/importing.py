@@ -14,7 +14,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import Mint
 
 
-def read_notes(
+def read_notes_files(
     paths: Sequence[Path], dossier: Dossier, ways: Mapping[Path, Ways] | None = None
 ) -> tuple[NotesFile, ...]:
     """What files hold for a dossier, the unreadable ones with their problem; slow, for a thread.

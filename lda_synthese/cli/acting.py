@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lda_synthese.application.people import Actor
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import read_only
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from lda_synthese import SUFFIXES
 from lda_synthese.application.people import Actor
 from lda_synthese.cli.acting import closing
-from lda_synthese.cli.output import say
+from lda_synthese.cli.output import show
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.session.session import create_dossier
+from lda_synthese.session.opening import create_dossier
 
 
 def run_create(options: Namespace) -> int:
@@ -30,7 +30,7 @@ def run_create(options: Namespace) -> int:
             actor.apply(prepare.describe(about, replace(about, title=options.titre)))
         notes = plural(len(session.dossier.notes), "note", "notes")
         findings = plural(len(session.dossier.findings), "point de synthèse", "points de synthèse")
-    say(f"{quoted(options.dossier.name)} est créé\u00a0: {notes}, {findings}.")
+    show(f"{quoted(options.dossier.name)} est créé\u00a0: {notes}, {findings}.")
     return 0
 
 

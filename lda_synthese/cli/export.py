@@ -4,13 +4,13 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from lda_synthese.application.exporting import Order, make, record, refuse_order, try_aside
+from lda_synthese.application.exporting import Order, export_edit, make, refuse_order, try_aside
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say, warn
+from lda_synthese.cli.output import show, warn
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.report.export_record import told_left_out
+from lda_synthese.domain.report.export_record import left_out_sentence
 from lda_synthese.domain.text.french import enumeration, quoted
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 FORMATS = (".docx", ".odt", ".pdf")
 
@@ -25,7 +25,7 @@ def run_export(options: Namespace) -> int:
     refuse_order(order, dossier)
     try_aside(order, dossier)
     _export(order, options)
-    say(f"Synthèse écrite dans {quoted(order.target.name)}.")
+    show(f"Synthèse écrite dans {quoted(order.target.name)}.")
     return 0
 
 
@@ -34,11 +34,11 @@ def _export(order: Order, options: Namespace) -> None:
         session = actor.session
         made = make(order, session.dossier, session.wordings)
         if made is not None:
-            actor.apply(record(session.mint, order, made))
+            actor.apply(export_edit(session.mint, order, made))
     if made is not None and made.adopted_styles:
         warn(f"Styles ajoutés, absents du modèle\u00a0: {', '.join(made.adopted_styles)}.")
     if made is not None and made.left_out:
-        warn(told_left_out(made.left_out))
+        warn(left_out_sentence(made.left_out))
 
 
 def _refuse_target(target: Path, dossier: Path) -> None:

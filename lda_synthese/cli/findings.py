@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say, say_json, warn
+from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.suggest import suggester_of
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import is_to_reread
@@ -18,7 +18,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.placing import lost_finding, to_reclass
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import shown_themes
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.errors import DamagedDossierError
 
 TO_REREAD = "a_relire"
@@ -28,14 +28,14 @@ def run_points(options: Namespace) -> int:
     """Print the findings in the order of the synthesis."""
     documents = list(point_documents(read_dossier(options.dossier, warn)))
     if options.json:
-        say_json(documents)
+        show_json(documents)
         return 0
     for document in documents:
         workshops = plural(document["ateliers"], "atelier", "ateliers")
         days = plural(document["journees"], "journée", "journées")
         lost = f" – {to_reclass(document['a_reclasser'])}" if document["a_reclasser"] else ""
-        say(f"{document['code']}  {document['libelle']} ({workshops}, {days}){lost}")
-    say(f"{plural(len(documents), 'point de synthèse', 'points de synthèse')}.")
+        show(f"{document['code']}  {document['libelle']} ({workshops}, {days}){lost}")
+    show(f"{plural(len(documents), 'point de synthèse', 'points de synthèse')}.")
     return 0
 
 
@@ -64,22 +64,22 @@ def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
 
 def run_check(options: Namespace) -> int:
     """Print the health of the file, what stands before the export, and what is doubtful."""
-    told = ["Le fichier est sain."]
+    messages = ["Le fichier est sain."]
     try:
-        dossier = read_dossier(options.dossier, told.append)
+        dossier = read_dossier(options.dossier, messages.append)
     except DamagedDossierError as error:
         if options.json:
-            say_json(_document("abime", error.readable, str(error)))
+            show_json(_document("abime", error.readable, str(error)))
         raise
     expected = expected_themes(dossier)
     if options.valider:
         dossier = _validated(options, dossier, expected)
     tags = doubtful_tags(dossier, expected)
-    document = _document("sain", len(dossier.notes), " ".join(told), dossier, tags)
+    document = _document("sain", len(dossier.notes), " ".join(messages), dossier, tags)
     if options.json:
-        say_json(document)
+        show_json(document)
     else:
-        _say(document)
+        _show(document)
     return 0
 
 
@@ -166,13 +166,13 @@ def _validated(options: Namespace, dossier: Dossier, expected: Mapping[str, str]
     return actor.session.dossier
 
 
-def _say(document: dict[str, Any]) -> None:
+def _show(document: dict[str, Any]) -> None:
     file = document["fichier"]
-    say(f"{file['detail']} {plural(file['notes'], 'note', 'notes')}.")
+    show(f"{file['detail']} {plural(file['notes'], 'note', 'notes')}.")
     for found in document["avant_export"]:
-        say(f"{found['niveau'].capitalize()}\u00a0: {found['quoi']}.")
+        show(f"{found['niveau'].capitalize()}\u00a0: {found['quoi']}.")
     for found in document["donnees_personnelles"]:
-        say(f"{found['id']}  {found['type']}\u00a0: {quoted(found['passage'])}")
+        show(f"{found['id']}  {found['type']}\u00a0: {quoted(found['passage'])}")
     for found in document["classements"]:
         themes = f"{found['theme']}, plutôt {found['attendu']}"
-        say(f"{found['id']}  classement\u00a0: {quoted(found['texte'])} ({themes})")
+        show(f"{found['id']}  classement\u00a0: {quoted(found['texte'])} ({themes})")

@@ -20,7 +20,7 @@ DONE, REFUSED = 0, 1
 Run = Callable[[argparse.Namespace], int]
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run one command; its exit status: 0 done, 1 refused, 2 wrong usage."""
     prepare_streams()
     clean_left_folders()

@@ -6,17 +6,17 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from lda_synthese.application.importing import Import, read_notes
+from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import say, say_json, say_json_line, warn
+from lda_synthese.cli.output import show, show_json, show_json_line, warn
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
-from lda_synthese.domain.exchange.left_out import Extra, takeable, told
+from lda_synthese.domain.exchange.left_out import Extra, described, takeable
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import KEYS, cells
 from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.text.french import enumeration, plural, quoted
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 LINES_NAMED, LEFT_OUT_NAMED = 20, 40
 
@@ -31,7 +31,7 @@ def run_import(options: Namespace) -> int:
     ways = Ways(
         extras=frozenset(map(Extra, options.prendre or ())), by_paragraph=options.paragraphes
     )
-    files = read_notes(options.fichiers, dossier, dict.fromkeys(options.fichiers, ways))
+    files = read_notes_files(options.fichiers, dossier, dict.fromkeys(options.fichiers, ways))
     asked = Import(files, defaults, options.remettre)
     incoming = asked.into(dossier)
     if incoming.edit:
@@ -61,10 +61,10 @@ def _refusals(incoming: Incoming) -> Refusals:
 def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
     ignored = list(dict.fromkeys(key for o in incoming.outcomes for key in o.file.ignored_keys))
     if as_json:
-        say_json(_document(incoming, refusals, ignored))
+        show_json(_document(incoming, refusals, ignored))
         return
     if _adds_nothing(incoming):
-        say(nothing_to_add(incoming))
+        show(nothing_to_add(incoming))
     else:
         parts = [plural(incoming.added, "note ajoutée", "notes ajoutées")]
         if incoming.restored:
@@ -72,22 +72,22 @@ def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
         parts.append(plural(incoming.present, "déjà présente", "déjà présentes"))
         if incoming.trashed:
             parts.append(plural(incoming.trashed, "à la corbeille", "à la corbeille"))
-        say(f"{', '.join(parts)}.")
+        show(f"{', '.join(parts)}.")
     for file, line, reason in refusals:
         if line is not None:
-            say(f"{file}, ligne {line}\u00a0: {reason}")
+            show(f"{file}, ligne {line}\u00a0: {reason}")
     if ignored:
-        say(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
+        show(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
     _report_left_out(incoming)
 
 
 def _report_left_out(incoming: Incoming) -> None:
     left_out = [(o.file.name, one) for o in incoming.outcomes for one in o.file.left_out]
     for name, one in left_out[:LEFT_OUT_NAMED]:
-        say(f"{name}, {one.where}, laissé de côté\u00a0: {told(one)}")
+        show(f"{name}, {one.where}, laissé de côté\u00a0: {described(one)}")
     if len(left_out) > LEFT_OUT_NAMED:
         others = plural(len(left_out) - LEFT_OUT_NAMED, "autre passage", "autres passages")
-        say(f"… et {others} laissés de côté (tous avec --json).")
+        show(f"… et {others} laissés de côté (tous avec --json).")
     extras = takeable(tuple(one for _, one in left_out))
     if extras:
         ways = " ".join(f"--prendre {extra}" for extra in extras)
@@ -147,12 +147,12 @@ def run_notes(options: Namespace) -> int:
     found = records(read_dossier(options.dossier, warn))
     if options.format == "jsonl":
         for record in found:
-            say_json_line(record)
+            show_json_line(record)
         return 0
     text = io.StringIO()
     # As Excel in French opens it at a double click.
     writer = csv.DictWriter(text, KEYS, delimiter=";", lineterminator="\n")
     writer.writeheader()
     writer.writerows(cells(record) for record in found)
-    say("\ufeff" + text.getvalue().rstrip("\n"))
+    show("\ufeff" + text.getvalue().rstrip("\n"))
     return 0

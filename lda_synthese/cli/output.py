@@ -22,7 +22,7 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-def say(text: str = "") -> None:
+def show(text: str = "") -> None:
     """One line on the standard output, at once."""
     _write(sys.stdout, text)
 
@@ -32,14 +32,14 @@ def warn(sentence: str) -> None:
     _write(sys.stderr, " ".join(sentence.split("\n")))
 
 
-def say_json(document: object) -> None:
+def show_json(document: object) -> None:
     """One JSON document on the standard output."""
-    say(json.dumps(document, ensure_ascii=False, indent=2))
+    show(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def say_json_line(document: object) -> None:
+def show_json_line(document: object) -> None:
     """One JSON document on one line."""
-    say(json.dumps(document, ensure_ascii=False))
+    show(json.dumps(document, ensure_ascii=False))
 
 
 def stop_writing() -> None:

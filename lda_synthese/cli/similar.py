@@ -4,26 +4,26 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from lda_synthese.cli.output import say, say_json, warn
+from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 
 def run_similar(options: Namespace) -> int:
     """Print the groups, then the links."""
     document = similar_document(read_dossier(options.dossier, warn))
     if options.json:
-        say_json(document)
+        show_json(document)
         return 0
     for group in document["groupes"]:
-        say(f"{group['centre']} ({plural(len(group['notes']), 'note', 'notes')})")
+        show(f"{group['centre']} ({plural(len(group['notes']), 'note', 'notes')})")
         for text in group["notes"]:
-            say(f"    {text}")
+            show(f"    {text}")
     for link in document["liens"]:
-        say(f"{link['action']} → {link['piste']}")
+        show(f"{link['action']} → {link['piste']}")
     groups = plural(len(document["groupes"]), "groupe proche", "groupes proches")
-    say(f"{groups}, {plural(len(document['liens']), 'lien proposé', 'liens proposés')}.")
+    show(f"{groups}, {plural(len(document['liens']), 'lien proposé', 'liens proposés')}.")
     return 0
 
 
@@ -31,7 +31,7 @@ def similar_document(dossier: Dossier) -> dict[str, Any]:
     """What `rapprocher --json` prints."""
     from lda_synthese.language.similar import Item, Likeness
 
-    likeness = Likeness(Item(*said) for said in _said(dossier))
+    likeness = Likeness(Item(*item) for item in _items(dossier))
     return {
         "groupes": [
             {
@@ -47,7 +47,7 @@ def similar_document(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _said(dossier: Dossier) -> Iterator[tuple[str, str, str, str, bool]]:
+def _items(dossier: Dossier) -> Iterator[tuple[str, str, str, str, bool]]:
     """Id, text, kind, theme, finding or not; findings first, no note that is set aside."""
     for finding in dossier.findings:
         yield finding.id, finding.text, finding.kind, finding.theme, True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lda_synthese.cli.output import say_json_line, warn
+from lda_synthese.cli.output import show_json_line, warn
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural, quoted
@@ -20,7 +20,7 @@ from lda_synthese.language.protocol import (
     framework,
     shown_themes,
 )
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 Suggest = Callable[[NoteToTag], Suggestion]
 
@@ -37,7 +37,7 @@ def run_suggest(options: Namespace) -> int:
         except ValueError as error:
             bad += 1
             answer = {"erreur": str(error)}
-        say_json_line(answer)
+        show_json_line(answer)
     if bad:
         count = plural(bad, "ligne illisible", "lignes illisibles")
         warn(f"{count}\u202f; les autres ont leur réponse, corrigez celles-là puis recommencez.")
@@ -107,8 +107,8 @@ def _suggest(dossier: Dossier | None) -> Suggest:
 
     def suggest(note: NoteToTag) -> Suggestion:
         previous = [earlier.document() for earlier in note.previous]
-        said = suggester.suggest(note.text, workshop=note.workshop, previous=previous)
-        return Suggestion.of(said)
+        suggested = suggester.suggest(note.text, workshop=note.workshop, previous=previous)
+        return Suggestion.of(suggested)
 
     return suggest
 

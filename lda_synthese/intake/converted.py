@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from lda_synthese.intake.reading import Source, unreadable
+from lda_synthese.intake.reading import Source, unreadable_file
 from lda_synthese.office.libreoffice import ConversionError, converted, find_libreoffice
 from lda_synthese.office.scratch import scratch_folder
 
@@ -19,18 +19,18 @@ def as_office(source: Source) -> Iterator[Source]:
     """The same notes in a file that is read here. Raises `UnreadableFileError`."""
     if not _is_one(source.path):
         advice = "enregistrez-le à nouveau depuis le logiciel qui l’a écrit"
-        raise unreadable(source.path, "n’est pas un document lisible", advice)
+        raise unreadable_file(source.path, "n’est pas un document lisible", advice)
     suffix = BECOMES[source.path.suffix.lower()]
     advice = f"enregistrez-le en {suffix} depuis le logiciel qui l’a écrit"
     try:
         find_libreoffice()
     except ConversionError as error:
         what = "demande LibreOffice, qui n’est pas installé sur cet ordinateur"
-        raise unreadable(source.path, what, advice) from error
+        raise unreadable_file(source.path, what, advice) from error
     try:
         data = converted(source.path.absolute(), suffix)
     except ConversionError as error:
-        raise unreadable(source.path, "n’a pas pu être lu par LibreOffice", advice) from error
+        raise unreadable_file(source.path, "n’a pas pu être lu par LibreOffice", advice) from error
     with scratch_folder() as folder:
         # Under its own name: that is what the sentences say.
         copy = Path(folder) / source.path.with_suffix(suffix).name

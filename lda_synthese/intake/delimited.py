@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.intake.bullets import lines_in
-from lda_synthese.intake.grid import TEXTS, Row, column_key, saying, title_row, usual_width
-from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable
+from lda_synthese.intake.grid import TEXTS, Row, column_key, filled_rows, title_row, usual_width
+from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
 from lda_synthese.intake.tables import TableReader
-from lda_synthese.intake.text import text_of
+from lda_synthese.intake.text import read_text_file
 
 DELIMITERS = ";,\t|"
 
@@ -27,7 +27,7 @@ OPEN = "ligne illisible (guillemets mal fermés)"
 
 def read_csv(source: Source) -> Content:
     """Rows whose cells are apart by ; , | or a tab."""
-    read = text_of(source.path, source.ways.encoding)
+    read = read_text_file(source.path, source.ways.encoding)
     return read_delimited(source, read.text, read.encoding)
 
 
@@ -48,12 +48,12 @@ def read_delimited(source: Source, text: str, encoding: str) -> Content:
                 rows.append((number, cells))
     reader = TableReader(source.aside, source.names, source.ways, is_strict=True)
     titles, keys = reader.titles(rows)
-    said = saying(rows)
+    said = filled_rows(rows)
     if not any(key in TEXTS for key in keys) and any(
         len([c for c in r if c.strip()]) > 1 for _, r in said
     ):
         advice = "donnez ce titre à la colonne des notes"
-        raise unreadable(source.path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
+        raise unreadable_file(source.path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
     named = next((row for number, row in said if number == titles), ())
     guess = Guess(
         encoding=encoding,
@@ -79,7 +79,7 @@ def likely_delimiter(text: str) -> str:
 
 
 def _cuts(text: str, delimiter: str) -> tuple[bool, int, int, int]:
-    rows = saying([(number, cells) for number, cells in _records(text, delimiter) if cells])
+    rows = filled_rows([(number, cells) for number, cells in _records(text, delimiter) if cells])
     titles = title_row(rows)
     keys = list(map(column_key, rows[titles][1])) if titles is not None else []
     return (bool(keys), len(set(keys)) if keys else 0, *usual_width(rows))
@@ -88,7 +88,7 @@ def _cuts(text: str, delimiter: str) -> tuple[bool, int, int, int]:
 def is_table(text: str) -> bool:
     """Whether a plain text is a table of notes: two columns or more, one of them « texte »."""
     sample = [line for _, line in zip(range(SAMPLE), lines_in(text), strict=False)]
-    rows = saying([(n, cells) for n, cells in _records("\n".join(sample), "\t") if cells])
+    rows = filled_rows([(n, cells) for n, cells in _records("\n".join(sample), "\t") if cells])
     return bool(rows) and title_row(rows) == 0 and len(rows[0][1]) > 1
 
 

@@ -12,7 +12,7 @@ from lda_synthese.intake.bullets import split_bullets
 from lda_synthese.intake.grid import Row
 from lda_synthese.intake.inserted import WHAT, read_inserted
 from lda_synthese.intake.plain import SPEECH, Headings
-from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable
+from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
 from lda_synthese.intake.story import Story
 from lda_synthese.intake.tables import TableReader
 from lda_synthese.intake.transcripts import turns_of
@@ -56,7 +56,7 @@ def read_docx(source: Source) -> Content:
         lines = list(_Reader(source, package).lines())
     except DAMAGED as error:
         what, advice = "n’est pas un document lisible", "enregistrez-le à nouveau depuis Word"
-        raise unreadable(source.path, what, advice) from error
+        raise unreadable_file(source.path, what, advice) from error
     return Content(lines)
 
 

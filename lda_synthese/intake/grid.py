@@ -56,19 +56,19 @@ def column_key(title: object) -> str:
     return OTHER_TITLES.get(name, name)
 
 
-def says(cell: object) -> bool:
+def is_filled(cell: object) -> bool:
     """Whether a cell holds something to read."""
     return cell is not None and str(cell).strip() != ""
 
 
-def saying(rows: Sequence[Row]) -> list[Row]:
+def filled_rows(rows: Sequence[Row]) -> list[Row]:
     """The rows that say something."""
-    return [(number, row) for number, row in rows if any(map(says, row))]
+    return [(number, row) for number, row in rows if any(map(is_filled, row))]
 
 
 def different(row: Sequence[Any]) -> list[str]:
     """The texts of a row, each once: a merged cell comes for each of its columns."""
-    return list(dict.fromkeys(str(cell).strip() for cell in row if says(cell)))
+    return list(dict.fromkeys(str(cell).strip() for cell in row if is_filled(cell)))
 
 
 def title_row(said: Sequence[Row]) -> int | None:
@@ -89,7 +89,9 @@ def title_row(said: Sequence[Row]) -> int | None:
 
 def width(rows: Sequence[Row]) -> int:
     """How many columns hold something."""
-    return max((n for _, row in rows for n, cell in enumerate(row, 1) if says(cell)), default=0)
+    return max(
+        (n for _, row in rows for n, cell in enumerate(row, 1) if is_filled(cell)), default=0
+    )
 
 
 def usual_width(rows: Sequence[Row]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from lda_synthese.intake.reading import (
     Source,
     UnreadableFileError,
     reading_of,
-    unreadable,
+    unreadable_file,
 )
 from lda_synthese.intake.text import read_jsonl
 from lda_synthese.intake.workbooks import read_xlsx
@@ -72,7 +72,9 @@ def _read_file(path: Path, names: Names | None, ways: Ways | None, on_bug: OnBug
     except BUGS as error:
         on_bug(error)
         what = "n’a pas pu être lu\u00a0: le programme a buté dessus, son journal le dit"
-        problem = unreadable(path, what, "signalez-la et copiez les notes dans un fichier .txt")
+        problem = unreadable_file(
+            path, what, "signalez-la et copiez les notes dans un fichier .txt"
+        )
         return NotesFile(path.name, problem=problem)
     return NotesFile(
         path.name, found.notes, found.refused, found.ignored_keys, None, found.left_out, found.guess
@@ -94,17 +96,17 @@ def read_notes(
     suffix = path.suffix.lower()
     if suffix not in READERS:
         known = enumeration(list(READERS), "ou")
-        raise unreadable(path, "n’est pas d’un format connu", f"enregistrez-le en {known}")
+        raise unreadable_file(path, "n’est pas d’un format connu", f"enregistrez-le en {known}")
     source = Source(path, ways or Ways(), names or Names())
     try:
         if path.stat().st_size > MAX_BYTES.get(suffix, MAX_TEXT_BYTES):
-            raise unreadable(path, "est trop gros", IN_PARTS)
+            raise unreadable_file(path, "est trop gros", IN_PARTS)
         found = _read(source, suffix, on_bug)
     except OSError as error:
         advice = "fermez-le ailleurs ou copiez-le sur cet ordinateur"
-        raise unreadable(path, "ne peut pas être lu", advice) from error
+        raise unreadable_file(path, "ne peut pas être lu", advice) from error
     if not (found.notes or found.refused or any(one.extra for one in found.left_out)):
-        raise unreadable(path, "ne contient aucune note", "choisissez un autre fichier")
+        raise unreadable_file(path, "ne contient aucune note", "choisissez un autre fichier")
     return found
 
 

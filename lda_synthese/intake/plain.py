@@ -9,7 +9,7 @@ from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.intake.bullets import BULLET, lines_in, split_bullets
 from lda_synthese.intake.delimited import is_table, read_delimited
 from lda_synthese.intake.reading import Content, Line, Source
-from lda_synthese.intake.text import text_of
+from lda_synthese.intake.text import read_text_file
 from lda_synthese.intake.transcripts import turns_of
 
 CUT_WORD = re.compile(r"(?<=[a-zà-ÿœ])[-\u00ad\u2010]$")
@@ -55,7 +55,7 @@ class Headings:
 
 def read_txt(source: Source) -> Content:
     """One note a line or bullet, a paragraph when that is chosen; a table by its titles."""
-    read = text_of(source.path, source.ways.encoding)
+    read = read_text_file(source.path, source.ways.encoding)
     if source.ways.delimiter or is_table(read.text):
         return read_delimited(source, read.text, read.encoding)
     turns = turns_of(read.text)

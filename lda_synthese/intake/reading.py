@@ -9,7 +9,7 @@ from typing import Any
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.left_out import Aside, LeftOut
 from lda_synthese.domain.exchange.names import Names
-from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse
+from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse_note
 from lda_synthese.domain.exchange.ways import Guess, Ways
 from lda_synthese.domain.text.french import number, quoted
 from lda_synthese.intake.codes import without_code
@@ -23,7 +23,7 @@ MAX_CELLS = 1_000_000
 MAX_ROWS = 1 << 20
 """What a sheet of Excel has, blank ones counted."""
 
-KEYS_TOLD = 100
+KEYS_LISTED = 100
 """Of keys that nobody knows: a file can hold a million."""
 
 IN_PARTS = "coupez-le en plusieurs fichiers"
@@ -94,7 +94,7 @@ class Room:
         self._cells += cells
         if self._rows > MAX_ROWS or self._cells > MAX_CELLS:
             advice = "gardez seulement les lignes et les colonnes des notes"
-            raise unreadable(self._path, "contient un tableau trop grand", advice)
+            raise unreadable_file(self._path, "contient un tableau trop grand", advice)
         return cells
 
 
@@ -109,26 +109,26 @@ def reading_of(source: Source, content: Content, on_bug: Callable[[Exception], o
     for count, line in enumerate(content.lines, start=1):
         if count > MAX_NOTES:
             what = f"contient plus de {number(MAX_NOTES)} notes"
-            raise unreadable(source.path, what, IN_PARTS)
+            raise unreadable_file(source.path, what, IN_PARTS)
         try:
             if line.reason:
                 raise ValueError(line.reason)
-            note = parse(without_code(line.record, line.number, source.aside))
+            note = parse_note(without_code(line.record, line.number, source.aside))
             notes.append((line.number, note))
-            _tell_unread(source.aside, line.number, note, ignored)
+            _name_unread(source.aside, line.number, note, ignored)
         except ValueError as error:
             refused.append(Refused(line.number, str(error)))
         except BUGS as error:
             on_bug(error)
             refused.append(Refused(line.number, A_BUG))
         unknown = (key for key in line.record if key not in KEYS)
-        ignored |= dict.fromkeys(islice(unknown, max(KEYS_TOLD - len(ignored), 0)))
+        ignored |= dict.fromkeys(islice(unknown, max(KEYS_LISTED - len(ignored), 0)))
     return Reading(
         tuple(notes), tuple(refused), tuple(ignored), source.aside.entries(), content.guess
     )
 
 
-def _tell_unread(aside: Aside, line: int, note: ForeignNote, ignored: dict[str, None]) -> None:
+def _name_unread(aside: Aside, line: int, note: ForeignNote, ignored: dict[str, None]) -> None:
     """What could not be understood beside a note; of a number that numbers lines, its column."""
     for key, text in note.unread:
         if key == "id":
@@ -137,6 +137,6 @@ def _tell_unread(aside: Aside, line: int, note: ForeignNote, ignored: dict[str, 
             aside.put(key, f"ligne {line}", text)
 
 
-def unreadable(path: Path, what: str, advice: str) -> UnreadableFileError:
+def unreadable_file(path: Path, what: str, advice: str) -> UnreadableFileError:
     """The error whose sentence says what is wrong with a file and what to do."""
     return UnreadableFileError(f"{quoted(path.name)} {what}\u202f; rien n’a été importé, {advice}.")

@@ -15,9 +15,9 @@ from lda_synthese.intake.grid import (
     Unreadable,
     column_key,
     different,
+    filled_rows,
+    is_filled,
     letter_of,
-    saying,
-    says,
     title_row,
 )
 from lda_synthese.intake.reading import Line
@@ -44,7 +44,7 @@ class TableReader:
 
     def titles(self, rows: Sequence[Row]) -> tuple[int, list[str]]:
         """The number of the row of titles, 0 for none, and the key of each column."""
-        said = saying(rows)
+        said = filled_rows(rows)
         if self.ways.title_row is not None:
             found = next((n for n, row in enumerate(said) if row[0] == self.ways.title_row), None)
         else:
@@ -56,7 +56,7 @@ class TableReader:
 
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Records of a table: by its columns, or else its cells side by side as the text."""
-        said = saying(rows)
+        said = filled_rows(rows)
         number, keys = self.titles(rows)
         if not any(key in TEXTS for key in keys):
             for line, row in said:
@@ -71,10 +71,10 @@ class TableReader:
             columns |= {n: [] for _, row in said for n in range(len(keys), len(row))}
         for line, row in said:
             if line > number:
-                for column in (n for n in columns if n < len(row) and says(row[n])):
+                for column in (n for n in columns if n < len(row) and is_filled(row[n])):
                     columns[column].append(str(row[column]))
                 yield from self._titled(line, keys, row, around)
-        self._tell_columns(columns)
+        self._name_columns(columns)
 
     def _above(self, line: int, row: Sequence[Any]) -> Mapping[str, str]:
         """What a row above the titles says of all the notes; told when it says nothing."""
@@ -86,7 +86,7 @@ class TableReader:
                 self.aside.put(ABOVE, f"{self.place}ligne {line}", text)
         return told
 
-    def _tell_columns(self, columns: Mapping[int, Sequence[str]]) -> None:
+    def _name_columns(self, columns: Mapping[int, Sequence[str]]) -> None:
         for column, texts in sorted(columns.items()):
             if texts:
                 where = f"{self.place}colonne {letter_of(column + 1)}"
@@ -107,7 +107,7 @@ class TableReader:
     def _titled(
         self, line: int, keys: Sequence[str], row: Sequence[Any], around: Mapping[str, str]
     ) -> Iterator[Line]:
-        extra = [cell for cell in row[len(keys) :] if says(cell)]
+        extra = [cell for cell in row[len(keys) :] if is_filled(cell)]
         if self.is_strict and extra:
             cells = plural(len(row), "cellule", "cellules")
             titles = plural(len(keys), "titre", "titres")
@@ -150,7 +150,7 @@ def _by_key(keys: Sequence[str], row: Sequence[Any]) -> dict[str, list[Any]]:
     """The cells that say something, by their columns."""
     cells: dict[str, list[Any]] = {}
     for key, cell in zip(keys, row, strict=False):
-        if key and says(cell):
+        if key and is_filled(cell):
             cells.setdefault(key, []).append(cell)
     return cells
 

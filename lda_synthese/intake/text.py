@@ -15,23 +15,23 @@ from lda_synthese.intake.encoding import (
     decoder_of,
     encoding_of,
 )
-from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Content, Line, Source, unreadable
+from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Content, Line, Source, unreadable_file
 
 MAX_LINE = 1_000_000
 """Signs of a line; of a record in JSON, whose lists take a hundred times as much room, bytes."""
 
 
-def text_of(path: Path, encoding: str | None = None) -> Decoded:
+def read_text_file(path: Path, encoding: str | None = None) -> Decoded:
     """The text of a file, in the encoding given or the likeliest.
 
     Raises `UnreadableFileError` for what is no text, or not in lines that somebody typed.
     """
     read = _decoded(path, path.read_bytes(), encoding)
     if read.text.count("\n") + read.text.count("\r") > 2 * MAX_ROWS:
-        raise unreadable(path, "contient trop de lignes", IN_PARTS)
+        raise unreadable_file(path, "contient trop de lignes", IN_PARTS)
     if max(map(len, lines_in(read.text))) > MAX_LINE:
         advice = "allez à la ligne après chaque note"
-        raise unreadable(path, "contient une ligne trop longue", advice)
+        raise unreadable_file(path, "contient une ligne trop longue", advice)
     return read
 
 
@@ -40,7 +40,7 @@ def _decoded(path: Path, data: bytes, encoding: str | None) -> Decoded:
         return decoded(data, encoding)
     except ValueError as error:
         advice = "choisissez un autre fichier"
-        raise unreadable(path, "n’est pas un fichier de texte", advice) from error
+        raise unreadable_file(path, "n’est pas un fichier de texte", advice) from error
 
 
 def read_jsonl(source: Source) -> Content:

@@ -9,8 +9,8 @@ from zipfile import BadZipFile
 
 from lda_synthese.domain.exchange.left_out import Extra
 from lda_synthese.domain.exchange.ways import Guess, Sheet
-from lda_synthese.intake.grid import TEXTS, Row, saying, says
-from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable
+from lda_synthese.intake.grid import TEXTS, Row, filled_rows, is_filled
+from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
 from lda_synthese.intake.sheets import Merged, Workbook
 from lda_synthese.intake.tables import TableReader
 from lda_synthese.office.parts import DAMAGED_XML, Package, open_package
@@ -50,7 +50,7 @@ def read_xlsx(source: Source) -> Content:
         sheets = [_read(book, *one, room) for one in book.sheets]
     except DAMAGED as error:
         what, advice = "n’est pas un document lisible", "enregistrez-le à nouveau depuis Excel"
-        raise unreadable(source.path, what, advice) from error
+        raise unreadable_file(source.path, what, advice) from error
     _name_the_rest(source, package)
     for name in book.charts:
         source.aside.put(CHART, f"feuille «\u202f{name}\u202f»")
@@ -78,7 +78,7 @@ def _read(book: Workbook, name: str, is_hidden: bool, part: str, room: Room) -> 
         for _ in range(min(row.number - before - 1, 1 << 21)):
             room.taken(0)
         before = row.number
-        last = max((n for n, value in row.cells.items() if says(value)), default=0)
+        last = max((n for n, value in row.cells.items() if is_filled(value)), default=0)
         if room.taken(last):
             rows[row.number] = [row.cells.get(n) for n in range(1, last + 1)]
             if row.is_hidden:
@@ -118,7 +118,7 @@ def _chosen(source: Source, sheets: Sequence[_Sheet]) -> Content:
         read = titled or [sheet for sheet in seen if _is_list(sheet.rows)]
     if not read and any(sheet.rows for sheet in seen):
         advice = "donnez ce titre à la colonne des notes"
-        raise unreadable(source.path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
+        raise unreadable_file(source.path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
     for sheet in sheets:
         _name(source, sheet, is_read=sheet in read, take_hidden=take_hidden)
     first = read[0] if read else None
@@ -129,7 +129,7 @@ def _chosen(source: Source, sheets: Sequence[_Sheet]) -> Content:
             str(c or "") for n, row in (first.rows if first else ()) if n == number for c in row
         ),
         columns=tuple(keys),
-        sheets=tuple(Sheet(one.name, len(saying(one.rows)), one in read) for one in sheets),
+        sheets=tuple(Sheet(one.name, len(filled_rows(one.rows)), one in read) for one in sheets),
     )
     return Content(_lines(source, read, several=len(sheets) > 1), guess)
 
@@ -139,13 +139,13 @@ def _is_titled(reader: TableReader, rows: Sequence[Row]) -> bool:
 
 
 def _is_list(rows: Sequence[Row]) -> bool:
-    said = saying(rows)
-    return bool(said) and all(sum(map(says, row)) == 1 for _, row in said)
+    said = filled_rows(rows)
+    return bool(said) and all(sum(map(is_filled, row)) == 1 for _, row in said)
 
 
 def _name(source: Source, sheet: _Sheet, *, is_read: bool, take_hidden: bool) -> None:
     """Name what of a sheet is not read."""
-    aside, rows = source.aside, saying(sheet.rows)
+    aside, rows = source.aside, filled_rows(sheet.rows)
     for place, words in sheet.comments:
         if words.strip() and not (is_read and Extra.COMMENTS in source.ways.extras):
             aside.put(COMMENT, f"{sheet.place}, {place}", words, extra=Extra.COMMENTS)
@@ -155,11 +155,11 @@ def _name(source: Source, sheet: _Sheet, *, is_read: bool, take_hidden: bool) ->
             hidden = sheet.is_hidden and not take_hidden
             what = HIDDEN_SHEET if hidden else OTHER_SHEET
             # The first row may be its titles.
-            words = " ".join(str(cell) for cell in rows[:2][-1][1] if says(cell))
+            words = " ".join(str(cell) for cell in rows[:2][-1][1] if is_filled(cell))
             aside.put(what, sheet.place, words, len(rows), Extra.HIDDEN if hidden else None)
     elif not take_hidden:
-        for number, row in saying(sheet.hidden):
-            words = " ".join(str(cell) for cell in row if says(cell))
+        for number, row in filled_rows(sheet.hidden):
+            words = " ".join(str(cell) for cell in row if is_filled(cell))
             aside.put(HIDDEN_ROW, f"{sheet.place}, ligne {number}", words, extra=Extra.HIDDEN)
 
 

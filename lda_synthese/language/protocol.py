@@ -42,7 +42,7 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", WORKER_MODULE]
 
 
-def encode(message: Mapping[str, Any]) -> bytes:
+def encode_message(message: Mapping[str, Any]) -> bytes:
     """A message as one line; never a line break inside, never a lone surrogate."""
     return json.dumps(message).encode("ascii") + b"\n"
 
@@ -106,19 +106,19 @@ class Suggestion:
     neighbours: tuple[Neighbour, ...]
 
     @classmethod
-    def of(cls, said: object) -> "Suggestion":
+    def of(cls, document: object) -> "Suggestion":
         """The suggestion of a document. Raises `ValueError` for anything else."""
         try:
-            document = cast(Any, said)
-            theme, kind, because = document["theme"], document["nature"], document["parce_que"]
+            read = cast(Any, document)
+            theme, kind, because = read["theme"], read["nature"], read["parce_que"]
             return cls(
                 theme=None if theme is None else str(theme),
-                themes=dict(document["themes"]),
+                themes=dict(read["themes"]),
                 kind=Kind(kind) if kind else None,
-                kinds=dict(document["natures"]),
+                kinds=dict(read["natures"]),
                 theme_words=tuple(because["theme"]),
                 kind_words=tuple(because["nature"]),
-                neighbours=tuple(Neighbour(n["texte"], n["theme"]) for n in document["proches"]),
+                neighbours=tuple(Neighbour(n["texte"], n["theme"]) for n in read["proches"]),
             )
         except (KeyError, TypeError) as error:
             raise ValueError("no suggestion") from error
@@ -150,25 +150,25 @@ class Answer:
     @classmethod
     def of(cls, line: bytes) -> "Answer":
         """The answer of a line. Raises `ValueError` for anything but a JSON object."""
-        said = decode(line)
-        ready = bool(said["pret"]) if "pret" in said else None
-        id_ = said.get("id")
+        message = decode(line)
+        ready = bool(message["pret"]) if "pret" in message else None
+        id_ = message.get("id")
         number = id_ if isinstance(id_, int) else 0
-        return cls(number, said.get("resultat"), str(said.get("erreur", "")), ready)
+        return cls(number, message.get("resultat"), str(message.get("erreur", "")), ready)
 
 
-def expected_of(said: object) -> dict[str, str]:
+def expected_of(result: object) -> dict[str, str]:
     """Note → number of the theme expected. Raises `ValueError` for anything else."""
-    if not isinstance(said, dict):
+    if not isinstance(result, dict):
         raise ValueError("no expected themes")
-    return {str(note): str(theme) for note, theme in said.items()}
+    return {str(note): str(theme) for note, theme in result.items()}
 
 
-def words_of(said: object) -> list[str]:
+def answered_words(result: object) -> list[str]:
     """The words of an answer. Raises `ValueError` for anything else."""
-    if not isinstance(said, list):
+    if not isinstance(result, list):
         raise ValueError("no words")
-    return [str(word) for word in said]
+    return [str(word) for word in result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,28 +191,30 @@ Frame = tuple[FrameTheme, ...]
 
 def ask_suggestion(number: int, note: NoteToTag) -> bytes:
     """Ask for a theme and a kind."""
-    return encode({"id": number, "op": SUGGEST, **note.document()})
+    return encode_message({"id": number, "op": SUGGEST, **note.document()})
 
 
 def ask_review(number: int) -> bytes:
     """Ask which decided themes surprise."""
-    return encode({"id": number, "op": REVIEW})
+    return encode_message({"id": number, "op": REVIEW})
 
 
 def ask_unknown(number: int, words: Sequence[str]) -> bytes:
     """Ask which words are unknown."""
-    return encode({"id": number, "op": CHECK_WORDS, "mots": [*words]})
+    return encode_message({"id": number, "op": CHECK_WORDS, "mots": [*words]})
 
 
 def ask_correction(number: int, word: str) -> bytes:
     """Ask what was perhaps meant."""
-    return encode({"id": number, "op": CORRECT, "mot": word})
+    return encode_message({"id": number, "op": CORRECT, "mot": word})
 
 
-def tell_decided(number: int, notes: Iterable[tuple[str, TaggedNote]], frame: Frame) -> bytes:
+def encode_decided(number: int, notes: Iterable[tuple[str, TaggedNote]], frame: Frame) -> bytes:
     """Tell what was decided of notes, by their ids, and the themes of their dossier."""
-    told = decided_documents(notes)
-    return encode({"id": number, "op": LEARN, "decidees": told, "cadre": frame_documents(frame)})
+    documents = decided_documents(notes)
+    return encode_message(
+        {"id": number, "op": LEARN, "decidees": documents, "cadre": frame_documents(frame)}
+    )
 
 
 def decided_documents(notes: Iterable[tuple[str, TaggedNote]]) -> list[dict[str, str | None]]:

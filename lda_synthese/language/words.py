@@ -11,14 +11,14 @@ import snowballstemmer
 from lda_synthese.domain.text.folding import folded
 
 
-class Own(threading.local):
+class WordStemmer(threading.local):
     """What each thread has for itself: a stemmer holds the word it is at, and serves one."""
 
     def __init__(self) -> None:
         self.stemmer = snowballstemmer.stemmer("french")
 
 
-_own = Own()
+_own = WordStemmer()
 
 
 @cache

@@ -11,7 +11,7 @@ from lda_synthese.language.protocol import (
     REVIEW,
     SUGGEST,
     decode,
-    encode,
+    encode_message,
 )
 
 
@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def _send(answers: BinaryIO, message: Mapping[str, Any]) -> None:
-    answers.write(encode(message))
+    answers.write(encode_message(message))
     answers.flush()
 
 

@@ -114,8 +114,8 @@ def _holds_code(types: bytes) -> bool:
         declared = etree.fromstring(types, parser).iter("*")
     except etree.XMLSyntaxError:
         return False
-    said = (element.get("ContentType", "").lower() for element in declared)
-    return any(word in type_ for type_ in said for word in CODE)
+    declared_types = (element.get("ContentType", "").lower() for element in declared)
+    return any(word in type_ for type_ in declared_types for word in CODE)
 
 
 def _refusal(path: Path, what: str) -> OfficeFileError:

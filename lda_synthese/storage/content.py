@@ -61,14 +61,16 @@ class Loaded:
     def dossier(self) -> EntityId:
         """The dossier that it is; from its log when `meta` doesn't say."""
         titled = (revision.entity for revision in self.revisions if revision.kind == "dossier")
-        said = self.meta.get("dossier", "")
-        return EntityId(said) if is_identity(said) else next(titled, named_entity("dossier", ""))
+        stated = self.meta.get("dossier", "")
+        return (
+            EntityId(stated) if is_identity(stated) else next(titled, named_entity("dossier", ""))
+        )
 
     @property
     def person(self) -> str:
         """Whose carnet it is, or ''."""
-        said = self.meta.get("person", "")
-        return said if is_identity(said) else ""
+        stated = self.meta.get("person", "")
+        return stated if is_identity(stated) else ""
 
     @property
     def kept_meta(self) -> Mapping[str, str]:

@@ -83,7 +83,7 @@ def copy_of(content: Loaded, target: Path) -> Iterator[DossierFile]:
     with made_whole(target) as path, closing(DossierFile.create(path, role=role)) as copy:
         copy.take(content)
         yield copy
-        copy.say_closed()
+        copy.mark_closed()
 
 
 @contextmanager

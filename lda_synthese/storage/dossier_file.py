@@ -52,8 +52,8 @@ class DossierFile:
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
         # FORMAT.md: a file that is opened and closed keeps its bytes.
-        self._unsaid = {"clean": "0"}
-        self._is_said_open = False
+        self._unmarked = {"clean": "0"}
+        self._is_marked_open = False
 
     @property
     def read_only(self) -> bool:
@@ -197,13 +197,13 @@ class DossierFile:
         with self._transaction():
             self._connection.executemany(SET_META, values.items())
 
-    def say_holder(self, name: str) -> None:
+    def write_holder(self, name: str) -> None:
         """Say who has the file open: in the file, with the next edit."""
-        self._unsaid["holder"] = name
+        self._unmarked["holder"] = name
 
-    def say_closed(self) -> None:
+    def mark_closed(self) -> None:
         """Say in the file that nobody has it open any more, if it said that somebody had."""
-        if self._is_said_open:
+        if self._is_marked_open:
             self.set_meta(clean="1", holder="")
         else:
             self.confirm()
@@ -225,9 +225,9 @@ class DossierFile:
         """A transaction that also says, if the file doesn't yet, that it is open and who has it."""
         with self._transaction():
             yield
-            self._connection.executemany(SET_META, self._unsaid.items())
-        self._unsaid = {}
-        self._is_said_open = True
+            self._connection.executemany(SET_META, self._unmarked.items())
+        self._unmarked = {}
+        self._is_marked_open = True
 
     def append(
         self,

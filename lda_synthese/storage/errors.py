@@ -136,7 +136,7 @@ def stopped(path: Path) -> ReadingStoppedError:
     )
 
 
-def set_aside(path: Path, count: int) -> str:
+def rows_set_aside(path: Path, count: int) -> str:
     """Rows that follow no rule of the format: not an error, the dossier opens without them."""
     rows = plural(count, "modification illisible est", "modifications illisibles sont")
     left = "laissée" if count < 2 else "laissées"

@@ -41,7 +41,7 @@ def bytes_of(path: Path) -> bytes:
         return here.read() if here else path.read_bytes()
 
 
-class Look(NamedTuple):
+class FileStamp(NamedTuple):
     """What a file shows from outside: each edit writes its clock in `meta`.
 
     Under one lock, SQLite changes the counter of its header once only.
@@ -167,7 +167,7 @@ class Hold:
         """Windows keeps an open file where it is; it may go with its medium only."""
         return self.has(self._path) if os.name == "posix" else self._path.exists()
 
-    def _look(self) -> Look:
+    def _look(self) -> FileStamp:
         try:
             self._handle.seek(0)
             header = self._handle.read(HEADER_SIZE)
@@ -176,7 +176,7 @@ class Hold:
             found = os.fstat(self._handle.fileno())
         except OSError as error:
             raise errors.FileMovedError from error
-        return Look(found.st_size, header, meta, found.st_mtime_ns)
+        return FileStamp(found.st_size, header, meta, found.st_mtime_ns)
 
     def close(self) -> None:
         """Release the file; it can be taken again once nothing of ours has it open."""

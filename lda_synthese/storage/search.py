@@ -33,7 +33,7 @@ class Stemmer(Protocol):
         """The stem of a word in lower case."""
 
 
-class Own(threading.local):
+class SearchStemmer(threading.local):
     """What each thread has for itself: a stemmer holds the word it is at, and serves one."""
 
     @cached_property
@@ -44,11 +44,11 @@ class Own(threading.local):
         return cast(Stemmer, snowballstemmer.stemmer("french"))
 
 
-_own = Own()
+_own = SearchStemmer()
 
 
 @cache
-def stem(word: str) -> str:
+def search_stem(word: str) -> str:
     """The stem of a word."""
     return _own.stemmer.stemWord(word.lower())
 
@@ -60,7 +60,7 @@ def spelled(text: str) -> str:
 
 def stems(text: str) -> str:
     """The stems of a text."""
-    return " ".join(stem(word) for word in WORD.findall(text))
+    return " ".join(search_stem(word) for word in WORD.findall(text))
 
 
 def match_expression(query: str) -> str:
@@ -72,7 +72,7 @@ def match_expression(query: str) -> str:
     parts = []
     for place, word in enumerate(words):
         prefix = "*" if place == len(words) - 1 else ""
-        parts.append(f'("{word}"{prefix} OR stems : "{stem(word)}")')
+        parts.append(f'("{word}"{prefix} OR stems : "{search_stem(word)}")')
     return " AND ".join(parts)
 
 

@@ -29,7 +29,7 @@ DraftKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Gesture:
+class PendingGesture:
     """What one edit writes: never in two transactions."""
 
     revisions: tuple[Revision, ...]
@@ -46,7 +46,7 @@ class Waiting:
         self._thread: threading.Thread | None = None
         self._is_taken = False
 
-    def add(self, gesture: Gesture) -> threading.Event:
+    def add(self, gesture: PendingGesture) -> threading.Event:
         """Keep a gesture that was queued; what is set once it is."""
         is_kept = threading.Event()
         if len(gesture.revisions) <= KEPT_AT_MOST:
@@ -69,7 +69,7 @@ class Waiting:
             self._jobs.put(None)
             self._thread.join(CLOSE_S)
 
-    def recall(self, loaded: Loaded) -> tuple[Loaded, tuple[Gesture, ...]]:
+    def recall(self, loaded: Loaded) -> tuple[Loaded, tuple[PendingGesture, ...]]:
         """What a dossier says with the gestures that a kill left here; those it does not know.
 
         Who only reads leaves them: they wait for who can write them.
@@ -102,7 +102,7 @@ class Waiting:
             with suppress(OSError):
                 job()
 
-    def _append(self, gesture: Gesture) -> None:
+    def _append(self, gesture: PendingGesture) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         file = os.open(self._path, flags, 0o600)
@@ -123,7 +123,7 @@ def hand_over(path: Path, target: Path) -> None:
         path.replace(target)
 
 
-def with_gestures(loaded: Loaded, gestures: Sequence[Gesture]) -> Loaded:
+def with_gestures(loaded: Loaded, gestures: Sequence[PendingGesture]) -> Loaded:
     """What a file says, once those of these gestures are written that it does not know."""
     known = {revision.id for revision in loaded.revisions}
     late = [r for gesture in gestures for r in gesture.revisions if r.id not in known]
@@ -132,7 +132,7 @@ def with_gestures(loaded: Loaded, gestures: Sequence[Gesture]) -> Loaded:
     return replace(loaded, revisions=(*loaded.revisions, *late), drafts=drafts)
 
 
-def line_of(gesture: Gesture) -> str:
+def line_of(gesture: PendingGesture) -> str:
     """A gesture in one line of JSON, bytes in hexadecimal."""
     rows = [row_of(revision) for revision in gesture.revisions]
     written = [
@@ -142,7 +142,7 @@ def line_of(gesture: Gesture) -> str:
     return json.dumps([gesture.hlc, gesture.drafts_done, written], ensure_ascii=False)
 
 
-def gesture_of(line: str) -> Gesture | None:
+def gesture_of(line: str) -> PendingGesture | None:
     """The gesture of a line; None when it was cut or altered."""
     try:
         hlc, done, written = json.loads(line)
@@ -154,7 +154,7 @@ def gesture_of(line: str) -> Gesture | None:
     revisions = tuple(map(revision_of, rows)) if is_sound else ()
     if not revisions or not all(map(is_lawful, revisions)):
         return None
-    return Gesture(revisions, hlc, keys)
+    return PendingGesture(revisions, hlc, keys)
 
 
 def _row_of(row: list[str]) -> Row:

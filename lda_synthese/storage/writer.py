@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.storage.dossier_file import DossierFile, Draft
 from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
-from lda_synthese.storage.waiting import DraftKey, Gesture, Waiting
+from lda_synthese.storage.waiting import DraftKey, PendingGesture, Waiting
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Writer:
         self._file = file
         self._waiting = waiting
         self._changed = changed
-        self._queue: deque[Gesture | Question] = deque()
+        self._queue: deque[PendingGesture | Question] = deque()
         self._asides: deque[Question] = deque()
         self._drafts: dict[DraftKey, Draft] = {}
         self._drafts_due = 0.0
@@ -74,12 +74,12 @@ class Writer:
         return self._problem
 
     @property
-    def pending(self) -> tuple[Gesture, ...]:
+    def pending(self) -> tuple[PendingGesture, ...]:
         """The gestures that are not on the disk yet, oldest first."""
         with self._wake:
-            return tuple(item for item in self._queue if isinstance(item, Gesture))
+            return tuple(item for item in self._queue if isinstance(item, PendingGesture))
 
-    def write(self, gesture: Gesture) -> None:
+    def write(self, gesture: PendingGesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:
             for key in gesture.drafts_done:
@@ -97,7 +97,7 @@ class Writer:
         """
         return self._put(self._queue, question)
 
-    def tell(self, order: Callable[[DossierFile], object]) -> None:
+    def order(self, order: Callable[[DossierFile], object]) -> None:
         """The same for an order of which nobody reads the answer: its bug goes to the log.
 
         What the disk refuses of it is told by what else is written.
@@ -260,20 +260,20 @@ class Writer:
                 self._forget(drafts)
             elif first is None:
                 self._is_doubted = False
-            if gestures and not any(isinstance(item, Gesture) for item in self._queue):
+            if gestures and not any(isinstance(item, PendingGesture) for item in self._queue):
                 self._waiting.clear()
             self._problem = None
 
-    def _next_gestures(self) -> list[Gesture]:
+    def _next_gestures(self) -> list[PendingGesture]:
         """Those before the next question; one at a time while the disk refuses: it may fit."""
-        gestures: list[Gesture] = []
+        gestures: list[PendingGesture] = []
         for item in self._queue:
             if isinstance(item, Question) or (gestures and self._problem is not None):
                 break
             gestures.append(item)
         return gestures
 
-    def _write(self, gestures: Sequence[Gesture], drafts: Mapping[DraftKey, Draft]) -> None:
+    def _write(self, gestures: Sequence[PendingGesture], drafts: Mapping[DraftKey, Draft]) -> None:
         """All that waits, in one transaction: a note costs one, whatever is typed meanwhile."""
         self._file.append(
             [revision for gesture in gestures for revision in gesture.revisions],
@@ -306,7 +306,7 @@ class Writer:
             self._problem = problem
             self._retry_at = time.monotonic() + RETRY_PAUSE_S
             questions = [item for item in self._queue if isinstance(item, Question)]
-            gestures = [item for item in self._queue if isinstance(item, Gesture)]
+            gestures = [item for item in self._queue if isinstance(item, PendingGesture)]
             # In place: who is about to ask something has this very queue in hand.
             self._queue.clear()
             self._queue.extend(gestures)
@@ -316,7 +316,7 @@ class Writer:
                 question.answer.set_exception(problem)
 
 
-def notes_of(gestures: Iterable[Gesture]) -> int:
+def notes_of(gestures: Iterable[PendingGesture]) -> int:
     """How many notes these write."""
     return len({r.entity for gesture in gestures for r in gesture.revisions if r.kind == "note"})
 

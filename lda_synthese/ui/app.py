@@ -17,7 +17,7 @@ from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.digits import DigitRow
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
 
 
@@ -25,18 +25,18 @@ def make_window() -> MainWindow:
     """The window, dressed; shown by the caller."""
     app = QApplication.instance()
     settings = load_settings()
-    theme = Theme(zoom=settings.zoom)
+    look = Look(zoom=settings.zoom)
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
-        speak_french(app)
-    theme.apply(settings.theme)
-    window = MainWindow(theme)
+        translate_qt(app)
+    look.apply(settings.theme)
+    window = MainWindow(look)
     if isinstance(app, QApplication):
         DigitRow(window.context.actions.trigger_digit, app, window)
     return window
 
 
-def speak_french(app: QApplication) -> None:
+def translate_qt(app: QApplication) -> None:
     """Have Qt's own words in French: the menu of a field, a file dialog."""
     if app.findChild(QTranslator, "french") is None:
         translator = QTranslator(app)
@@ -46,10 +46,12 @@ def speak_french(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
-def bug_teller(context: Context) -> Callable[..., None]:
+def bug_reporter(context: Context) -> Callable[..., None]:
     """What `sys.excepthook` does while the window is open, on any thread: log, and a sentence."""
 
-    def tell(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def report(
+        type_: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         path = record_bug(type_, error, trace)
         details = f"les détails sont dans {path}" if path else "signalez-le-nous"
         sentence = (
@@ -57,29 +59,29 @@ def bug_teller(context: Context) -> Callable[..., None]:
             f"{details}."
         )
         if isValid(context):
-            context.messages.say(str(error) if isinstance(error, DossierError) else sentence)
+            context.messages.show(str(error) if isinstance(error, DossierError) else sentence)
 
-    return tell
+    return report
 
 
-def thread_bug_teller(context: Context) -> Callable[[threading.ExceptHookArgs], None]:
+def thread_bug_reporter(context: Context) -> Callable[[threading.ExceptHookArgs], None]:
     """What `threading.excepthook` does while the window is open: the same."""
-    tell = bug_teller(context)
+    report = bug_reporter(context)
 
-    def tell_bug(bug: threading.ExceptHookArgs) -> None:
+    def report_bug(bug: threading.ExceptHookArgs) -> None:
         if bug.exc_value is not None:
-            tell(bug.exc_type, bug.exc_value, bug.exc_traceback)
+            report(bug.exc_type, bug.exc_value, bug.exc_traceback)
 
-    return tell_bug
+    return report_bug
 
 
-def run(path: Path | None) -> int:
+def run_window(path: Path | None) -> int:
     """Open the window, on a dossier if one is given; the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("lda_synthese")
     window = make_window()
-    sys.excepthook = bug_teller(window.context)
-    threading.excepthook = thread_bug_teller(window.context)
+    sys.excepthook = bug_reporter(window.context)
+    threading.excepthook = thread_bug_reporter(window.context)
     geometry = QSettings("Unafo", "lda_synthese").value("geometry")
     if geometry is None or not window.restoreGeometry(geometry):
         window.resize(1280, 720)

@@ -118,7 +118,7 @@ def ask_import(context: Context) -> None:
     # Imported here: the window does not need it to start.
     from lda_synthese.ui.imports import offer
 
-    offer.ask_import(context)
+    offer.choose_import(context)
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
-from lda_synthese.session import session as sessions
-from lda_synthese.session.session import SaveState, Session
+from lda_synthese.session import opening
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.home.salvage import offer_salvage
@@ -51,16 +52,16 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        self._replace(path, lambda: sessions.create_dossier(path, title))
+        self._replace(path, lambda: opening.create_dossier(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        self._replace(path, lambda: sessions.open_dossier(path, self._tasks.is_stopping))
+        self._replace(path, lambda: opening.open_dossier(path, self._tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
         self._replace(
-            path, lambda: sessions.open_dossier(path, self._tasks.is_stopping, read_only=True)
+            path, lambda: opening.open_dossier(path, self._tasks.is_stopping, read_only=True)
         )
 
     def open_example(self) -> None:
@@ -70,7 +71,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return sessions.open_dossier(path) if path.exists() else create_example(path)
+            return opening.open_dossier(path) if path.exists() else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -123,7 +124,7 @@ class DossierKeeper(QObject):
                 str(error), ("Ouvrir en lecture seule", lambda: self.open_to_read(path))
             )
         else:
-            self._context.messages.say(str(error))
+            self._context.messages.show(str(error))
             if isinstance(error, files.AlreadyOpenError) and self._context.open.has_session:
                 self._shell.show_first_page()
 
@@ -209,7 +210,7 @@ class DossierKeeper(QObject):
         closing = self._tasks.run(
             lambda: session.close(force=True),
             lambda _: None,
-            lambda error: self._context.messages.say(str(error)),
+            lambda error: self._context.messages.show(str(error)),
         )
         self._leaving = [*(other for other in self._leaving if not other.done()), closing]
 
@@ -231,7 +232,7 @@ class DossierKeeper(QObject):
             self._context.open.session.retry()
             state = self._context.open.session.state
             if not state.problem and state.saved_at:
-                self._context.messages.say(f"Déjà enregistré à {hour(state.saved_at)}.")
+                self._context.messages.show(f"Déjà enregistré à {hour(state.saved_at)}.")
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
@@ -255,7 +256,7 @@ class DossierKeeper(QObject):
 
         def write() -> Session:
             session.save_elsewhere(path)
-            return sessions.open_dossier(path)
+            return opening.open_dossier(path)
 
         def go_on(copy: Session) -> None:
             working.accept()
@@ -265,7 +266,7 @@ class DossierKeeper(QObject):
 
         def refused(error: DossierError) -> None:
             working.accept()
-            self._context.messages.say(str(error))
+            self._context.messages.show(str(error))
 
         # What would be typed meanwhile would be in the old file only.
         working.show()

@@ -15,20 +15,20 @@ from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.shell.menus import build_menus
 from lda_synthese.ui.shell.who import ask_who
 from lda_synthese.ui.widgets.actions import Registry
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
 class MainWindow(QMainWindow):
     """A window is one dossier: what surrounds it, who keeps it, its commands."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.setWindowTitle("LDA Synthèse")
         self.setMinimumSize(640, 360)
         self.setAcceptDrops(True)
         self._is_closed = False
-        self.context = Context(self, theme, Registry(self), Tasks(self), load_settings())
+        self.context = Context(self, look, Registry(self), Tasks(self), load_settings())
         self.shell = Shell(self, self.context, PAGES)
         self.imports = Imports(self, MODULES)
         self.keeper = DossierKeeper(self.shell, self.imports)

@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.parts.numbering import NumberingPart
 
 from lda_synthese.word.styles import REQUIRED, TEXT_WIDTH_TWIPS
-from lda_synthese.word.xml import Element, parse, tag
+from lda_synthese.word.xml import Element, parse_fragment, tag
 
 _NUMBERING_ORDER = tuple(tag(name) for name in ("numPicBullet", "abstractNum", "num"))
 
@@ -22,7 +22,7 @@ def style_ids(document: Document) -> dict[str, str]:
     }
 
 
-def speak_french(document: Document) -> None:
+def mark_french(document: Document) -> None:
     """Say in every style that the document is in French."""
     for language in document.styles.element.iter(tag("lang")):
         language.set(tag("val"), "fr-FR")
@@ -99,7 +99,7 @@ def _adopt_lists(document: Document, house: Document) -> dict[str, str]:
         _add_in_order(target, copy)
         number = str(next_number + shift)
         link = f'<w:abstractNumId w:val="{next_abstract + shift}"/>'
-        _add_in_order(target, parse(f'<w:num w:numId="{number}">{link}</w:num>'))
+        _add_in_order(target, parse_fragment(f'<w:num w:numId="{number}">{link}</w:num>'))
         renumbered[abstract.get(tag("abstractNumId"))] = number
     return renumbered
 
@@ -114,7 +114,7 @@ def _numbering(document: Document) -> Element:
     try:
         return document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element  # type: ignore[attr-defined]
     except KeyError:
-        element = parse("<w:numbering></w:numbering>")
+        element = parse_fragment("<w:numbering></w:numbering>")
         name = PackURI("/word/numbering.xml")
         part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)

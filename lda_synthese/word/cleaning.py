@@ -40,7 +40,7 @@ FED = ("attachedTemplate", "linkStyles", "mailMerge", "saveThroughXslt")
 
 PICTURE_ELSEWHERE = "une image prise ailleurs"
 MAIL_MERGE = "un publipostage"
-TOLD = {
+SENTENCES = {
     "oleObject": "un objet incorporé",
     "package": "un objet incorporé",
     "control": "un contrôle ActiveX",
@@ -115,10 +115,10 @@ class _Cleaning:
                 raise ValueError("a document has a body")
             for block in [block for block in body if block.tag != tag("sectPr")]:
                 body.remove(block)
-        self._tell(*frozen_fields(root))
+        self._report(*frozen_fields(root))
         for element in [e for name in FED for e in root.iter(tag(name))]:
             if element.tag == tag("mailMerge"):
-                self._tell(MAIL_MERGE)
+                self._report(MAIL_MERGE)
             element.getparent().remove(element)
 
     def _links(self, name: str, used: Collection[str]) -> list[Element]:
@@ -145,9 +145,9 @@ class _Cleaning:
             may_stay = kind in IMPLIED or (kind in REFERRED and is_used)
         last = kind.rpartition("/")[2]
         if not may_stay and (is_used or not name):
-            self._tell(*filter(None, [TOLD.get(last)]))
+            self._report(*filter(None, [SENTENCES.get(last)]))
             if is_outside and kind == IMAGE:
-                self._tell(PICTURE_ELSEWHERE)
+                self._report(PICTURE_ELSEWHERE)
         return may_stay
 
     def _cut(self, root: Element, ids: Collection[str]) -> None:
@@ -160,9 +160,9 @@ class _Cleaning:
             if (lost or addresses) and not any(n.startswith(_REFERENCES) for n in element.attrib):
                 _remove(element)
                 if addresses:
-                    self._tell(PICTURE_ELSEWHERE)
+                    self._report(PICTURE_ELSEWHERE)
 
-    def _tell(self, *lost: str) -> None:
+    def _report(self, *lost: str) -> None:
         self.left_out |= dict.fromkeys(lost)
 
 

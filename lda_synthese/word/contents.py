@@ -7,7 +7,7 @@ from docx.document import Document
 
 from lda_synthese.word.adopt import text_width_twips
 from lda_synthese.word.render import CONTENTS_DEPTH, ContentsEntry, Renderer
-from lda_synthese.word.xml import field, paragraph, parse, run, tag
+from lda_synthese.word.xml import field, paragraph, parse_fragment, tag, text_run
 
 LEVELS = f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u'
 
@@ -35,7 +35,7 @@ class Contents:
     def write(self, pages: Mapping[str, int]) -> None:
         """Put the entries in the document, in place of those that are there."""
         paragraphs = self._paragraphs(pages)
-        blocks = list(parse(f"<w:body>{''.join(paragraphs)}</w:body>"))
+        blocks = list(parse_fragment(f"<w:body>{''.join(paragraphs)}</w:body>"))
         self._document.element.body[self._place : self._place + self._size] = blocks
         self._size = len(blocks)
 
@@ -69,7 +69,11 @@ class Contents:
         return [self._renderer.text("TOC Heading", "Sommaire"), *entries]
 
     def _entry(self, heading: ContentsEntry, pages: Mapping[str, int]) -> str:
-        style, tabs, inner = self._renderer.style(f"toc {heading.level}"), "", run(heading.text)
+        style, tabs, inner = (
+            self._renderer.style(f"toc {heading.level}"),
+            "",
+            text_run(heading.text),
+        )
         if heading.bookmark in pages:
             tabs = right_tab(self._document, style)
             number = field(f"PAGEREF {heading.bookmark} \\h", str(pages[heading.bookmark]))

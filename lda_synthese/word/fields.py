@@ -36,17 +36,17 @@ def frozen_fields(root: Element) -> Iterator[str]:
     for simple in list(root.iter(tag("fldSimple"))):
         found = NAME.match(simple.get(tag("instr"), ""))
         if not found or found[1].upper() not in OWN:
-            yield _told(found[1].upper() if found else "")
+            yield _sentence(found[1].upper() if found else "")
             place = simple.getparent().index(simple)
             simple.getparent()[place : place + 1] = list(simple)
     for stopped in _stopped(root):
-        yield _told(stopped.name)
+        yield _sentence(stopped.name)
         for element in (*stopped.marks, *stopped.before):
             if element.getparent() is not None:
                 element.getparent().remove(element)
 
 
-def _told(name: str) -> str:
+def _sentence(name: str) -> str:
     return f"le champ {name}" if name else "un champ"
 
 

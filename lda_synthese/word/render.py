@@ -16,7 +16,7 @@ from lda_synthese.domain.report.blocks import (
 )
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.word.styles import lesson_colour
-from lda_synthese.word.xml import bookmarked, code_run, paragraph, run
+from lda_synthese.word.xml import bookmarked, code_run, paragraph, text_run
 
 CONTENTS_DEPTH = 2
 """The levels of heading that stand in the table of contents."""
@@ -53,7 +53,7 @@ class Renderer:
 
     def text(self, style: str, text: str) -> str:
         """A paragraph of plain text."""
-        return paragraph(self.style(style), run(text))
+        return paragraph(self.style(style), text_run(text))
 
     def render(self, block: Block) -> Iterator[str]:
         """The paragraphs of a block; the table of contents is written last, by `Contents`."""
@@ -63,11 +63,11 @@ class Renderer:
             case Heading():
                 yield self._heading(block)
             case Bullet():
-                text = self._bookmarked(block.bookmark, run(block.text))
+                text = self._bookmarked(block.bookmark, text_run(block.text))
                 style = BULLET_STYLES[block.kind]
                 yield paragraph(self.style(style), text + self._reference(block.reference))
             case SourceText():
-                inner = run(block.text) + self._reference(block.reference)
+                inner = text_run(block.text) + self._reference(block.reference)
                 yield paragraph(self.style("LDA Source"), inner)
             case TableOfContents():
                 pass
@@ -77,9 +77,9 @@ class Renderer:
     def _heading(self, heading: Heading) -> str:
         if heading.role is HeadingRole.LESSON:
             colour = self.style(f"LDA Numéro {lesson_colour(heading.lesson)}")
-            inner = run(heading.number, colour) + run(heading.text)
+            inner = text_run(heading.number, colour) + text_run(heading.text)
         else:
-            inner = run(heading.number + heading.text)
+            inner = text_run(heading.number + heading.text)
         if heading.level <= CONTENTS_DEPTH:
             inner = self._entry(heading, inner)
         if heading.bookmark:
@@ -99,7 +99,7 @@ class Renderer:
         return bookmarked(name, self._bookmarks, inner)
 
     def _reference(self, text: str) -> str:
-        return run(" ") + code_run(text, self.style("LDA Référence"))
+        return text_run(" ") + code_run(text, self.style("LDA Référence"))
 
 
 def heading_style(heading: Heading) -> str:

@@ -22,13 +22,13 @@ from lda_synthese.domain.text.typography import typo
 from lda_synthese.office.package import read_package
 from lda_synthese.office.parts import Package
 from lda_synthese.office.saving import save_safely
-from lda_synthese.word.adopt import adopt_missing_styles, speak_french, style_ids
+from lda_synthese.word.adopt import adopt_missing_styles, mark_french, style_ids
 from lda_synthese.word.cleaning import Parts, cleaned
 from lda_synthese.word.contents import Contents
 from lda_synthese.word.layout.pages import Pages, PagesOf, pages_of
 from lda_synthese.word.render import Renderer
 from lda_synthese.word.template.house import house_template, watermark
-from lda_synthese.word.xml import parse, tag
+from lda_synthese.word.xml import parse_fragment, tag
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -107,7 +107,7 @@ def _open_template(path: Path) -> _Template:
             f"{quoted(path.name)} n’est pas un modèle Word\u202f; rien n’a été exporté, "
             "choisissez un fichier .docx ou .dotx."
         ) from error
-    speak_french(document)
+    mark_french(document)
     return _Template(document, hashlib.blake2b(data, digest_size=16).hexdigest(), left_out)
 
 
@@ -130,7 +130,7 @@ def _fill(document: Document, outline: Outline, *, version: str, annexes: bool) 
     element = document.element.body
     end = element.find(tag("sectPr"))
     place = len(element) if end is None else element.index(end)
-    element[place:place] = list(parse(f"<w:body>{''.join(paragraphs)}</w:body>"))
+    element[place:place] = list(parse_fragment(f"<w:body>{''.join(paragraphs)}</w:body>"))
     return Contents(document, renderer, place + before_contents)
 
 

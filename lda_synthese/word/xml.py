@@ -31,13 +31,13 @@ def tag(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def parse(xml: str) -> Element:
+def parse_fragment(xml: str) -> Element:
     """The element that a fragment with `w:` and `v:` prefixes describes."""
     head, rest = re.match(r"(<[\w:]+)(.*)", xml, re.DOTALL).groups()  # type: ignore[union-attr]
     return etree.fromstring(f"{head} {NAMESPACES}{rest}")
 
 
-def run(text: str, style_id: str = "") -> str:
+def text_run(text: str, style_id: str = "") -> str:
     """A run of text; hyphens of codes are written unbreakable by `code_run`."""
     properties = f'<w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>' if style_id else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
@@ -55,7 +55,7 @@ def field(instruction: str, shown: str, style_id: str = "") -> str:
     return (
         f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown, style_id)}'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{text_run(shown, style_id)}'
         f'<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 

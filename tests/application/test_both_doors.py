@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.report.outline import synthesis
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done, new_dossier, write_lines
 from tests.desk import Desk, desk

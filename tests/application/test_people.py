@@ -11,7 +11,7 @@ from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import named_entity
 from lda_synthese.domain.state.model import Person
-from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done, new_dossier, write_lines

@@ -37,7 +37,7 @@ class Child:
 
     def ask(self, question: Mapping[str, Any]) -> bytes:
         assert self.process.stdin is not None
-        self.process.stdin.write(protocol.encode(question))
+        self.process.stdin.write(protocol.encode_message(question))
         self.process.stdin.flush()
         return self.read()
 

@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from lda_synthese.domain.gestures.capture import NewNote, add_notes
-from lda_synthese.session.session import SaveState, Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from tests.benchmarks.bare import BareLog
 from tests.benchmarks.dossiers import Sizes, Texts, copy_of
 from tests.benchmarks.rows import Measured, Measures

@@ -11,7 +11,8 @@ from lda_synthese.domain.gestures.capture import NewNote, add_notes, link
 from lda_synthese.domain.gestures.consolidate import code_of
 from lda_synthese.domain.state.edits import Change, create, edit
 from lda_synthese.domain.state.model import Finding, Kind, Note, Theme
-from lda_synthese.session.session import Session, create_dossier
+from lda_synthese.session.opening import create_dossier
+from lda_synthese.session.session import Session
 
 KEPT = Path(__file__).parents[2] / "build" / "benchmarks"
 PERSON = "Rapporteur A"

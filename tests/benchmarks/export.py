@@ -8,7 +8,7 @@ from pathlib import Path
 from lda_synthese.domain.report.outline import synthesis
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.example import create_example
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.word.layout.pages import PagesOf, pages_of
 from lda_synthese.word.synthesis import write_synthesis
 from tests.benchmarks.bare import writing_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.commands import done, lda, new_dossier, write_lines
 

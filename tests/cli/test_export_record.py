@@ -11,7 +11,7 @@ from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.log.revision import Revision, canonical, revise
 from lda_synthese.domain.state.ids import NOBODY, EntityId, GestureId
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.commands import done, new_dossier, refused

@@ -9,7 +9,7 @@ import pytest
 from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.state.model import VerdictValue
 from lda_synthese.language import pipeline
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from tests.commands import done, new_dossier, refused, write_lines
 
 PISTE = {"theme": "3.1", "nature": "piste"}

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from lda_synthese.domain.exchange.record import KEYS, cells
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from tests.commands import done, lda, new_dossier, refused, write_lines
 
 

@@ -112,6 +112,6 @@ def test_who_acts_is_the_person_of_the_settings(tmp_path: Path) -> None:
     save_settings(Settings(person="Équipe A"))
     path = new_dossier(tmp_path)
     done("importer", path, write_lines(tmp_path / "n.jsonl", [{"texte": "une"}]))
-    from lda_synthese.session.session import read_dossier
+    from lda_synthese.session.opening import read_dossier
 
     assert [person.name for person in read_dossier(path).persons] == ["Équipe A"]

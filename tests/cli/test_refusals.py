@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from tests.commands import done, lda, new_dossier, refused, write_lines
 
 

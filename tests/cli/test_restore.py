@@ -8,7 +8,7 @@ import pytest
 
 from lda_synthese.domain.gestures import capture, consolidate
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from tests.commands import Ended, done, new_dossier, write_lines
 
 LINE = {"journee": "Aubagne", "atelier": "Atelier B", "rapporteur": "Rapporteur A"}

@@ -10,7 +10,7 @@ import pytest
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.model import Theme
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from tests.commands import done, lda, new_dossier, refused, write_lines
 
 CLASSES = ("1.1", "1.2", "2", "3.1", "3.2", "4", "hors")

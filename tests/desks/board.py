@@ -8,7 +8,7 @@ from lda_synthese.domain.state.model import Finding, Kind
 from lda_synthese.ui.consolidation.cards import CardsView
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.page import ConsolidationPage
-from lda_synthese.ui.widgets.items import Roles
+from lda_synthese.ui.widgets.items import ItemRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import Menu, page_of, part, spoken_of, texts_of
 
@@ -33,13 +33,13 @@ class ColumnDesk:
     def remarks(self) -> list[str]:
         """What each card says beside its words."""
         rows = range(self._view.items.rowCount())
-        return [self._view.items.index(row).data(Roles.ITEM).said for row in rows]
+        return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
     def places(self) -> list[str]:
         """Where each card was heard, and from whom."""
         rows = range(self._view.items.rowCount())
-        return [self._view.items.index(row).data(Roles.ITEM).place for row in rows]
+        return [self._view.items.index(row).data(ItemRoles.ITEM).place for row in rows]
 
     def focus(self) -> None:
         """Go there."""
@@ -72,11 +72,11 @@ class BoardDesk:
     @property
     def notes(self) -> ColumnDesk:
         """The list of notes at the left."""
-        return ColumnDesk(self._page.notes.view)
+        return ColumnDesk(self._page.view.notes.view)
 
     def findings(self, kind: Kind) -> ColumnDesk:
         """The actions, or the pistes, of the theme."""
-        return ColumnDesk(self._page.halves[kind].view)
+        return ColumnDesk(self._page.view.halves[kind].view)
 
     @property
     def actions(self) -> ColumnDesk:
@@ -91,7 +91,7 @@ class BoardDesk:
     @property
     def sources(self) -> ColumnDesk:
         """The notes of the finding chosen."""
-        return ColumnDesk(self._page.detail.sources)
+        return ColumnDesk(self._page.view.detail.sources)
 
     @property
     def counts(self) -> str:
@@ -105,7 +105,7 @@ class BoardDesk:
 
     def sign(self, kind: Kind) -> QImage:
         """The picture at the head of a half."""
-        labels = self._page.halves[kind].findChildren(QLabel)
+        labels = self._page.view.halves[kind].findChildren(QLabel)
         return next(label.pixmap().toImage() for label in labels if not label.pixmap().isNull())
 
     # Themes and lists
@@ -113,7 +113,7 @@ class BoardDesk:
     @property
     def theme(self) -> str:
         """The theme shown."""
-        return self._page.theme_id
+        return self._page.view.theme_id
 
     def show_theme(self, theme: str) -> None:
         """Show a theme."""
@@ -122,7 +122,7 @@ class BoardDesk:
     @property
     def shown(self) -> str:
         """Which list of notes is shown: use, classify, review, aside."""
-        return str(self._page.notes.shown)
+        return str(self._page.view.notes.shown)
 
     def show_list(self, name: str) -> None:
         """Show a list of notes."""
@@ -143,12 +143,12 @@ class BoardDesk:
     @property
     def finding(self) -> Finding | None:
         """It, None without one."""
-        return self._page.detail.finding
+        return self._page.view.detail.finding
 
     @property
-    def heard(self) -> str:
+    def spread(self) -> str:
         """How many notes it comes from, and how many days."""
-        return self._page.detail.heard.text()
+        return self._page.view.detail.spread.text()
 
     @property
     def wording(self) -> str:
@@ -161,7 +161,7 @@ class BoardDesk:
 
     def focus_wording(self) -> None:
         """Put the caret in the wording, selected to be typed over."""
-        self._page.detail.focus_wording()
+        self._page.view.detail.focus_wording()
 
     def leave_wording(self) -> None:
         """Take the caret away."""

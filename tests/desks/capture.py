@@ -134,7 +134,7 @@ class CaptureDesk:
     @property
     def is_asking_soon(self) -> bool:
         """Whether the child is still to be asked, once the typing pauses."""
-        return self._page._asking.isActive()
+        return self._page.proposals._asking.isActive()
 
     @property
     def proposed_theme(self) -> str:
@@ -195,7 +195,7 @@ class CaptureDesk:
     @property
     def workshop(self) -> str | None:
         """The workshop shown."""
-        return self._page.workshop
+        return self._page.model.workshop
 
     @property
     def place(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part
@@ -30,13 +30,18 @@ class PreparationDesk:
         return page_of(self._window, "preparation", PreparationPage)
 
     @property
-    def _form(self) -> Form:
-        return next(form for form in self._page.findChildren(Form) if form.isVisible())
+    def _form(self) -> FieldForm:
+        return next(form for form in self._page.findChildren(FieldForm) if form.isVisible())
 
     @property
     def tab(self) -> Tab:
         """The tab shown."""
         return Tab(self._page.tabs.currentIndex())
+
+    @property
+    def titles(self) -> list[str]:
+        """What the tabs are called, with what they hold."""
+        return [self._page.tabs.tabText(place) for place in range(self._page.tabs.count())]
 
     def show(self, tab: Tab) -> None:
         """Show a tab."""

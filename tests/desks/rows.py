@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.domain.state.model import Kind, Note
 from lda_synthese.ui.capture.page import CapturePage
-from lda_synthese.ui.capture.rows.model import Roles, Wanted
+from lda_synthese.ui.capture.rows.model import NoteRoles, Wanted
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import Menu, page_of, spoken_of, texts_of
 
@@ -60,16 +60,16 @@ class RowsDesk:
 
     def badges(self, row: int) -> list[str]:
         """The icons beside the words of a row."""
-        return [icon for icon, _ in self._page.filter.index(row, 0).data(Roles.BADGES)]
+        return [icon for icon, _ in self._page.filter.index(row, 0).data(NoteRoles.BADGES)]
 
     def theme_chip(self, row: int) -> tuple[str, str]:
         """How the theme of a row looks, and its number."""
-        chip = self._page.filter.index(row, 0).data(Roles.THEME_CHIP)
-        return str(chip.look), chip.number
+        chip = self._page.filter.index(row, 0).data(NoteRoles.THEME_CHIP)
+        return str(chip.state), chip.number
 
     def theme_name(self, row: int) -> str:
         """The theme of a row as it reads."""
-        return str(self._page.filter.index(row, 0).data(Roles.THEME_CHIP).name)
+        return str(self._page.filter.index(row, 0).data(NoteRoles.THEME_CHIP).name)
 
     def tooltip(self, row: int) -> str:
         """What a row says under the mouse."""
@@ -88,7 +88,7 @@ class RowsDesk:
 
     def select_note(self, id_: str) -> None:
         """Choose the row of a note."""
-        self._page.rows.select(id_)
+        self._page.list.view.select(id_)
 
     def select_all(self) -> None:
         """Choose every row."""
@@ -103,11 +103,11 @@ class RowsDesk:
 
     def edit(self, row: int) -> None:
         """Open a row, with the caret."""
-        self._page.rows.edit(row)
+        self._page.editing.edit(row)
 
     def stop_editing(self) -> None:
         """Leave the row as it was."""
-        self._page.rows.stop_editing()
+        self._page.editing.stop_editing()
 
     @property
     def is_editing(self) -> bool:
@@ -174,16 +174,16 @@ class RowsDesk:
 
     def emptied(self) -> list[str]:
         """A list that fills with the titles that stand in the place of the rows."""
-        said: list[str] = []
+        shown: list[str] = []
         empty = self._page.list.empty
-        say = empty.say
+        show = empty.show_message
 
-        def tell(title: str, text: str) -> None:
-            said.append(title)
-            say(title, text)
+        def note(title: str, text: str) -> None:
+            shown.append(title)
+            show(title, text)
 
-        empty.say = tell  # type: ignore[method-assign]
-        return said
+        empty.show_message = note  # type: ignore[method-assign]
+        return shown
 
     @property
     def list(self) -> QWidget:

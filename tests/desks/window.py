@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Person
-from lda_synthese.session.session import SaveState, Session
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Settings
-from lda_synthese.ui.app import bug_teller
+from lda_synthese.ui.app import bug_reporter
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell.who import identify
 from lda_synthese.ui.widgets.actions import Command
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
 from tests.desks.board import BoardDesk
 from tests.desks.capture import CaptureDesk
@@ -324,7 +325,7 @@ class WindowDesk:
         """The rail as it is for a carnet."""
         self.window.shell.rail.show_for(has_dossier=True, is_carnet=True)
 
-    def tell_state(self, state: SaveState) -> None:
+    def report_state(self, state: SaveState) -> None:
         """Have the disk say how far it is."""
         self.context.open.state_changed.emit(state)
 
@@ -332,16 +333,16 @@ class WindowDesk:
         """Call something each time that the disk is further."""
         self.context.open.state_changed.connect(lambda _: then())
 
-    def tell_bug(self, error: Exception) -> None:
+    def report_bug(self, error: Exception) -> None:
         """Have an error reach the last door."""
-        bug_teller(self.context)(type(error), error, None)
+        bug_reporter(self.context)(type(error), error, None)
 
     # The look, the child, the settings
 
     @property
-    def theme(self) -> Theme:
+    def look(self) -> Look:
         """Colours, letters, zoom."""
-        return self.context.theme
+        return self.context.look
 
     def toggle_dark(self) -> None:
         """Light or dark."""
@@ -361,11 +362,11 @@ class WindowDesk:
 
     def set_zoom(self, percent: int) -> None:
         """A zoom, from the next page built."""
-        self.theme.set_zoom(percent)
+        self.look.set_zoom(percent)
 
     def show_at(self, percent: int) -> None:
         """Everything at a zoom, now."""
-        self.theme.set_zoom(percent)
+        self.look.set_zoom(percent)
         zoom(self.window.shell, 0)
 
     @property

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials

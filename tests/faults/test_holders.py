@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage import errors
 from tests.faults.nursery import Nursery
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import Session, open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from tests.faults.conftest import Medium, needs_root
 from tests.faults.trials import make_dossier

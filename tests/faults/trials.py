@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.log.revision import Revision
-from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
 from lda_synthese.storage.rescue.salvage import salvage

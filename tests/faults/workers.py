@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
@@ -96,7 +97,7 @@ def enter(session: Session) -> None:
         edit = capture.add_notes(session.dossier, session.mint, workshop, new)
         session.apply(edit, drafts_done=[(workshop, "")])
         session.save_draft(place=workshop, entity="", text="")
-        session._writer._waiting._do(is_kept.set)
+        session._saving.writer._waiting._do(is_kept.set)
         is_kept.wait()
         say("entrée", name, (time.monotonic() - entered) * 1000)
 
@@ -108,7 +109,7 @@ def freeze(session: Session) -> None:
         file._connection.execute("BEGIN IMMEDIATE")
         file._connection.execute("UPDATE meta SET value = 'gelé' WHERE key = 'holder'")
 
-    session._writer.aside(begin).result()
+    session._saving.writer.aside(begin).result()
     say("gelé")
     os.kill(os.getpid(), signal.SIGSTOP)
 

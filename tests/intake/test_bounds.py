@@ -16,7 +16,7 @@ import docx
 import openpyxl
 import pytest
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from tests.commands import done, new_dossier
 
 PYTHON = sys.executable, "-c"

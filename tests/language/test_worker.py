@@ -36,7 +36,7 @@ class Child:
         self.process.stdin.flush()
 
     def ask(self, **message: Any) -> None:
-        self.say(protocol.encode(message))
+        self.say(protocol.encode_message(message))
 
     def hear(self) -> dict[str, Any]:
         assert self.process.stdout is not None
@@ -160,12 +160,12 @@ def test_every_ill_formed_question_is_answered_by_an_error(
     heard = answer(suggester, json.dumps(message).encode() + b"\n")
     assert heard.keys() == {"id", "erreur"}
     assert heard["id"] == (7 if isinstance(message, dict) else None)
-    assert protocol.decode(protocol.encode(heard)) == heard
+    assert protocol.decode(protocol.encode_message(heard)) == heard
 
 
 def test_a_message_is_one_line_whatever_it_says() -> None:
     message = {"texte": "a\nb\r\u2028\u0085« é »\ud800"}
-    line = protocol.encode(message)
+    line = protocol.encode_message(message)
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
     assert protocol.decode(line) == message

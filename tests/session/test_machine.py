@@ -24,7 +24,7 @@ from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Note
-from lda_synthese.session.session import create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
 
 TEXTS = st.lists(
     st.sampled_from(

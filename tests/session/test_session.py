@@ -21,13 +21,9 @@ from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier, is_alive
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Kind, Note, Theme
-from lda_synthese.session.session import (
-    Prepared,
-    Session,
-    create_dossier,
-    open_dossier,
-    read_dossier,
-)
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.search import TAKEN_AT_ONCE
@@ -97,7 +93,7 @@ def test_a_listener_gets_each_edit_until_it_leaves(session: Session) -> None:
     add(session, "une")
     leave()
     add(session, "deux")
-    assert [edit.label for edit in heard] == ["Ajouter une note"]
+    assert [published.edit.label for published in heard] == ["Ajouter une note"]
 
 
 def test_undo_and_redo_cross_sessions(session: Session) -> None:
@@ -364,7 +360,7 @@ import sys
 import weakref
 from pathlib import Path
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 session = open_dossier(Path(sys.argv[1]))
 workshop = session.dossier.workshops[0].id
 for number in range(10_000):

@@ -16,7 +16,8 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import NOBODY, EntityId, GestureId
 from lda_synthese.domain.state.model import REFERENCES, Day, Kind, Note, Theme, Workshop
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.commands import done, new_dossier

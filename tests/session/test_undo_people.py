@@ -14,7 +14,7 @@ from lda_synthese.domain.state.edits import Edit, bring_back, edit, trash
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import Kind, Note, Voice
 from lda_synthese.domain.text.french import spoken_moment
-from lda_synthese.session.session import create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
 from lda_synthese.storage.dossier_file import DossierFile
 
 AFTER_ALL = 1 << 62
@@ -80,7 +80,7 @@ class Table:
         self.session.identify(self.one)
 
     def head(self) -> tuple[RevisionId, ...]:
-        return self.session._heads[self.note.id]
+        return self.session._standing.heads[self.note.id]
 
 
 def foreign(

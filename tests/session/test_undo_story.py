@@ -17,7 +17,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, bring_back, edit
 from lda_synthese.domain.state.ids import EntityId, Mint
 from lda_synthese.domain.state.model import Intention, Kind, Note, Voice
-from lda_synthese.session.session import create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
 
 T = TypeVar("T")
 Gesture = Callable[[Dossier, Mint, int], Edit]

@@ -10,14 +10,15 @@ import pytest
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Note
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 
 LONG = "Renforcer le lien avec les bailleurs. " * 200
 
 BEGINNING = """
 import sys, threading
 from pathlib import Path
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 path = Path(sys.argv[1])
 """
 
@@ -49,7 +50,7 @@ def kill(child: "subprocess.Popen[str]") -> None:
 
 def pragma(session: Session, text: str) -> None:
     """Set something of the open file, between two writings."""
-    session._writer.aside(
+    session._saving.writer.aside(
         lambda file: file._connection.execute(f"PRAGMA {text}").fetchall()
     ).result()
 

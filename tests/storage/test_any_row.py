@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.state.model import ENTITY_TYPES
-from lda_synthese.session.session import Session, create_dossier, open_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from tests.commands import done, write_lines
 from tests.storage.rows import ENTITY, execute, patch, put, row, seal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from tests.commands import done, new_dossier, write_lines
 from tests.storage.rows import patch, put, row
 

@@ -8,7 +8,7 @@ import pytest
 
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import errors
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors, patience
 from tests.storage.conftest import add, read_back, texts
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from lda_synthese.session.session import Session, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.rescue import salvage_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from lda_synthese.storage.rescue.salvage import salvage
 from tests.storage.conftest import add, pragma, texts

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from lda_synthese.session.session import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.storage import copies
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
 from tests.commands import done, new_dossier, refused
@@ -23,7 +23,8 @@ DYING = """
 import os, sys
 from pathlib import Path
 from lda_synthese.__main__ import main
-from lda_synthese.session.session import open_dossier, salvage_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.storage.dossier_file import DossierFile
 
 source, target, last, *words = sys.argv[1:]

@@ -8,7 +8,8 @@ import pytest
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.storage.conftest import LONG, add, fill_disk, pragma, read_back, texts

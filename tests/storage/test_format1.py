@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.state.fields import encode
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done
 

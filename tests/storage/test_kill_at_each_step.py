@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session.session import Session, folded_log
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import folded_log
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.errors import DiskError
@@ -22,10 +23,10 @@ class Hand:
         self.commits = 0
         self._may_go, self._went = threading.Semaphore(0), threading.Semaphore(0)
         session.flush()
-        session._writer.aside(
+        session._saving.writer.aside(
             lambda file: file._connection.set_trace_callback(self._count)
         ).result()
-        step = session._writer._step
+        step = session._saving.writer._step
 
         def held() -> None:
             self._may_go.acquire()
@@ -34,7 +35,7 @@ class Hand:
             finally:
                 self._went.release()
 
-        patch.setattr(session._writer, "_step", held)
+        patch.setattr(session._saving.writer, "_step", held)
 
     def _count(self, statement: str) -> None:
         self.commits += statement.strip().upper().startswith("COMMIT")
@@ -137,7 +138,7 @@ def test_what_fits_is_written_though_what_comes_next_does_not(
     session, long = hand.session, "une grande idée " * 600
     hand.let_go()
     monkeypatch.undo()
-    pages = session._writer.aside(
+    pages = session._saving.writer.aside(
         lambda file: file._connection.execute("PRAGMA page_count").fetchone()
     ).result()
     pragma(session, f"max_page_count={pages[0] + 1}")

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from lda_synthese.session import opening
 from lda_synthese.session import session as opened
-from lda_synthese.session.session import Session, open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import reading
 from tests.storage.conftest import add, read_back, texts
 
@@ -21,7 +23,8 @@ def while_it_is_read(patch: pytest.MonkeyPatch) -> None:
 
 
 def while_it_is_folded(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(opened, "folded_log", no_memory)
+    for module in (opened, opening):
+        patch.setattr(module, "folded_log", no_memory)
 
 
 @pytest.mark.parametrize("breaks", [while_it_is_read, while_it_is_folded])

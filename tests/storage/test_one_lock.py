@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import Session, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.rescue import salvage_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
 from lda_synthese.storage.errors import DiskError, DossierLockedError
 from lda_synthese.storage.patience import Patience

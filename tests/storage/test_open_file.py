@@ -9,7 +9,8 @@ import pytest
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.session import Session, open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of

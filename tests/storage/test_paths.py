@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.schema import uri_of
 from tests.commands import done, new_dossier

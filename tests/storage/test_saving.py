@@ -18,7 +18,7 @@ def test_a_question_is_answered_also_when_the_disk_refuses_as_it_is_asked(
 ) -> None:
     fill_disk(session)
     may_write, has_refused = threading.Event(), threading.Event()
-    session._writer.aside(lambda _: may_write.wait())
+    session._saving.writer.aside(lambda _: may_write.wait())
     add(session, LONG)
     session.on_state(lambda state: has_refused.set() if state.problem else None)
     put = writer.Writer._put
@@ -37,7 +37,7 @@ def test_a_note_is_pending_until_the_disk_has_it(session: Session) -> None:
     before = session.state.saved_at
     states = []
     is_told = threading.Event()
-    session._writer.aside(lambda _: is_told.wait())
+    session._saving.writer.aside(lambda _: is_told.wait())
     session.on_state(states.append)
     add(session, "une", "deux")
     is_told.set()

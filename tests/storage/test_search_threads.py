@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import snowballstemmer
 
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import log_path
-from lda_synthese.storage.search import stem
+from lda_synthese.storage.search import search_stem
 from tests.commands import done, lda, new_dossier, write_lines
 from tests.storage.conftest import add
 
@@ -37,7 +38,7 @@ def stemming(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], None]
 @pytest.fixture(autouse=True)
 def another_start() -> None:
     """No stem is remembered of what was typed before."""
-    stem.cache_clear()
+    search_stem.cache_clear()
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def again(session: Session) -> Iterator[Callable[[], Session]]:
 
     def open_again() -> Session:
         session.close()
-        stem.cache_clear()
+        search_stem.cache_clear()
         opened.append(open_dossier(session.path))
         return opened[-1]
 
@@ -136,7 +137,7 @@ def test_a_filling_that_fails_under_a_command_is_kept_in_the_log_and_prints_no_t
 ) -> None:
     path = new_dossier(tmp_path)
     done("importer", path, write_lines(tmp_path / "1.jsonl", [{"texte": "une dégringolade"}]))
-    stem.cache_clear()
+    search_stem.cache_clear()
     stumbled, main = threading.Event(), threading.current_thread()
 
     def stumble_once(word: str) -> None:

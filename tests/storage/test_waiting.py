@@ -10,12 +10,9 @@ import pytest
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Change, Edit
-from lda_synthese.session.session import (
-    Session,
-    create_dossier,
-    open_dossier,
-    salvage_dossier,
-)
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.rescue import salvage_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.waiting import Waiting, gesture_of
@@ -37,7 +34,7 @@ for n in range(7):
     session.apply(edit, drafts_done=[(workshop, "")])
     session.save_draft(place=workshop, entity="", text="")
 kept = threading.Event()
-session._writer._waiting._do(kept.set)
+session._saving.writer._waiting._do(kept.set)
 kept.wait()
 print("entrées", flush=True)
 sys.stdin.read()
@@ -169,11 +166,11 @@ def test_what_unicode_calls_the_end_of_a_line_ends_no_gesture(session: Session) 
     (note,) = add(session, "une")
     session.flush()
     may_write = threading.Event()
-    session._writer.aside(lambda _: may_write.wait())
+    session._saving.writer.aside(lambda _: may_write.wait())
     change = Change("note", note.id, {"text": "une"}, {"text": "une\u2028autre\x85"})
     session.apply(Edit("Annuler\u00a0: corriger une note", (change,)))
     done = threading.Event()
-    session._writer._waiting._do(done.set)
+    session._saving.writer._waiting._do(done.set)
     done.wait()
     (gesture,) = map(gesture_of, kept(session.path))
     assert gesture is not None
@@ -221,7 +218,7 @@ def test_the_hand_waits_a_frame_for_it_and_the_writer_not_at_all(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_end = threading.Event()
-    monkeypatch.setattr(session._writer._waiting, "_append", lambda _: may_end.wait())
+    monkeypatch.setattr(session._saving.writer._waiting, "_append", lambda _: may_end.wait())
     add(session, "une")
     session.flush()
     assert session.state.pending == 0
@@ -230,12 +227,12 @@ def test_the_hand_waits_a_frame_for_it_and_the_writer_not_at_all(
 
 def test_a_great_gesture_is_left_to_the_file_it_came_from(session: Session) -> None:
     may_write = threading.Event()
-    session._writer.aside(lambda _: may_write.wait())
+    session._saving.writer.aside(lambda _: may_write.wait())
     workshop = session.dossier.workshops[0].id
     new = [capture.NewNote(text=f"idée {n}") for n in range(1_001)]
     session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
     done = threading.Event()
-    session._writer._waiting._do(done.set)
+    session._saving.writer._waiting._do(done.set)
     done.wait()
     assert kept(session.path) == []
     may_write.set()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.gestures import capture
-from lda_synthese.session import session as sessions
-from lda_synthese.session.session import Session, open_dossier
+from lda_synthese.session import saving
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import writer
 from lda_synthese.storage.dossier_file import DossierFile, Draft
 from lda_synthese.storage.errors import DiskError
@@ -19,7 +20,7 @@ from tests.storage.conftest import add, texts
 
 def test_a_draft_that_its_note_overtakes_is_not_written_any_more(session: Session) -> None:
     is_queued = threading.Event()
-    session._writer.aside(lambda _: is_queued.wait())
+    session._saving.writer.aside(lambda _: is_queued.wait())
     workshop = session.dossier.workshops[0].id
     session.save_draft(place=workshop, entity="", text="une idée")
     new = [capture.NewNote(text="une idée")]
@@ -49,7 +50,7 @@ def test_a_bug_in_the_thread_is_told_and_what_waits_can_be_saved_elsewhere(
         add(session, "deux")
         with pytest.raises(DiskError, match="défaut du logiciel"):
             session.flush()
-    session._writer._thread.join()
+    session._saving.writer._thread.join()
     assert bugs == [ZeroDivisionError]
     assert "défaut du logiciel" in str(states[-1].problem)
     session.save_elsewhere(tmp_path / "ailleurs.lda")
@@ -66,10 +67,10 @@ def test_a_bug_with_nothing_left_to_write_lets_the_file_go(
 
     session.flush()
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
-    monkeypatch.setattr(session._writer, "_changed", stumble)
+    monkeypatch.setattr(session._saving.writer, "_changed", stumble)
     add(session, "une")
-    session._writer._thread.join()
-    assert session._writer.pending == ()
+    session._saving.writer._thread.join()
+    assert session._saving.writer.pending == ()
     with pytest.raises(DiskError, match="défaut du logiciel"):
         session.close()
     session.close(force=True)
@@ -107,10 +108,10 @@ def test_drafts_are_not_written_at_each_key(
     for text in ("un", "une"):
         session.save_draft(place="", entity="", text=text)
     for _ in range(50):
-        session._writer.ask(DossierFile.meta).result()
-    assert [draft.text for draft in session._writer._drafts.values()] == ["une"]
+        session._saving.writer.ask(DossierFile.meta).result()
+    assert [draft.text for draft in session._saving.writer._drafts.values()] == ["une"]
     session.flush()
-    assert not session._writer._drafts
+    assert not session._saving.writer._drafts
 
 
 def test_a_disk_that_wakes_up_after_the_file_was_let_go_is_no_bug(
@@ -119,7 +120,7 @@ def test_a_disk_that_wakes_up_after_the_file_was_let_go_is_no_bug(
     bugs: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", bugs.append)
     monkeypatch.setattr(writer, "STOP_S", 0.0)
-    monkeypatch.setattr(sessions, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(saving, "PATIENCE_S", 0.0)
     is_held_up, wakes_up = threading.Event(), threading.Event()
 
     def refuse(*_: object, **__: object) -> None:
@@ -134,6 +135,6 @@ def test_a_disk_that_wakes_up_after_the_file_was_let_go_is_no_bug(
     session.close(force=True)
     assert answer.cancelled()
     wakes_up.set()
-    session._writer._thread.join()
+    session._saving.writer._thread.join()
     assert bugs == []
     session._file.close()

@@ -8,7 +8,7 @@ import pytest
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.model import Kind, Role
-from lda_synthese.session.session import create_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, read_dossier
 from lda_synthese.settings.store import Settings, save_settings
 from tests.stories.real_keys import DIGIT_KEYS, MISSING_TOOLS, Screen, ToldWindow
 

@@ -8,7 +8,8 @@ import pytest
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Kind, Role, Workshop
-from lda_synthese.session.session import Session, create_dossier
+from lda_synthese.session.opening import create_dossier
+from lda_synthese.session.session import Session
 from tests.desk import desk
 
 __all__ = ["desk"]

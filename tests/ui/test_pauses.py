@@ -122,6 +122,6 @@ def test_a_list_that_holds_something_says_nothing_of_being_empty(desk: Desk, fil
 
 
 def test_a_font_is_looked_up_once(desk: Desk) -> None:
-    theme = desk.theme
+    theme = desk.look
     assert theme.font(13, 500) is theme.font(13, 500)
     assert theme.font(13, 500) != theme.font(13, 700)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.session.session import SaveState, read_dossier
+from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.saving import SaveState
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 
@@ -193,7 +194,7 @@ def test_16_the_status_speaks_of_the_disk(desk: Desk, page: CaptureDesk) -> None
     desk.saved()
     desk.wait(lambda: re.fullmatch(r"Enregistré à \d\d:\d\d", desk.saved_text))
     problem = SaveState(problem="Le disque est plein.", pending=2, notes_pending=2)
-    desk.tell_state(problem)
+    desk.report_state(problem)
     assert desk.saved_text == "Non enregistré\u00a0: 2\u00a0notes"
     assert desk.banner
 

@@ -13,7 +13,7 @@ from lxml import etree
 from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.cleaning import clean
-from lda_synthese.word.xml import parse, run
+from lda_synthese.word.xml import parse_fragment, text_run
 from tests.word.conftest import (
     audit,
     bookmarks,
@@ -94,7 +94,7 @@ def test_a_line_break_becomes_a_space(export: Export, line_break: str) -> None:
 
 @given(st.text(st.characters(), max_size=60))
 def test_any_text_makes_a_run_that_reads_back(text: str) -> None:
-    assert "".join(parse(run(text)).itertext()) == clean(text)
+    assert "".join(parse_fragment(text_run(text)).itertext()) == clean(text)
 
 
 @given(st.text(st.characters(), max_size=60))

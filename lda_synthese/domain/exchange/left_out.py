@@ -65,7 +65,7 @@ def takeable(left_out: tuple[LeftOut, ...]) -> dict[Extra, int]:
     return {extra: count for extra, count in counts.items() if count}
 
 
-def told(left_out: LeftOut) -> str:
+def described(left_out: LeftOut) -> str:
     """« 3 × commentaire (La salle demande aussi…) »."""
     times = f"{number(left_out.count)}\u00a0× " if left_out.count > 1 else ""
     words = f" {quoted(left_out.excerpt)}" if left_out.excerpt else ""

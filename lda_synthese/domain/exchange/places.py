@@ -85,7 +85,7 @@ class Places:
         there = [p for p in pairs if (day_key(p[0]), workshop_key(p[1])) in self._workshops]
         named = [p for p in pairs if day_key(p[0]) in self._days and p[1]]
         day, title = next(iter([*there, *named]), ("", title))
-        return said(day, NO_DAY), said(title, NO_WORKSHOP)
+        return real_name(day, NO_DAY), real_name(title, NO_WORKSHOP)
 
     def workshop(self, note: ForeignNote) -> EntityId:
         """The workshop of a note, made with its day when they are not there."""
@@ -154,19 +154,19 @@ class Places:
         return new.id
 
 
-def said(name: str, placeholder: str) -> str:
+def real_name(name: str, placeholder: str) -> str:
     """The name, '' when it only stands for none."""
     return "" if name == placeholder else name
 
 
 def day_key(name: str) -> str:
     """The form of a day's name that two files share."""
-    return normal_name(said(name, NO_DAY))
+    return normal_name(real_name(name, NO_DAY))
 
 
 def workshop_key(title: str) -> str:
     """The form of a workshop's title that two files share."""
-    return normal_name(said(title, NO_WORKSHOP))
+    return normal_name(real_name(title, NO_WORKSHOP))
 
 
 def place_of(dossier: Dossier, note: Note) -> tuple[str, str, str]:

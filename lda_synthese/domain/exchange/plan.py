@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lda_synthese.domain.exchange.names import names_of
-from lda_synthese.domain.exchange.places import Places, Ranks, place_of, said
+from lda_synthese.domain.exchange.places import Places, Ranks, place_of, real_name
 from lda_synthese.domain.exchange.record import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.gestures.capture import counted, link
 from lda_synthese.domain.gestures.consolidate import code_of, findings_of, last_number
@@ -162,7 +162,7 @@ class _Plan:
             day = day or named_day
         return replace(
             note,
-            day=day or said(defaults.day, NO_DAY) or self._places.day_of(title),
+            day=day or real_name(defaults.day, NO_DAY) or self._places.day_of(title),
             workshop=title,
             rapporteur=note.rapporteur or defaults.rapporteur,
         )

@@ -66,7 +66,7 @@ class Refused:
     reason: str
 
 
-def parse(record: Mapping[str, Any]) -> ForeignNote:
+def parse_note(record: Mapping[str, Any]) -> ForeignNote:
     """The note of a record; unknown keys are left to the caller.
 
     What stands beside the note and means nothing refuses itself only. Raises `ValueError` with the

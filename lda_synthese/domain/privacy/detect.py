@@ -212,10 +212,10 @@ def _candidates(text: str) -> tuple[Passage, ...]:
         if passage.type is not Sensitive.HEALTH_JUSTICE
         or not any(passage.start <= name < passage.end for name in names)
     ]
-    return (*persons, *_told_of(text, persons))
+    return (*persons, *_delicate(text, persons))
 
 
-def _told_of(text: str, found: Iterable[Passage]) -> Iterable[Passage]:
+def _delicate(text: str, found: Iterable[Passage]) -> Iterable[Passage]:
     """Delicate words in the sentence of somebody named."""
     named = [passage.start for passage in found if passage.type is Sensitive.PERSON]
     start = 0

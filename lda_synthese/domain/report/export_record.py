@@ -60,6 +60,6 @@ def version_line(printed: Edition, day: date) -> str:
     return f"{name} n°\u00a0{printed.version} du {long_date(day)}"
 
 
-def told_left_out(lost: Sequence[str]) -> str:
+def left_out_sentence(lost: Sequence[str]) -> str:
     """The sentence for what of a template stands elsewhere or would bring something in."""
     return f"Laissé de côté dans le modèle\u00a0: {enumeration(lost)}."

@@ -47,18 +47,18 @@ def recap(dossier: Dossier, workshop: EntityId) -> Recap:
     """The recap of a workshop, in the order of the framework, then what is to classify."""
     here = dossier.get(Workshop, workshop)
     day = dossier.get(Day, here.day if here else None)
-    told = [n for n in dossier.notes_of(workshop) if n.theme != OUTSIDE and n.set_aside is None]
+    counted = [n for n in dossier.notes_of(workshop) if n.theme != OUTSIDE and n.set_aside is None]
     known = {str(theme.id) for theme in dossier.themes}
     themes = []
     for theme in dossier.themes:
-        mine = [note for note in told if note.theme == theme.id]
+        mine = [note for note in counted if note.theme == theme.id]
         labels = {Kind.ACTION: theme.label_actions, Kind.PISTE: theme.label_pistes}
         parts = [
             _part(label, (n for n in mine if n.kind is kind)) for kind, label in labels.items()
         ]
         parts.append(_part(OTHER_REMARKS, (n for n in mine if n.kind not in labels)))
         themes.append(RecapTheme(theme.number, theme.title or theme.short, _filled(parts)))
-    rest = _part("", (note for note in told if note.theme not in known))
+    rest = _part("", (note for note in counted if note.theme not in known))
     themes.append(RecapTheme("", TO_CLASSIFY, _filled([rest])))
     return Recap(
         here.title if here else "",
@@ -75,10 +75,10 @@ def _filled(parts: Iterable[RecapPart]) -> tuple[RecapPart, ...]:
     return tuple(part for part in parts if part.texts)
 
 
-def as_text(told: Recap) -> str:
+def as_text(whole: Recap) -> str:
     """The recap as plain text, for a mail."""
-    lines = [f"{told.title} – {told.day}"]
-    for theme in told.themes:
+    lines = [f"{whole.title} – {whole.day}"]
+    for theme in whole.themes:
         lines += ["", f"{theme.number} {theme.title}".strip()]
         for part in theme.parts:
             lines += [f"{part.label}\u00a0:"] if part.label else []

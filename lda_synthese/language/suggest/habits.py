@@ -21,12 +21,12 @@ class Habits:
     """The decided kinds, and how they shift the next ones."""
 
     def __init__(self, notes: Sequence[Decided]) -> None:
-        told = [note for note in notes if note.kind is not None]
-        indices = np.concatenate([np.zeros(0, int), *(note.kind_vector.indices for note in told)])
+        known = [note for note in notes if note.kind is not None]
+        indices = np.concatenate([np.zeros(0, int), *(note.kind_vector.indices for note in known)])
         # Likeness is a sum over features, so what many notes say of one feature is summed once:
         # how much of it they hold, and the surprises of those that hold it.
-        said = [note.kind_vector.values[:, None] * (1, *(_surprise(note))) for note in told]
-        columns = np.concatenate([np.zeros((0, 1 + len(KINDS))), *said]).T
+        evidence = [note.kind_vector.values[:, None] * (1, *(_surprise(note))) for note in known]
+        columns = np.concatenate([np.zeros((0, 1 + len(KINDS))), *evidence]).T
         self._sums = np.array([np.bincount(indices, column) for column in columns]).T
 
     def shift(self, vector: Vector) -> Floats:

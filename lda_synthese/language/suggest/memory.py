@@ -8,7 +8,7 @@ from lda_synthese.language.suggest.decisions import Decided, Decisions
 from lda_synthese.language.suggest.frame import Frame
 from lda_synthese.language.suggest.habits import Habits
 from lda_synthese.language.suggest.neighbours import Neighbours
-from lda_synthese.language.suggest.reading import Reader, Reading
+from lda_synthese.language.suggest.reading import NoteReading, Reader
 from lda_synthese.language.terms.space import Floats, Vector
 
 NEAR = 3
@@ -42,15 +42,15 @@ class Memory:
 
         Raises `KeyError`, `TypeError` or `ValueError`, and then learns nothing.
         """
-        told = {str(note["id"]): _told(note) for note in decided}
-        kept = {id_: note for id_, note in told.items() if note["theme"] or note["nature"]}
+        decisions = {str(note["id"]): _decision(note) for note in decided}
+        kept = {id_: note for id_, note in decisions.items() if note["theme"] or note["nature"]}
         readings = self._reader.read_all([note["texte"] for note in kept.values()])
         notes = {
             id_: _decided(note, reading)
             for (id_, note), reading in zip(kept.items(), readings, strict=True)
         }
         self._near = self._habits = None
-        for id_ in told:
+        for id_ in decisions:
             self._forget(id_)
         self._decided |= notes
         if any(note.theme not in (None, *self.frame.numbers) for note in notes.values()):
@@ -92,7 +92,7 @@ class Memory:
             self.decisions.add(note)
 
 
-def _told(note: Mapping[str, Any]) -> Mapping[str, Any]:
+def _decision(note: Mapping[str, Any]) -> Mapping[str, Any]:
     """A decision that can be read. Raises `ValueError` for a lone surrogate: no reader takes it."""
     text, theme, kind = str(note["texte"]), note.get("theme"), note.get("nature")
     text.encode("utf-8")
@@ -103,11 +103,11 @@ def _told(note: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _decided(told: Mapping[str, Any], reading: Reading) -> Decided:
+def _decided(decision: Mapping[str, Any], reading: NoteReading) -> Decided:
     return Decided(
-        told["texte"],
-        told["theme"],
-        told["nature"],
+        decision["texte"],
+        decision["theme"],
+        decision["nature"],
         reading.stems,
         reading.names,
         reading.themes,

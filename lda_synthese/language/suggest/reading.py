@@ -21,7 +21,7 @@ KEPT = 200
 
 
 @dataclass(frozen=True)
-class Reading:
+class NoteReading:
     """Probabilities of the classes that ship, and what they come from."""
 
     doc: Doc
@@ -33,7 +33,7 @@ class Reading:
     names: frozenset[str]
 
     @property
-    def says_something(self) -> bool:
+    def has_content(self) -> bool:
         """Whether there is a word."""
         return bool(words_of(self.doc))
 
@@ -46,13 +46,13 @@ class Reader:
         component = nlp.get_pipe(COMPONENT)
         assert isinstance(component, SuggesterComponent)
         self.component = component
-        self._kept: dict[str, Reading] = {}
+        self._kept: dict[str, NoteReading] = {}
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> NoteReading:
         """Read a text."""
         return self.read_all([text])[0]
 
-    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+    def read_all(self, texts: Sequence[str]) -> list[NoteReading]:
         """Read several texts, in order; much faster than one by one."""
         cut = [text[:TEXT_READ] for text in texts]
         new = [text for text in dict.fromkeys(cut) if text not in self._kept]
@@ -67,9 +67,9 @@ class Reader:
         return map(self._nlp, texts) if len(texts) < 3 else self._nlp.pipe(texts)
 
 
-def _reading(doc: Doc) -> Reading:
+def _reading(doc: Doc) -> NoteReading:
     analysis: Analysis = doc.user_data[ANALYSIS]
-    return Reading(
+    return NoteReading(
         doc,
         softmax(analysis.theme),
         softmax(analysis.kind),

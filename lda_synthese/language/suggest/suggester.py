@@ -12,7 +12,7 @@ from lda_synthese.language.suggest.component import COMPONENT
 from lda_synthese.language.suggest.context import context_shift
 from lda_synthese.language.suggest.frame import Frame
 from lda_synthese.language.suggest.memory import Memory
-from lda_synthese.language.suggest.reading import Reader, Reading
+from lda_synthese.language.suggest.reading import NoteReading, Reader
 from lda_synthese.language.terms.features import CONTENT, is_vague, words_of
 from lda_synthese.language.terms.space import Floats, softmax
 from lda_synthese.language.words import plain, stem
@@ -49,9 +49,9 @@ class Suggester:
         shift = self.memory.kind_shift(reading.kind_vector)
         kinds = softmax(np.log(reading.kinds + 1e-9) + shift)
         theme, kind = int(themes.argmax()), int(kinds.argmax())
-        sure = reading.says_something and not is_vague(reading.doc)
+        sure = reading.has_content and not is_vague(reading.doc)
         theme_known = sure and themes[theme] >= THEME_THRESHOLD
-        kind_known = reading.says_something and kinds[kind] >= KIND_THRESHOLD
+        kind_known = reading.has_content and kinds[kind] >= KIND_THRESHOLD
         return {
             "theme": frame.numbers[theme] if theme_known else None,
             "themes": _shares(frame.numbers, themes),
@@ -79,7 +79,7 @@ class Suggester:
                 found[id_] = frame.numbers[best]
         return found
 
-    def _alone(self, reading: Reading) -> Floats:
+    def _alone(self, reading: NoteReading) -> Floats:
         """The probabilities of the frame's themes without the workshop."""
         decisions = self.memory.decisions
         shares = decisions.frame.shares(reading.themes)
@@ -96,7 +96,7 @@ class Suggester:
                 rows.append(self._alone(self._reader.read(str(note["texte"]))))
         return context_shift(title, rows, self.memory.frame.outside)
 
-    def _theme_words(self, reading: Reading, theme: int) -> list[str]:
+    def _theme_words(self, reading: NoteReading, theme: int) -> list[str]:
         class_ = self.memory.frame.classes[theme]
 
         def weight(token: Token) -> float:
@@ -114,7 +114,7 @@ class Suggester:
         ]
         return _best_words(content, weight, 3)
 
-    def _kind_words(self, reading: Reading, kind: int) -> list[str]:
+    def _kind_words(self, reading: NoteReading, kind: int) -> list[str]:
         def weight(token: Token) -> float:
             form = token.lower_.replace("’", "'")
             forms = (form, f"{token.i}^{form}", stem(token.text))

@@ -57,7 +57,7 @@ class BadRecordError(ValueError):
     """Bytes that are no record."""
 
 
-def records(data: Data, page_size: int, watch: Callable[[], object] = bool) -> Iterator[Found]:
+def records_in(data: Data, page_size: int, watch: Callable[[], object] = bool) -> Iterator[Found]:
     """Every record that can be read, in the order of the pages; the others are skipped.
 
     `watch` is called before each page.

@@ -20,7 +20,7 @@ from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.log import Proof, check, is_row
 from lda_synthese.storage.opening import alone_with
 from lda_synthese.storage.patience import Patience
-from lda_synthese.storage.rescue.records import Data, Found, OnDisk, Record, records
+from lda_synthese.storage.rescue.records import Data, Found, OnDisk, Record, records_in
 
 USUAL_PAGE = 4096
 
@@ -49,9 +49,9 @@ def salvage(path: Path, patience: Patience | None = None) -> Salvaged:
             size = _page_size(data[:100])
             # Twice: what was erased is known before any row is judged, and no text is held twice.
             others = [
-                item.record for item in records(data, size, patience.check) if _is_other(item)
+                item.record for item in records_in(data, size, patience.check) if _is_other(item)
             ]
-            found = _found(records(data, size, patience.check), others)
+            found = _found(records_in(data, size, patience.check), others)
     except OSError as error:
         raise errors.missing(path) from error
     if not found.content.revisions:
@@ -81,8 +81,8 @@ def diagnosed(path: Path, patience: Patience) -> Iterator[None]:
         except errors.DamagedDossierError:
             raise error from error.__cause__
         is_reshaped = isinstance(error, errors.ReshapedDossierError)
-        told = errors.reshaped if is_reshaped else errors.damaged
-        raise told(path, readable=found.readable, total=found.total) from error
+        make_error = errors.reshaped if is_reshaped else errors.damaged
+        raise make_error(path, readable=found.readable, total=found.total) from error
 
 
 @dataclass(frozen=True, slots=True)

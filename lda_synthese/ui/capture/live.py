@@ -20,23 +20,23 @@ class LiveBar(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        theme = context.theme
-        self.title = ElidedLabel(theme, "", size=15, weight=600)
-        self.place = Label(theme, "", size=14, token="text2")
-        self.clock = Label(theme, "", size=15, weight=500, token="text2")
+        look = context.look
+        self.title = ElidedLabel(look, "", size=15, weight=600)
+        self.place = Label(look, "", size=14, token="text2")
+        self.clock = Label(look, "", size=15, weight=500, token="text2")
         self.clock.setAccessibleName("Durée de l’atelier")
         self._since = datetime.now().astimezone()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_time)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(14))
+        layout.setSpacing(look.px(14))
         layout.addWidget(self.title)
         layout.addWidget(self.place)
         layout.addStretch(1)
         layout.addWidget(self.clock)
         leave = button(
-            theme, "Quitter (F11)", lambda: context.actions.trigger("live"), name="live.leave"
+            look, "Quitter (F11)", lambda: context.actions.trigger("live"), name="live.leave"
         )
         layout.addWidget(leave)
         self.hide()

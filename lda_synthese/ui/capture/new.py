@@ -6,7 +6,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, Mint
-from lda_synthese.session.session import Prepared
+from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.services.context import Context
 
 ADDED_AT_ONCE = 200
@@ -35,7 +35,7 @@ def add_list(
         then(is_here and context.open.attempt(lambda: session.publish(prepared)))
 
     def refuse(error: DossierError) -> None:
-        context.messages.say(str(error))
+        context.messages.show(str(error))
         then(False)
 
     if len(texts) > ADDED_AT_ONCE:

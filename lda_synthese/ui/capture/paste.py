@@ -34,19 +34,19 @@ class PasteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Coller une liste")
         context.open.left.connect(self.reject)
-        self.resize(context.theme.px(860), context.theme.px(560))
+        self.resize(context.look.px(860), context.look.px(560))
         self._context, self._add = context, add
         self._notes, self._text, self._cuts = tuple(known), "", 0
         self.source = BoundedEdit(at_most=TYPED_AT_MOST)
         self.source.setAccessibleName("Texte collé")
-        self.source.setMaximumHeight(context.theme.px(120))
-        self.length = Label(context.theme, "", token="text2", wrap=True)
+        self.source.setMaximumHeight(context.look.px(120))
+        self.length = Label(context.look, "", token="text2", wrap=True)
         self.by_line = QRadioButton("une note par ligne")
         self.by_sentence = QRadioButton("une note par phrase")
         self.by_line.setChecked(True)
         self.rows = PastedRows(context)
-        self.count = Label(context.theme, "", token="text2")
-        self.confirm = button(context.theme, "", self._confirm, look="primary", name="paste.add")
+        self.count = Label(context.look, "", token="text2")
+        self.confirm = button(context.look, "", self._confirm, style="primary", name="paste.add")
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
         self.source.textChanged.connect(self._typed)
@@ -57,21 +57,21 @@ class PasteDialog(QDialog):
         self.rows.setFocus()
 
     def _lay_out(self) -> None:
-        theme = self._context.theme
+        look = self._context.look
         layout, choice, buttons = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
-        choice.addWidget(Label(theme, "Découper\u00a0:", weight=600, token="text2"))
+        choice.addWidget(Label(look, "Découper\u00a0:", weight=600, token="text2"))
         for radio in (self.by_line, self.by_sentence):
             choice.addWidget(radio)
         choice.addStretch(1)
         removed = "Les puces et les numéros sont retirés."
-        choice.addWidget(Label(theme, removed, size=13, token="text2"))
+        choice.addWidget(Label(look, removed, size=13, token="text2"))
         layout.addLayout(choice)
         layout.addWidget(self.source)
         layout.addWidget(self.length)
         layout.addWidget(self.rows, 1)
         buttons.addWidget(self.count)
         buttons.addStretch(1)
-        buttons.addWidget(button(theme, "Abandonner", self.reject))
+        buttons.addWidget(button(look, "Abandonner", self.reject))
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
 
@@ -143,7 +143,7 @@ class PasteDialog(QDialog):
             self._show_count()
 
     def _refuse(self, error: DossierError) -> None:
-        self._context.messages.say(str(error))
+        self._context.messages.show(str(error))
 
     def done(self, result: int) -> None:
         """Nobody waits for proposals any more."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lda_synthese.ui.widgets.chips import ChipPainter
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHIPS_WIDTH = 330
@@ -16,7 +16,7 @@ SHOWN = 300
 """Characters, more than any screen is wide."""
 
 
-class Roles(IntEnum):
+class PastedRoles(IntEnum):
     """What a row gives beside its text and its tick."""
 
     REMARK = Qt.ItemDataRole.UserRole + 1
@@ -27,13 +27,13 @@ class Roles(IntEnum):
 class PastedDelegate(QStyledItemDelegate):
     """The words give way to a remark, or to the proposal."""
 
-    def __init__(self, theme: Theme, view: QWidget) -> None:
+    def __init__(self, look: Look, view: QWidget) -> None:
         super().__init__(view)
-        self._theme, self._chips = theme, ChipPainter(theme)
+        self._look, self._chips = look, ChipPainter(look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One line high."""
-        return QSize(200, self._theme.px(34))
+        return QSize(200, self._look.px(34))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The beginning of a long text: Qt would lay out all of it for the one line that shows."""
@@ -42,17 +42,17 @@ class PastedDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint tick and words, then the remark or the chips."""
-        px = self._theme.px
+        px = self._look.px
         option.rect = option.rect.adjusted(px(6), 0, -px(CHIPS_WIDTH), 0)
         super().paint(painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = option.rect.right() + px(12), option.rect.center().y() + 0.5
-        remark = index.data(Roles.REMARK)
+        remark = index.data(PastedRoles.REMARK)
         if remark:
             self._paint_remark(painter, left, middle, str(remark))
         else:
-            theme, kind = index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP)
+            theme, kind = index.data(PastedRoles.THEME_CHIP), index.data(PastedRoles.KIND_CHIP)
             if theme is not None:
                 self._chips.paint_theme(painter, left, middle, theme, px(210))
             if kind is not None:
@@ -60,12 +60,12 @@ class PastedDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_remark(self, painter: QPainter, left: float, middle: float, text: str) -> None:
-        px = self._theme.px
-        painter.setFont(self._theme.font(13, 500))
+        px = self._look.px
+        painter.setFont(self._look.font(13, 500))
         width = painter.fontMetrics().horizontalAdvance(text) + px(22)
         box = QRectF(left, middle - px(13), width, px(26))
-        painter.setPen(self._theme.colour("warn_line"))
-        painter.setBrush(self._theme.colour("warn_bg"))
+        painter.setPen(self._look.colour("warn_line"))
+        painter.setBrush(self._look.colour("warn_bg"))
         painter.drawRoundedRect(box, px(13), px(13))
-        painter.setPen(self._theme.colour("warn"))
+        painter.setPen(self._look.colour("warn"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Day, Note
+from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places, lost_workshop
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
@@ -28,11 +28,11 @@ class PlaceBar(QWidget):
         self._context, self._chosen = context, chosen
         self._loading = False
         self._lost: tuple[LostPlace, ...] = ()
-        self.days = Chooser(context.theme, "Journée", "calendar-days")
-        self.workshops = Chooser(context.theme, "Atelier", "messages-square")
+        self.days = Chooser(context.look, "Journée", "calendar-days")
+        self.workshops = Chooser(context.look, "Atelier", "messages-square")
         self.days.setObjectName("capture.day")
         self.workshops.setObjectName("capture.workshop")
-        px = context.theme.px
+        px = context.look.px
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -40,18 +40,18 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        jump, paste, live = (KeyCap(context.theme, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        jump, paste, live = (KeyCap(context.look, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
         layout.addWidget(jump)
         layout.addStretch(1)
         trigger = context.actions.trigger
         self._paste = button(
-            context.theme,
+            context.look,
             "Coller une liste",
             lambda: trigger("saisie.paste"),
-            look="flat",
+            style="flat",
             icon="clipboard-paste",
         )
-        self._live = button(context.theme, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        self._live = button(context.look, "Mode atelier", lambda: trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):
             layout.addWidget(made)
         self._spared = (jump, self._paste, paste, self._live, live)
@@ -63,7 +63,7 @@ class PlaceBar(QWidget):
         for widget in self._spared:
             widget.setVisible(not narrow)
         for chooser in (self.days, self.workshops):
-            chooser.setMinimumWidth(self._context.theme.px(120 if narrow else 190))
+            chooser.setMinimumWidth(self._context.look.px(120 if narrow else 190))
 
     def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
         """Show the days and workshops of the dossier, on the wanted one if it is there.
@@ -86,17 +86,17 @@ class PlaceBar(QWidget):
         self._loading = False
         self._workshop_chosen()
 
-    def follow(self, dossier: Dossier, edit: Edit, wanted: EntityId | None) -> None:
+    def follow(self, published: Published, wanted: EntityId | None) -> None:
         """Show the places anew when an edit may have changed them."""
-        moved = any(change.kind in ("day", "workshop") for change in edit.changes)
-        if moved or self._has_lost_others(dossier, edit):
-            self.load(dossier, wanted)
+        if published.touches(Day, Workshop) or self._has_lost_others(published):
+            self.load(published.after, wanted)
 
-    def _has_lost_others(self, dossier: Dossier, edit: Edit) -> bool:
+    def _has_lost_others(self, published: Published) -> bool:
         """Whether notes have come to a lost place, or left one."""
+        dossier = published.after
         if self._lost:
             return lost_places(dossier) != self._lost
-        notes = (dossier.get(Note, c.id) for c in edit.changes if c.kind == "note")
+        notes = (dossier.get(Note, id_) for id_ in published.touched(Note))
         return any(lost_workshop(dossier, place) for place in {n.workshop for n in notes if n})
 
     def _fill_workshops(self, dossier: Dossier, wanted: EntityId | None) -> None:

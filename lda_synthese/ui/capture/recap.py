@@ -12,17 +12,17 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
 from lda_synthese.ui.widgets.long_text import KEPT_SPACES
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class RecapView(QDialog):
     """The notes of a workshop by theme and kind; Échap leaves."""
 
-    def __init__(self, context: Context, told: Recap) -> None:
+    def __init__(self, context: Context, recap: Recap) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("recap")
-        self._context, self._told, theme = context, told, context.theme
+        self._context, self._recap, look = context, recap, context.look
         self.setWindowTitle("Restitution de l’atelier")
         context.open.left.connect(self.reject)
         self.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -30,26 +30,26 @@ class RecapView(QDialog):
         self.text.setObjectName("recap.text")
         self.text.setAccessibleName("Restitution de l’atelier")
         self.text.document().setDefaultStyleSheet(KEPT_SPACES)
-        self.text.setHtml(as_html(told, theme))
+        self.text.setHtml(as_html(recap, look))
         head = QHBoxLayout()
-        head.addWidget(ElidedLabel(theme, f"{told.title} · {told.day}", size=20, weight=600), 1)
-        head.addWidget(Label(theme, plural(told.notes, "note", "notes"), token="text2"))
-        head.addWidget(button(theme, "Copier", self.copy, icon="copy", name="recap.copy"))
-        head.addWidget(button(theme, "Imprimer…", self._ask_printer, icon="printer"))
-        head.addWidget(button(theme, "Fermer", self.close, look="primary", name="recap.close"))
+        head.addWidget(ElidedLabel(look, f"{recap.title} · {recap.day}", size=20, weight=600), 1)
+        head.addWidget(Label(look, plural(recap.notes, "note", "notes"), token="text2"))
+        head.addWidget(button(look, "Copier", self.copy, icon="copy", name="recap.copy"))
+        head.addWidget(button(look, "Imprimer…", self._ask_printer, icon="printer"))
+        head.addWidget(button(look, "Fermer", self.close, style="primary", name="recap.close"))
         layout = QVBoxLayout(self)
-        side = theme.px(48)
-        layout.setContentsMargins(side, theme.px(24), side, theme.px(24))
+        side = look.px(48)
+        layout.setContentsMargins(side, look.px(24), side, look.px(24))
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
 
     def copy(self) -> None:
         """Put the recap on the clipboard, dressed for Word and plain for a mail."""
         data = QMimeData()
-        data.setText(as_text(self._told))
+        data.setText(as_text(self._recap))
         data.setHtml(self.text.toHtml())
         QGuiApplication.clipboard().setMimeData(data)
-        self._context.messages.say("Restitution copiée.")
+        self._context.messages.show("Restitution copiée.")
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -62,21 +62,21 @@ class RecapView(QDialog):
         """Print, black on white whatever the screen shows."""
         document = self.text.document().clone()
         document.setDefaultStyleSheet(KEPT_SPACES)
-        document.setHtml(as_html(self._told, None))
+        document.setHtml(as_html(self._recap, None))
         document.print_(printer)
 
 
-def as_html(told: Recap, theme: Theme | None) -> str:
+def as_html(recap: Recap, look: Look | None) -> str:
     """The recap, large enough to be read aloud; without a theme, for paper."""
-    return "".join(_theme(part, theme) for part in told.themes)
+    return "".join(_theme(part, look) for part in recap.themes)
 
 
-def _theme(part: RecapTheme, theme: Theme | None) -> str:
-    size, small = (theme.px(22), theme.px(18)) if theme else (14, 11)
-    unit = "px" if theme else "pt"
+def _theme(part: RecapTheme, look: Look | None) -> str:
+    size, small = (look.px(22), look.px(18)) if look else (14, 11)
+    unit = "px" if look else "pt"
     style = f"font-size:{size}{unit};font-weight:600;margin-top:{size}px"
-    if theme and part.number:
-        style += f";color:{theme.lesson(part.number).colour}"
+    if look and part.number:
+        style += f";color:{look.lesson(part.number).colour}"
     lines = [f'<p style="{style}">{escape(f"{part.number} {part.title}".strip())}</p>']
     for half in part.parts:
         if half.label:

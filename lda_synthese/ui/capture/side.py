@@ -6,12 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from lda_synthese.domain.state.model import Kind, Note
-from lda_synthese.domain.state.model import Theme as DossierTheme
+from lda_synthese.domain.state.model import Kind, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 SHOWN_FROM = 1_270
 """Width of the page in logical pixels."""
@@ -20,12 +19,12 @@ SHOWN_FROM = 1_270
 class ThemeBars(QWidget):
     """A bar a theme: its share of the workshop's notes, actions and pistes counted."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._theme = theme
-        self._rows: list[tuple[DossierTheme, int, int, int]] = []
+        self._look = look
+        self._rows: list[tuple[Theme, int, int, int]] = []
 
-    def show_notes(self, themes: Sequence[DossierTheme], notes: Sequence[Note]) -> None:
+    def show_notes(self, themes: Sequence[Theme], notes: Sequence[Note]) -> None:
         """Count the notes of each theme."""
         self._rows = []
         for theme in themes:
@@ -34,12 +33,12 @@ class ThemeBars(QWidget):
             self._rows.append(row)
         spoken = [f"{t.number} {t.short}\u00a0: {count}" for t, count, *_ in self._rows]
         self.setAccessibleName(f"Notes par thème\u00a0: {', '.join(spoken)}")
-        self.setMinimumHeight(self._theme.px(38 * len(self._rows)))
+        self.setMinimumHeight(self._look.px(38 * len(self._rows)))
         self.update()
 
     def sizeHint(self) -> QSize:
         """One row a theme."""
-        return QSize(self._theme.px(200), self._theme.px(38 * len(self._rows)))
+        return QSize(self._look.px(200), self._look.px(38 * len(self._rows)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows."""
@@ -47,28 +46,28 @@ class ThemeBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((count for _, count, *_ in self._rows), default=0) or 1
         for place, (theme, count, actions, pistes) in enumerate(self._rows):
-            top = self._theme.px(38 * place)
+            top = self._look.px(38 * place)
             self._paint_row(painter, top, theme, f"{actions} A · {pistes} P", count / most)
         painter.end()
 
     def _paint_row(
-        self, painter: QPainter, top: float, theme: DossierTheme, said: str, share: float
+        self, painter: QPainter, top: float, theme: Theme, figure: str, share: float
     ) -> None:
-        px = self._theme.px
-        colour = self._theme.lesson(theme.number).colour
+        px = self._look.px
+        colour = self._look.lesson(theme.number).colour
         words = QRectF(0, top, self.width(), px(20))
-        painter.setFont(self._theme.font(13, 500))
-        painter.setPen(self._theme.colour(colour))
+        painter.setFont(self._look.font(13, 500))
+        painter.setPen(self._look.colour(colour))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, f"{theme.number} {theme.short}")
-        painter.setFont(self._theme.font(12))
-        painter.setPen(self._theme.colour("text2"))
+        painter.setFont(self._look.font(12))
+        painter.setPen(self._look.colour("text2"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, flags, said)
+        painter.drawText(words, flags, figure)
         bar = QRectF(0, top + px(23), self.width(), px(5))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("line"))
+        painter.setBrush(self._look.colour("line"))
         painter.drawRoundedRect(bar, px(2.5), px(2.5))
-        painter.setBrush(self._theme.colour(colour))
+        painter.setBrush(self._look.colour(colour))
         bar.setWidth(bar.width() * share)
         painter.drawRoundedRect(bar, px(2.5), px(2.5))
 
@@ -77,30 +76,28 @@ class SidePanel(Card):
     """Counts, bars, the recap of the workshop."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, margin=16, spacing=8)
-        theme = context.theme
+        super().__init__(context.look, margin=16, spacing=8)
+        look = context.look
         self.setObjectName("capture.side")
-        self.setFixedWidth(theme.px(260))
-        self.count = Label(theme, "0", size=28, weight=600)
-        self.rest = Label(theme, "", size=13, token="warn")
-        self.bars = ThemeBars(theme)
-        self.body.addWidget(Label(theme, "Cet atelier", size=15, weight=600))
+        self.setFixedWidth(look.px(260))
+        self.count = Label(look, "0", size=28, weight=600)
+        self.rest = Label(look, "", size=13, token="warn")
+        self.bars = ThemeBars(look)
+        self.body.addWidget(Label(look, "Cet atelier", size=15, weight=600))
         self.body.addWidget(self.count)
         self.body.addWidget(self.rest)
-        self.body.addWidget(RuleAcross(theme))
+        self.body.addWidget(RuleAcross(look))
         self.body.addWidget(self.bars)
         self.body.addStretch(1)
         recap = button(
-            theme,
+            look,
             "Restitution de l’atelier",
             lambda: context.actions.trigger("saisie.recap"),
             icon="presentation",
         )
         self.body.addWidget(recap)
 
-    def show_notes(
-        self, themes: Sequence[DossierTheme], notes: Sequence[Note], undecided: int
-    ) -> None:
+    def show_notes(self, themes: Sequence[Theme], notes: Sequence[Note], undecided: int) -> None:
         """Count the notes of the workshop, and those that wait for a theme."""
         self.count.setText(plural(len(notes), "note", "notes"))
         self.rest.setText(f"{undecided} à classer" if undecided else "")

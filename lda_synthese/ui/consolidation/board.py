@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from lda_synthese.domain.gestures.consolidate import Fate, fate, findings_of, is_to_reread
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, Finding, FindingState, Kind, Note
+from lda_synthese.domain.state.model import (
+    OUTSIDE,
+    Day,
+    Finding,
+    FindingState,
+    Kind,
+    Lesson,
+    Note,
+    Person,
+    Support,
+    Theme,
+    Workshop,
+)
 from lda_synthese.domain.state.placing import (
     TO_RECLASS,
     findings_to_reclass,
@@ -19,25 +30,26 @@ from lda_synthese.domain.state.placing import (
     to_reclass,
     used_notes,
 )
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.domain.text.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
 OUTSIDE_NAME = "hors cadre"
 
-FURNITURE = frozenset({"theme", "lesson", "day", "workshop", "person"})
-"""Kinds of entities that every card may name."""
+NAMED = Theme, Lesson, Day, Workshop, Person
+"""What every card may name."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """A note as a card; `said` is why it stands in this list, or ''; `day` counts from 1."""
+    """A note as a card; `remark` is why it stands in this list, or ''; `day` counts from 1."""
 
     id: str
     written: str
     place: str
     kind: Kind | None
-    said: str = ""
+    remark: str = ""
     day: int | None = None
 
     @property
@@ -49,15 +61,15 @@ class NoteItem:
     def spoken(self) -> str:
         """One sentence for the screen reader."""
         kind = KIND_NAMES[self.kind] if self.kind else "Nature à choisir"
-        said = f"{self.said}. " if self.said else ""
-        return f"{self.text}. {said}{kind}. {self.place}"
+        remark = f"{self.remark}. " if self.remark else ""
+        return f"{self.text}. {remark}{kind}. {self.place}"
 
 
 @dataclass(frozen=True, slots=True)
 class FindingItem:
     """A finding as a card; `days` says for each day whether it was heard there.
 
-    `said` is why it is in no theme, or ''.
+    `remark` is why it is in no theme, or ''.
     """
 
     id: str
@@ -68,7 +80,7 @@ class FindingItem:
     notes: int
     days: tuple[bool, ...]
     state: str
-    said: str = ""
+    remark: str = ""
 
     @property
     def text(self) -> str:
@@ -78,10 +90,10 @@ class FindingItem:
     @property
     def spoken(self) -> str:
         """One sentence for the screen reader."""
-        heard = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
+        days = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
         notes = plural(self.notes, "note", "notes")
-        told = [f"{self.place} sur {self.total}", self.text, self.said, notes, " ".join(heard)]
-        return f"{'. '.join(filter(None, told))}. {self.state}"
+        parts = [f"{self.place} sur {self.total}", self.text, self.remark, notes, " ".join(days)]
+        return f"{'. '.join(filter(None, parts))}. {self.state}"
 
 
 class Board:
@@ -98,13 +110,13 @@ class Board:
         for note in dossier.living(Note):
             self._put(note)
 
-    def follow(self, dossier: Dossier, edit: Edit) -> "Board":
-        """The board once an edit is made; a new one when the edit moves the furniture."""
-        if not FURNITURE.isdisjoint(change.kind for change in edit.changes):
-            return Board(dossier)
-        self.dossier = dossier
-        touched = {change.id for change in edit.changes if change.kind == "note"}
-        if any(_is_about_links(change) for change in edit.changes):
+    def follow(self, published: Published) -> "Board":
+        """The board once an edit is made; a new one when it changes what every card may name."""
+        if published.touches(*NAMED):
+            return Board(published.after)
+        self.dossier = dossier = published.after
+        touched = set(published.touched(Note))
+        if _is_about_links(published):
             used = self._used
             self._read_links()
             touched |= used ^ self._used
@@ -170,14 +182,14 @@ class Board:
     def _items(self, notes: Iterable[Note]) -> list[NoteItem]:
         return [self.note(note) for note in self.dossier.in_order(notes)]
 
-    def note(self, note: Note, said: str = "") -> NoteItem:
+    def note(self, note: Note, remark: str = "") -> NoteItem:
         """A note as a card."""
         workshop = self._workshops.get(note.workshop)
         day = self._days[workshop.day] + 1 if workshop else None
         where = f"J{day} · {workshop.title}" if workshop else self._lost(note)
         place = f"{where} · {self.dossier.name_of(note.rapporteur)}"
-        said = said or to_reclass(lost_theme(self.dossier, note.theme))
-        return NoteItem(note.id, note.text, place, note.kind, said, day)
+        remark = remark or to_reclass(lost_theme(self.dossier, note.theme))
+        return NoteItem(note.id, note.text, place, note.kind, remark, day)
 
     def _lost(self, note: Note) -> str:
         return to_reclass(lost_workshop(self.dossier, note.workshop))
@@ -196,7 +208,7 @@ class Board:
 
     def _finding(self, place: int, total: int, finding: Finding) -> FindingItem:
         notes = self.sources(finding.id)
-        heard = {
+        days = {
             self._days.get(self._workshops[n.workshop].day)
             for n in notes
             if n.workshop in self._workshops
@@ -208,9 +220,9 @@ class Board:
             written=finding.text,
             code=finding.code,
             notes=len(notes),
-            days=tuple(day in heard for day in range(len(self._days))),
+            days=tuple(day in days for day in range(len(self._days))),
             state=self.state(finding, notes),
-            said=to_reclass(lost_finding(self.dossier, finding)),
+            remark=to_reclass(lost_finding(self.dossier, finding)),
         )
 
     def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
@@ -224,10 +236,26 @@ class Board:
         return [self.note(note) for note in self.sources(finding)]
 
 
-def _is_about_links(change: Change) -> bool:
+def fates_line(board: Board) -> str:
+    """« 12 notes utilisées sur 40 · 20 à utiliser · 3 écartées · 5 à classer »."""
+    used, to_use = board.count(Fate.USED), board.count(Fate.TO_USE)
+    aside, undecided = board.count(Fate.SET_ASIDE), board.count(Fate.TO_CLASSIFY)
+    total = used + to_use + aside + undecided
+    return " · ".join((
+        f"{plural(used, 'note utilisée', 'notes utilisées')} sur {total}",
+        f"{to_use} à utiliser",
+        plural(aside, "écartée", "écartées"),
+        f"{undecided} à classer",
+    ))  # fmt: skip
+
+
+def _is_about_links(published: Published) -> bool:
     """Whether a note may have become used, or be so no more."""
-    moved = change.kind == "finding" and "theme" in change.after
-    return change.kind == "support" or moved or "deleted" in change.after
+    return bool(
+        published.touches(Support)
+        or published.touched(Finding, "theme", "deleted")
+        or published.touched(Note, "deleted")
+    )
 
 
 class Boards:
@@ -242,7 +270,7 @@ class Boards:
             self._latest = Board(dossier)
         return self._latest
 
-    def follow(self, dossier: Dossier, edit: Edit) -> None:
-        """An edit led to this dossier."""
+    def follow(self, published: Published) -> None:
+        """Be the board of the state that an edit led to."""
         if self._latest is not None:
-            self._latest = self._latest.follow(dossier, edit)
+            self._latest = self._latest.follow(published)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from lda_synthese.ui.consolidation.delegates import CardDelegate
-from lda_synthese.ui.widgets.items import Item, ItemsModel, Roles
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
+from lda_synthese.ui.widgets.look import Look
 
 Keys = Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]
 
@@ -22,7 +22,7 @@ class CardsView(QListView):
 
     def __init__(
         self,
-        theme: Theme,
+        look: Look,
         delegate: type[CardDelegate],
         name: str,
         object_name: str,
@@ -33,7 +33,7 @@ class CardsView(QListView):
         self.items = ItemsModel(self)
         self.keys: Keys = {}
         self.setModel(self.items)
-        self.setItemDelegate(delegate(theme, self))
+        self.setItemDelegate(delegate(look, self))
         self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -50,12 +50,12 @@ class CardsView(QListView):
     @property
     def current_id(self) -> str:
         """The identity of the current card; ''."""
-        item: Item | None = self.currentIndex().data(Roles.ITEM)
+        item: ListItem | None = self.currentIndex().data(ItemRoles.ITEM)
         return item.id if item is not None else ""
 
     def selected_ids(self) -> list[str]:
         """The identities of the selected cards, in order."""
-        return [index.data(Roles.ITEM).id for index in sorted(self.selectedIndexes())]
+        return [index.data(ItemRoles.ITEM).id for index in sorted(self.selectedIndexes())]
 
     def select(self, id_: str) -> None:
         """Make a card current."""

@@ -1,6 +1,7 @@
 """The columns of the board: a list of notes, actions, pistes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -24,15 +25,15 @@ class NotesColumn(Card):
     """One list of notes at a time, filtered by day."""
 
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
-        super().__init__(context.theme, margin=12)
-        theme = context.theme
+        super().__init__(context.look, margin=12)
+        look = context.look
         self.shown = Shown.TO_USE
-        self.title = ElidedLabel(theme, "", size=15, weight=600)
-        self.count = Label(theme, "", size=13, token="text2")
-        self.days = Chooser(theme, "Journée")
+        self.title = ElidedLabel(look, "", size=15, weight=600)
+        self.count = Label(look, "", size=13, token="text2")
+        self.days = Chooser(look, "Journée")
         self.days.activated.connect(lambda _: changed())
-        self.view = CardsView(theme, NoteCardDelegate, "", "board.notes", many=True)
-        self.empty = Label(theme, "", size=13, token="text2", wrap=True)
+        self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
+        self.empty = Label(look, "", size=13, token="text2", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.count)
@@ -82,31 +83,32 @@ class NotesColumn(Card):
 
 
 class FindingsColumn(Card):
-    """One half of a theme."""
+    """One half of a theme; its button calls `add(kind)`."""
 
-    def __init__(self, context: Context, kind: Kind, add: Callable[[], object]) -> None:
-        super().__init__(context.theme, margin=10, token="surface2")
-        theme = context.theme
+    def __init__(self, context: Context, kind: Kind, add: Callable[[Kind], object]) -> None:
+        super().__init__(context.look, margin=10, token="surface2")
+        look = context.look
         name = "Actions" if kind is Kind.ACTION else "Pistes"
-        self.title = ElidedLabel(theme, "", size=15, weight=600)
-        self.count = Label(theme, "", size=13, token="text2")
-        self._kind, self._sign = kind, Label(theme)
-        theme.changed.connect(self._show_sign)
+        self.title = ElidedLabel(look, "", size=15, weight=600)
+        self.count = Label(look, "", size=13, token="text2")
+        self._kind, self._sign = kind, Label(look)
+        look.changed.connect(self._show_sign)
         self._show_sign()
-        self.view = CardsView(theme, FindingCardDelegate, name, f"board.{kind}")
-        self.empty = Label(theme, NO_FINDING, size=13, token="text2", wrap=True)
+        self.view = CardsView(look, FindingCardDelegate, name, f"board.{kind}")
+        self.empty = Label(look, NO_FINDING, size=13, token="text2", wrap=True)
         head = QHBoxLayout()
         for widget in (self._sign, self.title, self.count):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         tip = f"Ajouter un point ({name})"
-        head.addWidget(button(theme, "", add, look="flat", icon="plus", tip=tip))
+        plus = button(look, "", partial(add, kind), style="flat", icon="plus", tip=tip)
+        head.addWidget(plus)
         self.body.addLayout(head)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view, 1)
 
     def _show_sign(self) -> None:
-        self._sign.setPixmap(self._theme.pixmap(KIND_ICONS[self._kind], "text", 17))
+        self._sign.setPixmap(self._look.pixmap(KIND_ICONS[self._kind], "text", 17))
 
     def show_items(self, title: str, items: Sequence[FindingItem]) -> None:
         """Show these findings."""

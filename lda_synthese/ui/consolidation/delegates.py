@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
 from lda_synthese.ui.widgets.chips import KIND_ICONS
-from lda_synthese.ui.widgets.items import Roles
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.items import ItemRoles
+from lda_synthese.ui.widgets.look import Look
 
 GAP, MARGIN = 8, 12
-SAID = 19
+REMARK = 19
 """The height of a line that says why a note stands in a list."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -22,9 +22,9 @@ class CardDelegate(QStyledItemDelegate):
 
     weight, foot = 400, 22
 
-    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self.theme, self.view = theme, view
+        self.look, self.view = look, view
         self._heights: dict[tuple[str, int, int, int], int] = {}
 
     def left(self) -> int:
@@ -38,46 +38,46 @@ class CardDelegate(QStyledItemDelegate):
     def foot_of(self, item: object) -> int:
         """The height under the words, in logical pixels: one line more for what is said."""
         assert isinstance(item, NoteItem | FindingItem)
-        return self.foot + SAID if item.said else self.foot
+        return self.foot + REMARK if item.remark else self.foot
 
     def _room(self, width: int) -> int:
-        return max(width - self.theme.px(self.left() + self.right()), 60)
+        return max(width - self.look.px(self.left() + self.right()), 60)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the words and the foot."""
         width = self.view.viewport().width()
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        foot = self.foot_of(index.data(Roles.ITEM))
-        key = text, width, self.theme.zoom, foot
+        foot = self.foot_of(index.data(ItemRoles.ITEM))
+        key = text, width, self.look.zoom, foot
         if key not in self._heights:
-            metrics = QFontMetrics(self.theme.font(14, self.weight))
+            metrics = QFontMetrics(self.look.font(14, self.weight))
             room = QRect(0, 0, self._room(width), 10_000)
             words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
             words = min(words, metrics.lineSpacing() * 8)
-            self._heights[key] = words + self.theme.px(foot + 2 * 9 + GAP)
+            self._heights[key] = words + self.look.px(foot + 2 * 9 + GAP)
         return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint ground, words and what the kind of card adds."""
-        px = self.theme.px
+        px = self.look.px
         rect = QRectF(option.rect).adjusted(1, 1, -1, -px(GAP))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         current = bool(option.state & QStyle.StateFlag.State_HasFocus) and self.view.hasFocus()
         line = "focus" if current else "accent" if selected else "line"
-        painter.setPen(QPen(self.theme.colour(line), 2 if current else 1))
-        painter.setBrush(self.theme.colour("sel" if selected else "surface"))
+        painter.setPen(QPen(self.look.colour(line), 2 if current else 1))
+        painter.setBrush(self.look.colour("sel" if selected else "surface"))
         painter.drawRoundedRect(rect, px(6), px(6))
         words = QRectF(
             rect.left() + px(self.left()), rect.top() + px(9), self._room(option.rect.width()),
-            rect.height() - px(self.foot_of(index.data(Roles.ITEM)) + 14),
+            rect.height() - px(self.foot_of(index.data(ItemRoles.ITEM)) + 14),
         )  # fmt: skip
-        painter.setPen(self.theme.colour("text"))
-        painter.setFont(self.theme.font(14, self.weight))
+        painter.setPen(self.look.colour("text"))
+        painter.setFont(self.look.font(14, self.weight))
         text = index.data(Qt.ItemDataRole.DisplayRole)
         painter.drawText(words, int(Qt.TextFlag.TextWordWrap), text)
-        self.paint_more(painter, rect, index.data(Roles.ITEM))
+        self.paint_more(painter, rect, index.data(ItemRoles.ITEM))
         painter.restore()
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
@@ -87,8 +87,8 @@ class CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, text: str, size: int, weight: int, token: str
     ) -> None:
         """A text in the middle of a height."""
-        painter.setFont(self.theme.font(size, weight))
-        painter.setPen(self.theme.colour(token))
+        painter.setFont(self.look.font(size, weight))
+        painter.setPen(self.look.colour(token))
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(rect.width())
         )
@@ -101,15 +101,15 @@ class NoteCardDelegate(CardDelegate):
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
         """The place at the foot, the kind at the right."""
         assert isinstance(item, NoteItem)
-        px = self.theme.px
+        px = self.look.px
         foot = QRectF(
             rect.left() + px(MARGIN), rect.bottom() - px(26), rect.width() - px(24), px(18)
         )
         self.write(painter, foot, item.place, 12, 400, "text2")
-        self.write(painter, foot.translated(0, -px(SAID)), item.said, 12, 600, "warn")
+        self.write(painter, foot.translated(0, -px(REMARK)), item.remark, 12, 600, "warn")
         if item.kind is not None:
             icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
-            self.theme.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
+            self.look.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
 
 
 class FindingCardDelegate(CardDelegate):
@@ -128,51 +128,51 @@ class FindingCardDelegate(CardDelegate):
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
         """Rank, notes, « 1 voix », state, and a mark a day."""
         assert isinstance(item, FindingItem)
-        px = self.theme.px
+        px = self.look.px
         rank = QRectF(rect.left() + px(MARGIN), rect.top() + px(9), px(16), px(20))
         self.write(painter, rank, str(item.place), 13, 600, "text2")
         middle = rect.bottom() - px(19)
         left = rect.left() + px(self.left())
         icon = QRectF(left, middle - px(9), px(16), px(18))
-        self.theme.paint_icon(painter, icon, "file-text", "text2", 15)
+        self.look.paint_icon(painter, icon, "file-text", "text2", 15)
         notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
         self.write(painter, notes, plural(item.notes, "note", "notes"), 13, 400, "text2")
         marks = self._paint_days(painter, rect, middle, item.days)
-        above = QRectF(left, middle - px(10 + SAID), rect.right() - left - px(8), px(18))
-        self.write(painter, above, item.said, 12, 600, "warn")
-        said = item.state or (
+        above = QRectF(left, middle - px(10 + REMARK), rect.right() - left - px(8), px(18))
+        self.write(painter, above, item.remark, 12, 600, "warn")
+        remark = item.state or (
             "1 voix" if item.notes == 1 else "sans note" if not item.notes else ""
         )
-        if said and marks - left > px(140):
-            self._paint_badge(painter, left + px(76), middle, said, warn=not item.state)
+        if remark and marks - left > px(140):
+            self._paint_badge(painter, left + px(76), middle, remark, warn=not item.state)
 
     def _paint_days(
         self, painter: QPainter, rect: QRectF, middle: float, days: tuple[bool, ...]
     ) -> float:
-        px = self.theme.px
+        px = self.look.px
         left = rect.right() - px(8) - len(days) * px(30)
-        painter.setFont(self.theme.font(11, 600))
+        painter.setFont(self.look.font(11, 600))
         for place, here in enumerate(days):
             box = QRectF(left + place * px(30), middle - px(8), px(26), px(17))
-            pen = QPen(self.theme.colour("control" if here else "line2"), 1)
+            pen = QPen(self.look.colour("control" if here else "line2"), 1)
             if not here:
                 pen.setDashPattern([2.0, 2.0])
             painter.setPen(pen)
-            painter.setBrush(self.theme.colour("surface") if here else QColor(0, 0, 0, 0))
+            painter.setBrush(self.look.colour("surface") if here else QColor(0, 0, 0, 0))
             painter.drawRoundedRect(box, px(4), px(4))
-            painter.setPen(self.theme.colour("text" if here else "control"))
+            painter.setPen(self.look.colour("text" if here else "control"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"J{place + 1}")
         return left
 
     def _paint_badge(
         self, painter: QPainter, left: float, middle: float, text: str, *, warn: bool
     ) -> None:
-        px = self.theme.px
-        painter.setFont(self.theme.font(12, 500))
+        px = self.look.px
+        painter.setFont(self.look.font(12, 500))
         width = painter.fontMetrics().horizontalAdvance(text) + px(14)
         box = QRectF(left, middle - px(9), width, px(18))
-        painter.setPen(self.theme.colour("warn_line" if warn else "line2"))
-        painter.setBrush(self.theme.colour("warn_bg" if warn else "ok_bg"))
+        painter.setPen(self.look.colour("warn_line" if warn else "line2"))
+        painter.setBrush(self.look.colour("warn_bg" if warn else "ok_bg"))
         painter.drawRoundedRect(box, px(9), px(9))
-        painter.setPen(self.theme.colour("warn" if warn else "ok"))
+        painter.setPen(self.look.colour("warn" if warn else "ok"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

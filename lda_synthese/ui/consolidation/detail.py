@@ -26,52 +26,52 @@ class FindingDetail(Card):
     """Saved when the wording is left, or by Entrée."""
 
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
-        super().__init__(context.theme, margin=14)
+        super().__init__(context.look, margin=14)
         self._context, self._changed = context, changed
-        theme = context.theme
+        look = context.look
         self.finding_id = ""
         self._worded = EntityId("")
-        self.nothing = Label(theme, NOTHING, size=13, token="text2", wrap=True)
-        self.code = Label(theme, "", size=13, token="text2")
+        self.nothing = Label(look, NOTHING, size=13, token="text2", wrap=True)
+        self.code = Label(look, "", size=13, token="text2")
         self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
         self.wording.setAccessibleName("Formulation consolidée")
-        self.wording.setFixedHeight(theme.px(96))
+        self.wording.setFixedHeight(look.px(96))
         self.wording.setTabChangesFocus(True)
-        self.wording.setFont(theme.font(15))
+        self.wording.setFont(look.font(15))
         self.wording.installEventFilter(self)
         context.check_spelling(self.wording)
         self.wording.textChanged.connect(self._typed)
         self.wording.outgrown.connect(self._outgrown)
-        self.advice = Label(theme, "", size=12, token="text2")
-        self.heard = Label(theme, "", size=13, token="text2")
-        self.sources = CardsView(theme, NoteCardDelegate, "Provenance", "board.sources", many=True)
+        self.advice = Label(look, "", size=12, token="text2")
+        self.spread = Label(look, "", size=13, token="text2")
+        self.sources = CardsView(look, NoteCardDelegate, "Provenance", "board.sources", many=True)
         self.sources.keys = {
             (Qt.Key.Key_Delete, PLAIN): self.unlink,
             (Qt.Key.Key_F2, PLAIN): self.focus_wording,
         }
         self.unlink_button = button(
-            theme, "Dissocier", self.unlink, look="flat", name="board.unlink"
+            look, "Dissocier", self.unlink, style="flat", name="board.unlink"
         )
         self.ready_button = button(
-            theme, "Prêt", self.toggle_ready, icon="check", name="board.ready"
+            look, "Prêt", self.toggle_ready, icon="check", name="board.ready"
         )
         self.ready_button.setCheckable(True)
         self._lay_out()
         self._show_parts(shown=False)
 
     def _lay_out(self) -> None:
-        theme = self._context.theme
+        look = self._context.look
         head, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.addWidget(Label(theme, "Point de synthèse", size=15, weight=600))
+        head.addWidget(Label(look, "Point de synthèse", size=15, weight=600))
         head.addStretch(1)
         head.addWidget(self.code)
-        self.caption = Label(theme, "Formulation consolidée", size=13, weight=600, token="text2")
-        self.provenance = Label(theme, "Provenance", size=13, weight=600, token="text2")
-        self.line = RuleAcross(theme)
+        self.caption = Label(look, "Formulation consolidée", size=13, weight=600, token="text2")
+        self.provenance = Label(look, "Provenance", size=13, weight=600, token="text2")
+        self.line = RuleAcross(look)
         middle.addWidget(self.provenance)
         middle.addStretch(1)
-        middle.addWidget(self.heard)
+        middle.addWidget(self.spread)
         foot.addWidget(self.unlink_button)
         foot.addStretch(1)
         foot.addWidget(self.ready_button)
@@ -86,7 +86,7 @@ class FindingDetail(Card):
     def _show_parts(self, *, shown: bool) -> None:
         self.nothing.setVisible(not shown)
         for widget in (
-            self.caption, self.wording, self.advice, self.line, self.provenance, self.heard,
+            self.caption, self.wording, self.advice, self.line, self.provenance, self.spread,
             self.sources, self.unlink_button, self.ready_button, self.code,
         ):  # fmt: skip
             widget.setVisible(shown)
@@ -112,8 +112,11 @@ class FindingDetail(Card):
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
         days = {item.day for item in items if item.day}
-        notes, heard = plural(len(items), "note", "notes"), plural(len(days), "journée", "journées")
-        self.heard.setText(f"{notes} · {heard}" if items else "sans note")
+        notes, across = (
+            plural(len(items), "note", "notes"),
+            plural(len(days), "journée", "journées"),
+        )
+        self.spread.setText(f"{notes} · {across}" if items else "sans note")
         self.sources.items.load(items)
         self.ready_button.setChecked(finding.state is FindingState.READY)
         reread = consolidate.is_to_reread(finding, board.sources(finding.id))
@@ -125,7 +128,7 @@ class FindingDetail(Card):
         self._worded = EntityId("")
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._context.messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _typed(self) -> None:
         finding, text = self._context.open.dossier.get(Finding, self._worded), text_of(self.wording)

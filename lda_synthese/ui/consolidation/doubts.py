@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, doubtful_tags
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import REVIEW
 from lda_synthese.ui.services.context import Context
 
@@ -34,9 +35,9 @@ class Doubts(QObject):
         self._is_seen = is_seen
         if is_seen:
             # What is decided from now on is told as it comes. The page first.
-            QTimer.singleShot(0, self, self._tell_all)
+            QTimer.singleShot(0, self, self._notify_all)
 
-    def _tell_all(self) -> None:
+    def _notify_all(self) -> None:
         if not self._is_seen:
             return
         self._context.assistant.learn_all(self._context.open.dossier)
@@ -55,12 +56,13 @@ class Doubts(QObject):
             self._expected = dict(expected)
             self.changed.emit()
 
-    def follow(self, edit: Edit) -> None:
+    def follow(self, published: Published) -> None:
         """The child spoke of these notes as they were; it is asked again once it knows."""
-        for change in edit.changes:
-            if change.kind == "note" and not {"text", "theme"}.isdisjoint(change.after):
-                self._expected.pop(change.id, None)
-                self._ask_soon()
+        notes = published.touched(Note, "text", "theme")
+        for id_ in notes:
+            self._expected.pop(id_, None)
+        if notes:
+            self._ask_soon()
 
     @property
     def tags(self) -> tuple[DoubtfulTag, ...]:

@@ -1,12 +1,14 @@
-"""What is done to the finding shown on the board."""
+"""What is done to findings on the board: made of notes, ordered, moved, deleted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Kind
-from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn
-from lda_synthese.ui.consolidation.detail import FindingDetail
+from lda_synthese.domain.state.model import Kind, Theme
+from lda_synthese.ui.consolidation.columns import HALVES
+from lda_synthese.ui.consolidation.lists import Shown
+from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.notices import announce
 
@@ -17,24 +19,50 @@ class FindingGestures:
     def __init__(
         self,
         context: Context,
-        detail: FindingDetail,
-        halves: Mapping[Kind, FindingsColumn],
+        view: BoardView,
+        notes: NoteGestures,
         show_theme: Callable[[str], object],
     ) -> None:
-        self._context, self._detail = context, detail
-        self._halves, self._show_theme = halves, show_theme
+        self._context, self._view = context, view
+        self._notes, self._show_theme = notes, show_theme
+
+    def make(self, kind: Kind | None = None) -> None:
+        """Make a finding from the notes chosen; its wording is then typed over.
+
+        Without a `kind` theirs counts, and there must be some.
+        """
+        notes, dossier = self._notes.chosen(), self._context.open.dossier
+        if not self._notes.can_be_used() or (not notes and kind is None):
+            return
+        is_elsewhere = notes and kind is None and self._view.notes.shown is Shown.TO_REVIEW
+        theme = dossier.get(Theme, notes[0].theme if is_elsewhere else self._view.theme_id)
+        if theme is None:
+            self._context.messages.show("Choisissez d’abord un thème.")
+            return
+        made = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
+        text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
+        mint = self._context.open.session.mint
+        if self._context.open.do(
+            lambda: consolidate.make_finding(dossier, mint, theme, made, text, notes)
+        ):
+            if theme.id != self._view.theme_id:
+                self._show_theme(theme.id)
+            self._view.select(
+                consolidate.findings_of(self._context.open.dossier, theme.id, made)[-1]
+            )
+            self._view.detail.focus_wording()
 
     def move(self, step: int) -> None:
         """Order the finding shown."""
-        finding = self._detail.finding
+        finding = self._view.detail.finding
         if finding and self._context.open.do(
             lambda: consolidate.move_finding(self._context.open.dossier, finding, step)
         ):
-            self._say_place(finding.id)
+            self._show_place(finding.id)
 
     def reclass(self, *, theme: str | None = None, kind: Kind | None = None) -> None:
         """Move the finding shown to another theme or half."""
-        finding, session = self._detail.finding, self._context.open.session
+        finding, session = self._view.detail.finding, self._context.open.session
         if finding is None:
             return
         target = EntityId(theme) if theme else None
@@ -45,13 +73,13 @@ class FindingGestures:
         ):
             if theme:
                 self._show_theme(theme)
-            view = self._halves[kind or finding.kind].view
+            view = self._view.half(kind or finding.kind)
             view.select(finding.id)
             view.setFocus()
-            self._say_place(finding.id)
+            self._show_place(finding.id)
 
-    def _say_place(self, id_: str) -> None:
-        for kind, column in self._halves.items():
+    def _show_place(self, id_: str) -> None:
+        for kind, column in self._view.halves.items():
             row = column.view.items.row_of(id_)
             if row is not None:
                 total = len(column.view.items.items)
@@ -60,6 +88,6 @@ class FindingGestures:
 
     def trash(self) -> None:
         """Put the finding shown in the trash; its notes go back to « à utiliser »."""
-        finding = self._detail.finding
+        finding = self._view.detail.finding
         if finding and self._context.open.do(lambda: consolidate.trash_finding(finding)):
-            self._context.messages.say_undoable("Point supprimé\u202f; ses notes sont à utiliser.")
+            self._context.messages.show_undoable("Point supprimé\u202f; ses notes sont à utiliser.")

@@ -1,15 +1,18 @@
 """Which notes the first column of the board lists: to use, to classify, to review, set aside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from lda_synthese.domain.gestures.verdicts import DoubtfulTag
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.consolidation.board import Board, NoteItem
 from lda_synthese.ui.widgets.basics import button
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class Shown(StrEnum):
@@ -54,18 +57,36 @@ LISTS: Mapping[Shown, ListOfNotes] = {
 }
 
 
+def notes_listed(
+    shown: Shown, board: Board, theme: str, doubts: Iterable[DoubtfulTag]
+) -> list[NoteItem]:
+    """The notes of a list, in order.
+
+    `theme` is whose own list is meant by `TO_USE`; `doubts` are what `TO_REVIEW` is made of.
+    """
+    match shown:
+        case Shown.TO_USE:
+            return board.to_use(EntityId(theme))
+        case Shown.TO_CLASSIFY:
+            return board.to_classify()
+        case Shown.TO_REVIEW:
+            return board.to_review(doubts)
+        case Shown.SET_ASIDE:
+            return board.set_aside()
+
+
 class ListButtons(QWidget):
     """A button a list, one of them checked; `chosen(shown)` when another is."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[Shown], object]) -> None:
+    def __init__(self, look: Look, chosen: Callable[[Shown], object]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
+        layout.setSpacing(look.px(6))
         self._buttons = {
             shown: button(
-                theme, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
+                look, kind.name, partial(chosen, shown), icon=kind.icon, name=f"board.{shown}"
             )
             for shown, kind in LISTS.items()
         }

@@ -2,11 +2,11 @@
 
 from lda_synthese.domain.gestures import capture, consolidate
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, take_expected
-from lda_synthese.domain.state.model import Finding, Note
+from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.consolidation.columns import NotesColumn
 from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.lists import Shown
+from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.dialogs import ask_text
 
@@ -14,37 +14,38 @@ from lda_synthese.ui.services.dialogs import ask_text
 class NoteGestures:
     """Each is one step to undo."""
 
-    def __init__(self, context: Context, column: NotesColumn, doubts: Doubts) -> None:
-        self._context, self._column, self._doubts = context, column, doubts
+    def __init__(self, context: Context, view: BoardView, doubts: Doubts) -> None:
+        self._context, self._view, self._doubts = context, view, doubts
 
     def chosen(self) -> list[Note]:
         """The notes selected."""
         found = (
-            self._context.open.dossier.get(Note, id_) for id_ in self._column.view.selected_ids()
+            self._context.open.dossier.get(Note, id_)
+            for id_ in self._view.notes.view.selected_ids()
         )
         return [note for note in found if note is not None]
 
     def chosen_doubts(self) -> list[DoubtfulTag]:
         """The doubts about the notes selected in « À revoir »."""
-        if self._column.shown is not Shown.TO_REVIEW:
+        if self._view.notes.shown is not Shown.TO_REVIEW:
             return []
-        selected = set(self._column.view.selected_ids())
+        selected = set(self._view.notes.view.selected_ids())
         return [doubt for doubt in self._doubts.tags if doubt.note.id in selected]
 
     def can_be_used(self) -> bool:
         """Whether findings can be made of the notes chosen; said when they can't."""
         left_out = any(map(consolidate.is_left_out, self.chosen()))
         if left_out:
-            self._context.messages.say(
+            self._context.messages.show(
                 "Ces notes sont écartées\u202f; reprenez-les ou classez-les d’abord."
             )
         return not left_out
 
-    def link(self, finding: Finding | None) -> None:
-        """Link the notes chosen to a finding."""
-        notes = self.chosen()
+    def link(self) -> None:
+        """Link the notes chosen to the finding shown."""
+        notes, finding = self.chosen(), self._view.detail.finding
         if finding is None:
-            self._context.messages.say("Choisissez d’abord un point de synthèse.")
+            self._context.messages.show("Choisissez d’abord un point de synthèse.")
         elif (
             notes
             and self.can_be_used()
@@ -52,16 +53,16 @@ class NoteGestures:
                 lambda: consolidate.link_notes(self._context.open.dossier, finding, notes)
             )
         ):
-            self._say(plural(len(notes), "note liée", "notes liées"))
+            self._show_done(plural(len(notes), "note liée", "notes liées"))
 
     def set_aside(self) -> None:
         """Leave the notes chosen out, with a reason; those that are out, take back in."""
         notes = self.chosen()
         if not notes:
             return
-        if self._column.shown is Shown.SET_ASIDE:
+        if self._view.notes.shown is Shown.SET_ASIDE:
             if self._context.open.do(lambda: capture.take_back_in(notes)):
-                self._say(plural(len(notes), "note reprise", "notes reprises"))
+                self._show_done(plural(len(notes), "note reprise", "notes reprises"))
             return
         ask_text(
             self._context, "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
@@ -85,13 +86,13 @@ class NoteGestures:
         if doubts and self._context.open.do(
             lambda: confirm_tags(self._context.open.dossier, doubts)
         ):
-            self._say(plural(len(doubts), "classement gardé", "classements gardés"))
+            self._show_done(plural(len(doubts), "classement gardé", "classements gardés"))
 
     def take_expected(self) -> None:
         """The theme expected is the right one."""
         doubts = self.chosen_doubts()
         if doubts and self._context.open.do(lambda: take_expected(doubts)):
-            self._say(plural(len(doubts), "note reclassée", "notes reclassées"))
+            self._show_done(plural(len(doubts), "note reclassée", "notes reclassées"))
 
-    def _say(self, done: str) -> None:
-        self._context.messages.say_undoable(f"{done}.")
+    def _show_done(self, done: str) -> None:
+        self._context.messages.show_undoable(f"{done}.")

@@ -22,7 +22,7 @@ from lda_synthese.domain.report.document import blocks_of
 from lda_synthese.domain.report.export_record import Edition, next_version, version_line
 from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Remedy, before_export
-from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.export.preview import preview
 from lda_synthese.ui.export.running import Exporter
@@ -36,7 +36,7 @@ CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
 
 
-Look = tuple[Readiness, Outline, Sequence[str], str]
+Inspection = tuple[Readiness, Outline, Sequence[str], str]
 """What stands in the way, what would be printed, its paragraphs for the eye, a free name."""
 
 
@@ -45,7 +45,7 @@ class ExportPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
+        look = context.look
         self.template: Path | None = None
         self.readiness: Readiness | None = None
         self._exporter = Exporter.of(context)
@@ -53,23 +53,23 @@ class ExportPage(Page):
         self.annexes.setObjectName("export.annexes")
         self.annexes.setChecked(True)
         self.annexes.toggled.connect(lambda _: self.refresh())
-        self.points = Label(theme, "", size=13, token="text2")
-        self.template_name = Label(theme, "Modèle de la maison", size=13, token="text2", wrap=True)
+        self.points = Label(look, "", size=13, token="text2")
+        self.template_name = Label(look, "Modèle de la maison", size=13, token="text2", wrap=True)
         self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
         self.target = Target(context, self.refresh)
         self.final = button(
-            theme,
+            look,
             "Exporter en Word",
             lambda: self.export(draft=False),
-            look="primary",
+            style="primary",
             icon="file-output",
             name="export.final",
         )
         self.draft = button(
-            theme,
+            look,
             "Exporter un brouillon filigrané",
             lambda: self.export(draft=True),
             name="export.draft",
@@ -77,7 +77,7 @@ class ExportPage(Page):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.cancel = button(
-            theme, "Arrêter l’export", self._exporter.stop, look="flat", name="export.stop"
+            look, "Arrêter l’export", self._exporter.stop, style="flat", name="export.stop"
         )
         self._checking = QTimer(self)
         self._checking.setSingleShot(True)
@@ -85,19 +85,18 @@ class ExportPage(Page):
         self._lay_out()
         self._show_working()
         self.target.propose(self._usual_name())
-        context.open.edited.connect(self._follow)
         self._exporter.changed.connect(self._show_working)
         self._exporter.made.connect(self.target.start_again)
 
     def _lay_out(self) -> None:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         layout, row = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
         row.setSpacing(px(12))
-        layout.addWidget(Label(theme, "Export Word", size=20, weight=600))
+        layout.addWidget(Label(look, "Export Word", size=20, weight=600))
         subtitle = "La mise en page vient du modèle\u202f; vous choisissez le contenu."
-        layout.addWidget(Label(theme, subtitle, size=13, token="text2"))
+        layout.addWidget(Label(look, subtitle, size=13, token="text2"))
         row.addWidget(scrolled(self._content_card()), 28)
         self._preview = self._preview_card()
         row.addWidget(self._preview, 46)
@@ -105,9 +104,9 @@ class ExportPage(Page):
         layout.addLayout(row, 1)
 
     def _content_card(self) -> QWidget:
-        theme = self.context.theme
-        card = Card(theme)
-        card.body.addWidget(Label(theme, "Contenu", size=15, weight=600))
+        look = self.context.look
+        card = Card(look)
+        card.body.addWidget(Label(look, "Contenu", size=15, weight=600))
         for text in ("Page de titre et sommaire", "Les enseignements"):
             always = QCheckBox(text)
             always.setChecked(True)
@@ -115,33 +114,33 @@ class ExportPage(Page):
             card.body.addWidget(always)
         card.body.addWidget(self.points)
         card.body.addWidget(self.annexes)
-        card.body.addWidget(RuleAcross(theme))
-        card.body.addWidget(Label(theme, "Modèle", size=13, weight=600, token="text2"))
+        card.body.addWidget(RuleAcross(look))
+        card.body.addWidget(Label(look, "Modèle", size=13, weight=600, token="text2"))
         card.body.addWidget(self.template_name)
         card.body.addWidget(
-            button(theme, "Choisir un modèle…", self._ask_template, icon="file-text")
+            button(look, "Choisir un modèle…", self._ask_template, icon="file-text")
         )
         card.body.addStretch(1)
         return card
 
     def _preview_card(self) -> QWidget:
-        theme = self.context.theme
-        card = Card(theme, token="surface2")
-        card.body.addWidget(Label(theme, "Aperçu", size=15, weight=600))
+        look = self.context.look
+        card = Card(look, token="surface2")
+        card.body.addWidget(Label(look, "Aperçu", size=15, weight=600))
         self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
         card.body.addWidget(self.preview, 1)
         return card
 
     def _checks_card(self) -> QWidget:
-        theme = self.context.theme
-        card, inner = Card(theme), QWidget()
+        look = self.context.look
+        card, inner = Card(look), QWidget()
         inner.setLayout(self.checks)
         self.checks.setContentsMargins(0, 0, 0, 0)
         area = scrolled(inner)
-        area.setMinimumHeight(theme.px(110))
-        card.body.addWidget(Label(theme, "Avant d’exporter", size=15, weight=600))
+        area.setMinimumHeight(look.px(110))
+        card.body.addWidget(Label(look, "Avant d’exporter", size=15, weight=600))
         card.body.addWidget(area, 1)
-        card.body.addWidget(RuleAcross(theme))
+        card.body.addWidget(RuleAcross(look))
         for widget in (self.target, self.final, self.draft, self.progress, self.cancel):
             card.body.addWidget(widget)
         return card
@@ -149,7 +148,7 @@ class ExportPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the preview gives way."""
         super().resizeEvent(event)
-        self._preview.setVisible(self.width() >= self.context.theme.px(900))
+        self._preview.setVisible(self.width() >= self.context.look.px(900))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Content, preview, checks."""
@@ -162,8 +161,8 @@ class ExportPage(Page):
 
     # What is shown
 
-    def _follow(self, edit: Edit) -> None:
-        # Not seen, it looks again when it is shown.
+    def follow(self, published: Published) -> None:
+        """Look again soon; not seen, when it is shown."""
         if self.isVisible():
             self._checking.start(CHECK_AFTER_MS)
 
@@ -176,7 +175,7 @@ class ExportPage(Page):
         folder, name = self.target.folder, self._usual_name()
         version, today = next_version(dossier), datetime.now().astimezone().date()
 
-        def look() -> Look:
+        def inspect() -> Inspection:
             outline = synthesis(dossier)
             readiness = before_export(dossier, annexes=annexes, outline=outline)
             # As the first button that is open would print it.
@@ -184,9 +183,9 @@ class ExportPage(Page):
             blocks = blocks_of(outline, version_line(printed, today), annexes=annexes)
             return readiness, outline, preview(blocks), name_in(folder, name)
 
-        self.context.tasks.run(look, self._show, self._failed)
+        self.context.tasks.run(inspect, self._show, self._failed)
 
-    def _show(self, found: Look) -> None:
+    def _show(self, found: Inspection) -> None:
         first_look = self.readiness is None
         self.readiness, outline, paragraphs, name = found
         self.target.propose(name)
@@ -202,22 +201,22 @@ class ExportPage(Page):
             self.checks.addWidget(self._obstacle(obstacle, self.readiness))
         if not self.readiness.obstacles:
             self.checks.addWidget(
-                Label(self.context.theme, "Rien n’empêche l’export.", token="ok", weight=600)
+                Label(self.context.look, "Rien n’empêche l’export.", token="ok", weight=600)
             )
         self.checks.addStretch(1)
 
     def _obstacle(self, obstacle: Obstacle, readiness: Readiness) -> QWidget:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         icon, token = ICONS[obstacle.level]
         block = QWidget()
         row, column = QHBoxLayout(block), QVBoxLayout()
         row.setContentsMargins(0, px(4), 0, px(8))
-        sign = Label(theme)
-        sign.setPixmap(theme.pixmap(icon, token, 18))
+        sign = Label(look)
+        sign.setPixmap(look.pixmap(icon, token, 18))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(Label(theme, obstacle.text, weight=600, token=token, wrap=True))
+        column.addWidget(Label(look, obstacle.text, weight=600, token=token, wrap=True))
         way_out = button(
-            theme,
+            look,
             str(obstacle.remedy),
             self._way_out(obstacle),
             name=f"export.{obstacle.remedy.name.lower()}",
@@ -226,7 +225,7 @@ class ExportPage(Page):
         if obstacle.remedy is Remedy.CHECK_PASSAGES:
             for doubt in readiness.passages[:6]:
                 shown = f"«\u202f{doubt.passage.text}\u202f»"
-                column.addWidget(Label(theme, shown, size=13, token="text2", wrap=True))
+                column.addWidget(Label(look, shown, size=13, token="text2", wrap=True))
         row.addLayout(column, 1)
         return block
 
@@ -244,7 +243,7 @@ class ExportPage(Page):
         passages = self.readiness.passages if self.readiness else ()
         if self.context.open.do(lambda: detect.mark_checked(self.context.open.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
-            self.context.messages.say_undoable(f"{text}.")
+            self.context.messages.show_undoable(f"{text}.")
 
     def _usual_name(self) -> str:
         return usual_name(
@@ -269,7 +268,7 @@ class ExportPage(Page):
         self._exporter.start(order)
 
     def _failed(self, error: DossierError) -> None:
-        self.context.messages.say(str(error))
+        self.context.messages.show(str(error))
 
     def _show_working(self) -> None:
         is_working = self._exporter.is_running
@@ -285,6 +284,5 @@ class ExportPage(Page):
     def leave(self) -> None:
         """Stop listening; an export goes on, unless its dossier goes."""
         self._checking.stop()
-        self.context.open.edited.disconnect(self._follow)
         self._exporter.changed.disconnect(self._show_working)
         self._exporter.made.disconnect(self.target.start_again)

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from lda_synthese.application.exporting import Made, Order, make, record, refuse_order
+from lda_synthese.application.exporting import Made, Order, export_edit, make, refuse_order
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.report.export_record import told_left_out
+from lda_synthese.domain.report.export_record import left_out_sentence
 from lda_synthese.session.session import Session
 from lda_synthese.ui.export.target import TakenError, ask_to_replace, refuse_taken
 from lda_synthese.ui.services.context import Context
@@ -65,14 +65,14 @@ class Exporter(QObject):
         context = self._context
         self._show(running=False)
         if made is None:
-            context.messages.say("Export arrêté\u202f; aucun fichier n’a été écrit.")
+            context.messages.show("Export arrêté\u202f; aucun fichier n’a été écrit.")
             return
         # Closed meanwhile, the dossier takes nothing more.
         if context.open.has_session and context.open.session is session:
-            context.open.do(lambda: record(session.mint, order, made))
+            context.open.do(lambda: export_edit(session.mint, order, made))
         self.made.emit()
-        lost = f" {told_left_out(made.left_out)}" if made.left_out else ""
-        context.messages.say(
+        lost = f" {left_out_sentence(made.left_out)}" if made.left_out else ""
+        context.messages.show(
             f"Synthèse exportée\u00a0: {order.target.name}.{lost}",
             "Ouvrir le fichier",
             lambda: open_path(order.target),
@@ -83,7 +83,7 @@ class Exporter(QObject):
         if isinstance(error, TakenError) and self._context.open.has_session:
             ask_to_replace(self._context, error, lambda: self.start(order, may_replace=True))
         else:
-            self._context.messages.say(str(error))
+            self._context.messages.show(str(error))
 
     def _show(self, *, running: bool) -> None:
         self.is_running = running

@@ -11,7 +11,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import Question
+from lda_synthese.ui.services.dialogs import QuestionDialog
 from lda_synthese.ui.widgets.basics import Label, button
 
 NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
@@ -27,7 +27,7 @@ class Target(QWidget):
 
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
         super().__init__()
-        theme = context.theme
+        look = context.look
         self._context, self._changed = context, changed
         self._proposed = ""
         self.folder = Path(
@@ -36,11 +36,11 @@ class Target(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("export.name")
         self.name.setAccessibleName("Nom du fichier")
-        self._shown_folder = Label(theme, str(self.folder), size=12, token="text3", wrap=True)
+        self._shown_folder = Label(look, str(self.folder), size=12, token="text3", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         choose = button(
-            theme, "Choisir le dossier…", self._ask_folder, look="flat", name="export.folder"
+            look, "Choisir le dossier…", self._ask_folder, style="flat", name="export.folder"
         )
         for widget in (self.name, self._shown_folder, choose):
             column.addWidget(widget)
@@ -98,7 +98,7 @@ def is_taken(path: Path) -> bool:
 
 def ask_to_replace(context: Context, taken: TakenError, then: Callable[[], object]) -> None:
     """« Le remplacer ? »: never by Entrée alone."""
-    dialog = Question(context, "Exporter la synthèse", str(taken), "Remplacer le fichier")
+    dialog = QuestionDialog(context, "Exporter la synthèse", str(taken), "Remplacer le fichier")
     dialog.confirm.setDefault(False)
     dialog.hold()
     dialog.accepted.connect(then)

@@ -25,18 +25,18 @@ class HomePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme, px = context.theme, context.theme.px
+        look, px = context.look, context.look.px
         self.model = RecentsModel(self)
         self.view = RecentsView(self._open, self._remove)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(RecentDelegate(theme, self.view))
+        self.view.setItemDelegate(RecentDelegate(look, self.view))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filtrer")
         self.filter.setAccessibleName("Filtrer les dossiers récents")
         self.filter.setFixedWidth(px(200))
         self.filter.textChanged.connect(lambda _: self._load())
-        self.empty = EmptyState(theme, "folder-open", framed=True)
-        self.empty.say("Aucun dossier récent", EMPTY)
+        self.empty = EmptyState(look, "folder-open", framed=True)
+        self.empty.show_message("Aucun dossier récent", EMPTY)
         self.recovery = self._recovery_card()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(56), px(36), px(56), px(20))
@@ -51,12 +51,12 @@ class HomePage(Page):
         self._load()
 
     def _fill_left(self, column: QVBoxLayout) -> None:
-        theme, px = self.context.theme, self.context.theme.px
+        look, px = self.context.look, self.context.look.px
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addWidget(Label(theme, "Synthèse d’ateliers", size=28, weight=600))
+        column.addWidget(Label(look, "Synthèse d’ateliers", size=28, weight=600))
         intro = "Saisir, rassembler et restituer les enseignements de vos journées."
-        column.addWidget(Label(theme, intro, size=15, token="text2", wrap=True))
+        column.addWidget(Label(look, intro, size=15, token="text2", wrap=True))
         column.addSpacing(px(8))
         for command, icon, title, line, key in (
             (
@@ -82,45 +82,45 @@ class HomePage(Page):
             ),
             ("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
         ):
-            made = BigButton(theme, icon, title, line, key, first=command == "open")
+            made = BigButton(look, icon, title, line, key, first=command == "open")
             made.setObjectName(f"home.{command}")
             made.clicked.connect(lambda _=False, id_=command: self.context.actions.trigger(id_))
             column.addWidget(made)
         column.addStretch(1)
         offline = "Aucune connexion\u00a0: vos notes restent sur cet ordinateur."
-        column.addWidget(Label(theme, offline, size=13, token="text2"))
+        column.addWidget(Label(look, offline, size=13, token="text2"))
 
     def _fill_right(self, column: QVBoxLayout) -> None:
-        theme = self.context.theme
+        look = self.context.look
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.recovery)
         head = QHBoxLayout()
-        head.addWidget(Label(theme, "Dossiers récents", size=16, weight=600))
+        head.addWidget(Label(look, "Dossiers récents", size=16, weight=600))
         head.addStretch(1)
         head.addWidget(self.filter)
         column.addLayout(head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
         ways = (("↑ ↓", "choisir"), ("Entrée", "ouvrir"), ("Suppr", "retirer de la liste"))
-        column.addWidget(hint(theme, *ways))
+        column.addWidget(hint(look, *ways))
 
     def _recovery_card(self) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
-        theme, left_open = self.context.theme, self.context.preferences.settings.left_open
-        card = Card(theme, margin=12, horizontal=True, token="warn_bg", line="warn_line")
+        look, left_open = self.context.look, self.context.preferences.settings.left_open
+        card = Card(look, margin=12, horizontal=True, token="warn_bg", line="warn_line")
         card.setObjectName("home.recovery")
         name = Path(left_open).stem
         words = (
             f"La dernière séance s’est interrompue. «\u202f{name}\u202f»\u00a0: ce qui était "
             "enregistré et le texte en cours sont gardés."
         )
-        card.body.addWidget(Label(theme, words, token="warn", weight=500, wrap=True), 1)
+        card.body.addWidget(Label(look, words, token="warn", weight=500, wrap=True), 1)
         card.body.addWidget(
             button(
-                theme,
+                look,
                 "Reprendre",
                 lambda: self.context.navigation.open_file(Path(left_open)),
-                look="primary",
+                style="primary",
                 name="home.recover",
             )
         )
@@ -163,7 +163,7 @@ class HomePage(Page):
 
     def _remove(self, recent: Recent) -> None:
         self._forget(recent)
-        self.context.messages.say("Retiré de la liste\u202f; le fichier est intact.")
+        self.context.messages.show("Retiré de la liste\u202f; le fichier est intact.")
 
     def _forget(self, recent: Recent) -> None:
         preferences = self.context.preferences

@@ -18,7 +18,7 @@ from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.text.french import hour, plural, short_date
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Recent
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -97,17 +97,17 @@ class RecentsModel(QAbstractListModel):
 class RecentDelegate(QStyledItemDelegate):
     """Paints a recent dossier as a card."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, look: Look, view: QListView) -> None:
         super().__init__(view)
-        self._theme, self._view = theme, view
+        self._look, self._view = look, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One height for all."""
-        return QSize(200, self._theme.px(108))
+        return QSize(200, self._look.px(108))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint title, role, counts, path, date and the bar of consolidation."""
-        theme, px = self._theme, self._theme.px
+        look, px = self._look, self._look.px
         recent, missing = index.data(RECENT), index.data(MISSING)
         model = index.model()
         painter.save()
@@ -115,14 +115,14 @@ class RecentDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(1, 1, -1, -px(10))
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(
-            theme.colour(
+            look.colour(
                 "focus" if current and self._view.hasFocus() else "accent" if current else "line"
             )
         )
-        painter.setBrush(theme.colour("surface"))
+        painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(rect, px(8), px(8))
         icon = QRectF(rect.left() + px(16), rect.top(), px(24), rect.height())
-        theme.paint_icon(
+        look.paint_icon(
             painter, icon, "unplug" if missing else "file-text", "warn" if missing else "accent", 22
         )
         left = rect.left() + px(56)
@@ -132,16 +132,16 @@ class RecentDelegate(QStyledItemDelegate):
             (38, second, 13, 400, "warn" if missing else "text2"),
             (58, recent.path, 12, 400, "text3"),
         ):
-            painter.setPen(theme.colour(token))
-            painter.setFont(theme.font(size, weight))
+            painter.setPen(look.colour(token))
+            painter.setFont(look.font(size, weight))
             room = px(DATE_WIDTH) if top == 14 else px(90)
             box = QRectF(left, rect.top() + px(top), rect.width() - room, px(20))
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideMiddle, int(box.width())
             )
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("text2"))
+        painter.setFont(look.font(13))
+        painter.setPen(look.colour("text2"))
         date = QRectF(rect.left(), rect.top() + px(14), rect.width() - px(18), px(20))
         painter.drawText(
             date, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, recent.opened_at
@@ -155,10 +155,10 @@ class RecentDelegate(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, percent: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("line"))
+        painter.setBrush(self._look.colour("line"))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         if percent:
-            painter.setBrush(self._theme.colour("accent"))
+            painter.setBrush(self._look.colour("accent"))
             done = QRectF(rect.left(), rect.top(), rect.width() * percent / 100, rect.height())
             painter.drawRoundedRect(done, rect.height() / 2, rect.height() / 2)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.session.session import salvage_dossier
+from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.storage.errors import DamagedDossierError, ReshapedDossierError, readable_notes
 from lda_synthese.storage.rescue.salvage import Recovered
 from lda_synthese.ui.services.context import Context
@@ -21,12 +21,12 @@ def offer_salvage(
     def recovered(found: Recovered) -> None:
         open_file(found.path)
         notes = plural(found.readable, "note récupérée", "notes récupérées")
-        context.messages.say(
+        context.messages.show(
             f"{notes}\u202f; l’ancien fichier est gardé\u00a0: {quoted(found.damaged.name)}."
         )
 
     def refused(problem: DossierError) -> None:
-        context.messages.say(str(problem))
+        context.messages.show(str(problem))
 
     def salvage() -> None:
         target = ask_target(error.path)

@@ -11,7 +11,7 @@ from lda_synthese.domain.exchange.files import (
     nothing_to_add,
 )
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 NAMES_AT_MOST = 20
 PLACES_AT_MOST = 200
@@ -25,9 +25,9 @@ def headline(incoming: Incoming) -> str:
     """One sentence, or the counts of all files."""
     problems = [outcome.file.problem for outcome in incoming.outcomes if outcome.file.problem]
     if incoming.added:
-        told = counts(incoming.added, incoming.present, incoming.trashed, incoming.refused)
+        counted = counts(incoming.added, incoming.present, incoming.trashed, incoming.refused)
         unread = plural(len(problems), "fichier illisible", "fichiers illisibles")
-        return f"{told} · {unread}" if problems else told
+        return f"{counted} · {unread}" if problems else counted
     if len(problems) == len(incoming.outcomes) == 1:
         return str(problems[0])
     if incoming.present or incoming.trashed:
@@ -47,37 +47,37 @@ def counts(added: int, present: int, trashed: int, refused: int) -> str:
     return " · ".join(parts)
 
 
-def report(theme: Theme, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
+def report(look: Look, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
     """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing."""
-    say = _Paragraphs(theme)
+    paragraphs = _Paragraphs(look)
     alone = len(incoming.outcomes) == 1
     outcomes = [
         one for one in incoming.outcomes if not alone or one.refused or one.file.ignored_keys
     ]
     return (
-        *(_places(say, arrival) if incoming.added else ()),
-        *(paragraph for outcome in outcomes for paragraph in _file(say, outcome)),
+        *(_places(paragraphs, arrival) if incoming.added else ()),
+        *(paragraph for outcome in outcomes for paragraph in _file(paragraphs, outcome)),
     )
 
 
 class _Paragraphs:
     """Paragraphs in the colours of the theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, look: Look) -> None:
+        self._look = look
 
     def heading(self, text: str) -> str:
-        px = self._theme.px
+        px = self._look.px
         return (
             f'<p style="font-size:{px(15)}px;font-weight:600;margin:{px(12)}px 0 {px(4)}px 0">'
             f"{_text(text)}</p>"
         )
 
     def line(self, text: str, detail: str = "", token: str = "text2") -> str:
-        colour = self._theme.colour(token).name()
+        colour = self._look.colour(token).name()
         after = f'<span style="color:{colour}">{_text(detail)}</span>' if detail else ""
         # Qt takes a narrow no-break space for any space, but where all of them are kept.
-        style = f"margin:2px 0 2px {self._theme.px(8)}px;white-space:pre-wrap"
+        style = f"margin:2px 0 2px {self._look.px(8)}px;white-space:pre-wrap"
         return f'<p style="{style}">{" ".join(filter(None, (_text(text), after)))}</p>'
 
 
@@ -86,18 +86,18 @@ def _text(text: str) -> str:
     return escape(" ".join(shown.splitlines()))
 
 
-def _places(say: _Paragraphs, arrival: Arrival) -> Iterator[str]:
-    yield say.heading("Où vont les notes")
+def _places(paragraphs: _Paragraphs, arrival: Arrival) -> Iterator[str]:
+    yield paragraphs.heading("Où vont les notes")
     for one in arrival.destinations[:PLACES_AT_MOST]:
-        yield say.line(f"{one.day} · {one.workshop}", f"– {_going(one)}")
+        yield paragraphs.line(f"{one.day} · {one.workshop}", f"– {_going(one)}")
     if len(arrival.destinations) > PLACES_AT_MOST:
         others = len(arrival.destinations) - PLACES_AT_MOST
-        yield say.line(f"… et {plural(others, 'autre atelier', 'autres ateliers')}")
+        yield paragraphs.line(f"… et {plural(others, 'autre atelier', 'autres ateliers')}")
     if arrival.rapporteurs:
-        yield say.line("Rapporteurs\u00a0:", _names(_rapporteurs(arrival)))
+        yield paragraphs.line("Rapporteurs\u00a0:", _names(_rapporteurs(arrival)))
     if arrival.findings:
         made = plural(arrival.findings, "point de synthèse", "points de synthèse")
-        yield say.line(made, "– à créer")
+        yield paragraphs.line(made, "– à créer")
 
 
 def _going(one: Destination) -> str:
@@ -116,18 +116,20 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(shown[:NAMES_AT_MOST] + ["…"] * (len(shown) > NAMES_AT_MOST))
 
 
-def _file(say: _Paragraphs, outcome: Outcome) -> Iterator[str]:
+def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
     file = outcome.file
-    yield say.heading(file.name)
+    yield paragraphs.heading(file.name)
     if file.problem:
-        yield say.line("", str(file.problem), "error")
+        yield paragraphs.line("", str(file.problem), "error")
         return
     refused = len(outcome.refused)
-    yield say.line(counts(outcome.added, outcome.present, outcome.trashed, refused))
+    yield paragraphs.line(counts(outcome.added, outcome.present, outcome.trashed, refused))
     if file.ignored_keys:
-        yield say.line("Champs inconnus, laissés de côté\u00a0:", _names(file.ignored_keys))
+        yield paragraphs.line("Champs inconnus, laissés de côté\u00a0:", _names(file.ignored_keys))
     for bad in outcome.refused[:LINES_AT_MOST]:
-        yield say.line(f"Ligne {bad.line}\u00a0:", bad.reason, "error")
+        yield paragraphs.line(f"Ligne {bad.line}\u00a0:", bad.reason, "error")
     others = len(outcome.refused) - LINES_AT_MOST
     if others > 0:
-        yield say.line(f"… et {plural(others, 'autre ligne refusée', 'autres lignes refusées')}")
+        yield paragraphs.line(
+            f"… et {plural(others, 'autre ligne refusée', 'autres lignes refusées')}"
+        )

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lda_synthese.application.importing import Import, read_notes
+from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
     Arrival,
@@ -20,7 +20,7 @@ from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
-from lda_synthese.session.session import Prepared
+from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, Label, button
@@ -45,7 +45,7 @@ class Missing(QWidget):
         self._choosers: dict[str, Chooser] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(context.theme.px(12))
+        self._grid.setHorizontalSpacing(context.look.px(12))
         self._grid.setColumnStretch(1, 1)
 
     def ask(self, dossier: Dossier, wanted: Lacks) -> None:
@@ -61,14 +61,14 @@ class Missing(QWidget):
             self._offer("rapporteur", "Notes prises par", [("Non précisé", ""), *people])
 
     def _offer(self, name: str, caption: str, choices: Sequence[Choice], chosen: int = 0) -> None:
-        chooser = Chooser(self._context.theme, caption)
+        chooser = Chooser(self._context.look, caption)
         chooser.setObjectName(f"import.{name}")
         for text, value in choices:
             chooser.addItem(text, value)
         chooser.setCurrentIndex(chosen)
         chooser.currentIndexChanged.connect(lambda _: self._changed())
         row = len(self._choosers)
-        self._grid.addWidget(Label(self._context.theme, caption, token="text2"), row, 0)
+        self._grid.addWidget(Label(self._context.look, caption, token="text2"), row, 0)
         self._grid.addWidget(chooser, row, 1)
         self._choosers[name] = chooser
 
@@ -107,8 +107,8 @@ class ImportDialog(QDialog):
         self._context, self._session = context, context.open.session
         self._files: Files = ()
         self._incoming: Incoming | None = None
-        theme = context.theme
-        self.headline = Label(theme, "Lecture…", size=16, weight=600, wrap=True)
+        look = context.look
+        self.headline = Label(look, "Lecture…", size=16, weight=600, wrap=True)
         self.headline.setObjectName("import.headline")
         # A file's name may be a word of two hundred letters.
         self.headline.setMinimumWidth(1)
@@ -117,13 +117,13 @@ class ImportDialog(QDialog):
         self.report.setObjectName("import.report")
         self.report.setAccessibleName("Ce qui sera importé")
         self.report.setTabChangesFocus(True)
-        self.leave = button(theme, "Abandonner", self.reject, name="import.leave")
-        self.restore = button(theme, "", lambda: self._confirm(restore=True), name="import.restore")
+        self.leave = button(look, "Abandonner", self.reject, name="import.leave")
+        self.restore = button(look, "", lambda: self._confirm(restore=True), name="import.restore")
         self.confirm = button(
-            theme,
+            look,
             "",
             lambda: self._confirm(restore=False),
-            look="primary",
+            style="primary",
             name="dialog.confirm",
         )
         self.confirm.setDefault(True)
@@ -132,7 +132,7 @@ class ImportDialog(QDialog):
         context.tasks.run(lambda: _read(dossier, paths), self._take_files, self._refuse)
 
     def _lay_out(self) -> None:
-        px = self._context.theme.px
+        px = self._context.look.px
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
         buttons.addStretch(1)
         for made in (self.leave, self.restore, self.confirm):
@@ -176,14 +176,14 @@ class ImportDialog(QDialog):
         _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
-        paragraphs = report(self._context.theme, incoming, found)
+        paragraphs = report(self._context.look, incoming, found)
         self._fit(incoming, lines=len(paragraphs))
         self.report.show_paragraphs(paragraphs)
         announce(self, self.headline.text())
 
     def _fit(self, incoming: Incoming, *, lines: int) -> None:
         if lines and self.report.isHidden():
-            px, window = self._context.theme.px, self._context.window
+            px, window = self._context.look.px, self._context.window
             tall = px(min(TALLEST, LINE * lines + AROUND))
             self.resize(min(self.width(), window.width()), min(tall, window.height()))
             self.move(window.geometry().center() - self.rect().center())
@@ -217,7 +217,7 @@ class ImportDialog(QDialog):
             return
         self.accept()
         if not (context.open.has_session and context.open.session is self._session):
-            context.messages.say(
+            context.messages.show(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."
             )
@@ -225,12 +225,12 @@ class ImportDialog(QDialog):
             parts = [plural(incoming.added, "note importée", "notes importées")]
             parts += [plural(incoming.restored, "note remise", "notes remises")]
             counts = incoming.added, incoming.restored
-            told = [part for part, count in zip(parts, counts, strict=True) if count]
-            context.messages.say_undoable(f"{', '.join(told)}.")
+            listed = [part for part, count in zip(parts, counts, strict=True) if count]
+            context.messages.show_undoable(f"{', '.join(listed)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
-        self._context.messages.say(str(error))
+        self._context.messages.show(str(error))
 
 
 def _caption(made: QPushButton, text: str) -> None:
@@ -241,5 +241,5 @@ def _caption(made: QPushButton, text: str) -> None:
 
 def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
     """The files, and what must be asked of them; in a thread."""
-    files = read_notes(paths, dossier)
+    files = read_notes_files(paths, dossier)
     return files, lacks(dossier, files)

@@ -11,7 +11,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import documents
 
 
-def ask_import(context: Context) -> None:
+def choose_import(context: Context) -> None:
     """Choose files of notes, then show what they hold."""
     from lda_synthese.intake.notes import READERS
 
@@ -34,9 +34,11 @@ def offer_import(context: Context, paths: Sequence[Path]) -> None:
 def _can_take(context: Context) -> bool:
     """Whether notes can be added; why not is said."""
     if not context.open.has_session:
-        context.messages.say("Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes.")
+        context.messages.show(
+            "Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes."
+        )
         return False
     if context.open.session.read_only:
-        context.messages.say(str(read_only(context.open.session.path)))
+        context.messages.show(str(read_only(context.open.session.path)))
         return False
     return True

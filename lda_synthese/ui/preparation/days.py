@@ -10,7 +10,7 @@ from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
-from lda_synthese.ui.preparation.form import Form as FieldForm
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import split
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, Label, button
@@ -41,18 +41,18 @@ class DaysTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        theme = context.theme
-        self.tree = OutlineTree(theme, "Journées et ateliers", "preparation.days")
-        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
-        self.title = Label(theme, "", size=15, weight=600)
-        self.message = Label(theme, "", size=13, token="error", wrap=True)
+        look = context.look
+        self.tree = OutlineTree(look, "Journées et ateliers", "preparation.days")
+        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.title = Label(look, "", size=15, weight=600)
+        self.message = Label(look, "", size=13, token="error", wrap=True)
         self.day_form, self.workshop_form = self._day_form(), self._workshop_form()
         right = split(
-            self, theme, "Journées et ateliers", self.tree, empty=self.empty,
+            self, look, "Journées et ateliers", self.tree, empty=self.empty,
             adders=[
-                button(theme, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
+                button(look, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
                 button(
-                    theme, "Atelier", self.add_workshop, icon="plus",
+                    look, "Atelier", self.add_workshop, icon="plus",
                     name="preparation.add_workshop",
                 ),
             ],
@@ -77,16 +77,16 @@ class DaysTab(QWidget):
         return form
 
     def _workshop_form(self) -> FieldForm:
-        theme = self._context.theme
+        look = self._context.look
         form = FieldForm(self._context, self._change_workshop)
         form.add("title", "Titre de l’atelier")
-        self.forms = Chooser(theme, "Forme")
+        self.forms = Chooser(look, "Forme")
         for kind, name in FORM_NAMES.items():
             self.forms.addItem(name, kind)
         self.forms.activated.connect(lambda _: self._choose_form())
-        form.column.addWidget(Label(theme, "Forme", size=13, weight=600, token="text2"))
+        form.column.addWidget(Label(look, "Forme", size=13, weight=600, token="text2"))
         form.column.addWidget(self.forms)
-        form.column.addWidget(Label(theme, "Intentions", size=13, weight=600, token="text2"))
+        form.column.addWidget(Label(look, "Intentions", size=13, weight=600, token="text2"))
         self.intentions = {
             intention: QCheckBox(name) for intention, name in INTENTION_NAMES.items()
         }
@@ -227,7 +227,7 @@ class DaysTab(QWidget):
             else None
         )
         if day is None:
-            self._context.messages.say("Ajoutez d’abord une journée.")
+            self._context.messages.show("Ajoutez d’abord une journée.")
             return
         title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
         if self._context.open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
@@ -253,7 +253,7 @@ class DaysTab(QWidget):
             return prepare.remove_workshop(dossier, workshop or Workshop(id=EntityId("")))
 
         if (day or workshop) and self._context.open.do(build):
-            self._context.messages.say_undoable("Retiré.")
+            self._context.messages.show_undoable("Retiré.")
 
     def _move(self, step: int) -> None:
         dossier, day, workshop = self._context.open.dossier, self._day, self._workshop

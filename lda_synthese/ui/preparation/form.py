@@ -14,7 +14,7 @@ from lda_synthese.ui.widgets.basics import Label, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 
-class LinesField(BoundedEdit):
+class LinesEdit(BoundedEdit):
     """A short list, one item a line."""
 
     editingFinished = Signal()  # noqa: N815 - the name that QLineEdit gives to the same fact
@@ -25,27 +25,25 @@ class LinesField(BoundedEdit):
         self.editingFinished.emit()
 
 
-class Form(QWidget):
+class FieldForm(QWidget):
     """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
 
     def __init__(self, context: Context, changed: Callable[[str, str], object]) -> None:
         super().__init__()
-        self._context, self._theme, self._changed = context, context.theme, changed
-        self._fields: dict[str, QLineEdit | LinesField] = {}
+        self._context, self._look, self._changed = context, context.look, changed
+        self._fields: dict[str, QLineEdit | LinesEdit] = {}
         self._entity = ""
         self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(context.theme.px(6))
+        self.column.setSpacing(context.look.px(6))
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field of so many lines."""
-        caption = Label(self._theme, label, size=13, weight=600, token="text2", wrap=True)
-        field: QLineEdit | LinesField = (
-            QLineEdit() if lines == 1 else LinesField(at_most=TEXT_LIMIT)
-        )
-        if isinstance(field, LinesField):
-            field.setFixedHeight(self._theme.px(22 * lines + 14))
+        caption = Label(self._look, label, size=13, weight=600, token="text2", wrap=True)
+        field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
+        if isinstance(field, LinesEdit):
+            field.setFixedHeight(self._look.px(22 * lines + 14))
             field.setTabChangesFocus(True)
             field.outgrown.connect(self._outgrown)
         else:
@@ -58,7 +56,7 @@ class Form(QWidget):
         self._fields[name] = field
         self.column.addWidget(caption)
         self.column.addWidget(field)
-        self.column.addSpacing(self._theme.px(6))
+        self.column.addSpacing(self._look.px(6))
 
     def show_values(self, entity: str, **values: str) -> None:
         """Show these texts of an entity, or what was being typed over them."""
@@ -102,10 +100,10 @@ class Form(QWidget):
         keep(self._context.open.session, self._key(name), self.text(name), self._stored[name])
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.say(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._context.messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _cut_short(self) -> None:
-        self._context.messages.say(
+        self._context.messages.show(
             "Ce champ est plein\u202f; la fin de votre texte n’y est pas, raccourcissez-le d’abord."
         )
 

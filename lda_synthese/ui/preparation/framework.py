@@ -10,7 +10,7 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import split
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.dialogs import ask_choice, ask_text
@@ -24,17 +24,17 @@ class FrameworkTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        theme = context.theme
-        self.tree = OutlineTree(theme, "Enseignements et thèmes", "preparation.framework")
-        self.title = Label(theme, "", size=15, weight=600)
-        self.used = Label(theme, "", size=13, token="text2")
+        look = context.look
+        self.tree = OutlineTree(look, "Enseignements et thèmes", "preparation.framework")
+        self.title = Label(look, "", size=15, weight=600)
+        self.used = Label(look, "", size=13, token="text2")
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
         right = split(
-            self, theme, "Enseignements et thèmes", self.tree,
+            self, look, "Enseignements et thèmes", self.tree,
             adders=[
-                button(theme, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
+                button(look, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
             ],
         )  # fmt: skip
         top = QHBoxLayout()
@@ -52,20 +52,20 @@ class FrameworkTab(QWidget):
         self.tree.moved.connect(self._move)
         self.load()
 
-    def _about_form(self) -> Form:
-        form = Form(self._context, self._change_about)
+    def _about_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_about)
         form.add("title", "Titre de la synthèse (en couverture)")
         form.add("organiser", "Organisme")
         form.add("objectives", "Objectifs (un par ligne)", lines=5)
         return form
 
-    def _lesson_form(self) -> Form:
-        form = Form(self._context, self._change_lesson)
+    def _lesson_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_lesson)
         form.add("title", "Intitulé complet (dans la synthèse)", lines=3)
         return form
 
-    def _theme_form(self) -> Form:
-        form = Form(self._context, self._change_theme)
+    def _theme_form(self) -> FieldForm:
+        form = FieldForm(self._context, self._change_theme)
         empty = "Vide\u00a0: seul thème de son enseignement"
         form.add("title", "Intitulé complet (dans la synthèse)", lines=2, advice=empty)
         form.add("short", "Nom court (puces et listes)")
@@ -83,7 +83,7 @@ class FrameworkTab(QWidget):
             Row(
                 lesson.id,
                 (f"Enseignement {lesson.number}   {lesson.title}", ""),
-                token=self._context.theme.lesson(lesson.number).colour,
+                token=self._context.look.lesson(lesson.number).colour,
                 bold=True,
                 children=tuple(
                     Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))
@@ -198,7 +198,7 @@ class FrameworkTab(QWidget):
 
     def _removed(self, build: Callable[[], Edit]) -> None:
         if self._context.open.do(build):
-            self._context.messages.say_undoable("Thème retiré.")
+            self._context.messages.show_undoable("Thème retiré.")
 
     def _move(self, step: int) -> None:
         dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson

@@ -6,7 +6,6 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
@@ -31,7 +30,7 @@ class PreparationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme, px = context.theme, context.theme.px
+        look, px = context.look, context.look.px
         self.tabs = QTabBar()
         self.tabs.setObjectName("preparation.tabs")
         self.tabs.setAccessibleName("Parties de la préparation")
@@ -40,16 +39,15 @@ class PreparationPage(Page):
         self.stack = QStackedWidget()
         self._made: list[FrameworkTab | DaysTab | PeopleTab] = []
         for icon in ("list", "calendar-days", "users"):
-            self.tabs.addTab(theme.icon(icon), "")
+            self.tabs.addTab(look.icon(icon), "")
         self.tabs.currentChanged.connect(self._show_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(8))
-        layout.addWidget(Label(theme, "Préparation", size=20, weight=600))
-        layout.addWidget(Label(theme, SUBTITLE, size=13, token="text2"))
+        layout.addWidget(Label(look, "Préparation", size=20, weight=600))
+        layout.addWidget(Label(look, SUBTITLE, size=13, token="text2"))
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
-        context.open.edited.connect(self._follow)
         context.open.identified.connect(self.refresh_once_seen)
         self.tabs.setCurrentIndex(0 if context.open.dossier.days else 1)
         self._show_tab(self.tabs.currentIndex())
@@ -90,9 +88,6 @@ class PreparationPage(Page):
                     self.shown.tree.select(entity)
                     return
 
-    def _follow(self, edit: Edit) -> None:
-        self.refresh_once_seen()
-
     def refresh(self) -> None:
         """Show the dossier as it is."""
         for tab in self._made:
@@ -119,5 +114,4 @@ class PreparationPage(Page):
 
     def leave(self) -> None:
         """Stop listening."""
-        self.context.open.edited.disconnect(self._follow)
         self.context.open.identified.disconnect(self.refresh_once_seen)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
-from lda_synthese.ui.preparation.form import Form
+from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.dialogs import ask_text
@@ -23,12 +23,12 @@ class PeopleTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        theme, px = context.theme, context.theme.px
-        self.tree = OutlineTree(theme, "Rapporteurs", "preparation.people")
-        self.empty = Label(theme, EMPTY, token="text2", wrap=True)
-        self.form = Form(context, self._change)
+        look, px = context.look, context.look.px
+        self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
+        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.form = FieldForm(context, self._change)
         self.form.add("name", "Nom")
-        self.roles = Chooser(theme, "Rôle")
+        self.roles = Chooser(look, "Rôle")
         for role, name in ROLE_NAMES.items():
             self.roles.addItem(name, role)
         self.roles.activated.connect(lambda _: self._choose_role())
@@ -38,18 +38,18 @@ class PeopleTab(QWidget):
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
         self.right = split(
-            self, theme, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
+            self, look, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
             adders=[
                 button(
-                    theme, "Personne", self.add_person, icon="plus", name="preparation.add_person"
+                    look, "Personne", self.add_person, icon="plus", name="preparation.add_person"
                 )
             ],
         )  # fmt: skip
         body = self.right.body
         body.addWidget(self.form)
-        body.addWidget(Label(theme, "Rôle", size=13, weight=600, token="text2"))
+        body.addWidget(Label(look, "Rôle", size=13, weight=600, token="text2"))
         body.addWidget(self.roles)
-        body.addWidget(Label(theme, "Attendu dans", size=13, weight=600, token="text2"))
+        body.addWidget(Label(look, "Attendu dans", size=13, weight=600, token="text2"))
         body.addWidget(self.workshops, 1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.added.connect(self.add_person)
@@ -130,4 +130,4 @@ class PeopleTab(QWidget):
     def _remove(self) -> None:
         person = self._person
         if person is not None and self._context.open.do(lambda: prepare.remove_person(person)):
-            self._context.messages.say_undoable("Personne retirée.")
+            self._context.messages.show_undoable("Personne retirée.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lda_synthese.ui.widgets.basics import Card, Label, hint, scrolled
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree
 
 KEYS = (("Inser", "ajouter"), ("F2", "renommer"), ("Alt+↑ ↓", "déplacer"), ("Suppr", "retirer"))
@@ -14,7 +14,7 @@ UNORDERED_KEYS = tuple(key for key in KEYS if key[1] != "déplacer")
 
 def split(
     tab: QWidget,
-    theme: Theme,
+    look: Look,
     title: str,
     tree: OutlineTree,
     *,
@@ -26,10 +26,10 @@ def split(
 
     `adders` stand beside the title; `empty` is seen above a tree that holds nothing.
     """
-    px = theme.px
-    left, right = Card(theme), Card(theme)
+    px = look.px
+    left, right = Card(look), Card(look)
     head = QHBoxLayout()
-    head.addWidget(Label(theme, title, size=15, weight=600))
+    head.addWidget(Label(look, title, size=15, weight=600))
     head.addStretch(1)
     for adder in adders:
         head.addWidget(adder)
@@ -37,7 +37,7 @@ def split(
     if empty is not None:
         left.body.addWidget(empty)
     left.body.addWidget(tree, 1)
-    left.body.addWidget(hint(theme, *keys))
+    left.body.addWidget(hint(look, *keys))
     layout = QHBoxLayout(tab)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(px(16))

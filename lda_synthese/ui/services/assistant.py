@@ -18,7 +18,7 @@ from lda_synthese.ui.widgets.tasks import is_gone
 
 RESTARTS = 1
 
-TOLD_AT_ONCE = 8
+TAUGHT_AT_ONCE = 8
 """Decided notes in one message: the child reads them in some 40 ms, no question waits longer."""
 
 
@@ -72,10 +72,10 @@ class Assistant(QObject):
         self._stopping = False
         self._dossier: Dossier | None = None
         self._decided: dict[str, TaggedNote] = {}
-        self._untold: dict[str, None] = {}
-        self._telling = 0
+        self._untaught: dict[str, None] = {}
+        self._teaching = 0
         self._frame: protocol.Frame = ()
-        self._frame_is_told = True
+        self._frame_is_taught = True
 
     def start(self) -> None:
         """Start the child; questions asked before it is ready wait."""
@@ -85,11 +85,11 @@ class Assistant(QObject):
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._failed)
         self._process.start(program, arguments)
-        self._untold = dict.fromkeys([*self._decided, *self._untold])
+        self._untaught = dict.fromkeys([*self._decided, *self._untaught])
         self._decided.clear()
-        self._telling = 0
-        self._frame_is_told = not self._frame or protocol.is_default(self._frame)
-        self._tell()
+        self._teaching = 0
+        self._frame_is_taught = not self._frame or protocol.is_default(self._frame)
+        self._teach()
 
     def stop(self) -> None:
         """End the child with the window."""
@@ -121,7 +121,7 @@ class Assistant(QObject):
     def _next_words(self, about: str, then: Callable[[list[str]], None]) -> int:
         """The number of a question on words: none of them takes the place of another."""
         self._asked += 1
-        return self._next(Wait(f"{about} {self._asked}", then, protocol.words_of))
+        return self._next(Wait(f"{about} {self._asked}", then, protocol.answered_words))
 
     def forget(self, topic: str) -> None:
         """Whatever was asked on this topic is not wanted any more."""
@@ -130,20 +130,20 @@ class Assistant(QObject):
     @property
     def has_learnt(self) -> bool:
         """Whether the child has read all that it was to be told."""
-        return not self._telling and not self._untold
+        return not self._teaching and not self._untaught
 
     def learn(self, dossier: Dossier, ids: Iterable[str]) -> None:
         """Tell what people decided of these notes, the last ones first, a few at a time."""
         frame, known = protocol.framework(dossier), self._frame
         self._dossier, self._frame = dossier, frame
         if frame != known and (known or not protocol.is_default(frame)):
-            self._frame_is_told = False
+            self._frame_is_taught = False
             # Numbers may have changed hands: what was told is told again in the new ones.
             ids = [*self._decided, *ids]
         for id_ in ids:
-            self._untold.pop(id_, None)
-            self._untold[id_] = None
-        self._tell()
+            self._untaught.pop(id_, None)
+            self._untaught[id_] = None
+        self._teach()
 
     def learn_all(self, dossier: Dossier) -> None:
         """Tell every decision that the child never heard of."""
@@ -155,42 +155,42 @@ class Assistant(QObject):
         """Another dossier, other decisions; nobody waits for what was asked of this one."""
         self._waiting.clear()
         self._dossier = None
-        self._untold = dict.fromkeys(self._decided)
-        self._tell()
+        self._untaught = dict.fromkeys(self._decided)
+        self._teach()
 
-    def _tell(self) -> None:
+    def _teach(self) -> None:
         """The next few decisions, once the child has read those before."""
-        if self._telling or self._process is None or self.state is AssistantState.OUT:
+        if self._teaching or self._process is None or self.state is AssistantState.OUT:
             return
-        told = list(islice(self._news(), TOLD_AT_ONCE))
-        if told or not self._frame_is_told:
-            self._frame_is_told = True
+        taught = list(islice(self._news(), TAUGHT_AT_ONCE))
+        if taught or not self._frame_is_taught:
+            self._frame_is_taught = True
             self._number += 1
-            self._telling = self._number
-            self._send(protocol.tell_decided(self._telling, told, self._frame))
+            self._teaching = self._number
+            self._send(protocol.encode_decided(self._teaching, taught, self._frame))
 
     def _news(self) -> Iterator[tuple[str, TaggedNote]]:
         """What the child does not know as it is now, note by note."""
         dossier = self._dossier
         themes = protocol.shown_themes(dossier) if dossier else {}
-        while self._untold:
-            id_, _ = self._untold.popitem()
+        while self._untaught:
+            id_, _ = self._untaught.popitem()
             note = dossier.get(Note, id_) if dossier else None
             theme = themes.get(note.theme or "") if note else None
             kind = note.kind if note else None
             decided = theme or kind
             text = note.text if note and decided else ""
-            told = TaggedNote(text, theme, kind)
+            taught = TaggedNote(text, theme, kind)
             known = self._decided.pop(id_, None)
             if decided:
-                self._decided[id_] = told
+                self._decided[id_] = taught
             # Nothing is known of a note that nobody decided: nothing to take back either.
-            if told != known and (decided or known):
-                yield id_, told
+            if taught != known and (decided or known):
+                yield id_, taught
 
-    def _heard(self) -> None:
-        self._telling = 0
-        self._tell()
+    def _learnt(self) -> None:
+        self._teaching = 0
+        self._teach()
         if self.has_learnt:
             self.learnt.emit()
 
@@ -229,8 +229,8 @@ class Assistant(QObject):
         if answer.is_ready is not None:
             self._set_state(AssistantState.READY if answer.is_ready else AssistantState.OUT)
             return
-        if answer.number and answer.number == self._telling:
-            self._heard()
+        if answer.number and answer.number == self._teaching:
+            self._learnt()
             return
         waiting = self._waiting.pop(answer.number, None)
         if waiting is None or self._newest.get(waiting.topic) != answer.number:
@@ -264,8 +264,8 @@ class Assistant(QObject):
     def _record_end(self) -> None:
         """Keep the last words of a child that nobody asked to end."""
         if self._process is not None:
-            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-            record(f"Suggestions: ended, {self._process.exitCode()}\n{said[-LAST_WORDS:]}")
+            printed = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            record(f"Suggestions: ended, {self._process.exitCode()}\n{printed[-LAST_WORDS:]}")
 
     def _set_state(self, state: AssistantState) -> None:
         self.state = state

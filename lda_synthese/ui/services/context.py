@@ -12,7 +12,7 @@ from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.services.spelling import Spelling, check_spelling
 from lda_synthese.ui.services.teaching import Teaching
 from lda_synthese.ui.widgets.actions import Registry
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
@@ -20,11 +20,11 @@ class Context(QObject):
     """The services of a window, each a small object that says what it does."""
 
     def __init__(
-        self, window: QWidget, theme: Theme, actions: Registry, tasks: Tasks, settings: Settings
+        self, window: QWidget, look: Look, actions: Registry, tasks: Tasks, settings: Settings
     ) -> None:
         super().__init__(window)
         self.window = window
-        self.theme = theme
+        self.look = look
         self.actions = actions
         self.tasks = tasks
         self.assistant = Assistant(self)
@@ -37,4 +37,4 @@ class Context(QObject):
 
     def check_spelling(self, field: QPlainTextEdit) -> None:
         """Underline the unknown words of a field."""
-        check_spelling(field, self.spelling, self.theme, self.preferences.add_word)
+        check_spelling(field, self.spelling, self.look, self.preferences.add_word)

@@ -11,7 +11,7 @@ from lda_synthese.ui.widgets.basics import Label, button
 ROWS_AT_MOST = 8
 
 
-class Question(QDialog):
+class QuestionDialog(QDialog):
     """A sentence, something to fill in, a verb; answers through a callable, never blocks.
 
     It goes with the dossier: the answer is about that one.
@@ -22,14 +22,14 @@ class Question(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         context.open.left.connect(self.reject)
-        self.resize(context.theme.px(440), 0)
+        self.resize(context.look.px(440), 0)
         self.column = QVBoxLayout(self)
-        self.column.addWidget(Label(context.theme, sentence, wrap=True))
+        self.column.addWidget(Label(context.look, sentence, wrap=True))
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
-        self._buttons.addWidget(button(context.theme, "Abandonner", self.reject))
+        self._buttons.addWidget(button(context.look, "Abandonner", self.reject))
         self.confirm = button(
-            context.theme, verb, self.accept, look="primary", name="dialog.confirm"
+            context.look, verb, self.accept, style="primary", name="dialog.confirm"
         )
         self.confirm.setDefault(True)
         self._buttons.addWidget(self.confirm)
@@ -50,7 +50,7 @@ class Working(QDialog):
         self.setWindowTitle("LDA Synthèse")
         self.setModal(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(Label(context.theme, sentence))
+        layout.addWidget(Label(context.look, sentence))
 
     def reject(self) -> None:
         """Échap does not end it."""
@@ -63,9 +63,9 @@ def ask_text(
     verb: str,
     then: Callable[[str], object],
     text: str = "",
-) -> Question:
+) -> QuestionDialog:
     """Ask for one line."""
-    dialog = Question(context, title, sentence, verb)
+    dialog = QuestionDialog(context, title, sentence, verb)
     field = QLineEdit(text)
     field.setObjectName("dialog.field")
     field.setAccessibleName(sentence)
@@ -80,9 +80,9 @@ def ask_text(
 def ask_choice(
     context: Context, title: str, sentence: str, verb: str, choices: Sequence[tuple[str, str]],
     then: Callable[[str], object],
-) -> Question:  # fmt: skip
+) -> QuestionDialog:  # fmt: skip
     """Ask for one of (text, value) choices."""
-    dialog = Question(context, title, sentence, verb)
+    dialog = QuestionDialog(context, title, sentence, verb)
     listed = choices_list(context, "dialog.choices", sentence, [text for text, _ in choices])
     listed.setCurrentRow(0)
     listed.itemActivated.connect(lambda _: dialog.accept())
@@ -103,15 +103,15 @@ def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str])
     listed.ensurePolished()
     listed.addItems(list(texts))
     rows = min(max(len(texts), 2), ROWS_AT_MOST)
-    listed.setMinimumHeight(context.theme.px(32 * rows + 8))
+    listed.setMinimumHeight(context.look.px(32 * rows + 8))
     return listed
 
 
-def ask_who(
+def ask_identity(
     context: Context, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
-) -> Question:
+) -> QuestionDialog:
     """« Vous êtes… »: one of (name, id), or somebody else by name; `then(id, new name)`."""
-    dialog = Question(context, "Vous êtes…", "Vous êtes…", "Continuer")
+    dialog = QuestionDialog(context, "Vous êtes…", "Vous êtes…", "Continuer")
     people = [*(name for name, _ in names), "Quelqu’un d’autre"]
     listed = choices_list(context, "who.names", "Vous êtes", people)
     usual = context.preferences.settings.person

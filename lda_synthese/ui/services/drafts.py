@@ -44,7 +44,7 @@ def give_up(session: Session, entity: str) -> None:
         session.save_draft(place="", entity=entity, text="")
 
 
-def hand_over(session: Session, giver: str, taker: str) -> None:
+def hand_drafts_over(session: Session, giver: str, taker: str) -> None:
     """Make the drafts of one person another's, but where that one has his own."""
     for draft in session.drafts:
         place, entity = draft.place, draft.entity

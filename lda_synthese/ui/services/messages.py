@@ -6,15 +6,17 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Messages(QObject):
-    """`said`: a message with an optional action; `said_undoable`: one that can be taken back."""
+    """`shown`: a message with an optional action; `shown_undoable`: one that can be taken back."""
 
-    said = Signal(str, str, object)
-    said_undoable = Signal(str)
+    shown = Signal(str, str, object)
+    shown_undoable = Signal(str)
 
-    def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
+    def show(
+        self, text: str, caption: str = "", action: Callable[[], object] | None = None
+    ) -> None:
         """Show a short message."""
-        self.said.emit(text, caption, action)
+        self.shown.emit(text, caption, action)
 
-    def say_undoable(self, text: str) -> None:
+    def show_undoable(self, text: str) -> None:
         """Say what was just done, with the way back."""
-        self.said_undoable.emit(text)
+        self.shown_undoable.emit(text)

@@ -9,8 +9,10 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.session import Prepared, SaveState, Session
-from lda_synthese.storage.errors import set_aside
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
+from lda_synthese.storage.errors import rows_set_aside
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.widgets.tasks import Tasks
 
@@ -18,16 +20,17 @@ from lda_synthese.ui.widgets.tasks import Tasks
 class OpenDossier(QObject):
     """One session at a time, or none. All signals are emitted on the Qt thread.
 
-    `opened`: a dossier came; `left`: it goes, with what is asked about it; `edited`: an edit was
-    applied; `state_changed`: the disk is further, or refuses; `identified`: somebody else types.
+    `opened`: a dossier came; `left`: it goes, with what is asked about it; `published`: an edit was
+    applied, told by a `Published`; `state_changed`: the disk is further, or refuses; `identified`:
+    somebody else types.
     """
 
     opened = Signal()
     left = Signal()
-    edited = Signal(object)
+    published = Signal(object)
     state_changed = Signal(object)
     identified = Signal()
-    _told = Signal()
+    _reported = Signal()
 
     def __init__(self, messages: Messages, tasks: Tasks) -> None:
         super().__init__(messages)
@@ -35,7 +38,7 @@ class OpenDossier(QObject):
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
         self._steps: list[Callable[[Session], Future[Prepared | None]]] = []
-        self._told.connect(self._tell_state)
+        self._reported.connect(self._report_state)
 
     @property
     def session(self) -> Session:
@@ -63,11 +66,11 @@ class OpenDossier(QObject):
         """Take a session that was just opened."""
         self._session = session
         self._leave = [
-            session.subscribe(self.edited.emit),
-            session.on_state(lambda _: self._told.emit()),
+            session.subscribe(self.published.emit),
+            session.on_state(lambda _: self._reported.emit()),
         ]
         if session.set_aside:
-            self._messages.say(set_aside(session.path, session.set_aside))
+            self._messages.show(rows_set_aside(session.path, session.set_aside))
         self.opened.emit()
 
     def detach(self) -> Session | None:
@@ -80,7 +83,7 @@ class OpenDossier(QObject):
         self.left.emit()
         return session
 
-    def _tell_state(self) -> None:
+    def _report_state(self) -> None:
         """The state of now: what the writer's thread told may come after what Qt's told since."""
         if self.has_session:
             self.state_changed.emit(self.state)
@@ -99,7 +102,7 @@ class OpenDossier(QObject):
         try:
             gesture()
         except DossierError as error:
-            self._messages.say(str(error))
+            self._messages.show(str(error))
             return False
         return True
 
@@ -130,7 +133,7 @@ class OpenDossier(QObject):
 
         def refuse(error: DossierError) -> None:
             if session is self._session:
-                self._messages.say(str(error))
+                self._messages.show(str(error))
                 self._next_step()
 
         self._tasks.follow(self._steps[0](session), take, refuse)
@@ -138,9 +141,9 @@ class OpenDossier(QObject):
     def _take_step(self, step: Prepared | None) -> None:
         try:
             if step is None:
-                self._messages.say("Rien à annuler ou à rétablir.")
+                self._messages.show("Rien à annuler ou à rétablir.")
             elif self.attempt(lambda: self.session.publish(step)):
-                self._messages.say(step.edit.label)
+                self._messages.show(step.edit.label)
         finally:
             self._next_step()
 

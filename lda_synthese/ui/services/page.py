@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.services.context import Context
 
 
@@ -19,6 +20,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
+
+    def follow(self, published: Published) -> None:
+        """Show what an edit changed; called with each, whether the page is seen or not."""
+        self.refresh_once_seen()
 
     def refresh_once_seen(self) -> None:
         """Refresh now, or when the page is shown again: nobody waits for what is not seen."""

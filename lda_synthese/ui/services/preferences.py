@@ -30,7 +30,7 @@ class Preferences(QObject):
         self._tasks.run(
             self._save_settings,
             lambda _: None,
-            lambda problem: self._messages.say(str(problem)),
+            lambda problem: self._messages.show(str(problem)),
         )
         self.changed.emit()
 

@@ -11,13 +11,13 @@ from shiboken6 import isValid
 
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.widgets.basics import pop_up
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 EMOJI = re.compile("[\U00010000-\U0010ffff]")
 
 
-def words_of(text: str) -> Iterator[re.Match[str]]:
+def words_in_line(text: str) -> Iterator[re.Match[str]]:
     """The words of a line, in their places as Qt counts them: an emoji takes two."""
     return WORD.finditer(EMOJI.sub("  ", text))
 
@@ -68,12 +68,12 @@ class Spelling(QObject):
 class Underliner(QSyntaxHighlighter):
     """Underlines unknown words of a field, except the one under the caret."""
 
-    def __init__(self, field: QPlainTextEdit, spelling: Spelling, theme: Theme) -> None:
+    def __init__(self, field: QPlainTextEdit, spelling: Spelling, look: Look) -> None:
         super().__init__(field.document())
         self._field, self._spelling = field, spelling
         self._wave = QTextCharFormat()
         self._wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        self._wave.setUnderlineColor(theme.colour("error"))
+        self._wave.setUnderlineColor(look.colour("error"))
         spelling.learnt.connect(self.rehighlight)
         field.cursorPositionChanged.connect(self._moved)
         self._under_caret = ""
@@ -91,7 +91,7 @@ class Underliner(QSyntaxHighlighter):
         caret = self._field.textCursor()
         here = caret.positionInBlock() if caret.block() == self.currentBlock() else -1
         asked = []
-        for found in words_of(text):
+        for found in words_in_line(text):
             typing = found.start() < here <= found.end()
             if typing:
                 continue
@@ -110,15 +110,15 @@ def word_at(cursor: QTextCursor) -> str:
 def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
     """The word of a caret, with its place in the line."""
     here = cursor.positionInBlock()
-    words = words_of(cursor.block().text())
+    words = words_in_line(cursor.block().text())
     return next((word for word in words if word.start() <= here <= word.end()), None)
 
 
 def check_spelling(
-    field: QPlainTextEdit, spelling: Spelling, theme: Theme, learn: Callable[[str], None]
+    field: QPlainTextEdit, spelling: Spelling, look: Look, learn: Callable[[str], None]
 ) -> None:
     """Underline the unknown words of a field; its menu, by mouse or key, says what was meant."""
-    Underliner(field, spelling, theme)
+    Underliner(field, spelling, look)
 
     def show_menu(at: QPoint) -> None:
         menu = field.createStandardContextMenu()

@@ -5,8 +5,8 @@ from heapq import nlargest
 from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.spelling import WORD, Spelling
@@ -22,11 +22,11 @@ class Teaching(QObject):
         super().__init__(open_)
         self._open, self._assistant, self._spelling = open_, assistant, spelling
         open_.opened.connect(self._begin)
-        open_.edited.connect(self._teach)
+        open_.published.connect(self._teach)
         open_.left.connect(assistant.forget_dossier)
 
     def _begin(self) -> None:
-        self._spelling.know(names_of(self._open.dossier))
+        self._spelling.know(dossier_names(self._open.dossier))
         # The list and the caret first.
         QTimer.singleShot(0, self, self._teach_latest)
 
@@ -38,16 +38,15 @@ class Teaching(QObject):
         decided = (note.id for note in dossier.living(Note) if note.theme or note.kind)
         self._assistant.learn(dossier, reversed(nlargest(TAUGHT_AT_ONCE, decided)))
 
-    def _teach(self, edit: Edit) -> None:
+    def _teach(self, published: Published) -> None:
         """What people decide teaches the assistant at once."""
-        notes = [change for change in edit.changes if change.kind == "note"]
-        changed = [change.id for change in notes if change.before is not None]
-        new = [change for change in notes if change.before is None]
-        decided = [c.id for c in new if c.after.get("theme") or c.after.get("kind")]
-        self._assistant.learn(self._open.dossier, [*changed, *decided[-TAUGHT_AT_ONCE:]])
+        after = published.after
+        new = (after.get(Note, id_) for id_ in published.made(Note))
+        decided = [note.id for note in new if note and (note.theme or note.kind)]
+        self._assistant.learn(after, [*published.changed(Note), *decided[-TAUGHT_AT_ONCE:]])
 
 
-def names_of(dossier: Dossier) -> set[str]:
+def dossier_names(dossier: Dossier) -> set[str]:
     """The words of the dossier's own names: no dictionary knows a village or a colleague."""
     names = [person.name for person in dossier.persons]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]

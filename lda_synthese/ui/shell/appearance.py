@@ -11,8 +11,8 @@ from lda_synthese.ui.shell.frame import Shell
 
 def toggle_dark(context: Context) -> None:
     """Light or dark."""
-    choice = "light" if context.theme.mode == "dark" else "dark"
-    context.theme.apply(choice)
+    choice = "light" if context.look.mode == "dark" else "dark"
+    context.look.apply(choice)
     context.preferences.change_settings(replace(context.preferences.settings, theme=choice))
 
 
@@ -23,8 +23,8 @@ def zoom(shell: Shell, step: int) -> None:
     for gone in pages:
         # Now: Qt would still dress them in the new sizes.
         QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
-    context, theme = shell.context, shell.context.theme
-    theme.set_zoom(theme.zoom_step(step))
-    context.preferences.change_settings(replace(context.preferences.settings, zoom=theme.zoom))
+    context, look = shell.context, shell.context.look
+    look.set_zoom(look.zoom_step(step))
+    context.preferences.change_settings(replace(context.preferences.settings, zoom=look.zoom))
     shell.show_page(page)
     shell.status.show_dossier()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit
-from lda_synthese.session.session import SaveState, Session
+from lda_synthese.domain.state.published import Published
+from lda_synthese.session.saving import SaveState
+from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageKind
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
@@ -43,18 +44,18 @@ class Shell(QObject):
         self._was_maximized = False
         self.rail = Rail(context, tuple(kind.entry for kind in kinds.values()))
         self.status = StatusBar(context)
-        self.banner = Banner(context.theme)
+        self.banner = Banner(context.look)
         self.stack = QStackedWidget()
         self.topbar = TopBar(context)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
-        self.toast = Toast(context.theme, window)
-        context.messages.said.connect(self.toast.say)
-        context.messages.said_undoable.connect(self._say_undoable)
+        self.toast = Toast(context.look, window)
+        context.messages.shown.connect(self.toast.show_message)
+        context.messages.shown_undoable.connect(self._show_undoable)
         context.navigation.shown.connect(self.show_page)
-        context.open.edited.connect(self._follow)
+        context.open.published.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
         context.open.state_changed.connect(self.show_state)
 
@@ -74,10 +75,10 @@ class Shell(QObject):
         self._window.setMenuWidget(self.topbar)
         self._window.setStatusBar(self.status)
 
-    def _say_undoable(self, text: str) -> None:
-        self.toast.say(text, "Annuler", self.context.open.undo)
+    def _show_undoable(self, text: str) -> None:
+        self.toast.show_message(text, "Annuler", self.context.open.undo)
 
-    def _follow(self, _: Edit) -> None:
+    def _follow(self, _: Published) -> None:
         # « Annuler » is the last gesture's.
         self.toast.withdraw(self.context.open.undo)
         self.status.show_dossier()
@@ -93,6 +94,7 @@ class Shell(QObject):
         if name not in self.pages:
             self.pages[name] = kind.build(self.context)
             self.stack.addWidget(self.pages[name])
+            self.context.open.published.connect(self.pages[name].follow)
             if self._window.isFullScreen():
                 self.pages[name].set_live(True)
         self.page = name
@@ -143,6 +145,7 @@ class Shell(QObject):
         """Forget every page: the dossier they showed is closed."""
         # The one that is seen goes last: else Qt shows the others, each in its turn.
         for page in sorted(self.pages.values(), key=QWidget.isVisible):
+            self.context.open.published.disconnect(page.follow)
             page.leave()
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -208,7 +211,7 @@ class Shell(QObject):
         self.context.tasks.run(
             lambda: (dossier, fate_counts(dossier)),
             self._show_counted,
-            lambda problem: self.context.messages.say(str(problem)),
+            lambda problem: self.context.messages.show(str(problem)),
         )
 
     def _show_counted(self, counted: tuple[Dossier, Counter[Fate]]) -> None:

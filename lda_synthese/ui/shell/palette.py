@@ -23,7 +23,7 @@ from lda_synthese.domain.text.folding import folded
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.actions import GLOBAL, Command
 from lda_synthese.ui.widgets.basics import KeyCap, Label
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 FOUND_AT_MOST = 40
 FRENCH_ROW = (
@@ -33,7 +33,7 @@ FRENCH_ROW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PaletteEntry:
     """Something that can be found: what is shown, what is said of it, what it does."""
 
     text: str
@@ -48,11 +48,11 @@ class Palette(QDialog):
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
-        self._entries: list[Found] = []
+        self._entries: list[PaletteEntry] = []
         # What it offers goes with a page or a dossier that something else takes the place of.
         context.actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
-        self.resize(context.theme.px(640), context.theme.px(420))
+        self.resize(context.look.px(640), context.look.px(420))
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
@@ -62,7 +62,7 @@ class Palette(QDialog):
         self.found.setAccessibleName("Résultats")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setProperty("look", "rows")
-        self.found.setItemDelegate(PaletteDelegate(context.theme, self.found))
+        self.found.setItemDelegate(PaletteDelegate(context.look, self.found))
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.found)
@@ -97,31 +97,33 @@ class Palette(QDialog):
             self.found.addItem(item)
         self.found.setCurrentRow(0)
 
-    def _commands(self) -> list[Found]:
+    def _commands(self) -> list[PaletteEntry]:
         actions = self._context.actions
         return [
-            Found(c.text, c.shown_key, c.action.trigger)
+            PaletteEntry(c.text, c.shown_key, c.action.trigger)
             for c in actions.commands
             if c.action.isEnabled()
         ]
 
-    def _workshops(self) -> list[Found]:
+    def _workshops(self) -> list[PaletteEntry]:
         if not self._context.open.has_session:
             return []
         dossier = self._context.open.dossier
         days = {day.id: day.name for day in dossier.days}
         return [
-            Found(f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id))
+            PaletteEntry(
+                f"Atelier\u00a0: {w.title}", days.get(w.day, ""), self._goer("saisie", w.id)
+            )
             for w in dossier.workshops
         ]
 
-    def _notes(self, text: str) -> list[Found]:
+    def _notes(self, text: str) -> list[PaletteEntry]:
         if not self._context.open.has_session or not text.strip():
             return []
         table = self._context.open.dossier.table("note")
         found = self._context.open.session.search(text, limit=20)
         return [
-            Found(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
+            PaletteEntry(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
             for id_ in found
         ]
 
@@ -141,10 +143,10 @@ class KeysOfTheScreen(QDialog):
     def __init__(self, context: Context, page: str) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme = context.theme
+        look = context.look
         context.actions.changed.connect(self.reject)
         self.setWindowTitle("Raccourcis de cet écran")
-        self.resize(theme.px(860), theme.px(560))
+        self.resize(look.px(860), look.px(560))
         self.search = QLineEdit()
         self.search.setObjectName("keys.search")
         self.search.setPlaceholderText("Chercher un raccourci ou une action")
@@ -153,31 +155,31 @@ class KeysOfTheScreen(QDialog):
         self.commands = tuple(c for c in context.actions.of_page(page) if c.keys)
         self._rows: list[tuple[str, tuple[QWidget, ...]]] = []
         columns = QHBoxLayout()
-        columns.setSpacing(theme.px(36))
+        columns.setSpacing(look.px(36))
         for title, mine in (("Sur cet écran", True), ("Partout", False)):
             chosen = [c for c in self.commands if (c.page != GLOBAL) is mine]
-            columns.addLayout(self._column(theme, title, chosen), 1)
+            columns.addLayout(self._column(look, title, chosen), 1)
         inner = QWidget()
         inner.setLayout(columns)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
         layout = QVBoxLayout(self)
-        side = theme.px(24)
+        side = look.px(24)
         layout.setContentsMargins(side, side, side, side)
-        layout.setSpacing(theme.px(14))
-        layout.addWidget(Label(theme, "Raccourcis de cet écran", size=18, weight=600))
+        layout.setSpacing(look.px(14))
+        layout.addWidget(Label(look, "Raccourcis de cet écran", size=18, weight=600))
         layout.addWidget(self.search)
         layout.addWidget(area, 1)
-        layout.addWidget(Label(theme, FRENCH_ROW, size=13, token="text2", wrap=True))
+        layout.addWidget(Label(look, FRENCH_ROW, size=13, token="text2", wrap=True))
 
-    def _column(self, theme: Theme, title: str, commands: list[Command]) -> QGridLayout:
+    def _column(self, look: Look, title: str, commands: list[Command]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
-        grid.setVerticalSpacing(theme.px(4))
-        grid.addWidget(Label(theme, title, size=15, weight=600), 0, 0, 1, 2)
+        grid.setHorizontalSpacing(look.px(14))
+        grid.setVerticalSpacing(look.px(4))
+        grid.addWidget(Label(look, title, size=15, weight=600), 0, 0, 1, 2)
         for row, command in enumerate(commands, start=1):
-            pair = Label(theme, command.text), KeyCap(theme, command.shown_key)
+            pair = Label(look, command.text), KeyCap(look, command.shown_key)
             for column, widget in enumerate(pair):
                 grid.addWidget(widget, row, column)
             self._rows.append((folded(f"{command.text} {command.shown_key}"), pair))
@@ -187,17 +189,17 @@ class KeysOfTheScreen(QDialog):
 
     def _search(self, text: str) -> None:
         words = folded(text).split()
-        for said, widgets in self._rows:
+        for searched, widgets in self._rows:
             for widget in widgets:
-                widget.setVisible(all(word in said for word in words))
+                widget.setVisible(all(word in searched for word in words))
 
 
 class PaletteDelegate(QStyledItemDelegate):
     """What is found at the left; its key, or what it is, at the right."""
 
-    def __init__(self, theme: Theme, view: QListWidget) -> None:
+    def __init__(self, look: Look, view: QListWidget) -> None:
         super().__init__(view)
-        self._theme = theme
+        self._look = look
 
     def paint(
         self,
@@ -208,9 +210,9 @@ class PaletteDelegate(QStyledItemDelegate):
         """Paint the row, then its detail."""
         super().paint(painter, option, index)
         painter.save()
-        painter.setFont(self._theme.font(13))
-        painter.setPen(self._theme.colour("text2"))
-        rect = option.rect.adjusted(0, 0, -self._theme.px(12), 0)
+        painter.setFont(self._look.font(13))
+        painter.setPen(self._look.colour("text2"))
+        rect = option.rect.adjusted(0, 0, -self._look.px(12), 0)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, int(flags), index.data(Qt.ItemDataRole.UserRole))
         painter.restore()

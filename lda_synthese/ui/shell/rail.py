@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import PageEntry
 from lda_synthese.ui.widgets.basics import Label
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 WIDE, NARROW = 212, 58
 ICONS_ONLY_BELOW, ROOMY_BELOW, HIDDEN_BELOW = 1200, 1500, 760
@@ -17,9 +17,9 @@ ICONS_ONLY_BELOW, ROOMY_BELOW, HIDDEN_BELOW = 1200, 1500, 760
 class RailButton(QAbstractButton):
     """An entry of the rail."""
 
-    def __init__(self, theme: Theme, entry: PageEntry) -> None:
+    def __init__(self, look: Look, entry: PageEntry) -> None:
         super().__init__()
-        self._theme, self.entry = theme, entry
+        self._look, self.entry = look, entry
         self.count = 0
         self.narrow = False
         self.setCheckable(True)
@@ -32,45 +32,45 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """36 px high."""
         return QSize(
-            self._theme.px(NARROW if self.narrow else WIDE) - self._theme.px(16), self._theme.px(36)
+            self._look.px(NARROW if self.narrow else WIDE) - self._look.px(16), self._look.px(36)
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon, title and count."""
-        theme, px = self._theme, self._theme.px
+        look, px = self._look, self._look.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(0.5, 1, -0.5, -1)
-        painter.setPen(theme.colour("focus") if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(look.colour("focus") if self.hasFocus() else Qt.PenStyle.NoPen)
         filled = self.isChecked() or self.underMouse()
-        painter.setBrush(theme.colour("sel") if filled else Qt.BrushStyle.NoBrush)
+        painter.setBrush(look.colour("sel") if filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, px(6), px(6))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
+            painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(QRectF(0, px(3), px(3), self.height() - px(6)), 1.5, 1.5)
         token = "accent" if self.isChecked() else "text2"
         icon = QRectF(px(11), 0, px(22), self.height())
-        theme.paint_icon(painter, icon, self.entry.icon, token, 19)
+        look.paint_icon(painter, icon, self.entry.icon, token, 19)
         if not self.narrow:
             self._paint_words(painter, token)
         painter.end()
 
     def _paint_words(self, painter: QPainter, token: str) -> None:
-        theme, px = self._theme, self._theme.px
-        painter.setPen(theme.colour("accent" if token == "accent" else "text"))
-        painter.setFont(theme.font(14, 600 if self.isChecked() else 500))
+        look, px = self._look, self._look.px
+        painter.setPen(look.colour("accent" if token == "accent" else "text"))
+        painter.setFont(look.font(14, 600 if self.isChecked() else 500))
         words = QRectF(px(41), 0, self.width() - px(41), self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.entry.title)
         if self.count:
             text = str(self.count)
             width = max(px(28), px(14) + px(8) * len(text))
             box = QRectF(self.width() - width - px(6), (self.height() - px(20)) / 2, width, px(20))
-            painter.setPen(theme.colour("line2"))
-            painter.setBrush(theme.colour("surface2"))
+            painter.setPen(look.colour("line2"))
+            painter.setBrush(look.colour("surface2"))
             painter.drawRoundedRect(box, px(10), px(10))
-            painter.setPen(theme.colour("text2"))
-            painter.setFont(theme.font(12, 500))
+            painter.setPen(look.colour("text2"))
+            painter.setFont(look.font(12, 500))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -80,12 +80,12 @@ class Rail(QWidget):
     def __init__(self, context: Context, entries: tuple[PageEntry, ...]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._theme = context.theme
+        self._look = context.look
         self._buttons: dict[str, RailButton] = {}
         self._titles: dict[str, Label] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        px = context.theme.px
+        px = context.look.px
         layout.setContentsMargins(px(8), px(10), px(8), px(12))
         layout.setSpacing(0)
         moment = ""
@@ -98,13 +98,13 @@ class Rail(QWidget):
         layout.addStretch(1)
 
     def _title(self, moment: str) -> Label:
-        title = Label(self._theme, moment.upper(), size=12, weight=700, token="text3")
-        title.setContentsMargins(self._theme.px(12), 0, 0, self._theme.px(6))
+        title = Label(self._look, moment.upper(), size=12, weight=700, token="text3")
+        title.setContentsMargins(self._look.px(12), 0, 0, self._look.px(6))
         self._titles[moment] = title
         return title
 
     def _button(self, context: Context, entry: PageEntry) -> RailButton:
-        made = RailButton(self._theme, entry)
+        made = RailButton(self._look, entry)
         made.clicked.connect(lambda: context.navigation.go_to(entry.page))
         self._group.addButton(made)
         self._buttons[entry.page] = made
@@ -131,9 +131,9 @@ class Rail(QWidget):
 
     def fit(self, window_width: int, narrow_below: int) -> None:
         """Full, icons only, or hidden, by the width of the window."""
-        narrow = window_width < self._theme.px(narrow_below)
-        self.setVisible(window_width >= self._theme.px(HIDDEN_BELOW))
-        self.setFixedWidth(self._theme.px(NARROW if narrow else WIDE))
+        narrow = window_width < self._look.px(narrow_below)
+        self.setVisible(window_width >= self._look.px(HIDDEN_BELOW))
+        self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
         for made in self._buttons.values():
             made.narrow = narrow
             made.updateGeometry()
@@ -148,7 +148,7 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("rail"))
-        painter.setPen(self._theme.colour("line"))
+        painter.fillRect(self.rect(), self._look.colour("rail"))
+        painter.setPen(self._look.colour("line"))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
         painter.end()

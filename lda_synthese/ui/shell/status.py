@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButt
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import hour, plural
-from lda_synthese.session.session import SaveState
+from lda_synthese.session.saving import SaveState
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import KeyCap, Label
 
@@ -15,41 +15,41 @@ class StatusBar(QStatusBar):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, theme = context, context.theme
+        self._context, look = context, context.look
         self.setSizeGripEnabled(False)
         self.icon = QLabel()
-        self.saved = Label(theme, "Prêt", size=13, weight=600, token="ok")
+        self.saved = Label(look, "Prêt", size=13, weight=600, token="ok")
         self.saved.setObjectName("status.saved")
-        self.counts = Label(theme, "Aucun dossier ouvert", size=13, token="text2")
+        self.counts = Label(look, "Aucun dossier ouvert", size=13, token="text2")
         self.counts.setObjectName("status.counts")
         self.person = QToolButton()
         self.person.setObjectName("status.person")
         self.person.setAutoRaise(True)
         self.person.setToolTip("Changer la personne qui écrit")
-        self.suggestions = Label(theme, "", size=13, token="text2")
+        self.suggestions = Label(look, "", size=13, token="text2")
         self.suggestions.setObjectName("status.suggestions")
-        self.zoom = Label(theme, "", size=13, token="text2")
+        self.zoom = Label(look, "", size=13, token="text2")
         self._lay_out()
         context.assistant.state_changed.connect(self._show_suggestions)
-        context.theme.changed.connect(self._refresh_icon)
-        context.theme.zoomed.connect(self.fit)
-        context.theme.zoomed.connect(self._refresh_icon)
+        context.look.changed.connect(self._refresh_icon)
+        context.look.zoomed.connect(self.fit)
+        context.look.zoomed.connect(self._refresh_icon)
         self._show_suggestions(str(context.assistant.state))
         self._show_icon("check", "ok")
 
     def _lay_out(self) -> None:
-        theme = self._context.theme
+        look = self._context.look
         left, right = QWidget(), QWidget()
         self._rules = [rule() for _ in range(4)]
         for side, parts in (
             (left, (self.icon, self.saved, self._rules[0], self.counts)),
             (right, (self.person, self._rules[1], self.suggestions, self._rules[2], self.zoom,
                      self._rules[3],
-                     KeyCap(theme, "F1"), Label(theme, "Aide", size=13, token="text2"))),
+                     KeyCap(look, "F1"), Label(look, "Aide", size=13, token="text2"))),
         ):  # fmt: skip
             layout = QHBoxLayout(side)
-            layout.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
-            layout.setSpacing(theme.px(8))
+            layout.setContentsMargins(look.px(14), 0, look.px(14), 0)
+            layout.setSpacing(look.px(8))
             for part in parts:
                 layout.addWidget(part)
         self.addWidget(left)
@@ -57,9 +57,9 @@ class StatusBar(QStatusBar):
 
     def fit(self) -> None:
         """As high as its letters; on a narrow window only what reassures."""
-        theme = self._context.theme
-        self.setFixedHeight(theme.px(30))
-        roomy = self.width() >= theme.px(900)
+        look = self._context.look
+        self.setFixedHeight(look.px(30))
+        roomy = self.width() >= look.px(900)
         for widget in (self.suggestions, *self._rules):
             widget.setVisible(roomy)
 
@@ -73,7 +73,7 @@ class StatusBar(QStatusBar):
 
     def _show_icon(self, name: str, token: str) -> None:
         self._shown_icon = name, token
-        self.icon.setPixmap(self._context.theme.pixmap(name, token, 15))
+        self.icon.setPixmap(self._context.look.pixmap(name, token, 15))
 
     def _show_suggestions(self, state: str) -> None:
         self.suggestions.setText(f"Suggestions\u00a0: {state}")
@@ -102,7 +102,7 @@ class StatusBar(QStatusBar):
     def show_dossier(self) -> None:
         """Say who types, or that no dossier is open."""
         context = self._context
-        self.zoom.setText(f"{context.theme.zoom}\u00a0%")
+        self.zoom.setText(f"{context.look.zoom}\u00a0%")
         if not context.open.has_session:
             self.saved.set_token("ok")
             self.saved.setText("Prêt")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, Q
 
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import ElidedLabel, KeyCap
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 OFFLINE = "Hors ligne, tout est sur cet ordinateur"
 
@@ -14,29 +14,29 @@ OFFLINE = "Hors ligne, tout est sur cet ordinateur"
 class Pill(QWidget):
     """A short text with an icon in a rounded frame."""
 
-    def __init__(self, theme: Theme, icon: str, text: str) -> None:
+    def __init__(self, look: Look, icon: str, text: str) -> None:
         super().__init__()
-        self._theme, self._icon, self._text = theme, icon, text
+        self._look, self._icon, self._text = look, icon, text
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As wide as the text."""
-        width = QFontMetricsF(self._theme.font(12, 500)).horizontalAdvance(self._text)
-        return QSize(round(width) + self._theme.px(38), self._theme.px(22))
+        width = QFontMetricsF(self._look.font(12, 500)).horizontalAdvance(self._text)
+        return QSize(round(width) + self._look.px(38), self._look.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, the icon and the text."""
-        theme, px = self._theme, self._theme.px
+        look, px = self._look, self._look.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(theme.colour("line2"))
-        painter.setBrush(theme.colour("surface2"))
+        painter.setPen(look.colour("line2"))
+        painter.setBrush(look.colour("surface2"))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        theme.paint_icon(painter, QRectF(px(9), 0, px(14), self.height()), self._icon, "text2", 14)
-        painter.setPen(theme.colour("text2"))
-        painter.setFont(theme.font(12, 500))
+        look.paint_icon(painter, QRectF(px(9), 0, px(14), self.height()), self._icon, "text2", 14)
+        painter.setPen(look.colour("text2"))
+        painter.setFont(look.font(12, 500))
         painter.drawText(rect.adjusted(px(28), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
         painter.end()
 
@@ -46,23 +46,23 @@ class TopBar(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._theme = context.theme
-        px = context.theme.px
+        self._look = context.look
+        px = context.look.px
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.title = ElidedLabel(context.theme, "LDA Synthèse", size=13, weight=700, token="text2")
+        self.title = ElidedLabel(context.look, "LDA Synthèse", size=13, weight=700, token="text2")
         self.title.setObjectName("topbar.title")
-        self.offline = Pill(context.theme, "lock", OFFLINE)
+        self.offline = Pill(context.look, "lock", OFFLINE)
         self.search = QPushButton()
         self.search.setAccessibleName("Chercher ou lancer")
         self.search.setObjectName("topbar.search")
-        context.theme.set_icon(self.search, "search")
+        context.look.set_icon(self.search, "search")
         self.search.setStyleSheet("text-align: left; min-height: 0; font-weight: 400;")
         self.search.clicked.connect(lambda: context.actions.trigger("palette"))
         inner = QHBoxLayout(self.search)
         inner.setContentsMargins(0, 0, px(8), 0)
         inner.addStretch(1)
-        inner.addWidget(KeyCap(context.theme, "Ctrl+K"))
+        inner.addWidget(KeyCap(context.look, "Ctrl+K"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, px(3), px(10), px(3))
         layout.setSpacing(px(14))
@@ -73,11 +73,11 @@ class TopBar(QWidget):
         layout.addWidget(self.offline)
         layout.addWidget(self.search)
 
-        context.theme.zoomed.connect(self._fit)
+        context.look.zoomed.connect(self._fit)
 
     def _fit(self) -> None:
         """Give way, from the least needed: « Hors ligne », the title, the words of the search."""
-        px, width = self._theme.px, self.width()
+        px, width = self._look.px, self.width()
         self.offline.setVisible(width >= px(1_000))
         self.title.setVisible(width >= px(800))
         wide = width >= px(1_000)
@@ -92,7 +92,7 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
-        painter.setPen(self._theme.colour("line"))
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.setPen(self._look.colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

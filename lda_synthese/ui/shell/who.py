@@ -10,7 +10,7 @@ from lda_synthese.domain.state.model import Person
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services import dialogs
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.drafts import hand_over
+from lda_synthese.ui.services.drafts import hand_drafts_over
 
 
 def recognise(context: Context) -> None:
@@ -27,7 +27,7 @@ def ask_who(context: Context) -> None:
     """« Vous êtes… »."""
     if context.open.has_session:
         names = [(person.name, str(person.id)) for person in context.open.dossier.persons]
-        dialogs.ask_who(context, names, lambda id_, name: _take(context, id_, name))
+        dialogs.ask_identity(context, names, lambda id_, name: _take(context, id_, name))
 
 
 def _take(context: Context, id_: str, name: str) -> None:
@@ -38,11 +38,11 @@ def _take(context: Context, id_: str, name: str) -> None:
         context.open.do(lambda: joining(session, name))
         known = person_called(session, name)
     if known is not None and giver == NOBODY:
-        hand_over(session, giver, known.id)
+        hand_drafts_over(session, giver, known.id)
     identify(context, known)
     if giver != session.person and any(draft.person == giver for draft in session.drafts):
         author = session.dossier.name_of(giver)
-        context.messages.say(
+        context.messages.show(
             f"Le texte commencé par {author} est gardé pour son retour.",
             "C’est le mien",
             lambda: _claim(context, session, giver),
@@ -60,5 +60,5 @@ def identify(context: Context, person: Person | None) -> None:
 def _claim(context: Context, session: Session, giver: EntityId) -> None:
     """Only the name was wrong: what was being typed under it goes on under the present one."""
     if context.open.has_session and context.open.session is session:
-        hand_over(session, giver, session.person)
+        hand_drafts_over(session, giver, session.person)
         context.open.identified.emit()

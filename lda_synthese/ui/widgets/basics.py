@@ -20,28 +20,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class Label(QLabel):
     """A text in one of the scale's sizes; its colour follows the theme."""
 
     def __init__(
-        self, theme: Theme, text: str = "", *, size: float = 14, weight: int = 400,
+        self, look: Look, text: str = "", *, size: float = 14, weight: int = 400,
         token: str = "text", wrap: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(text)
-        self._theme, self._token = theme, token
+        self._look, self._token = look, token
         self._size, self._weight = size, weight
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.changed.connect(self._recolour)
-        theme.zoomed.connect(self._resize)
+        look.changed.connect(self._recolour)
+        look.zoomed.connect(self._resize)
         self._resize()
         self._recolour()
 
     def _resize(self) -> None:
-        self.setFont(self._theme.font(self._size, self._weight))
+        self.setFont(self._look.font(self._size, self._weight))
 
     def set_token(self, token: str) -> None:
         """Change the colour."""
@@ -50,7 +50,7 @@ class Label(QLabel):
 
     def _recolour(self) -> None:
         palette = self.palette()
-        palette.setColor(self.foregroundRole(), self._theme.colour(self._token))
+        palette.setColor(self.foregroundRole(), self._look.colour(self._token))
         self.setPalette(palette)
 
 
@@ -59,7 +59,7 @@ class ElidedLabel(Label):
 
     def minimumSizeHint(self) -> QSize:
         """Almost nothing."""
-        return QSize(self._theme.px(40), super().minimumSizeHint().height())
+        return QSize(self._look.px(40), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
@@ -68,7 +68,7 @@ class ElidedLabel(Label):
         )
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
-        painter.setPen(self._theme.colour(self._token))
+        painter.setPen(self._look.colour(self._token))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
@@ -76,13 +76,13 @@ class ElidedLabel(Label):
 class KeyCap(QWidget):
     """A key, as it stands on the keyboard."""
 
-    def __init__(self, theme: Theme, key: str) -> None:
+    def __init__(self, look: Look, key: str) -> None:
         super().__init__()
-        self._theme, self._key = theme, key
+        self._look, self._key = look, key
 
     def sizeHint(self) -> QSize:
         """As wide as the key's name."""
-        return key_size(self._theme, self._key)
+        return key_size(self._look, self._key)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower."""
@@ -91,27 +91,27 @@ class KeyCap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the key."""
         painter = QPainter(self)
-        height = self._theme.px(20)
+        height = self._look.px(20)
         rect = QRectF(0, (self.height() - height) / 2, self.width(), height)
-        paint_key(painter, self._theme, rect, self._key)
+        paint_key(painter, self._look, rect, self._key)
         painter.end()
 
 
-def key_size(theme: Theme, key: str) -> QSize:
+def key_size(look: Look, key: str) -> QSize:
     """The size of a key as it is painted."""
-    width = QFontMetricsF(theme.font(12, 500)).horizontalAdvance(key)
-    return QSize(round(max(width + theme.px(12), theme.px(22))), theme.px(20))
+    width = QFontMetricsF(look.font(12, 500)).horizontalAdvance(key)
+    return QSize(round(max(width + look.px(12), look.px(22))), look.px(20))
 
 
-def paint_key(painter: QPainter, theme: Theme, rect: QRectF, key: str) -> None:
+def paint_key(painter: QPainter, look: Look, rect: QRectF, key: str) -> None:
     """Paint a key in a rectangle."""
     rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("control"), 1))
-    painter.setBrush(theme.colour("surface2"))
-    painter.drawRoundedRect(rect, theme.px(3), theme.px(3))
-    painter.setPen(theme.colour("text2"))
-    painter.setFont(theme.font(12, 500))
+    painter.setPen(QPen(look.colour("control"), 1))
+    painter.setBrush(look.colour("surface2"))
+    painter.drawRoundedRect(rect, look.px(3), look.px(3))
+    painter.setPen(look.colour("text2"))
+    painter.setFont(look.font(12, 500))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
@@ -119,23 +119,23 @@ class Card(QWidget):
     """A white surface with a thin border and round corners, and a layout inside."""
 
     def __init__(
-        self, theme: Theme, *, margin: int = 16, spacing: int = 8, token: str = "surface",
+        self, look: Look, *, margin: int = 16, spacing: int = 8, token: str = "surface",
         line: str = "line", horizontal: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._theme, self._token, self._line = theme, token, line
+        self._look, self._token, self._line = look, token, line
         self.body: QBoxLayout = QHBoxLayout(self) if horizontal else QVBoxLayout(self)
-        side = theme.px(margin)
+        side = look.px(margin)
         self.body.setContentsMargins(side, side, side, side)
-        self.body.setSpacing(theme.px(spacing))
+        self.body.setSpacing(look.px(spacing))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour(self._line), 1))
-        painter.setBrush(self._theme.colour(self._token))
-        radius = self._theme.px(8)
+        painter.setPen(QPen(self._look.colour(self._line), 1))
+        painter.setBrush(self._look.colour(self._token))
+        radius = self._look.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
 
@@ -143,18 +143,18 @@ class Card(QWidget):
 class Chooser(QComboBox):
     """A combo box whose arrow follows the colours; what doesn't fit ends in « … »."""
 
-    def __init__(self, theme: Theme, name: str, icon: str = "") -> None:
+    def __init__(self, look: Look, name: str, icon: str = "") -> None:
         super().__init__()
-        self._theme, self._icon = theme, icon
+        self._look, self._icon = look, icon
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         """As wide as the longest choice, and the icon."""
-        return super().sizeHint() + QSize(self._theme.px(24 if self._icon else 0), 0)
+        return super().sizeHint() + QSize(self._look.px(24 if self._icon else 0), 0)
 
     def minimumSizeHint(self) -> QSize:
         """A few letters: the list that unfolds, and the tooltip, show the rest."""
-        return QSize(self._theme.px(120), super().minimumSizeHint().height())
+        return QSize(self._look.px(120), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, the icon, what fits of the choice, and the arrow."""
@@ -164,19 +164,19 @@ class Chooser(QComboBox):
         painter.drawComplexControl(box, option)
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(box, option, field, self)
-        px, height = self._theme.px, self.height()
+        px, height = self._look.px, self.height()
         if self._icon:
             mark = QRectF(px(10), 0, px(16), height)
-            self._theme.paint_icon(painter, mark, self._icon, "text2", 16)
+            self._look.paint_icon(painter, mark, self._icon, "text2", 16)
             room.setLeft(px(34))
         shown = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room.width()
         )
         self.setToolTip(self.currentText() if shown != self.currentText() else "")
-        painter.setPen(self._theme.colour("text" if self.isEnabled() else "text3"))
+        painter.setPen(self._look.colour("text" if self.isEnabled() else "text3"))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         arrow = QRectF(self.width() - px(26), 0, px(18), height)
-        self._theme.paint_icon(painter, arrow, "chevron-down", "text2", 16)
+        self._look.paint_icon(painter, arrow, "chevron-down", "text2", 16)
         painter.end()
 
 
@@ -193,15 +193,15 @@ def scrolled(widget: QWidget) -> QScrollArea:
 class RuleAcross(QWidget):
     """A thin horizontal line."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._theme = theme
+        self._look = look
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("line"))
+        painter.fillRect(self.rect(), self._look.colour("line"))
         painter.end()
 
 
@@ -223,18 +223,18 @@ def caret_of(field: QPlainTextEdit) -> int:
 
 
 def button(
-    theme: Theme, text: str, action: Callable[[], object], *, look: str = "", icon: str = "",
+    look: Look, text: str, action: Callable[[], object], *, style: str = "", icon: str = "",
     name: str = "", tip: str = "",
 ) -> QPushButton:  # fmt: skip
-    """A push button; `look` is « primary », « flat », « banner » or ''."""
+    """A push button; `style` is « primary », « flat », « banner » or ''."""
     # Qt leaves 4 px between an icon and its text; the eye wants twice that.
     made = QPushButton(f"\u00a0{text}" if icon and text else text)
-    made.setProperty("look", look)
+    made.setProperty("look", style)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: action())
     made.setAutoDefault(False)
     if icon:
-        theme.set_icon(made, icon, "on_accent" if look == "primary" else "text2")
+        look.set_icon(made, icon, "on_accent" if style == "primary" else "text2")
     if name:
         made.setObjectName(name)
     if tip:
@@ -249,9 +249,9 @@ class Hint(QWidget):
     Painted: as widgets, the keys of four lists were half of the board's.
     """
 
-    def __init__(self, theme: Theme, ways: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, look: Look, ways: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._theme = theme
+        self._look = look
         self.show_ways(ways)
 
     def show_ways(self, ways: Sequence[tuple[str, str]]) -> None:
@@ -263,37 +263,37 @@ class Hint(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as needed: what doesn't fit is left out."""
-        return QSize(0, self._theme.px(20))
+        return QSize(0, self._look.px(20))
 
     def sizeHint(self) -> QSize:
         """As wide as all of them."""
-        px = self._theme.px
+        px = self._look.px
         return QSize(sum(self._widths()) + px(14) * len(self._ways), px(20))
 
     def _widths(self) -> list[int]:
-        metrics, gap = QFontMetricsF(self._theme.font(13)), self._theme.px(6)
+        metrics, gap = QFontMetricsF(self._look.font(13)), self._look.px(6)
         return [
-            key_size(self._theme, key).width() + gap + round(metrics.horizontalAdvance(text) + 0.5)
+            key_size(self._look, key).width() + gap + round(metrics.horizontalAdvance(text) + 0.5)
             for key, text in self._ways
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
-        theme, px, left = self._theme, self._theme.px, 0
+        look, px, left = self._look, self._look.px, 0
         painter = QPainter(self)
         top = (self.height() - px(20)) / 2
         for (key, text), width in zip(self._ways, self._widths(), strict=True):
             if left + width > self.width():
                 break
-            cap = key_size(theme, key)
-            paint_key(painter, theme, QRectF(left, top, cap.width(), cap.height()), key)
+            cap = key_size(look, key)
+            paint_key(painter, look, QRectF(left, top, cap.width(), cap.height()), key)
             words = QRectF(left + cap.width() + px(6), 0, width, self.height())
-            painter.setFont(theme.font(13))
+            painter.setFont(look.font(13))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
             left += width + px(14)
         painter.end()
 
 
-def hint(theme: Theme, *ways: tuple[str, str]) -> Hint:
+def hint(look: Look, *ways: tuple[str, str]) -> Hint:
     """Keys and what they do."""
-    return Hint(theme, ways)
+    return Hint(look, ways)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.model import Kind, Voice
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 HEIGHT = 26
 KIND_ICONS = {Kind.ACTION: "circle-check-big", Kind.PISTE: "signpost", Kind.AUTRE: "message-circle"}
@@ -23,7 +23,7 @@ VOICE_NAMES = {
 }
 
 
-class Look(StrEnum):
+class ChipState(StrEnum):
     """How sure a tag is; the shape says it before the colour."""
 
     DECIDED = "décidé"
@@ -36,7 +36,7 @@ class Look(StrEnum):
 class ThemeChip:
     """The theme of a note as a chip."""
 
-    look: Look
+    state: ChipState
     number: str = ""
     name: str = ""
 
@@ -45,36 +45,36 @@ class ThemeChip:
 class KindChip:
     """The kind of a note as a chip."""
 
-    look: Look
+    state: ChipState
     kind: Kind
 
 
-TO_CLASSIFY = ThemeChip(Look.TO_CLASSIFY, "", "À classer")
-OUTSIDE = ThemeChip(Look.OUTSIDE, "", "Hors cadre")
+TO_CLASSIFY = ThemeChip(ChipState.TO_CLASSIFY, "", "À classer")
+OUTSIDE = ThemeChip(ChipState.OUTSIDE, "", "Hors cadre")
 
 
 class ChipPainter:
     """Paints chips from a left edge and a vertical centre; lengths follow the zoom."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, look: Look) -> None:
+        self._look = look
 
     def theme_width(self, chip: ThemeChip) -> float:
         """The width of a theme's chip."""
-        px, name = self._theme.px, self._width(chip.name, 13, 500)
+        px, name = self._look.px, self._width(chip.name, 13, 500)
         if not chip.number:
-            return name + px(40 if chip.look is Look.TO_CLASSIFY else 20)
+            return name + px(40 if chip.state is ChipState.TO_CLASSIFY else 20)
         return self._number_width(chip.number) + name + px(22)
 
     def kind_width(self, chip: KindChip) -> float:
         """The width of a kind's chip."""
-        return self._width(KIND_NAMES[chip.kind], 13, 500) + self._theme.px(40)
+        return self._width(KIND_NAMES[chip.kind], 13, 500) + self._look.px(40)
 
     def _width(self, text: str, size: float, weight: int) -> float:
-        return QFontMetricsF(self._theme.font(size, weight)).horizontalAdvance(text)
+        return QFontMetricsF(self._look.font(size, weight)).horizontalAdvance(text)
 
     def _number_width(self, number: str) -> float:
-        return max(self._width(number, 12, 700) + self._theme.px(14), self._theme.px(26))
+        return max(self._width(number, 12, 700) + self._look.px(14), self._look.px(26))
 
     def paint_theme(
         self, painter: QPainter, left: float, middle: float, chip: ThemeChip, limit: float
@@ -89,12 +89,12 @@ class ChipPainter:
         return rect.right()
 
     def _rect(self, left: float, middle: float, width: float) -> QRectF:
-        height = self._theme.px(HEIGHT)
+        height = self._look.px(HEIGHT)
         return QRectF(left, middle - height / 2, width, height)
 
     def _paint_numbered(self, painter: QPainter, rect: QRectF, chip: ThemeChip) -> None:
-        lesson, px = self._theme.lesson(chip.number), self._theme.px
-        proposed = chip.look is Look.PROPOSED
+        lesson, px = self._look.lesson(chip.number), self._look.px
+        proposed = chip.state is ChipState.PROPOSED
         self._outline(
             painter, rect, lesson.colour if proposed else "", "" if proposed else lesson.tint
         )
@@ -113,11 +113,11 @@ class ChipPainter:
         self._text(painter, name, chip.name, 13, 500, lesson.colour, False)
 
     def _paint_unnumbered(self, painter: QPainter, rect: QRectF, chip: ThemeChip) -> None:
-        px, inner = self._theme.px, rect.adjusted(self._theme.px(10), 0, -self._theme.px(6), 0)
-        if chip.look is Look.TO_CLASSIFY:
+        px, inner = self._look.px, rect.adjusted(self._look.px(10), 0, -self._look.px(6), 0)
+        if chip.state is ChipState.TO_CLASSIFY:
             self._outline(painter, rect, "warn_line", "warn_bg", dashed=False)
             icon = QRectF(inner.left(), rect.top(), px(14), rect.height())
-            self._theme.paint_icon(painter, icon, "circle-dashed", "warn", 15)
+            self._look.paint_icon(painter, icon, "circle-dashed", "warn", 15)
             self._text(painter, inner.adjusted(px(19), 0, 0, 0), chip.name, 13, 500, "warn", False)
         else:
             self._outline(painter, rect, "line2", "surface2", dashed=False)
@@ -125,29 +125,29 @@ class ChipPainter:
 
     def paint_kind(self, painter: QPainter, left: float, middle: float, chip: KindChip) -> float:
         """Paint a kind's chip; its right edge."""
-        px, rect = self._theme.px, self._rect(left, middle, self.kind_width(chip))
-        proposed = chip.look is Look.PROPOSED
+        px, rect = self._look.px, self._rect(left, middle, self.kind_width(chip))
+        proposed = chip.state is ChipState.PROPOSED
         self._outline(painter, rect, "control", "surface", dashed=proposed)
         icon = QRectF(rect.left() + px(9), rect.top(), px(15), rect.height())
-        self._theme.paint_icon(painter, icon, KIND_ICONS[chip.kind], "text", 15)
+        self._look.paint_icon(painter, icon, KIND_ICONS[chip.kind], "text", 15)
         name = rect.adjusted(px(29), 0, 0, 0)
         self._text(painter, name, KIND_NAMES[chip.kind], 13, 500, "text", False)
         return rect.right()
 
     def paint_word(self, painter: QPainter, left: float, middle: float, word: str) -> float:
         """Paint a word that carried the suggestion; its right edge."""
-        width = self._width(word, 13, 500) + self._theme.px(20)
-        rect = self._rect(left, middle, width).adjusted(0, self._theme.px(1), 0, -self._theme.px(1))
+        width = self._width(word, 13, 500) + self._look.px(20)
+        rect = self._rect(left, middle, width).adjusted(0, self._look.px(1), 0, -self._look.px(1))
         self._outline(painter, rect, "", "mark_bg")
         self._text(painter, rect, word, 13, 500, "mark", True)
         return rect.right()
 
     def paint_gauge(self, painter: QPainter, left: float, middle: float, bars: int) -> float:
         """Paint three bars, the first `bars` of them full; the right edge."""
-        px = self._theme.px
+        px = self._look.px
         painter.setPen(Qt.PenStyle.NoPen)
         for place, height in enumerate((6, 8, 11)):
-            painter.setBrush(self._theme.colour("text2" if place < bars else "line2"))
+            painter.setBrush(self._look.colour("text2" if place < bars else "line2"))
             rect = QRectF(left + place * px(11), middle - px(height) / 2, px(9), px(height))
             painter.drawRoundedRect(rect, px(2.5), px(2.5))
         return left + px(32)
@@ -155,9 +155,9 @@ class ChipPainter:
     def _outline(
         self, painter: QPainter, rect: QRectF, line: str, fill: str, *, dashed: bool = True
     ) -> None:
-        painter.setBrush(self._theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
         if line:
-            pen = QPen(self._theme.colour(line), 1)
+            pen = QPen(self._look.colour(line), 1)
             if dashed:
                 pen.setDashPattern([3.0, 2.5])
             painter.setPen(pen)
@@ -176,9 +176,9 @@ class ChipPainter:
         token: str,
         centred: bool,
     ) -> None:
-        font = self._theme.font(size, weight)
+        font = self._look.font(size, weight)
         painter.setFont(font)
-        painter.setPen(self._theme.colour(token))
+        painter.setPen(self._look.colour(token))
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
         across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | across, shown)
@@ -187,9 +187,9 @@ class ChipPainter:
 class ChipLabel(QWidget):
     """A chip as a widget of its own."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._painter = ChipPainter(theme)
+        self._painter = ChipPainter(look)
         self._chip: ThemeChip | KindChip | None = None
 
     def show_chip(self, chip: ThemeChip | KindChip | None) -> None:
@@ -197,7 +197,7 @@ class ChipLabel(QWidget):
         self._chip = chip
         self.setVisible(chip is not None)
         name = chip.name if isinstance(chip, ThemeChip) else KIND_NAMES[chip.kind] if chip else ""
-        self.setAccessibleName(f"{name}, {chip.look}" if chip else "")
+        self.setAccessibleName(f"{name}, {chip.state}" if chip else "")
         self.updateGeometry()
         self.update()
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class Roles(IntEnum):
+class ItemRoles(IntEnum):
     """What a row gives beside its text."""
 
     ITEM = Qt.ItemDataRole.UserRole + 1
 
 
-class Item(Protocol):
+class ListItem(Protocol):
     """What a row shows."""
 
     @property
@@ -36,14 +36,14 @@ class ItemsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: list[Item] = []
+        self._items: list[ListItem] = []
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ListItem, ...]:
         """The items shown."""
         return tuple(self._items)
 
-    def load(self, items: Sequence[Item]) -> None:
+    def load(self, items: Sequence[ListItem]) -> None:
         """Show these items; the rows that are gone leave, the new ones come, the others stay."""
         wanted = {item.id for item in items}
         known = {item.id for item in self._items}
@@ -58,13 +58,13 @@ class ItemsModel(QAbstractListModel):
         for row, item in enumerate(items):
             self._place(row, item, is_known=item.id in known)
 
-    def _load_anew(self, items: Sequence[Item]) -> None:
+    def _load_anew(self, items: Sequence[ListItem]) -> None:
         if items or self._items:
             self.beginResetModel()
             self._items = list(items)
             self.endResetModel()
 
-    def _place(self, row: int, item: Item, *, is_known: bool) -> None:
+    def _place(self, row: int, item: ListItem, *, is_known: bool) -> None:
         if not is_known:
             self.beginInsertRows(QModelIndex(), row, row)
             self._items.insert(row, item)
@@ -92,7 +92,7 @@ class ItemsModel(QAbstractListModel):
         if not index.isValid():
             return None
         item = self._items[index.row()]
-        if role == Roles.ITEM:
+        if role == ItemRoles.ITEM:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.text

@@ -17,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.ui.widgets.style import style_sheet
-from lda_synthese.ui.widgets.tokens import TOKENS, Lesson, Mode, Tokens
+from lda_synthese.ui.widgets.tokens import TOKENS, LessonColours, Mode, Tokens
 
 FAMILY = "Inter"
 ZOOMS = (100, 110, 125, 150, 175, 200)
@@ -26,7 +26,7 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 RESOURCES = resources.files("lda_synthese") / "resources"
 
 
-class Theme(QObject):
+class Look(QObject):
     """The present look. `changed`: other colours; `zoomed`: other sizes, widgets are rebuilt."""
 
     changed = Signal()
@@ -51,7 +51,7 @@ class Theme(QObject):
         """Show « light », « dark » or « system » colours everywhere, at once."""
         self.choice = choice
         self.mode = system_mode() if choice == "system" else Mode(choice)
-        self._dress()
+        self._apply_style()
         self.changed.emit()
 
     def set_zoom(self, zoom: int) -> None:
@@ -59,7 +59,7 @@ class Theme(QObject):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self.zoom:
             self.zoom = zoom
-            self._dress()
+            self._apply_style()
             self.zoomed.emit()
 
     def zoom_step(self, step: int) -> int:
@@ -67,7 +67,7 @@ class Theme(QObject):
         nearest = min(range(len(ZOOMS)), key=lambda n: abs(ZOOMS[n] - self.zoom))
         return ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)]
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             # Replacing a sheet, Qt dresses every widget again for each of its parents; taking it
@@ -96,7 +96,7 @@ class Theme(QObject):
         """The colour of a token (« text2 »), or of a literal « #RRGGBB »."""
         return QColor(token if token.startswith("#") else getattr(self.tokens, token))
 
-    def lesson(self, theme_number: str) -> Lesson:
+    def lesson(self, theme_number: str) -> LessonColours:
         """The colours of the lesson that a theme's number belongs to (« 3.1 » → lesson 3)."""
         head = theme_number.partition(".")[0][:9]
         place = int(head) - 1 if head.isdecimal() else 0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lda_synthese.ui.widgets.basics import Card, Label, button
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 TOAST_MS = 8_000
 TOAST_WITH_ACTION_MS = 30_000
@@ -21,11 +21,11 @@ def announce(widget: QWidget, text: str) -> None:
 class Banner(Card):
     """A problem that stays until it is solved, with its ways out."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, margin=10, horizontal=True, token="error_bg", line="error_line")
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, margin=10, horizontal=True, token="error_bg", line="error_line")
         self.setObjectName("banner")
-        self._theme_ = theme
-        self.text = Label(theme, token="error", weight=500, wrap=True)
+        self._look_ = look
+        self.text = Label(look, token="error", weight=500, wrap=True)
         self.body.addWidget(self.text, 1)
         self._buttons: list[QWidget] = []
         self.hide()
@@ -37,7 +37,7 @@ class Banner(Card):
         self.clear()
         self.text.setText(text)
         for caption, action in ways_out:
-            made = button(self._theme_, caption, action, look="banner")
+            made = button(self._look_, caption, action, style="banner")
             self.body.addWidget(made)
             self._buttons.append(made)
         self.setAccessibleName(text)
@@ -56,26 +56,28 @@ class Banner(Card):
 class Toast(QWidget):
     """One short message at the bottom of the window; never takes the focus."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")
-        self._theme = theme
+        self._look = look
         self._action: Callable[[], object] = lambda: None
         self._window = window
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
-        self.text = Label(theme, token="on_toast", weight=500)
-        self.button = button(theme, "", self._act, look="flat", name="toast.action")
+        layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
+        self.text = Label(look, token="on_toast", weight=500)
+        self.button = button(look, "", self._act, style="flat", name="toast.action")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout.addWidget(self.text)
         layout.addWidget(self.button)
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
+    def show_message(
+        self, text: str, caption: str = "", action: Callable[[], object] | None = None
+    ) -> None:
         """Show a message; with an action it stays longer."""
         self.text.setText(text)
         self._action = action or (lambda: None)
@@ -100,7 +102,7 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         left = (self._window.width() - self.width()) // 2
-        self.move(left, self._window.height() - self.height() - self._theme.px(46))
+        self.move(left, self._window.height() - self.height() - self._look.px(46))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes size."""
@@ -113,7 +115,7 @@ class Toast(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("toast"))
-        radius = self._theme.px(8)
+        painter.setBrush(self._look.colour("toast"))
+        radius = self._look.px(8)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.end()

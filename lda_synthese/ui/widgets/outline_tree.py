@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 ID = Qt.ItemDataRole.UserRole + 1
 TOKEN = Qt.ItemDataRole.UserRole + 2
@@ -33,9 +33,9 @@ class Row:
 class RowDelegate(QStyledItemDelegate):
     """Rows with air, long headings on several lines, a quiet ground for the current one."""
 
-    def __init__(self, theme: Theme, tree: "OutlineTree") -> None:
+    def __init__(self, look: Look, tree: "OutlineTree") -> None:
         super().__init__(tree)
-        self._theme, self._tree = theme, tree
+        self._look, self._tree = look, tree
 
     def paint(
         self,
@@ -45,9 +45,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """The current row keeps the colour of its words."""
         item = self._tree.itemFromIndex(index)
-        words = self._theme.colour(item.data(0, TOKEN) if index.column() == 0 else "text2")
+        words = self._look.colour(item.data(0, TOKEN) if index.column() == 0 else "text2")
         palette = option.palette
-        palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour("sel"))
+        palette.setColor(QPalette.ColorRole.Highlight, self._look.colour("sel"))
         for role in (QPalette.ColorRole.HighlightedText, QPalette.ColorRole.Text):
             palette.setColor(role, words)
         option.palette = palette
@@ -59,15 +59,15 @@ class RowDelegate(QStyledItemDelegate):
         """As high as the wrapped words of a heading; one line for what it holds."""
         size = super().sizeHint(option, index)
         if index.column():
-            return QSize(size.width() + self._theme.px(16), size.height())
+            return QSize(size.width() + self._look.px(16), size.height())
         item = self._tree.itemFromIndex(index)
         metrics = QFontMetrics(item.font(0))
         if item.parent() is not None:
-            return QSize(size.width(), metrics.lineSpacing() + self._theme.px(15))
-        left = self._tree.indentation() + self._theme.px(14)
+            return QSize(size.width(), metrics.lineSpacing() + self._look.px(15))
+        left = self._tree.indentation() + self._look.px(14)
         room = QRect(0, 0, max(self._tree.columnWidth(0) - left, 80), 10_000)
         words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
-        return QSize(size.width(), words.height() + self._theme.px(15))
+        return QSize(size.width(), words.height() + self._look.px(15))
 
 
 class OutlineTree(QTreeWidget):
@@ -79,16 +79,16 @@ class OutlineTree(QTreeWidget):
     moved = Signal(int)
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, object_name: str) -> None:
+    def __init__(self, look: Look, name: str, object_name: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._look = look
         self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
-        self.setIndentation(theme.px(18))
-        self.setItemDelegate(RowDelegate(theme, self))
+        self.setIndentation(look.px(18))
+        self.setItemDelegate(RowDelegate(look, self))
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current_id))
         self.itemDoubleClicked.connect(lambda *_: self.renamed.emit())
 
@@ -118,7 +118,7 @@ class OutlineTree(QTreeWidget):
         item = QTreeWidgetItem(list(row.columns))
         item.setData(0, ID, row.id)
         item.setToolTip(0, row.columns[0])
-        item.setFont(0, self._theme.font(13 if row.bold else 14, 600 if row.bold else 400))
+        item.setFont(0, self._look.font(13 if row.bold else 14, 600 if row.bold else 400))
         item.setData(0, TOKEN, row.token)
         for child in row.children:
             item.addChild(self._item(child))

@@ -38,7 +38,7 @@ class Tasks(QObject):
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_S)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="task")
-        self._untold: set[Future[Any]] = set()
+        self._followed: set[Future[Any]] = set()
         self.is_held_up = False
         self._stopping = Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -67,12 +67,12 @@ class Tasks(QObject):
         failed: Callable[[DossierError], object],
     ) -> None:
         """The same for a future that something else completes."""
-        self._untold.add(future)
+        self._followed.add(future)
         future.add_done_callback(lambda done: self._ended.emit(done, then, failed))
 
     def _deliver(self, future: "Future[Any]", then: Any, failed: Any) -> None:
-        is_told = future not in self._untold
-        self._untold.discard(future)
+        is_reported = future not in self._followed
+        self._followed.discard(future)
         if future.cancelled():
             if not is_gone(failed):
                 failed(DossierError(UNANSWERED))
@@ -83,7 +83,7 @@ class Tasks(QObject):
             if not is_gone(act):
                 act(future.result() if problem is None else as_refusal(problem))
         finally:
-            if is_bug(problem) and not is_told:
+            if is_bug(problem) and not is_reported:
                 raise problem
 
     def is_stopping(self) -> bool:
@@ -97,11 +97,11 @@ class Tasks(QObject):
         """
         self._stopping.set()
         self._pool.shutdown(wait=False)
-        ended, held_up = wait(self._untold, STOP_S)
+        ended, held_up = wait(self._followed, STOP_S)
         for future in ended:
             problem = None if future.cancelled() else future.exception()
             if is_bug(problem):
-                self._untold.discard(future)
+                self._followed.discard(future)
                 sys.excepthook(type(problem), problem, problem.__traceback__)
         self.is_held_up = bool(held_up)
 

@@ -12,7 +12,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class LessonColours:
     """The colour of a lesson, its tint, and what is written on the plain colour."""
 
     colour: str
@@ -50,7 +50,7 @@ class Tokens:
     mark_bg: str
     toast: str
     on_toast: str
-    lessons: tuple[Lesson, Lesson, Lesson, Lesson]
+    lessons: tuple[LessonColours, LessonColours, LessonColours, LessonColours]
 
 
 LIGHT = Tokens(
@@ -81,10 +81,10 @@ LIGHT = Tokens(
     toast="#26366B",
     on_toast="#FFFFFF",
     lessons=(
-        Lesson("#0439BE", "#E7EDFC", "#FFFFFF"),
-        Lesson("#AB4500", "#FBECE1", "#FFFFFF"),
-        Lesson("#007868", "#DFF3F0", "#FFFFFF"),
-        Lesson("#5C0A49", "#F4E6F0", "#FFFFFF"),
+        LessonColours("#0439BE", "#E7EDFC", "#FFFFFF"),
+        LessonColours("#AB4500", "#FBECE1", "#FFFFFF"),
+        LessonColours("#007868", "#DFF3F0", "#FFFFFF"),
+        LessonColours("#5C0A49", "#F4E6F0", "#FFFFFF"),
     ),
 )
 
@@ -116,10 +116,10 @@ DARK = Tokens(
     toast="#A9BCFF",
     on_toast="#121826",
     lessons=(
-        Lesson("#89B4F1", "#1F2C43", "#14171B"),
-        Lesson("#E3B162", "#3A2E1A", "#14171B"),
-        Lesson("#7BFBE2", "#173A35", "#14171B"),
-        Lesson("#FE6CA9", "#41202F", "#14171B"),
+        LessonColours("#89B4F1", "#1F2C43", "#14171B"),
+        LessonColours("#E3B162", "#3A2E1A", "#14171B"),
+        LessonColours("#7BFBE2", "#173A35", "#14171B"),
+        LessonColours("#FE6CA9", "#41202F", "#14171B"),
     ),
 )
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from lda_synthese.word.styles import HOUSE_STYLES
-from lda_synthese.word.xml import NAMESPACES, Element, field, paragraph, run
+from lda_synthese.word.xml import NAMESPACES, Element, field, paragraph, text_run
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -68,10 +68,10 @@ def _styles() -> str:
 
 
 def _header(organiser: str) -> str:
-    return f"<w:hdr {NAMESPACES}>{paragraph('Header', run(organiser))}</w:hdr>"
+    return f"<w:hdr {NAMESPACES}>{paragraph('Header', text_run(organiser))}</w:hdr>"
 
 
 def _footer(title: str) -> str:
-    pages = f"{field('PAGE', '1')}{run(' / ')}{field('NUMPAGES', '1')}"
+    pages = f"{field('PAGE', '1')}{text_run(' / ')}{field('NUMPAGES', '1')}"
     line = f"{field('TITLE', title)}<w:r><w:tab/></w:r>{pages}"
     return f"<w:ftr {NAMESPACES}>{paragraph('Footer', line)}</w:ftr>"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from lda_synthese.domain.exchange.record import parse
+from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.text.dates import date_of
 
@@ -20,9 +20,9 @@ from lda_synthese.domain.text.dates import date_of
     ],
 )
 def test_what_means_nothing_beside_a_note_refuses_itself_only(key: str, value: str) -> None:
-    note = parse({"texte": "une", key: value})
+    note = parse_note({"texte": "une", key: value})
     assert note.unread == ((key, value),)
-    assert note == parse({"texte": "une"}) or note.text == "une"
+    assert note == parse_note({"texte": "une"}) or note.text == "une"
     assert (note.date, note.kind, note.voice, note.verbatim, note.id) == (
         "",
         None,
@@ -66,7 +66,7 @@ def test_what_is_no_date_is_none(text: str) -> None:
     ],
 )
 def test_a_kind_is_read_as_the_synthesis_names_it(text: str, kind: Kind) -> None:
-    assert parse({"texte": "une", "nature": text}).kind is kind
+    assert parse_note({"texte": "une", "nature": text}).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_a_kind_is_read_as_the_synthesis_names_it(text: str, kind: Kind) -> None
      (3.0, "3"), (3.1, "3.1"), (0.1 + 0.2, "0.3"), (-2.0, "-2")],
 )  # fmt: skip
 def test_a_number_keeps_its_digits(value: Any, text: str) -> None:
-    assert parse({"texte": value}).text == text
+    assert parse_note({"texte": value}).text == text

@@ -10,7 +10,7 @@ from lda_synthese.domain.exchange.files import (
     import_files,
 )
 from lda_synthese.domain.exchange.plan import Defaults
-from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP, Refused, parse
+from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP, Refused, parse_note
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, Mint
@@ -24,7 +24,7 @@ def empty() -> Bench:
 
 
 def file(*records: dict[str, Any], name: str = "n.jsonl", **more: Any) -> NotesFile:
-    notes = tuple((line, parse(record)) for line, record in enumerate(records, start=1))
+    notes = tuple((line, parse_note(record)) for line, record in enumerate(records, start=1))
     return NotesFile(name, notes, **more)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lda_synthese.domain.exchange.plan import Defaults, Imported, import_notes
-from lda_synthese.domain.exchange.record import KEYS, cells, parse
+from lda_synthese.domain.exchange.record import KEYS, cells, parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.framework import default_theme
@@ -22,7 +22,7 @@ OWN_ID = "018c6d5f0a7b7c3e9d214f6a8b0c1d2e"
 
 def bring(bench: Bench, *lines: dict[str, Any], defaults: Defaults = NOWHERE) -> Imported:
     """Import records in the dossier of the bench."""
-    notes = [(number, parse(line)) for number, line in enumerate(lines, start=1)]
+    notes = [(number, parse_note(line)) for number, line in enumerate(lines, start=1)]
     imported = import_notes(bench.dossier, bench.mint, notes, defaults)
     if imported.edit:
         bench.apply(imported.edit)
@@ -230,11 +230,11 @@ def test_what_is_imported_is_one_gesture_with_a_label_of_its_own(bench: Bench) -
 )
 def test_a_bad_value_says_what_is_wrong(record: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        parse(record)
+        parse_note(record)
 
 
 def test_values_are_read_as_people_write_them() -> None:
-    note = parse(
+    note = parse_note(
         {
             "texte": " une\r\nsuite ",
             "theme": 3.1,
@@ -255,7 +255,9 @@ def test_values_are_read_as_people_write_them() -> None:
 
 
 def test_a_text_is_read_as_a_field_shows_it() -> None:
-    note = parse({"texte": "un\tdeux\u2028trois\x0bquatre\r\n\x07cinq", "point": "un  point\nlong"})
+    note = parse_note(
+        {"texte": "un\tdeux\u2028trois\x0bquatre\r\n\x07cinq", "point": "un  point\nlong"}
+    )
     assert note.text == "un deux\ntrois\nquatre\ncinq"
     assert note.points == ("un point long",)
 
@@ -352,4 +354,4 @@ def test_cells_of_a_table_carry_the_whole_record(lines: list[dict[str, Any]]) ->
     for record in records(bench.dossier):
         assert list(record) == list(KEYS)
         flat: dict[str, Any] = cells(record)
-        assert parse({**flat, "point": flat["point"].split("\n")}) == parse(record)
+        assert parse_note({**flat, "point": flat["point"].split("\n")}) == parse_note(record)

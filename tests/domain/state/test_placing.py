@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from hypothesis import given, settings
 
 from lda_synthese.domain.exchange.plan import Defaults, import_notes
-from lda_synthese.domain.exchange.record import parse
+from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.consolidate import Fate
@@ -33,7 +33,7 @@ def test_a_note_is_used_where_somebody_prints_it(dossier: Dossier) -> None:
 @settings(max_examples=40)
 @given(wholes())
 def test_what_goes_out_as_records_is_not_refused_elsewhere(dossier: Dossier) -> None:
-    lines = [(n, parse(record)) for n, record in enumerate(records(dossier), start=1)]
+    lines = [(n, parse_note(record)) for n, record in enumerate(records(dossier), start=1)]
     bench = Bench()
     bench.apply(prepare.new_dossier(bench.dossier, "Ailleurs"))
     refused = import_notes(bench.dossier, bench.mint, lines, Defaults()).refused
@@ -103,7 +103,7 @@ def test_the_notes_of_a_removed_workshop_or_day_are_told_apart(bench: Bench) -> 
 
 def test_an_import_gives_a_workshop_whose_day_was_removed_a_day_again(bench: Bench) -> None:
     line = {"journee": "Arles", "atelier": "Atelier C"}
-    one, other = (parse({**line, "texte": text}) for text in ("une", "deux"))
+    one, other = (parse_note({**line, "texte": text}) for text in ("une", "deux"))
     bench.apply(import_notes(bench.dossier, bench.mint, [(1, one)], Defaults()).edit)
     removed = bench.dossier.days[-1]
     bench.apply(edit("Retirer une journée", [trash(removed)]))

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.cli.main import run
+from lda_synthese.cli.main import run_command
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import NOBODY
-from lda_synthese.session.session import create_dossier, open_dossier, read_dossier, salvage_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.storage import errors
 from lda_synthese.storage.copies import read_copy
-from lda_synthese.storage.rescue.records import local_size, records, varint
+from lda_synthese.storage.rescue.records import local_size, records_in, varint
 from lda_synthese.storage.rescue.salvage import recover, salvage
 
 PAGE = 4096
@@ -128,7 +129,7 @@ def test_what_is_sound_comes_back_and_nothing_else(
 
 
 def sound_ids(sound: tuple[bytes, Dossier]) -> list[object]:
-    return [found.record[1] for found in records(sound[0], PAGE) if len(found.record) == 13]
+    return [found.record[1] for found in records_in(sound[0], PAGE) if len(found.record) == 13]
 
 
 def test_swapped_pages_lose_nothing_at_all(
@@ -329,7 +330,7 @@ def test_no_bytes_make_the_reader_fail(sound: tuple[bytes, Dossier], seed: int) 
     content = bytearray(sound[0][: 12 * PAGE])
     for _ in range(chance.randrange(1, 400)):
         content[chance.randrange(len(content))] = chance.randrange(256)
-    found = list(records(bytes(content), PAGE))
+    found = list(records_in(bytes(content), PAGE))
     assert len(found) < 12 * PAGE
 
 
@@ -367,7 +368,7 @@ def test_the_command_line_says_how_much_can_be_read_and_the_way(
         content[at : at + 2] = b"LA"
 
     path = damaged(alter, 0)
-    assert run(["verifier", str(path), "--json"]) == 1
+    assert run_command(["verifier", str(path), "--json"]) == 1
     printed = capsys.readouterr()
     assert json.loads(printed.out)["fichier"]["etat"] == "abime"
     assert json.loads(printed.out)["fichier"]["notes"] == 299

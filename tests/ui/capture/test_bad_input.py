@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from lda_synthese.domain.state.model import NOTE_LIMIT
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.model import OUTSIDE, Kind
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import NOBODY
 from lda_synthese.domain.state.model import Role
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from lda_synthese.settings.store import Settings
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk

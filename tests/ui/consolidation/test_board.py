@@ -30,7 +30,7 @@ def test_a_board_that_follows_is_the_board_of_the_latest_state(
     story = Story(tmp_path_factory.mktemp("tableau") / "d.lda")
     boards, session = Boards(), story.session
     boards.of(session.dossier)
-    session.subscribe(lambda edit: boards.follow(session.dossier, edit))
+    session.subscribe(boards.follow)
     try:
         for what, choice in steps:
             if story.session is session:

@@ -20,7 +20,8 @@ from lda_synthese.domain.state.edits import edit, trash
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Finding, Kind, Note
 from lda_synthese.domain.state.placing import TO_RECLASS, lost_places
-from lda_synthese.session.session import Session, open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.capture.entry.card import LOST_PLACE
@@ -220,7 +221,7 @@ def test_cards_say_which_place_they_lost(desk: Desk, without_a_day: Path) -> Non
     notes.choose(0)
     desk.press(Key.Key_Return)
     (finding,) = desk.dossier.findings
-    assert desk.board.heard == "1\u00a0note · 0\u00a0journée"
+    assert desk.board.spread == "1\u00a0note · 0\u00a0journée"
     (obstacle,) = [o for o in before_export(desk.dossier).obstacles if "annexe" in o.text]
     assert obstacle.entities == tuple(
         note.id for note in desk.dossier.notes_by_finding()[finding.id]

@@ -15,7 +15,7 @@ from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import NOBODY
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.word import synthesis
 from tests.desk import Desk
 from tests.desks.export import ExportDesk

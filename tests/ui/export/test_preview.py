@@ -10,7 +10,7 @@ from lda_synthese.domain.gestures import capture, consolidate
 from lda_synthese.domain.state.ids import NOBODY
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.example import create_example
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from tests.desk import Desk
 from tests.word.conftest import style_of
 

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.text.french import NBSP, plural, quoted
-from lda_synthese.session.session import Prepared, Session, read_dossier
+from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
 from tests.commands import done, write_lines
 from tests.desk import Desk
 from tests.desks.imports import ImportDesk

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from tests.commands import done, write_lines
 from tests.desk import Desk
 from tests.ui.imports.test_import import line, preview, put_aside, texts, told

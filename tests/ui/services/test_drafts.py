@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Entity
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.copies import read_copy
 from tests.desk import Desk
 from tests.desks.board import BoardDesk

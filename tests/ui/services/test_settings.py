@@ -16,7 +16,7 @@ def test_a_theme_that_nobody_knows_does_not_stop_the_start_and_is_kept(qtbot: Qt
     window = make_window()
     qtbot.addWidget(window)
     desk = WindowDesk(window)
-    assert desk.theme.choice == "system"
+    assert desk.look.choice == "system"
     desk.zoom_in()
     desk.end_tasks()
     stored = json.loads(settings_path().read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from lda_synthese.session.session import Prepared, Session
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import Prepared
 from tests.desk import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage import reading
 from lda_synthese.storage.patience import Patience
 from tests.desk import Desk

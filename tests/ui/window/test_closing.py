@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from lda_synthese.session.session import Session, create_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import DossierFile
 from tests.desk import Desk

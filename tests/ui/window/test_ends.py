@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.session.session import read_dossier
+from lda_synthese.session.opening import read_dossier
 
 BEGINNING = """
 import os, sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
-from lda_synthese.session import session as sessions
+from lda_synthese.session import saving
 from lda_synthese.__main__ import main
 from lda_synthese.domain.gestures import capture
 from lda_synthese.language import protocol
@@ -23,7 +23,7 @@ from lda_synthese.ui.widgets import tasks
 from lda_synthese.ui.window import MainWindow
 
 
-sessions.PATIENCE_S = writer.STOP_S = tasks.STOP_S = 0.2
+saving.PATIENCE_S = writer.STOP_S = tasks.STOP_S = 0.2
 protocol.worker_command = lambda: [sys.executable, "-c", "import time; time.sleep(600)"]
 held_up = threading.Event()
 

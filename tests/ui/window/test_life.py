@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from lda_synthese.session import session as sessions
-from lda_synthese.session.session import Session, create_dossier, open_dossier, read_dossier
+from lda_synthese.session import opening
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.storage import errors
 from tests.desk import Desk
 from tests.storage.conftest import LONG, another_process, fill_disk, make_room
@@ -91,7 +92,7 @@ def test_a_double_click_opens_once(
         opened.append(path)
         return open_dossier(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     for _ in range(2):
         desk.ask_to_open(filled)
         desk.ask_to_open(filled)
@@ -126,7 +127,7 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
         closed.wait(30)
         return session
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     desk.ask_to_open(filled)
     assert opened.wait(30)
     closed.set()
@@ -185,7 +186,7 @@ def test_a_copy_that_does_not_open_leaves_the_dossier_open(
     def refuse(path: Path) -> None:
         raise errors.unreadable(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", refuse)
+    monkeypatch.setattr(opening, "open_dossier", refuse)
     desk.ask_to_save_elsewhere(tmp_path / "ailleurs.lda")
     desk.wait(lambda: "ailleurs.lda" in desk.toast)
     assert is_usable(desk, filled)
@@ -203,7 +204,7 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
         gates[path].wait(30)
         return open_dossier(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     desk.ask_to_open(other)
     desk.ask_to_save_elsewhere(elsewhere)
     for path, gate in gates.items():

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage.dossier_file import DossierFile, Loaded
 from lda_synthese.storage.patience import Patience
 from tests.desk import Desk

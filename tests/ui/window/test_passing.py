@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QMenu
 
 from lda_synthese.language.protocol import NoteToTag
-from lda_synthese.session import session as sessions
-from lda_synthese.session.session import Session, create_dossier, open_dossier
+from lda_synthese.session import opening
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.session import Session
 from lda_synthese.ui.services.assistant import Assistant
 from tests.desk import Desk
 
@@ -65,7 +66,7 @@ def test_what_is_asked_about_a_dossier_goes_with_it(
         gate.wait(30)
         return open_dossier(path)
 
-    monkeypatch.setattr(sessions, "open_dossier", open_)
+    monkeypatch.setattr(opening, "open_dossier", open_)
     desk.ask_to_open(other)
     desk.trigger(asked)
     (title,) = [dialog.windowTitle() for dialog in desk.window.findChildren(QDialog)]

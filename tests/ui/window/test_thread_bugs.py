@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from lda_synthese.language import protocol
-from lda_synthese.session.session import open_dossier
+from lda_synthese.session.opening import open_dossier
 from lda_synthese.settings.store import log_path
 from lda_synthese.storage import search
 from lda_synthese.storage.dossier_file import DossierFile
@@ -65,7 +65,7 @@ def test_a_bug_in_what_nobody_waits_for_is_kept_in_the_log(
     monkeypatch.setattr(threading, "excepthook", bugs.append)
     with closing(open_dossier(filled)) as session:
         with monkeypatch.context() as patch:
-            patch.setattr(DossierFile, "say_holder", stumble)
+            patch.setattr(DossierFile, "write_holder", stumble)
             session.identify(session.dossier.persons[0].id)
             session.flush()
         session.flush()

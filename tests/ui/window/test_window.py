@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
 )
 
-from lda_synthese.session.session import open_dossier, read_dossier
+from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.settings.store import load_settings, log_path
 from lda_synthese.ui.widgets.tokens import Mode
 from tests.desk import Desk
@@ -110,7 +110,7 @@ def test_the_place_is_found_again(desk: Desk, filled: Path) -> None:
 
 def test_two_windows_never_write_the_same_dossier(desk: Desk, filled: Path) -> None:
     from lda_synthese.domain.errors import DossierError
-    from lda_synthese.session.session import open_dossier
+    from lda_synthese.session.opening import open_dossier
 
     desk.open(filled)
     with pytest.raises(DossierError):
@@ -166,7 +166,7 @@ def test_every_key_of_the_page_is_listed(desk: Desk, filled: Path) -> None:
 def test_dark_and_zoom_are_kept(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     desk.toggle_dark()
-    assert desk.theme.mode is Mode.DARK
+    assert desk.look.mode is Mode.DARK
     desk.zoom_in()
     desk.wait(lambda: (load_settings().theme, load_settings().zoom) == ("dark", 110))
     assert QApplication.font().pixelSize() == 15
@@ -196,14 +196,14 @@ def test_f6_goes_from_zone_to_zone(desk: Desk, filled: Path) -> None:
 
 
 def test_the_disk_that_refuses_is_said_and_its_return_too(desk: Desk, filled: Path) -> None:
-    from lda_synthese.session.session import SaveState
+    from lda_synthese.session.saving import SaveState
 
     desk.open(filled)
     problem = "Le disque est plein."
-    desk.tell_state(SaveState(problem=problem, pending=1, notes_pending=1))
+    desk.report_state(SaveState(problem=problem, pending=1, notes_pending=1))
     assert desk.banner
     assert "Non enregistré" in desk.saved_text
-    desk.tell_state(desk.session.state)
+    desk.report_state(desk.session.state)
     assert not desk.banner
 
 
@@ -226,7 +226,7 @@ def test_the_words_of_qt_are_french(desk: Desk) -> None:
 
 def test_a_bug_is_logged_and_said(desk: Desk) -> None:
     error = RuntimeError("no such thing")
-    desk.tell_bug(error)
+    desk.report_bug(error)
     assert "Le logiciel a rencontré un défaut" in desk.toast
     assert "no such thing" in log_path().read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from docx.enum.text import WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from lda_synthese.cli.main import run
+from lda_synthese.cli.main import run_command
 from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.office import libreoffice
@@ -140,8 +140,8 @@ def test_the_end_of_a_huge_annex_has_no_number_and_all_its_notes(
 
 def test_the_command_writes_page_numbers(tmp_path: Path) -> None:
     dossier, target = tmp_path / "d.lda", tmp_path / "s.docx"
-    assert run(["creer", str(dossier), "--exemple"]) == 0
-    assert run(["exporter", str(dossier), str(target), "--brouillon"]) == 0
+    assert run_command(["creer", str(dossier), "--exemple"]) == 0
+    assert run_command(["exporter", str(dossier), str(target), "--brouillon"]) == 0
     assert numbers(docx.Document(str(target))) == [str(page) for page in DECK[:12]]
 
 

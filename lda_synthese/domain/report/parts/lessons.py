@@ -68,13 +68,13 @@ def _bullet(point: Point, kind: Kind) -> Bullet:
     return Bullet(
         kind,
         printed(point.text),
-        reference=clean(f"{point.code}{_heard(point)}").replace(" ", NBSP),
+        reference=clean(f"{point.code}{_spread(point)}").replace(" ", NBSP),
         bookmark=FINDING_BOOKMARK + point.id,
         written=(WrittenText(point.id, point.text),),
     )
 
 
-def _heard(point: Point) -> str:
+def _spread(point: Point) -> str:
     """« , 5 notes, 3 ateliers »; nothing for a finding without a note."""
     if not point.notes:
         return ""

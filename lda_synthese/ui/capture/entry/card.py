@@ -14,7 +14,7 @@ from lda_synthese.ui.capture.entry.strip import ThemeStrip
 from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
-from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, Look
+from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
 
 NO_PLACE = "Ajoutez d’abord une journée et un atelier (Préparation)."
 LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celui-ci a été retiré."
@@ -24,21 +24,21 @@ class CaptureCard(Card):
     """Holds the tags of the text being typed; a proposal is not one until a key says so."""
 
     def __init__(self, context: Context, choose_theme: Callable[[str], object]) -> None:
-        super().__init__(context.theme, margin=16, spacing=8)
-        theme = context.theme
+        super().__init__(context.look, margin=16, spacing=8)
+        look = context.look
         self.theme_id: str | None = None
         self.kind: Kind | None = None
         self.answer: Suggestion | None = None
         self._has_text = False
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
-        self.field = CaptureEdit(theme)
+        self.field = CaptureEdit(look)
         self.field.abbreviations = dict(context.preferences.settings.abbreviations)
         context.check_spelling(self.field)
-        self.proposal = ProposalArea(theme)
-        self.strip = ThemeStrip(theme, choose_theme)
-        self.kind_chip = ChipLabel(theme)
-        self.keys = hint(theme, ("Tab", "accepter"), ("Ctrl+Entrée", "accepter et ajouter"))
+        self.proposal = ProposalArea(look)
+        self.strip = ThemeStrip(look, choose_theme)
+        self.kind_chip = ChipLabel(look)
+        self.keys = hint(look, ("Tab", "accepter"), ("Ctrl+Entrée", "accepter et ajouter"))
         self._lay_out(context)
         self.kind_chip.show_chip(None)
         self.keys.hide()
@@ -46,20 +46,20 @@ class CaptureCard(Card):
         self._closed = NO_PLACE
 
     def _lay_out(self, context: Context) -> None:
-        theme = context.theme
+        look = context.look
         self.head, row = QWidget(), QWidget()
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(Label(theme, "Nouvelle note", size=13, weight=600, token="text2"))
+        top.addWidget(Label(look, "Nouvelle note", size=13, weight=600, token="text2"))
         top.addStretch(1)
         usage = "Entrée ajoute · Maj+Entrée va à la ligne"
-        top.addWidget(Label(theme, usage, size=13, token="text2"))
+        top.addWidget(Label(look, usage, size=13, token="text2"))
         middle = QHBoxLayout(row)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self.proposal, 1)
         middle.addWidget(self.kind_chip, 0, Qt.AlignmentFlag.AlignBottom)
         middle.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
-        line = RuleAcross(theme)
+        line = RuleAcross(look)
         self._rule = line
         for widget in (self.head, self.field, row, line, self.strip):
             self.body.addWidget(widget)
@@ -173,7 +173,7 @@ class CaptureCard(Card):
     def _show_tags(self) -> None:
         proposed = self._proposal.theme if self.theme_id is None else None
         self.strip.show_tags(self.theme_id, proposed)
-        self.kind_chip.show_chip(KindChip(Look.DECIDED, self.kind) if self.kind else None)
+        self.kind_chip.show_chip(KindChip(ChipState.DECIDED, self.kind) if self.kind else None)
         if self.theme_id == OUTSIDE:
             self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")
 

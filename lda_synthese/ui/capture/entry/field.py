@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from lda_synthese.domain.state.model import NOTE_LIMIT
 from lda_synthese.ui.widgets.basics import caret_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -33,9 +33,9 @@ class CaptureEdit(BoundedEdit):
     redo_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(at_most=NOTE_LIMIT)
-        self._theme = theme
+        self._look = look
         self.size_px = 18.0
         self.tab_pressed: Callable[[], bool] = lambda: False
         self.abbreviations: Mapping[str, str] = {}
@@ -48,7 +48,7 @@ class CaptureEdit(BoundedEdit):
         # Without it a text field keeps Tab for itself, and nobody gets out (WCAG 2.1.2).
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
-        self.dress()
+        self.apply_style()
 
     def invite(self, text: str) -> None:
         """Say in the empty field what is expected of it."""
@@ -56,20 +56,20 @@ class CaptureEdit(BoundedEdit):
         # Qt paints a new text only once the old one is hidden.
         self.viewport().update()
 
-    def dress(self) -> None:
+    def apply_style(self) -> None:
         """Take the size of letters; 24 px in « mode atelier »."""
-        self.setFont(self._theme.font(self.size_px))
+        self.setFont(self._look.font(self.size_px))
         self._fit()
 
     def _fit(self) -> None:
         lines = min(max(int(self.document().size().height()), 1), LINES_AT_MOST)
-        height = self.fontMetrics().lineSpacing() * lines + self._theme.px(30)
+        height = self.fontMetrics().lineSpacing() * lines + self._look.px(30)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
         """One line at first."""
-        return QSize(200, self.fontMetrics().lineSpacing() + self._theme.px(30))
+        return QSize(200, self.fontMetrics().lineSpacing() + self._look.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the field."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.text.french import enumeration
 from lda_synthese.language.protocol import Suggestion
-from lda_synthese.ui.widgets.chips import ChipPainter, KindChip, Look, ThemeChip
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, ThemeChip
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
 HEIGHT, NARROW_HEIGHT = 66, 34
@@ -35,9 +35,9 @@ class ProposalArea(QWidget):
 
     announced = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._theme, self._chips = theme, ChipPainter(theme)
+        self._look, self._chips = look, ChipPainter(look)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(lambda: self.announced.emit(self.accessibleName()))
@@ -48,12 +48,12 @@ class ProposalArea(QWidget):
         self._message: tuple[str, str] = ("", "")
         self._narrow = False
         self.setObjectName("capture.proposal")
-        self.setFixedHeight(theme.px(HEIGHT))
+        self.setFixedHeight(look.px(HEIGHT))
 
     def fit(self, *, narrow: bool) -> None:
         """One line on a narrow page, two on another; whatever is said."""
         self._narrow = narrow
-        self.setFixedHeight(self._theme.px(NARROW_HEIGHT if narrow else HEIGHT))
+        self.setFixedHeight(self._look.px(NARROW_HEIGHT if narrow else HEIGHT))
 
     def sizeHint(self) -> QSize:
         """Always as high."""
@@ -111,18 +111,18 @@ class ProposalArea(QWidget):
             self._write(painter, 0, rows[0], "Proposé", 13, 600, "text2")
             if self.theme_chip is not None:
                 right = self._chips.paint_theme(
-                    painter, self._theme.px(62), rows[0], self.theme_chip, 320
+                    painter, self._look.px(62), rows[0], self.theme_chip, 320
                 )
                 share = max(self._answer.themes.values())
                 self._paint_reasons(painter, right, rows[0], share, self._answer.theme_words)
             if self.kind_chip is not None:
-                right = self._chips.paint_kind(painter, self._theme.px(62), rows[1], self.kind_chip)
+                right = self._chips.paint_kind(painter, self._look.px(62), rows[1], self.kind_chip)
                 share = max(self._answer.kinds.values())
                 self._paint_reasons(painter, right, rows[1], share, self._answer.kind_words)
         painter.end()
 
     def _paint_line(self, painter: QPainter) -> None:
-        px, middle, right = self._theme.px, self.height() / 2, 0.0
+        px, middle, right = self._look.px, self.height() / 2, 0.0
         if self.theme_chip is not None:
             right = self._chips.paint_theme(painter, 0, middle, self.theme_chip, px(220))
             bars, _ = sureness(max(self._answer.themes.values()))
@@ -133,10 +133,10 @@ class ProposalArea(QWidget):
     def _paint_reasons(
         self, painter: QPainter, left: float, middle: float, share: float, words: Sequence[str]
     ) -> None:
-        px = self._theme.px
-        bars, said = sureness(share)
+        px = self._look.px
+        bars, sure = sureness(share)
         right = self._chips.paint_gauge(painter, left + px(10), middle, bars)
-        right = self._write(painter, right + px(8), middle, said, 13, 400, "text2")
+        right = self._write(painter, right + px(8), middle, sure, 13, 400, "text2")
         if not words or self.width() < px(700):
             return
         right = self._write(painter, right + px(12), middle, "parce que", 13, 400, "text2")
@@ -147,8 +147,8 @@ class ProposalArea(QWidget):
         first, second = self._message
         middle = self.height() / 2
         if second and not self._narrow:
-            self._write(painter, 0, middle - self._theme.px(12), first, 14, 600, "text")
-            self._write(painter, 0, middle + self._theme.px(12), second, 13, 400, "text2")
+            self._write(painter, 0, middle - self._look.px(12), first, 14, 600, "text")
+            self._write(painter, 0, middle + self._look.px(12), second, 13, 400, "text2")
         else:
             self._write(painter, 0, middle, first, 13, 400, "text3")
 
@@ -156,12 +156,12 @@ class ProposalArea(QWidget):
         self, painter: QPainter, left: float, middle: float, text: str, size: float, weight: int,
         token: str,
     ) -> float:  # fmt: skip
-        font = self._theme.font(size, weight)
+        font = self._look.font(size, weight)
         metrics = QFontMetricsF(font)
         room = max(self.width() - left, 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
-        painter.setPen(self._theme.colour(token))
+        painter.setPen(self._look.colour(token))
         rect = QRectF(left, middle - 14, room, 28)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         return left + metrics.horizontalAdvance(shown)
@@ -181,8 +181,8 @@ def chips_of(
 ) -> tuple[ThemeChip | None, KindChip | None]:
     """The chips of an answer; `names` gives a theme's short name by its number."""
     number = answer.theme or ""
-    theme = ThemeChip(Look.PROPOSED, number, names[number]) if number in names else None
+    theme = ThemeChip(ChipState.PROPOSED, number, names[number]) if number in names else None
     if number == "hors":
-        theme = ThemeChip(Look.OUTSIDE, "", "Hors cadre")
-    kind = KindChip(Look.PROPOSED, answer.kind) if answer.kind else None
+        theme = ThemeChip(ChipState.OUTSIDE, "", "Hors cadre")
+    kind = KindChip(ChipState.PROPOSED, answer.kind) if answer.kind else None
     return theme, kind

@@ -6,17 +6,17 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from lda_synthese.domain.state.model import Theme as DossierTheme
+from lda_synthese.domain.state.model import Theme
 from lda_synthese.ui.widgets.basics import KeyCap, Label
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class ThemeButton(QToolButton):
     """A theme: checked when decided, dashed when proposed."""
 
-    def __init__(self, theme: Theme, place: int, entry: DossierTheme) -> None:
+    def __init__(self, look: Look, place: int, entry: Theme) -> None:
         super().__init__()
-        self._theme, self._place, self.entry = theme, place, entry
+        self._look, self._place, self.entry = look, place, entry
         self.proposed = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -25,47 +25,47 @@ class ThemeButton(QToolButton):
         self.setToolTip(entry.title or entry.short)
 
     def _widths(self) -> tuple[float, float]:
-        font = QFontMetricsF(self._theme.font(13, 700))
-        name = QFontMetricsF(self._theme.font(13, 500)).horizontalAdvance(self.entry.short)
+        font = QFontMetricsF(self._look.font(13, 700))
+        name = QFontMetricsF(self._look.font(13, 500)).horizontalAdvance(self.entry.short)
         return font.horizontalAdvance(self.entry.number), name
 
     def sizeHint(self) -> QSize:
         """As wide as key, number and name."""
         number, name = self._widths()
-        return QSize(round(number + name) + self._theme.px(47), self._theme.px(30))
+        return QSize(round(number + name) + self._look.px(47), self._look.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint key, number and name."""
-        theme, px = self._theme, self._theme.px
-        lesson = theme.lesson(self.entry.number)
+        look, px = self._look, self._look.px
+        lesson = look.lesson(self.entry.number)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         decided = self.isChecked()
-        pen = QPen(theme.colour(lesson.colour if decided or self.proposed else "line2"), 1)
+        pen = QPen(look.colour(lesson.colour if decided or self.proposed else "line2"), 1)
         if self.proposed and not decided:
             pen.setDashPattern([3.0, 2.5])
         painter.setPen(pen)
-        painter.setBrush(theme.colour(lesson.tint if decided else "surface2"))
+        painter.setBrush(look.colour(lesson.tint if decided else "surface2"))
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(rect, px(5), px(5))
         box = QRectF(px(6), (self.height() - px(19)) / 2, px(18), px(19))
-        painter.setPen(theme.colour("control"))
-        painter.setBrush(theme.colour("surface"))
+        painter.setPen(look.colour("control"))
+        painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(box, px(3), px(3))
-        painter.setPen(theme.colour("text2"))
-        painter.setFont(theme.font(12, 500))
+        painter.setPen(look.colour("text2"))
+        painter.setFont(look.font(12, 500))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._place))
         number, _ = self._widths()
-        painter.setPen(theme.colour(lesson.colour))
-        painter.setFont(theme.font(13, 700))
+        painter.setPen(look.colour(lesson.colour))
+        painter.setFont(look.font(13, 700))
         left = px(31)
         painter.drawText(
             QRectF(left, 0, number + 2, self.height()),
             Qt.AlignmentFlag.AlignVCenter,
             self.entry.number,
         )
-        painter.setPen(theme.colour("text"))
-        painter.setFont(theme.font(13, 500))
+        painter.setPen(look.colour("text"))
+        painter.setFont(look.font(13, 500))
         name = QRectF(left + number + px(6), 0, self.width(), self.height())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.entry.short)
         painter.end()
@@ -74,29 +74,27 @@ class ThemeButton(QToolButton):
 class ThemeStrip(QWidget):
     """One button a theme, then what Ctrl+B does."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[str], object]) -> None:
+    def __init__(self, look: Look, chosen: Callable[[str], object]) -> None:
         super().__init__()
-        self._theme, self._chosen = theme, chosen
+        self._look, self._chosen = look, chosen
         self.buttons: list[ThemeButton] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.px(6))
+        self._layout.setSpacing(look.px(6))
 
-    def load(self, themes: tuple[DossierTheme, ...]) -> None:
+    def load(self, themes: tuple[Theme, ...]) -> None:
         """Show the themes of the dossier."""
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._layout.addWidget(
-            Label(self._theme, "Ctrl\u00a0+", size=13, weight=600, token="text2")
-        )
-        self.buttons = [ThemeButton(self._theme, n, t) for n, t in enumerate(themes, start=1)]
+        self._layout.addWidget(Label(self._look, "Ctrl\u00a0+", size=13, weight=600, token="text2"))
+        self.buttons = [ThemeButton(self._look, n, t) for n, t in enumerate(themes, start=1)]
         for made in self.buttons:
             made.clicked.connect(lambda _=False, made=made: self._chosen(made.entry.id))
             self._layout.addWidget(made)
         self._layout.addStretch(1)
-        self._layout.addWidget(KeyCap(self._theme, "B"))
-        self._layout.addWidget(Label(self._theme, "Action ⇄ Piste", size=13, token="text2"))
+        self._layout.addWidget(KeyCap(self._look, "B"))
+        self._layout.addWidget(Label(self._look, "Action ⇄ Piste", size=13, token="text2"))
 
     def show_tags(self, decided: str | None, proposed: str | None) -> None:
         """Mark the decided theme, and the proposed one."""

@@ -17,11 +17,11 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
-from lda_synthese.ui.capture.rows.model import NotesFilter, Roles
+from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
 from lda_synthese.ui.widgets.empty import EmptyState
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 EMPTY = "Aucune note dans cet atelier"
 EMPTY_TEXT = (
@@ -40,14 +40,15 @@ class NotesView(QListView):
     edit_asked = Signal(int)
     delete_asked = Signal()
 
-    NOTE = Roles.NOTE
+    NOTE = NoteRoles.NOTE
 
-    def __init__(self, theme: Theme, model: NotesFilter) -> None:
+    def __init__(self, look: Look, model: NotesFilter) -> None:
         super().__init__()
         self.setObjectName("capture.list")
         self.setAccessibleName("Notes de l’atelier")
+        self._shown = model
         self.setModel(model)
-        self.delegate_ = NoteDelegate(theme, self)
+        self.delegate_ = NoteDelegate(look, self)
         self.setItemDelegate(self.delegate_)
         # Laid out in one pass, ten thousand wrapped rows take half a second; in batches, nothing.
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -64,7 +65,16 @@ class NotesView(QListView):
         editor = self.editor()
         if editor is not None:
             return [editor.note]
-        return [index.data(Roles.NOTE) for index in sorted(self.selectedIndexes())]
+        return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def select(self, id_: str) -> None:
+        """Make a note current."""
+        index = self._shown.index_of(id_)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""
@@ -78,7 +88,7 @@ class NotesView(QListView):
         index = self.model().index(row, 0)
         if not index.isValid():
             return None
-        self.delegate_.edited_id = index.data(Roles.NOTE).id
+        self.delegate_.edited_id = index.data(NoteRoles.NOTE).id
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
@@ -121,39 +131,39 @@ class NotesCard(Card):
     search_left = Signal()
 
     def __init__(self, context: Context, model: NotesFilter) -> None:
-        super().__init__(context.theme, margin=12, spacing=6)
-        theme = context.theme
+        super().__init__(context.look, margin=12, spacing=6)
+        look = context.look
         self.setObjectName("capture.notes")
-        self.view = NotesView(theme, model)
-        self.count = Label(theme, "0", token="text2")
+        self.view = NotesView(look, model)
+        self.count = Label(look, "0", token="text2")
         self.undecided = QPushButton("")
         self.undecided.setObjectName("capture.undecided")
         self.undecided.setCheckable(True)
-        theme.set_icon(self.undecided, "circle-dashed", "warn")
+        look.set_icon(self.undecided, "circle-dashed", "warn")
         self.undecided.setProperty("look", "warn")
         self.search = QLineEdit()
         self.search.setObjectName("capture.search")
         self.search.setPlaceholderText("Chercher")
         self.search.setAccessibleName("Chercher dans les notes de l’atelier")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme.px(200))
-        self.filter = FilterButton(theme, model.show_wanted)
-        self.empty = EmptyState(theme, "pencil-line")
+        self.search.setFixedWidth(look.px(200))
+        self.filter = FilterButton(look, model.show_wanted)
+        self.empty = EmptyState(look, "pencil-line")
         self._paste = button(
-            theme, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
+            look, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
         )
         self._keys = button(
-            theme, "Voir les raccourcis", lambda: context.actions.trigger("keys"), look="flat"
+            look, "Voir les raccourcis", lambda: context.actions.trigger("keys"), style="flat"
         )
         self._prepare = button(
-            theme, "Préparer les journées", lambda: context.navigation.go_to("preparation")
+            look, "Préparer les journées", lambda: context.navigation.go_to("preparation")
         )
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
-        self._lay_out(theme)
+        self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
         self.search.returnPressed.connect(self.view.setFocus)
         leave = QShortcut(QKeySequence("Escape"), self.search)
@@ -164,22 +174,22 @@ class NotesCard(Card):
             changed.connect(lambda *_: self._show_empty())
         self._show_empty()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, look: Look) -> None:
         self.head = QWidget()
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        row.addWidget(Label(theme, "Notes de l’atelier", size=14, weight=600))
+        row.setSpacing(look.px(10))
+        row.addWidget(Label(look, "Notes de l’atelier", size=14, weight=600))
         row.addWidget(self.count)
         row.addStretch(1)
-        self._hint = hint(theme, ("↑", "reprendre la dernière note"))
+        self._hint = hint(look, ("↑", "reprendre la dernière note"))
         row.addWidget(self._hint)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
-        self._key = KeyCap(theme, "Ctrl+F")
+        self._key = KeyCap(look, "Ctrl+F")
         row.addWidget(self._key)
         row.addWidget(self.filter)
-        line = RuleAcross(theme)
+        line = RuleAcross(look)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         for widget in (self.head, line):
@@ -213,11 +223,11 @@ class NotesCard(Card):
             return
         hidden = bool(self._model.sourceModel().rowCount())
         if hidden:
-            self.empty.say(NOTHING_FOUND, NOTHING_FOUND_TEXT)
+            self.empty.show_message(NOTHING_FOUND, NOTHING_FOUND_TEXT)
         elif self._has_place:
-            self.empty.say(EMPTY, EMPTY_TEXT)
+            self.empty.show_message(EMPTY, EMPTY_TEXT)
         else:
-            self.empty.say(NO_PLACE, NO_PLACE_TEXT)
+            self.empty.show_message(NO_PLACE, NO_PLACE_TEXT)
         self._paste.setVisible(self._has_place and not hidden)
         self._keys.setVisible(self._has_place and not hidden)
         self._prepare.setVisible(not self._has_place)

@@ -13,9 +13,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lda_synthese.ui.capture.rows.editor import NoteEditor
-from lda_synthese.ui.capture.rows.model import Roles
+from lda_synthese.ui.capture.rows.model import NoteRoles
 from lda_synthese.ui.widgets.chips import ChipPainter
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 TIME_WIDTH, THEME_WIDTH, KIND_WIDTH, MARGIN = 46, 226, 92, 12
 LEAST_HEIGHT, PADDING, BADGE_WIDTH = 41, 11, 22
@@ -26,44 +26,44 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class NoteDelegate(QStyledItemDelegate):
     """Paints rows; the heights are remembered by text and width."""
 
-    def __init__(self, theme: Theme, view: QWidget) -> None:
+    def __init__(self, look: Look, view: QWidget) -> None:
         super().__init__(view)
-        self._theme, self._view = theme, view
-        self._chips = ChipPainter(theme)
+        self._look, self._view = look, view
+        self._chips = ChipPainter(look)
         self._heights: dict[tuple[str, int, int], int] = {}
         self.edited_id = ""
 
     def text_width(self, width: int, badges: int = 0) -> int:
         """What a row of this width, with so many badges, leaves for the text."""
         columns = TIME_WIDTH + THEME_WIDTH + KIND_WIDTH + 3 * MARGIN
-        if width < self._theme.px(700):
+        if width < self._look.px(700):
             columns -= THEME_WIDTH - 70
-        return max(width - self._theme.px(columns + badges * BADGE_WIDTH), 80)
+        return max(width - self._look.px(columns + badges * BADGE_WIDTH), 80)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the wrapped text; higher while it is edited."""
-        width = self._view.width() - self._theme.px(14)
-        note = index.data(Roles.NOTE)
+        width = self._view.width() - self._look.px(14)
+        note = index.data(NoteRoles.NOTE)
         if note.id == self.edited_id:
-            return QSize(width, self._theme.px(116))
-        badges = len(index.data(Roles.BADGES))
-        key = note.text, width - badges, self._theme.zoom
+            return QSize(width, self._look.px(116))
+        badges = len(index.data(NoteRoles.BADGES))
+        key = note.text, width - badges, self._look.zoom
         if key not in self._heights:
-            metrics = QFontMetrics(self._theme.font(14))
+            metrics = QFontMetrics(self._look.font(14))
             room = QRect(0, 0, self.text_width(width, badges), 100_000)
             wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, note.text)
-            height = min(wrapped.height(), metrics.lineSpacing() * 12) + 2 * self._theme.px(PADDING)
-            self._heights[key] = max(height, self._theme.px(LEAST_HEIGHT))
+            height = min(wrapped.height(), metrics.lineSpacing() * 12) + 2 * self._look.px(PADDING)
+            self._heights[key] = max(height, self._look.px(LEAST_HEIGHT))
         return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint ground, time, text and chips."""
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        note = index.data(Roles.NOTE)
+        note = index.data(NoteRoles.NOTE)
         if note.id == self.edited_id:
             return
-        px = self._theme.px
+        px = self._look.px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, QRectF(rect), state)
@@ -73,39 +73,41 @@ class NoteDelegate(QStyledItemDelegate):
         if rect.width() < px(700):
             chip_left += px(THEME_WIDTH - 70)
         limit = px(THEME_WIDTH - 8) if rect.width() >= px(700) else px(60)
-        self._chips.paint_theme(painter, chip_left, first_line, index.data(Roles.THEME_CHIP), limit)
-        kind = index.data(Roles.KIND_CHIP)
+        self._chips.paint_theme(
+            painter, chip_left, first_line, index.data(NoteRoles.THEME_CHIP), limit
+        )
+        kind = index.data(NoteRoles.KIND_CHIP)
         if kind is not None:
             kind_left = rect.right() - px(KIND_WIDTH + MARGIN) + px(4)
             self._chips.paint_kind(painter, kind_left, first_line, kind)
-        painter.setPen(self._theme.colour("text3"))
-        painter.setFont(self._theme.font(13))
+        painter.setPen(self._look.colour("text3"))
+        painter.setFont(self._look.font(13))
         time = QRectF(left, rect.top(), px(TIME_WIDTH), px(LEAST_HEIGHT))
-        painter.drawText(time, Qt.AlignmentFlag.AlignVCenter, index.data(Roles.TIME))
+        painter.drawText(time, Qt.AlignmentFlag.AlignVCenter, index.data(NoteRoles.TIME))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         if not state & QStyle.StateFlag.State_Selected:
             return
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-        painter.setPen(self._theme.colour("focus" if focused else "accent"))
-        painter.setBrush(self._theme.colour("sel"))
-        radius = self._theme.px(6)
+        painter.setPen(self._look.colour("focus" if focused else "accent"))
+        painter.setBrush(self._look.colour("sel"))
+        radius = self._look.px(6)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        px = self._theme.px
+        px = self._look.px
         left = rect.left() + px(MARGIN + TIME_WIDTH)
-        badges = index.data(Roles.BADGES)
+        badges = index.data(NoteRoles.BADGES)
         width = self.text_width(rect.width(), len(badges))
         words = QRect(left, rect.top(), width, rect.height())
         for place, (icon, _) in enumerate(badges):
             box = QRectF(
                 left + width + px(BADGE_WIDTH) * place, rect.top(), px(18), px(LEAST_HEIGHT)
             )
-            self._theme.paint_icon(painter, box, icon, "text3", 15)
-        painter.setFont(self._theme.font(14))
-        painter.setPen(self._theme.colour("text"))
+            self._look.paint_icon(painter, box, icon, "text3", 15)
+        painter.setFont(self._look.font(14))
+        painter.setPen(self._look.colour("text"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(words, int(flags), index.data(Qt.ItemDataRole.DisplayRole))
 
@@ -113,9 +115,9 @@ class NoteDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         """The note's editor, in its row."""
-        note = index.data(Roles.NOTE)
-        editor = NoteEditor(self._theme, note, index.data(Roles.TIME), parent)
-        editor.show_chips(index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP))
+        note = index.data(NoteRoles.NOTE)
+        editor = NoteEditor(self._look, note, index.data(NoteRoles.TIME), parent)
+        editor.show_chips(index.data(NoteRoles.THEME_CHIP), index.data(NoteRoles.KIND_CHIP))
         return editor
 
     def updateEditorGeometry(
@@ -127,7 +129,7 @@ class NoteDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """The text stays what the person is typing; only the chips follow."""
         if isinstance(editor, NoteEditor):
-            editor.show_chips(index.data(Roles.THEME_CHIP), index.data(Roles.KIND_CHIP))
+            editor.show_chips(index.data(NoteRoles.THEME_CHIP), index.data(NoteRoles.KIND_CHIP))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         """Nothing: the page applies the edit."""

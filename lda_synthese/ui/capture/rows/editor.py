@@ -8,7 +8,7 @@ from lda_synthese.domain.state.model import NOTE_LIMIT, Note
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, caret_of, hint
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 from lda_synthese.ui.widgets.chips import ChipLabel, KindChip, ThemeChip
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,34 +39,34 @@ class EditorField(BoundedEdit):
 class NoteEditor(Card):
     """The row grows into a field, its tags and its keys."""
 
-    def __init__(self, theme: Theme, note: Note, time: str, parent: QWidget) -> None:
-        super().__init__(theme, margin=10, spacing=6, token="sel", line="accent")
+    def __init__(self, look: Look, note: Note, time: str, parent: QWidget) -> None:
+        super().__init__(look, margin=10, spacing=6, token="sel", line="accent")
         self.setParent(parent)
         self.note = note
         self.field = EditorField(at_most=NOTE_LIMIT)
         self.field.setObjectName("capture.editor")
         self.field.setAccessibleName("Texte de la note")
         self.field.setPlainText(note.text)
-        self.field.setFont(theme.font(14))
-        self.field.setFixedHeight(theme.px(38))
+        self.field.setFont(look.font(14))
+        self.field.setFixedHeight(look.px(38))
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setTabChangesFocus(True)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
-        self.theme_chip, self.kind_chip = ChipLabel(theme), ChipLabel(theme)
+        self.theme_chip, self.kind_chip = ChipLabel(look), ChipLabel(look)
         head, foot = QWidget(), QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(KeyCap(theme, "F2"))
-        row.addWidget(Label(theme, "Modification en place", size=13, weight=600, token="accent"))
+        row.addWidget(KeyCap(look, "F2"))
+        row.addWidget(Label(look, "Modification en place", size=13, weight=600, token="accent"))
         row.addStretch(1)
-        row.addWidget(Label(theme, time, size=13, token="text2"))
+        row.addWidget(Label(look, time, size=13, token="text2"))
         keys = QHBoxLayout(foot)
         keys.setContentsMargins(0, 0, 0, 0)
         keys.addWidget(self.theme_chip)
         keys.addWidget(self.kind_chip)
         keys.addStretch(1)
         ways = (("Entrée", "valider"), ("Échap", "annuler"), ("Ctrl+Maj+Entrée", "couper"))
-        keys.addWidget(hint(theme, *ways, ("Ctrl+M", "réunir")))
+        keys.addWidget(hint(look, *ways, ("Ctrl+M", "réunir")))
         layout = self.body
         assert isinstance(layout, QVBoxLayout)
         for widget in (head, self.field, foot):

@@ -6,29 +6,28 @@ from dataclasses import replace
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from lda_synthese.domain.state.model import OUTSIDE, Kind
-from lda_synthese.domain.state.model import Theme as DossierTheme
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.capture.rows.model import Wanted
 from lda_synthese.ui.widgets.chips import KIND_NAMES
-from lda_synthese.ui.widgets.look import Theme
+from lda_synthese.ui.widgets.look import Look
 
 
 class FilterButton(QPushButton):
     """A button with a menu; `changed(wanted)` is called at each choice."""
 
-    def __init__(self, theme: Theme, changed: Callable[[Wanted], object]) -> None:
+    def __init__(self, look: Look, changed: Callable[[Wanted], object]) -> None:
         super().__init__()
         self._changed = changed
-        self._themes: Sequence[DossierTheme] = ()
+        self._themes: Sequence[Theme] = ()
         self.wanted = Wanted()
         self.setObjectName("capture.filter")
-        theme.set_icon(self, "funnel")
+        look.set_icon(self, "funnel")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
-        self._say()
+        self._show_wanted()
 
-    def load(self, themes: Sequence[DossierTheme]) -> None:
+    def load(self, themes: Sequence[Theme]) -> None:
         """Offer these themes."""
         self._themes = themes
 
@@ -64,10 +63,10 @@ class FilterButton(QPushButton):
     def choose(self, wanted: Wanted) -> None:
         """Keep what is wanted only."""
         self.wanted = wanted
-        self._say()
+        self._show_wanted()
         self._changed(wanted)
 
-    def _say(self) -> None:
+    def _show_wanted(self) -> None:
         parts = [theme.number for theme in self._themes if theme.id == self.wanted.theme]
         parts += ["Hors cadre"] if self.wanted.theme == OUTSIDE else []
         parts += [KIND_NAMES[Kind(self.wanted.kind)]] if self.wanted.kind else []

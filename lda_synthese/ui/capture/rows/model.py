@@ -18,18 +18,18 @@ from PySide6.QtCore import (
 
 from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.domain.state.dossier import Dossier, rank_key
-from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, made_at_ms
-from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Theme
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Lesson, Note, Theme
 from lda_synthese.domain.state.placing import lost_theme, to_reclass
+from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import hour
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.widgets.chips import (
     KIND_NAMES,
     TO_CLASSIFY,
     VOICE_NAMES,
+    ChipState,
     KindChip,
-    Look,
     ThemeChip,
 )
 from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
@@ -40,7 +40,7 @@ FOLLOWED_ROW_BY_ROW = 100
 """Notes of one edit; a list laid out anew costs less than more rows."""
 
 
-class Roles(IntEnum):
+class NoteRoles(IntEnum):
     """What a row gives beside its text."""
 
     NOTE = Qt.ItemDataRole.UserRole + 1
@@ -59,12 +59,15 @@ class Proposal:
 
 
 class NotesModel(QAbstractListModel):
-    """Rows are notes; proposals are shown beside them and never stored."""
+    """Rows are notes; proposals are shown beside them and never stored.
+
+    `workshop` is whose notes they are; None before there is one.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
-        self._workshop = EntityId("")
+        self.workshop: EntityId | None = None
         self._themes: Mapping[str, Theme] = {}
         self._notes: list[Note] = []
         self._proposals: dict[EntityId, Proposal] = {}
@@ -78,37 +81,37 @@ class NotesModel(QAbstractListModel):
         """The note of a row."""
         return self._notes[row]
 
-    def load(self, dossier: Dossier, workshop: EntityId) -> None:
-        """Show the notes of a workshop."""
+    def load(self, dossier: Dossier, workshop: EntityId | None) -> None:
+        """Show the notes of a workshop; none without one."""
         self.beginResetModel()
-        self._dossier, self._workshop = dossier, workshop
+        self._dossier, self.workshop = dossier, workshop
         self._themes = {theme.id: theme for theme in dossier.themes}
-        self._notes = list(reversed(dossier.notes_of(workshop)))
+        self._notes = list(reversed(dossier.notes_of(workshop))) if workshop else []
         self.endResetModel()
 
-    def follow(self, dossier: Dossier, edit: Edit) -> None:
+    def follow(self, published: Published) -> None:
         """Change only the rows that an edit names; a big one is shown anew."""
-        notes = [change.id for change in edit.changes if change.kind == "note"]
+        dossier, notes = published.after, published.touched(Note)
         if len(notes) > FOLLOWED_ROW_BY_ROW:
-            self.load(dossier, self._workshop)
+            self.load(dossier, self.workshop)
             return
         self._dossier = dossier
-        if any(change.kind in ("theme", "lesson") for change in edit.changes):
+        if published.touches(Theme, Lesson):
             self._themes = {theme.id: theme for theme in dossier.themes}
-            self._tell(0, len(self._notes) - 1)
+            self._notify(0, len(self._notes) - 1)
         for note in notes:
             self._follow_note(dossier, note)
 
     def _follow_note(self, dossier: Dossier, id_: EntityId) -> None:
         row = self.row_of(id_)
         note = dossier.get(Note, id_)
-        belongs = note is not None and note.workshop == self._workshop
+        belongs = note is not None and note.workshop == self.workshop
         stays = (
             row is not None and belongs and note is not None and note.rank == self._notes[row].rank
         )
         if row is not None and stays and note is not None:
             self._notes[row] = note
-            self._tell(row, row)
+            self._notify(row, row)
             return
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)
@@ -134,13 +137,13 @@ class NotesModel(QAbstractListModel):
         self._proposals[id_] = proposal
         row = self.row_of(id_)
         if row is not None:
-            self._tell(row, row)
+            self._notify(row, row)
 
     def proposal(self, id_: EntityId) -> Proposal | None:
         """What is proposed for a note, if it was asked."""
         return self._proposals.get(id_)
 
-    def _tell(self, first: int, last: int) -> None:
+    def _notify(self, first: int, last: int) -> None:
         if last >= first:
             self.dataChanged.emit(self.index(first), self.index(last))
 
@@ -161,17 +164,17 @@ class NotesModel(QAbstractListModel):
             return note.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), note)
-        if role == Roles.NOTE:
+        if role == NoteRoles.NOTE:
             return note
-        if role == Roles.TIME:
+        if role == NoteRoles.TIME:
             return time_of(note)
-        if role == Roles.BADGES:
+        if role == NoteRoles.BADGES:
             return self._badges(note)
         if role == Qt.ItemDataRole.ToolTipRole:
             return ". ".join(text for _, text in self._badges(note)) or None
-        if role == Roles.THEME_CHIP:
+        if role == NoteRoles.THEME_CHIP:
             return self.theme_chip(note)
-        return self.kind_chip(note) if role == Roles.KIND_CHIP else None
+        return self.kind_chip(note) if role == NoteRoles.KIND_CHIP else None
 
     def is_undecided(self, note: Note) -> bool:
         """Whether a note has no theme of the framework, and is not outside it."""
@@ -185,33 +188,33 @@ class NotesModel(QAbstractListModel):
         """The theme of a note: decided, proposed, or to classify."""
         if note.theme == OUTSIDE:
             return OUTSIDE_CHIP
-        decided = self._chip(note.theme, Look.DECIDED)
+        decided = self._chip(note.theme, ChipState.DECIDED)
         if decided is not None:
             return decided
         proposal = self._proposals.get(note.id)
-        proposed = self._chip(proposal.theme, Look.PROPOSED) if proposal else None
+        proposed = self._chip(proposal.theme, ChipState.PROPOSED) if proposal else None
         return proposed or TO_CLASSIFY
 
-    def _chip(self, theme_id: str | None, look: Look) -> ThemeChip | None:
+    def _chip(self, theme_id: str | None, state: ChipState) -> ThemeChip | None:
         theme = self._themes.get(theme_id or "")
-        return ThemeChip(look, theme.number, theme.short) if theme else None
+        return ThemeChip(state, theme.number, theme.short) if theme else None
 
     def kind_chip(self, note: Note) -> KindChip | None:
         """The kind of a note: decided, proposed, or nothing."""
         if note.kind is not None:
-            return KindChip(Look.DECIDED, note.kind)
+            return KindChip(ChipState.DECIDED, note.kind)
         proposal = self._proposals.get(note.id)
-        return KindChip(Look.PROPOSED, proposal.kind) if proposal and proposal.kind else None
+        return KindChip(ChipState.PROPOSED, proposal.kind) if proposal and proposal.kind else None
 
     def _spoken(self, row: int, note: Note) -> str:
         theme, kind = self.theme_chip(note), self.kind_chip(note)
         place = f"Note {len(self._notes) - row} sur {len(self._notes)}. {note.text}"
         tag = (
-            f"Thème {theme.number} {theme.name}, {theme.look}."
+            f"Thème {theme.number} {theme.name}, {theme.state}."
             if theme.number
             else f"{theme.name}."
         )
-        nature = f" {KIND_NAMES[kind.kind]}, {kind.look}." if kind else " Nature à choisir."
+        nature = f" {KIND_NAMES[kind.kind]}, {kind.state}." if kind else " Nature à choisir."
         badges = "".join(f" {text}." for _, text in self._badges(note))
         return f"{place}. {tag}{nature}{badges} {time_of(note)}".strip()
 
@@ -258,6 +261,12 @@ class NotesFilter(QSortFilterProxyModel):
         self._found: frozenset[str] | None = None
         self._undecided_only = False
         self._wanted = Wanted()
+
+    def index_of(self, id_: str) -> QModelIndex:
+        """The row of a note; not valid when it is not shown."""
+        source = cast(NotesModel, self.sourceModel())
+        row = source.row_of(id_)
+        return QModelIndex() if row is None else self.mapFromSource(source.index(row))
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Keep the notes of a theme, of a kind, or quoted."""

@@ -1,0 +1,61 @@
+"""A dossier made, opened, or read without being opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lda_synthese.domain.gestures.prepare import new_dossier
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.session.session import Session
+from lda_synthese.session.standing import folded_log
+from lda_synthese.storage import dossier_file, errors
+from lda_synthese.storage.copies import load_copy, made_whole, read_copy
+from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.patience import Asked, Patience
+from lda_synthese.storage.rescue.salvage import diagnosed
+
+
+def create_dossier(
+    path: Path, title: str, fill: Callable[[Session], object] = lambda _: None
+) -> Session:
+    """Make a dossier with the default framework and what `fill` adds, whole, and open it.
+
+    Raises `DossierExistsError` or `DiskError`; nothing is left behind.
+    """
+    with made_whole(path) as making:
+        file = DossierFile.create(making)
+        session = Session(file, file.load())
+        try:
+            session.apply(new_dossier(session.dossier, title))
+            fill(session)
+            session.flush()
+        finally:
+            session.close(force=True)
+    return open_dossier(path)
+
+
+def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:
+    """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
+
+    With `read_only`, a copy: what another program has open can be read. `is_given_up` is asked now
+    and then whether anybody still waits. Raises the errors of `storage.errors`; the file is
+    untouched then.
+    """
+    patience = Patience(path, is_given_up)
+    with diagnosed(path, patience):
+        file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
+        with dossier_file.let_go_unless_done(file):
+            return Session(file, loaded, patience)
+
+
+def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
+    """The state of a dossier, read from a verified copy: it may be open elsewhere.
+
+    `report` gets the sentence on rows that were set aside, if any. Raises the errors of
+    `storage.errors`.
+    """
+    patience = Patience(path)
+    with diagnosed(path, patience):
+        loaded = read_copy(path, patience)
+    if loaded.set_aside:
+        report(errors.rows_set_aside(path, loaded.set_aside))
+    return folded_log(loaded, patience).dossier

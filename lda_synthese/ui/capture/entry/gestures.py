@@ -1,0 +1,96 @@
+"""New notes of Saisie: typed in the field, cut at its caret, pasted as a list."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.ui.capture.entry.card import CaptureCard
+from lda_synthese.ui.capture.new import add_list, adding
+from lda_synthese.ui.capture.paste import PasteDialog
+from lda_synthese.ui.capture.proposals import Proposals
+from lda_synthese.ui.capture.rows.model import NotesModel
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.drafts import draft_of
+from lda_synthese.ui.widgets.basics import text_of
+
+
+class EntryGestures(QObject):
+    """They go to the workshop of `model`; what is typed is a draft until then."""
+
+    def __init__(
+        self, context: Context, card: CaptureCard, model: NotesModel, proposals: Proposals
+    ) -> None:
+        super().__init__(card)
+        self._context, self._card, self._model = context, card, model
+        self._proposals = proposals
+        field = card.field
+        field.added.connect(lambda accept: self.add(accept=accept))
+        field.dismissed.connect(self._dismiss)
+        field.pasted.connect(self._paste)
+        field.split_wanted.connect(self._split)
+        field.textChanged.connect(self._typed)
+        field.tab_pressed = card.accept
+
+    def show_draft(self) -> None:
+        """Show what the person was typing in the workshop."""
+        place, session = self._model.workshop, self._context.open.session
+        self._card.show_text(draft_of(session, place=place) if place else "")
+
+    def _typed(self) -> None:
+        place, text = self._model.workshop, text_of(self._card.field)
+        if place is not None:
+            self._context.open.session.save_draft(place=place, entity="", text=text)
+        self._proposals.ask_soon()
+
+    def add(self, *, accept: bool) -> None:
+        """Add what is typed, if it says something; with `accept`, as it is proposed."""
+        text = text_of(self._card.field)
+        if text.strip():
+            self._store(text, accept=accept)
+
+    def _store(self, text: str, *, accept: bool, rest: str = "") -> None:
+        """Add a note, and leave the rest in the field; a refusal leaves it all there."""
+        place, session = self._model.workshop, self._context.open.session
+        if place is None:
+            return
+        theme, kind = self._card.tags(accept=accept)
+        answer = None if rest else self._card.answer
+        # With a rest, the draft is of both until that one is written over it.
+        done = () if rest else ((place, ""),)
+        build = adding(self._context, place, [capture.NewNote(text=text, theme=theme, kind=kind)])
+        if self._context.open.attempt(lambda: session.apply(build(), drafts_done=done)):
+            self._card.show_text(rest)
+            self._proposals.hand_on(answer)
+
+    def _split(self, at: int) -> None:
+        """Ctrl+Maj+Entrée in the field: the first part is added, the rest stays to be typed."""
+        text = text_of(self._card.field)
+        first, rest = text[:at], text[at:].strip()
+        if first.strip() and rest:
+            self._store(first, accept=False, rest=rest)
+
+    def _dismiss(self) -> None:
+        if not self._card.dismiss():
+            self._card.field.empty()
+
+    def ask_list(self) -> None:
+        """Offer to paste what was copied, as a list."""
+        self._paste("")
+
+    def _paste(self, text: str) -> None:
+        workshop = self._model.workshop
+        if workshop is not None:
+            add = partial(self._add_all, workshop)
+            PasteDialog(self._context, text, self._model.notes, add).open()
+
+    def _add_all(
+        self, workshop: EntityId, texts: list[str], then: Callable[[bool], object]
+    ) -> None:
+        def done(is_added: bool) -> None:
+            then(is_added)
+            self._proposals.ask_for_rows()
+
+        add_list(self._context, workshop, texts, done)

@@ -1,0 +1,108 @@
+"""The board of a theme: notes, actions, pistes and the finding chosen, side by side."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lda_synthese.domain.state.model import Finding, Kind, Theme
+from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
+from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
+from lda_synthese.ui.consolidation.detail import FindingDetail
+from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.basics import ElidedLabel
+
+NARROW_BELOW = 868
+"""Width of the board in logical pixels."""
+
+
+class BoardView(QWidget):
+    """`theme_id` is the theme shown, or `TO_RECLASS`.
+
+    `changed` is called when the board is to be shown anew, `add` by the button of a half.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        boards: Boards,
+        changed: Callable[[], object],
+        add: Callable[[Kind], object],
+    ) -> None:
+        super().__init__()
+        look = context.look
+        self._context, self._boards = context, boards
+        self.theme_id = next((str(t.id) for t in context.open.dossier.themes), "")
+        self.notes = NotesColumn(context, changed)
+        self.halves = {kind: FindingsColumn(context, kind, add) for kind in HALVES}
+        self.detail = FindingDetail(context, changed)
+        self.heading = ElidedLabel(look, "", size=16, weight=600)
+        self._lay_out()
+        for kind, column in self.halves.items():
+            column.view.chosen.connect(lambda id_, kind=kind: self._finding_chosen(kind, id_))
+
+    def _lay_out(self) -> None:
+        px = self._context.look.px
+        board, middle, columns = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
+        board.setContentsMargins(0, 0, 0, 0)
+        board.setSpacing(px(12))
+        columns.setSpacing(px(10))
+        for column in self.halves.values():
+            columns.addWidget(column)
+        middle.addWidget(self.heading)
+        middle.addLayout(columns, 1)
+        board.addWidget(self.notes, 30)
+        board.addLayout(middle, 66)
+        board.addWidget(self.detail, 30)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to what matters."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow board the notes and the finding take turns in one column."""
+        narrow = self.width() < self._context.look.px(NARROW_BELOW)
+        chosen = self.detail.finding is not None
+        self.notes.setVisible(not narrow or not chosen)
+        self.detail.setVisible(not narrow or chosen)
+
+    def half(self, kind: Kind) -> CardsView:
+        """The findings of a kind."""
+        return self.halves[kind].view
+
+    def show_board(self, board: Board, items: Sequence[NoteItem]) -> None:
+        """Show the theme as it is; `items` are the notes of the list shown."""
+        dossier = self._context.open.dossier
+        theme = dossier.get(Theme, self.theme_id)
+        named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
+        self.heading.setText(named)
+        self.notes.show_items(items, dossier)
+        for kind, column in self.halves.items():
+            label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
+            column.show_items(label or HALVES[kind], board.findings(self.theme_id, kind))
+        self.detail.show_finding(self.detail.finding_id, board)
+        self._fit()
+
+    def show_finding(self, id_: str) -> None:
+        """Show a finding; '' for none."""
+        self.detail.show_finding(id_, self._boards.of(self._context.open.dossier))
+        self._fit()
+
+    def select(self, finding: Finding) -> None:
+        """Make the card of a finding current, and show it."""
+        self.half(finding.kind).select(finding.id)
+        self.show_finding(finding.id)
+
+    def _finding_chosen(self, kind: Kind, id_: str) -> None:
+        if id_:
+            other = Kind.PISTE if kind is Kind.ACTION else Kind.ACTION
+            self.half(other).clearSelection()
+            self.show_finding(id_)
+
+    def focus_notes(self) -> None:
+        """Back to the notes; on a narrow board they come in place of the finding."""
+        if not self.notes.isVisible():
+            self.show_finding("")
+        self.notes.view.setFocus()
