@@ -7,7 +7,7 @@ from pathlib import Path
 from lda_synthese.application.people import Actor
 from lda_synthese.diagnostics import record_bug
 from lda_synthese.domain.exchange.files import Incoming, NotesFile, import_files
-from lda_synthese.domain.exchange.names import names_of
+from lda_synthese.domain.exchange.names import dossier_names
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.state.dossier import Dossier
@@ -23,7 +23,7 @@ def read_notes_files(
     """
     from lda_synthese.intake.notes import read_files
 
-    return read_files(paths, names_of(dossier), ways, _record)
+    return read_files(paths, dossier_names(dossier), ways, _record)
 
 
 def _record(bug: Exception) -> None:

@@ -23,7 +23,7 @@ DAMAGED = (*DAMAGED_XML, KeyError, EOFError, BadZipFile, zlib.error)
 """What reading raises for a document that is not what it says."""
 
 LEVEL = re.compile(r"(\d)\s*$")
-TOP_LEVEL = 1
+TITLE_LEVEL = 0
 HEADING, CONTENTS = "titre", "table des matières"
 
 UNREAD_PARTS = (
@@ -103,7 +103,7 @@ class _Reader:
         if style.startswith("toc"):
             self.source.aside.put(CONTENTS, where, text)
         elif style.startswith(("heading", "title", "titre")):
-            level = int(found[1]) if (found := LEVEL.search(style)) else TOP_LEVEL
+            level = int(found[1]) if (found := LEVEL.search(style)) else TITLE_LEVEL
             is_heard = self.headings.take(text, level)
             if Extra.HEADINGS in self.source.ways.extras:
                 yield self._line(text)

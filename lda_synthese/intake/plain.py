@@ -15,6 +15,8 @@ from lda_synthese.intake.transcripts import turns_of
 CUT_WORD = re.compile(r"(?<=[a-zà-ÿœ])[-\u00ad\u2010]$")
 """The end of a line where a printer cut a word."""
 
+LAST_LEVEL = 9
+
 SPEECH = "intervenants et heures"
 
 
@@ -31,7 +33,7 @@ class Headings:
         return {key: value for _, key, value in self._said}
 
     def take(self, text: str, level: int) -> bool:
-        """Take a heading that the file marks as one, at a level from 1; whether it says anything.
+        """Take a heading that the file marks as one, at a level from 0; whether it says anything.
 
         It puts an end to what those of its level or under said.
         """
@@ -43,7 +45,7 @@ class Headings:
     def guess(self, text: str) -> bool:
         """Take a line that can be nothing but a heading; whether it is one."""
         said = self._names.heading(text, is_marked=False)
-        self._add(said, 0)
+        self._add(said, LAST_LEVEL)
         return bool(said)
 
     def _add(self, said: Said, level: int) -> None:

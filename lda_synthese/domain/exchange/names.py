@@ -93,7 +93,7 @@ class Names:
         return {}
 
 
-def names_of(dossier: Dossier) -> Names:
+def dossier_names(dossier: Dossier) -> Names:
     """The names by which notes from elsewhere may point at what the dossier holds."""
     themes: dict[str, str] = {}
     kinds: dict[str, str] = {}

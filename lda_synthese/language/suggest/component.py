@@ -71,11 +71,19 @@ class SuggesterComponent:
         return doc
 
     def theme_weight(self, blocks: Iterable[str], forms: Iterable[str], label: int) -> float:
-        """How much terms speak for a theme."""
+        """How much terms speak for the theme numbered `label`.
+
+        `blocks` and `forms` are the two parts of each term, « s » and « logement », as many of
+        both.
+        """
         return _weight(self.theme, blocks, forms, label)
 
     def kind_weight(self, blocks: Iterable[str], forms: Iterable[str], label: int) -> float:
-        """How much terms speak for a kind."""
+        """How much terms speak for the kind numbered `label`.
+
+        `blocks` and `forms` are the two parts of each term, « s » and « logement », as many of
+        both.
+        """
         return _weight(self.kind, blocks, forms, label)
 
 
