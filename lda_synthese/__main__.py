@@ -42,7 +42,10 @@ def asks_for_window(words: Sequence[str]) -> bool:
 def report_bug(
     type_: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Say in one sentence that the program failed, and where the details are."""
+    """Say in one sentence that the program failed, and where the details are.
+
+    An `excepthook`: `type_`, `error` and `trace` are what Python gives it.
+    """
     from lda_synthese.cli.output import warn
     from lda_synthese.diagnostics import record_bug
 

@@ -18,7 +18,10 @@ MAX_BYTES = 1_000_000
 def record_bug(
     type_: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> Path | None:
-    """Add a failure to the log; where the log is, or None when it can't be written."""
+    """Add a failure to the log; where the log is, or None when it can't be written.
+
+    `type_`, `error` and `trace` are what Python gives an `excepthook`.
+    """
     return record("".join(traceback.format_exception(type_, error, trace)))
 
 

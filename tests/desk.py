@@ -200,7 +200,7 @@ class Desk(WindowDesk):
         self.context.assistant.start()
         self.wait(lambda: self.context.assistant.state is AssistantState.READY)
 
-    def hear_threads(self) -> None:
+    def report_threads(self) -> None:
         """Have an error of any thread reach the last door, as while the program runs."""
         self.patch.setattr(threading, "excepthook", thread_bug_reporter(self.context))
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from lda_synthese.storage.saving.writer import Writer
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.writer import Writer
 from lda_synthese.ui.widgets.tasks import Tasks
 
 LATE_S = 0.15

@@ -27,16 +27,20 @@ class Mutant:
     killer: str
 
 
-HISTORY = "lda_synthese/domain/log/fold.py"
+FOLD = "lda_synthese/domain/log/fold.py"
+HISTORY = "lda_synthese/domain/log/history.py"
+CONFLICTS = "lda_synthese/domain/log/conflicts.py"
 REVISION = "lda_synthese/domain/log/revision.py"
 UNDO = "lda_synthese/domain/log/undo.py"
-WRITER = "lda_synthese/storage/writer.py"
+WRITER = "lda_synthese/storage/saving/writer.py"
+BACKLOG = "lda_synthese/storage/saving/backlog.py"
 FILE = "lda_synthese/storage/dossier_file.py"
+READING = "lda_synthese/storage/reading.py"
 OPENING = "lda_synthese/storage/opening.py"
 LOG = "lda_synthese/storage/log.py"
 STANDING = "lda_synthese/session/standing.py"
 ACTING = "lda_synthese/cli/acting.py"
-CAPTURE = "lda_synthese/ui/capture/page.py"
+CAPTURE = "lda_synthese/ui/capture/entry/gestures.py"
 
 TEST_HISTORY = "tests/domain/log/test_fold.py"
 TEST_PEOPLE = "tests/session/test_undo_people.py"
@@ -53,9 +57,9 @@ TEST_BAD = "tests/storage/test_bad_files.py"
 MUTANTS = (
     # The fold.
     Mutant(
-        HISTORY,
-        "        if len({candidate.value for candidate in candidates}) < 2:",
-        "        if len({candidate.value for candidate in candidates}) < 9:",
+        CONFLICTS,
+        "    if len({candidate.value for candidate in candidates}) < 2:",
+        "    if len({candidate.value for candidate in candidates}) < 9:",
         f"{TEST_HISTORY}::test_two_texts_written_side_by_side_are_a_conflict_with_both_values",
     ),
     Mutant(
@@ -65,9 +69,9 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_at_the_same_tick_the_greater_id_is_shown",
     ),
     Mutant(
-        HISTORY,
-        "        if name in UNCONTESTED or self.is_chain:",
-        "        if self.is_chain:",
+        CONFLICTS,
+        "    if name in UNCONTESTED or history.is_chain:",
+        "    if history.is_chain:",
         f"{TEST_HISTORY}::test_order_code_and_fingerprint_are_never_a_conflict",
     ),
     Mutant(
@@ -85,7 +89,7 @@ MUTANTS = (
     ),
     Mutant(
         HISTORY,
-        '        if name == "deleted" and self._deletion_is_contested(latest):\n            return',
+        '        if name == "deleted" and self.deletion_is_contested(latest):\n            return',
         "        if False:\n            return",
         f"{TEST_HISTORY}::test_a_deletion_beside_an_edit_keeps_the_note_and_says_so",
     ),
@@ -102,7 +106,7 @@ MUTANTS = (
         f"{TEST_HISTORY}::test_an_erased_text_offers_no_value_beside_another",
     ),
     Mutant(
-        HISTORY,
+        FOLD,
         "        if revision.parents != expected or written is None or revision.id in erased:",
         "        if written is None or revision.id in erased:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
@@ -164,7 +168,7 @@ MUTANTS = (
         f"{TEST_OTHERS}::test_the_former_text_is_not_given_back_once_it_was_erased",
     ),
     Mutant(
-        FILE,
+        READING,
         '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
         '"WHERE author = ? ORDER BY n DESC"',
         "tests/storage/test_elsewhere.py::"
@@ -172,9 +176,9 @@ MUTANTS = (
     ),
     # The writer.
     Mutant(
-        WRITER,
-        "            self._queue.extend(gestures)",
-        "            pass",
+        BACKLOG,
+        "        self.queue.extend(gestures)",
+        "        pass",
         f"{TEST_SAVING}::test_a_full_disk_is_said_and_all_is_written_once_there_is_room",
     ),
     Mutant(
@@ -184,33 +188,33 @@ MUTANTS = (
         f"{TEST_SAVING}::test_a_note_is_pending_until_the_disk_has_it",
     ),
     Mutant(
-        WRITER,
-        "                self._drafts.pop(key, None)",
-        "                pass",
+        BACKLOG,
+        "            self.drafts.pop(key, None)",
+        "            pass",
         "tests/storage/test_writer.py::"
         "test_a_draft_that_its_note_overtakes_is_not_written_any_more",
     ),
     Mutant(
-        WRITER,
-        "            if self._drafts.get(key) is draft:",
-        "            if key in self._drafts:",
+        BACKLOG,
+        "            if self.drafts.get(key) is draft:",
+        "            if key in self.drafts:",
         "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
     ),
     Mutant(
-        WRITER,
-        "            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}",
-        "            drafts = dict(self._drafts)",
+        BACKLOG,
+        "        drafts = dict(self.drafts) if len(gestures) == len(self.queue) else {}",
+        "        drafts = dict(self.drafts)",
         "tests/storage/test_kill_at_each_step.py::"
-        "test_what_is_typed_next_takes_no_place_before_its_turn",
+        "test_what_is_typed_next_waits_though_something_is_written_before",
     ),
     Mutant(
-        WRITER,
-        "        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
-        "        self._drafts_due = 0.0",
+        BACKLOG,
+        "            self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
+        "            self._drafts_due = 0.0",
         "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
-        "lda_synthese/storage/waiting.py",
+        "lda_synthese/storage/saving/waiting.py",
         "        if len(gesture.revisions) <= KEPT_AT_MOST:",
         "        if False:",
         "tests/storage/test_waiting.py::"
@@ -218,8 +222,8 @@ MUTANTS = (
     ),
     Mutant(
         FILE,
-        "                self._drop_draft(key)",
-        "                pass",
+        "            writing.drop_drafts(self._connection, drafts_done)",
+        "            pass",
         f"{TEST_SESSION}::test_a_draft_is_found_again_and_leaves_with_its_note",
     ),
     Mutant(
@@ -237,8 +241,8 @@ MUTANTS = (
     ),
     Mutant(
         FILE,
-        "        with self._edit():\n            self._keep_drafts(drafts)",
-        "        with self._db.atomic():\n            self._keep_drafts(drafts)",
+        "        with self._edit():\n            writing.keep_drafts(",
+        "        with self._connection:\n            writing.keep_drafts(",
         f"{TEST_CHANGED}::test_no_draft_is_saved_in_a_file_that_was_moved",
     ),
     Mutant(

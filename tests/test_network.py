@@ -29,7 +29,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from lda_synthese.ui.app import run
+from lda_synthese.ui.app import run_window
 from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
 
@@ -48,7 +48,7 @@ def close_once_ready():
 
 looking.timeout.connect(close_once_ready)
 looking.start(20)
-sys.exit(run(Path(sys.argv[1])))
+sys.exit(run_window(Path(sys.argv[1])))
 """
 
 CONVERSION = """

@@ -1,6 +1,7 @@
 """The structure stays what the architecture page says."""
 
 import ast
+import re
 from collections import Counter
 
 from tests.structure import (
@@ -10,8 +11,13 @@ from tests.structure import (
     STILL_TO_CUT,
     measure,
     methods_of,
+    parameters,
+    public_functions,
     rows,
 )
+
+NOT_OURS = {"paint", "createEditor", "updateEditorGeometry", "setModelData", "add_usage"}
+"""Methods of Qt's and argparse's classes, whose own pages say what they are given."""
 
 
 def test_every_figure_of_the_structure_is_held() -> None:
@@ -36,3 +42,27 @@ def test_public_names_are_borne_once() -> None:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
     )
     assert {name for name, times in borne.items() if times > 1} <= {"main"}
+
+
+def test_a_function_takes_at_most_five_parameters() -> None:
+    """More are a value that nobody has named yet."""
+    crowded = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.name}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and len(parameters(node)) > 5
+    }
+    assert crowded == set()
+
+
+def test_a_docstring_names_each_of_three_parameters_and_more() -> None:
+    """What a reader of the call must know stands where it is declared."""
+    silent = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{function.name}: {name}"
+        for path in PACKAGE.rglob("*.py")
+        for function in public_functions(ast.parse(path.read_text(encoding="utf-8")))
+        if function.name not in NOT_OURS and len(parameters(function)) >= 3
+        for name in parameters(function)
+        if not re.search(rf"\b{name}\b", ast.get_docstring(function) or "")
+    }
+    assert silent == set()

@@ -80,8 +80,9 @@ def make(
 ) -> Made | None:
     """Write the synthesis of a state of the dossier; slow, for a thread.
 
-    `wordings` say who wrote each finding. None, and nothing written, when `goes_on` answered no on
-    the way. Raises the errors of `write_synthesis`, or `ConversionError`.
+    `order` says where and how, `dossier` is the state, `wordings` say who wrote each finding. None,
+    and nothing written, when `goes_on`, asked on the way, answered no. Raises the errors of
+    `write_synthesis`, or `ConversionError`.
     """
     printed = _printed(order, dossier, wordings)
     if not order.is_converted:
@@ -97,7 +98,10 @@ def make(
 
 
 def export_edit(mint: Mint, order: Order, made: Made) -> Edit:
-    """The edit that keeps what was printed, under which name."""
+    """The edit that keeps what was printed, under which name.
+
+    `mint` gives the record its identity, `order` is what was asked for, `made` what was written.
+    """
     name, template = order.target.name, made.template
     return record_export(mint, made.printed, file_name=name, template=template)
 
@@ -116,17 +120,20 @@ def _write(
 ) -> Made | None:
     """A Word document; without `in_full`, its contents have no page numbers."""
     from lda_synthese.word.layout.pages import pages_of
-    from lda_synthese.word.synthesis import write_synthesis
+    from lda_synthese.word.synthesis import Printing, write_synthesis
 
     day = datetime.now(UTC).astimezone().date()
-    written = write_synthesis(
-        printed.outline,
-        target,
+    printing = Printing(
         version=version_line(printed, day),
         day=day,
         draft=printed.draft,
         annexes=printed.annexes,
         template=order.template,
+    )
+    written = write_synthesis(
+        printed.outline,
+        target,
+        printing,
         goes_on=goes_on,
         lay_out=pages_of if in_full else None,
     )

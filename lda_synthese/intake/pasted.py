@@ -22,7 +22,10 @@ class Piece:
 
 
 def pieces_of(text: str, known: Collection[str], *, by_sentence: bool) -> list[Piece]:
-    """What a text says, without bullets or numbers; `known` holds the normal names of notes."""
+    """What `text` says, without bullets or numbers: its lines or, `by_sentence`, its sentences.
+
+    `known` holds the normal names of the notes that are there.
+    """
     seen, found = set(known), []
     for line in lines_of(text, by_sentence=by_sentence):
         pieces = in_pieces(line)

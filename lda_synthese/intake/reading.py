@@ -138,5 +138,8 @@ def _name_unread(aside: Aside, line: int, note: ForeignNote, ignored: dict[str, 
 
 
 def unreadable_file(path: Path, what: str, advice: str) -> UnreadableFileError:
-    """The error whose sentence says what is wrong with a file and what to do."""
+    """The error whose sentence says `what` is wrong with the file at `path`, and what to do.
+
+    `what` and `advice` are French, without a capital or a full stop.
+    """
     return UnreadableFileError(f"{quoted(path.name)} {what}\u202f; rien n’a été importé, {advice}.")

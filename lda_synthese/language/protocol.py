@@ -210,7 +210,11 @@ def ask_correction(number: int, word: str) -> bytes:
 
 
 def encode_decided(number: int, notes: Iterable[tuple[str, TaggedNote]], frame: Frame) -> bytes:
-    """Tell what was decided of notes, by their ids, and the themes of their dossier."""
+    """The line that tells the child what was decided of notes, and the themes of their dossier.
+
+    `number` is the question's, `notes` are pairs of an id and what is known of it, `frame` has the
+    themes.
+    """
     documents = decided_documents(notes)
     return encode_message(
         {"id": number, "op": LEARN, "decidees": documents, "cadre": frame_documents(frame)}

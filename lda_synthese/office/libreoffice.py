@@ -49,9 +49,9 @@ def find_libreoffice() -> str:
 
 
 def converted(document: Path, suffix: str, way: str = "") -> bytes:
-    """The bytes of a .docx as .odt or .pdf; `way` names LibreOffice's filter and its options.
+    """The bytes of a .docx, `document`, as .odt or .pdf, which `suffix` says.
 
-    Raises `ConversionError`.
+    `way` names LibreOffice's filter and its options. Raises `ConversionError`.
     """
     program = find_libreoffice()
     with scratch_folder() as folder:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from lda_synthese.session.standing import now
 from lda_synthese.storage.content import Draft
-from lda_synthese.storage.waiting import DraftKey
+from lda_synthese.storage.saving.waiting import DraftKey
 
 
 class Drafts:

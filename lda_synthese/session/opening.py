@@ -8,8 +8,8 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import folded_log
 from lda_synthese.storage import dossier_file, errors
-from lda_synthese.storage.copies import load_copy, made_whole, read_copy
-from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.copies import load_copy, read_copy
+from lda_synthese.storage.making import create_file, made_whole
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import diagnosed
 
@@ -19,10 +19,11 @@ def create_dossier(
 ) -> Session:
     """Make a dossier with the default framework and what `fill` adds, whole, and open it.
 
-    Raises `DossierExistsError` or `DiskError`; nothing is left behind.
+    `path` is where, `title` the synthesis's. Raises `DossierExistsError` or `DiskError`; nothing is
+    left behind.
     """
     with made_whole(path) as making:
-        file = DossierFile.create(making)
+        file = create_file(making)
         session = Session(file, file.load())
         try:
             session.apply(new_dossier(session.dossier, title))
@@ -34,7 +35,7 @@ def create_dossier(
 
 
 def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:
-    """Open a dossier or a carnet, verified and folded. Slow: call it off the Qt thread.
+    """Open the dossier or carnet at `path`, verified and folded. Slow: call it off the Qt thread.
 
     With `read_only`, a copy: what another program has open can be read. `is_given_up` is asked now
     and then whether anybody still waits. Raises the errors of `storage.errors`; the file is

@@ -8,12 +8,12 @@ from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.standing import Standing, now
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.content import Loaded
-from lda_synthese.storage.copies import copy_of
 from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.rescue.salvage import Recovered, recover
-from lda_synthese.storage.waiting import hand_over
-from lda_synthese.storage.writer import PATIENCE_S, Writer
+from lda_synthese.storage.saving.waiting import hand_over
+from lda_synthese.storage.saving.writer import PATIENCE_S, Writer
 
 
 def write_elsewhere(
@@ -48,10 +48,11 @@ def _readable(writer: Writer) -> Loaded | None:
 
 
 def salvage_dossier(damaged: Path, target: Path, is_given_up: Asked = bool) -> Recovered:
-    """Write what is sound of a damaged dossier in a new file, and rename the damaged one.
+    """Write what is sound of a dossier in a new file, and rename the damaged one.
 
-    Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or `DiskError`; all is
-    as it was then. Slow: call it off the Qt thread.
+    `damaged` is the file, `target` the new one; `is_given_up` is asked now and then whether nobody
+    waits any more. Raises `DamagedDossierError` when nothing is sound, `DossierExistsError` or
+    `DiskError`; all is as it was then. Slow: call it off the Qt thread.
     """
     found = recover(damaged, target, now(), Patience(damaged, is_given_up))
     hand_over(waiting_path(found.file, damaged), waiting_path(found.file, target))

@@ -9,8 +9,8 @@ from lda_synthese.session.standing import Standing, now
 from lda_synthese.session.undoing import NO_STEPS, first_label, next_steps
 from lda_synthese.storage import errors
 from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.waiting import Waiting
-from lda_synthese.storage.writer import PATIENCE_S, Writer, notes_of
+from lda_synthese.storage.saving.waiting import Waiting
+from lda_synthese.storage.saving.writer import PATIENCE_S, Writer, notes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The open dossier: applies edits, keeps the file in step, tells who listens."""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -20,8 +21,8 @@ from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
+from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
 from lda_synthese.storage.search import SearchIndex
-from lda_synthese.storage.waiting import PendingGesture, Waiting
 
 Listener = Callable[[Published], None]
 
@@ -46,9 +47,7 @@ class Session:
         self._saving = Saving(file, waiting, self._standing)
         for gesture in late:
             self._saving.writer.write(gesture)
-        self._index = SearchIndex()
-        notes = (n for n in self.dossier.table("note").values() if isinstance(n, Note))
-        self._indexing = self._index.fill_later((note.id, note.text) for note in notes)
+        self._index = SearchIndex(lambda: texts_of(self.dossier))
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
@@ -149,6 +148,10 @@ class Session:
         """Redo, waiting for the disk."""
         return _publish_step(self, self.redo())
 
+    def index_notes(self) -> Thread:
+        """Begin, if no query has yet, to take the notes in for the search: in this thread."""
+        return self._index.begin()
+
     def search(self, query: str, *, limit: int = 500) -> list[EntityId]:
         """Living notes that hold the words of a query, best first."""
         found = (EntityId(id_) for id_ in self._index.find(query, limit=limit))
@@ -159,7 +162,11 @@ class Session:
         return self._index.matches(query)
 
     def save_draft(self, *, place: str, entity: str, text: str, person: str = "") -> None:
-        """Keep the text being typed, at most 200 ms late; a blank one is forgotten, once."""
+        """Keep the `text` being typed, at most 200 ms late; a blank one is forgotten, once.
+
+        `place` is the field and `entity` what is typed over, '' for none; `person` is who types,
+        the present person for ''.
+        """
         draft = self._drafts.keep((person or str(self.person), place, entity), text)
         if draft is not None and not self.read_only:
             self._saving.writer.save_draft(draft)
@@ -202,3 +209,9 @@ def _publish_step(session: Session, step: "Future[Prepared | None]") -> Edit | N
     if prepared is not None:
         session.publish(prepared)
     return prepared.edit if prepared is not None else None
+
+
+def texts_of(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Each note's id and text, the trash included."""
+    notes = (note for note in dossier.table("note").values() if isinstance(note, Note))
+    return ((note.id, note.text) for note in notes)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.log.rules import refuse_unlawful
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
@@ -54,16 +54,18 @@ class Standing:
         revisions = []
         for change in edit.changes:
             revision = revise(
-                kind=change.kind,
-                entity=change.id,
-                parents=heads[change.id],
-                hlc=mint.tick(),
-                at=at,
-                author=self.person,
-                gesture=gesture,
-                undoes=edit.undoes or "",
-                label=edit.label,
-                patch=canonical({name: encode(value) for name, value in change.after.items()}),
+                RevisionContent(
+                    kind=change.kind,
+                    entity=change.id,
+                    parents=heads[change.id],
+                    hlc=mint.tick(),
+                    at=at,
+                    author=self.person,
+                    gesture=gesture,
+                    undoes=edit.undoes or "",
+                    label=edit.label,
+                    patch=canonical({name: encode(value) for name, value in change.after.items()}),
+                )
             )
             heads[change.id] = (revision.id,)
             revisions.append(revision)

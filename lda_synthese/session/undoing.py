@@ -11,21 +11,22 @@ NO_STEPS = undo.Steps((), ())
 
 def next_steps(file: DossierFile, person: EntityId) -> undo.Steps:
     """What a person can undo and redo next. Raises `sqlite3.Error`."""
-    return undo.steps(file.gestures(person), first_only=True)
+    return undo.steps(file.history.gestures(person), first_only=True)
 
 
 def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
     """What takes back the last gesture, or does it again with `redo`; None: no gesture.
 
-    Raises `RefusedError` when somebody else has written the same since, or `sqlite3.Error`.
+    `file` has the log, `standing` is what it adds up to. Raises `RefusedError` when somebody else
+    has written the same since, or `sqlite3.Error`.
     """
     person = standing.person
     found = next_steps(file, person)
     steps = found.redo if redo else found.undo
     if not steps:
         return None
-    revisions = file.revisions_of_gesture(steps[0].id)
-    return undo.undo_edit(standing.dossier, steps[0], revisions, file.history, person)
+    revisions = file.history.of_gesture(steps[0].id)
+    return undo.undo_edit(standing.dossier, steps[0], revisions, file.history.of, person)
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

@@ -1,23 +1,17 @@
-"""One `.lda` file: made, opened with care, read, appended to, closed."""
+"""One `.lda` file: opened with care, read, appended to, closed."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import astuple, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from lda_synthese import __version__
-from lda_synthese.domain.log.fold import EntityHistory
-from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
-from lda_synthese.domain.log.undo import Gesture
-from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7, wall_clock_ms
-from lda_synthese.storage import errors, reading, schema
-from lda_synthese.storage.content import Draft as Draft
-from lda_synthese.storage.content import Loaded as Loaded
-from lda_synthese.storage.log import COLUMNS, gestures_of, revision_of, row_of
+from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.state.ids import RevisionId
+from lda_synthese.storage import errors, reading, schema, writing
+from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.opening import (
     Hold,
     alone_with,
@@ -27,11 +21,6 @@ from lda_synthese.storage.opening import (
     is_busy,
 )
 from lda_synthese.storage.patience import Patience
-
-_NAMES = f"{COLUMNS}, receipt"
-ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
-SET_META = "REPLACE INTO meta(key, value) VALUES (?, ?)"
-DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
 
 LOST = errors.FileTakenError, errors.FileMovedError, errors.FileChangedError
 
@@ -48,7 +37,6 @@ class DossierFile:
     ) -> None:  # fmt: skip
         self.path = path
         self._connection, self._hold, self._folder = connection, hold, folder
-        self._db: Any = schema.database(connection) if hold else None
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
         # FORMAT.md: a file that is opened and closed keeps its bytes.
@@ -59,42 +47,6 @@ class DossierFile:
     def read_only(self) -> bool:
         """Whether the file, or its medium, takes no writing."""
         return self._hold is None
-
-    @classmethod
-    def create(cls, path: Path, *, role: str = "dossier") -> "DossierFile":
-        """Make a new file and open it.
-
-        Raises `DossierExistsError` or `DiskError`; nothing is left behind.
-        """
-        with alone_with(path):
-            try:
-                path.touch(exist_ok=False)
-            except FileExistsError as error:
-                raise errors.exists(path) from error
-            except OSError as error:
-                raise errors.unwritable(path) from error
-            try:
-                return cls._made(path, role)
-            except (sqlite3.Error, OSError) as error:
-                path.unlink(missing_ok=True)
-                raise errors.unwritable(path) from error
-
-    @classmethod
-    def _made(cls, path: Path, role: str) -> "DossierFile":
-        now = wall_clock_ms()
-        hold = Hold.take(path)
-        try:
-            schema.make_tables(hold.connection)
-            hold.note()
-            file = cls(path, hold.connection, hold=hold)
-            file.set_meta(
-                dossier=uuid7(now), file=uuid7(now), role=role, person="", hlc="0",
-                made_by=f"lda_synthese {__version__}",
-            )  # fmt: skip
-        except sqlite3.Error:
-            hold.close()
-            raise
-        return file
 
     @classmethod
     def open(cls, path: Path) -> "DossierFile":
@@ -187,6 +139,11 @@ class DossierFile:
         row = self._connection.execute("SELECT id FROM revision ORDER BY n DESC LIMIT 1").fetchone()
         return RevisionId(row[0]) if row else None
 
+    @property
+    def history(self) -> reading.History:
+        """What the log says of the past."""
+        return reading.History(self._connection, self._set_aside)
+
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
         with Patience(self.path).over(self._connection):
@@ -195,7 +152,7 @@ class DossierFile:
     def set_meta(self, **values: str) -> None:
         """Write what the file says of itself."""
         with self._transaction():
-            self._connection.executemany(SET_META, values.items())
+            writing.write_meta(self._connection, values)
 
     def write_holder(self, name: str) -> None:
         """Say who has the file open: in the file, with the next edit."""
@@ -215,7 +172,8 @@ class DossierFile:
             raise errors.read_only(self.path)
         with self._hold.alone:
             self.confirm()
-            with self._db.atomic():
+            self._connection.execute("BEGIN")
+            with self._connection:
                 yield
             self._hold.note()
             self._last = self._last_row()
@@ -225,7 +183,7 @@ class DossierFile:
         """A transaction that also says, if the file doesn't yet, that it is open and who has it."""
         with self._transaction():
             yield
-            self._connection.executemany(SET_META, self._unmarked.items())
+            writing.write_meta(self._connection, self._unmarked)
         self._unmarked = {}
         self._is_marked_open = True
 
@@ -238,76 +196,30 @@ class DossierFile:
         drafts: Iterable[Draft] = (),
         receipt: str | None = None,
     ) -> None:
-        """Add revisions, drop finished drafts and keep others, durably and in one transaction.
+        """Add `revisions`, drop finished drafts and keep others, durably and in one transaction.
 
-        A revision that is there already is left alone. `receipt` names what the revisions came
-        by, None for what is written here: only that can be undone.
+        A revision that is there already is left alone. `hlc` is the clock after them, `drafts_done`
+        the (person, place, entity) of the drafts to drop, `drafts` those to keep. `receipt` names
+        what the revisions came by, None for what is written here: only that can be undone.
         """
         with self._edit():
-            # Once a gesture: sqlite-utils would look its tables up each time, for half a commit.
-            rows = (row_of(revision, receipt) for revision in revisions)
-            self._connection.executemany(ADD_REVISION, rows)
-            self._connection.execute(SET_META, ("hlc", str(hlc)))
-            for key in drafts_done:
-                self._drop_draft(key)
-            self._keep_drafts(drafts)
+            writing.add_revisions(self._connection, revisions, receipt)
+            writing.write_meta(self._connection, {"hlc": str(hlc)})
+            writing.drop_drafts(self._connection, drafts_done)
+            writing.keep_drafts(self._connection, drafts)
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""
         with self._edit():
-            self._keep_drafts(drafts)
-
-    def _keep_drafts(self, drafts: Iterable[Draft]) -> None:
-        for draft in drafts:
-            self._drop_draft((draft.person, draft.place, draft.entity))
-            if draft.text:
-                self._connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", astuple(draft))
-
-    def _drop_draft(self, key: tuple[str, str, str]) -> None:
-        self._connection.execute(DROP_DRAFT, key)
-
-    def gestures(self, author: EntityId) -> Iterator[Gesture]:
-        """What a person did in this file, newest first; receptions left out."""
-        rows = self._connection.execute(
-            "SELECT gesture, undoes, label, kind, parents = x'', id FROM revision "
-            "WHERE author = ? AND receipt IS NULL ORDER BY n DESC",
-            (author,),
-        )
-        return gestures_of(row[:-1] for row in rows if row[-1] not in self._set_aside)
-
-    def revisions_of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
-        """The revisions of one gesture, in order."""
-        return self._revisions("gesture = ?", gesture)
-
-    def revisions_of(self, entity: EntityId) -> tuple[Revision, ...]:
-        """The history of one entity, in the order of arrival."""
-        return self._revisions("entity = ?", entity)
-
-    def history(self, entity: EntityId) -> EntityHistory:
-        """The graph of one entity's revisions, and what was erased of them."""
-        return EntityHistory(self.revisions_of(entity), self.erased_of(entity))
-
-    def _revisions(self, where: str, value: str) -> tuple[Revision, ...]:
-        rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM revision WHERE {where} ORDER BY n", (value,)
-        )
-        return tuple(revision_of(row) for row in rows if row[0] not in self._set_aside)
-
-    def erased_of(self, entity: EntityId) -> ErasedFields:
-        """What was erased for good of one entity."""
-        pairs = self._connection.execute(
-            "SELECT id, field FROM erased JOIN revision USING (id) WHERE entity = ?", (entity,)
-        )
-        return by_revision(frozenset(pairs.fetchall()))
+            writing.keep_drafts(self._connection, drafts)
 
     def take(self, content: Loaded) -> None:
         """Write all that another file says in this one, which is new and becomes that file."""
         for receipt, group in groupby(content.revisions, lambda r: content.receipts.get(r.id)):
             self.append(group, hlc=0, receipt=receipt)
         with self._transaction():
-            pairs = [{"id": id_, "field": name} for id_, name in content.erased]
-            self._db.table("erased").insert_all(pairs)
-            reading.write_others(self._connection, content.others)
+            writing.add_erased(self._connection, content.erased)
+            writing.write_others(self._connection, content.others)
         self.save_drafts(content.drafts)
         self.set_meta(**content.kept_meta)
 

@@ -98,7 +98,10 @@ def not_a_dossier(path: Path) -> NotADossierError:
 
 
 def damaged(path: Path, *, readable: int = 0, total: int = 0) -> DamagedDossierError:
-    """The file no longer holds together, or stops before its end."""
+    """The file at `path` no longer holds together, or stops before its end.
+
+    `readable` of its `total` notes can be read; 0 of 0 when none can.
+    """
     left, way = _what_is_left(readable, total)
     return DamagedDossierError(
         f"{quoted(path.name)} est abîmé\u00a0: {left}\u202f; il n’a pas été modifié, {way}.",
@@ -109,7 +112,10 @@ def damaged(path: Path, *, readable: int = 0, total: int = 0) -> DamagedDossierE
 
 
 def reshaped(path: Path, *, readable: int = 0, total: int = 0) -> ReshapedDossierError:
-    """Triggers, views, computed columns: what is written would not be what is kept."""
+    """Triggers, views, computed columns at `path`: what is written would not be what is kept.
+
+    `readable` of its `total` notes can be read; 0 of 0 when none can.
+    """
     left, way = _what_is_left(readable, total)
     return ReshapedDossierError(
         f"{quoted(path.name)} a été transformé par un autre logiciel\u00a0: {left}\u202f; il reste "

@@ -96,19 +96,7 @@ def is_row(values: tuple[object, ...]) -> TypeGuard[Row]:
 
 def holds(row: Row) -> bool:
     """Whether a row is what its author wrote."""
-    id_, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch = row
-    return id_ == revision_id(
-        kind=kind,
-        entity=entity,
-        parents=(parents,),
-        hlc=hlc,
-        at=at,
-        author=author,
-        gesture=gesture,
-        undoes=undoes,
-        label=label,
-        patch=patch,
-    )
+    return row[0] == revision_id(row[1:])
 
 
 def seal(row: Row) -> str:

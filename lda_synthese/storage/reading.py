@@ -1,14 +1,17 @@
 """What is read of an open file: its log and what goes with it, each row checked."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 
-from lda_synthese.domain.log.revision import by_revision
+from lda_synthese.domain.log.history import EntityHistory
+from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
+from lda_synthese.domain.log.undo import Gesture
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.storage import schema
 from lda_synthese.storage.content import Draft, Loaded, OtherTable
-from lda_synthese.storage.log import COLUMNS, Checked, Proof, check
+from lda_synthese.storage.log import COLUMNS, Checked, Proof, check, gestures_of, revision_of
 from lda_synthese.storage.patience import Patience
 
 ERASED = "SELECT id, field FROM erased"
@@ -61,19 +64,49 @@ def _rows_of(
     connection: sqlite3.Connection, name: str, patience: Patience
 ) -> Iterator[tuple[object, ...]]:
     with suppress(sqlite3.DatabaseError):
-        yield from patience.watched(connection.execute(f"SELECT * FROM {_quoted(name)}"))
+        yield from patience.watched(connection.execute(f"SELECT * FROM {quoted_name(name)}"))
 
 
-def write_others(connection: sqlite3.Connection, tables: Iterable[OtherTable]) -> None:
-    """Write such tables in a new file, in the transaction that is open."""
-    for table in tables:
-        if table.sql:
-            connection.execute(table.sql)
-        for row in table.rows:
-            marks = ", ".join("?" * len(row))
-            connection.execute(f"INSERT OR IGNORE INTO {_quoted(table.name)} VALUES ({marks})", row)
-
-
-def _quoted(name: str) -> str:
+def quoted_name(name: str) -> str:
+    """The name of a table, as it stands in a statement."""
     escaped = name.replace('"', '""')
     return f'"{escaped}"'
+
+
+class History:
+    """The log of an open file, as far as it is what somebody wrote and follows the grammar."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, set_aside: Collection[RevisionId] = ()
+    ) -> None:
+        """Read through `connection`, and pass over the rows that were `set_aside`."""
+        self._connection, self._set_aside = connection, set_aside
+
+    def gestures(self, author: EntityId) -> Iterator[Gesture]:
+        """What a person did in this file, newest first; receptions left out."""
+        rows = self._connection.execute(
+            "SELECT gesture, undoes, label, kind, parents = x'', id FROM revision "
+            "WHERE author = ? AND receipt IS NULL ORDER BY n DESC",
+            (author,),
+        )
+        return gestures_of(row[:-1] for row in rows if row[-1] not in self._set_aside)
+
+    def of_gesture(self, gesture: GestureId) -> tuple[Revision, ...]:
+        """The revisions of one gesture, in order."""
+        return self._revisions("gesture = ?", gesture)
+
+    def of(self, entity: EntityId) -> EntityHistory:
+        """The graph of one entity's revisions, and what was erased of them."""
+        return EntityHistory(self._revisions("entity = ?", entity), self._erased_of(entity))
+
+    def _revisions(self, where: str, value: str) -> tuple[Revision, ...]:
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM revision WHERE {where} ORDER BY n", (value,)
+        )
+        return tuple(revision_of(row) for row in rows if row[0] not in self._set_aside)
+
+    def _erased_of(self, entity: EntityId) -> ErasedFields:
+        pairs = self._connection.execute(
+            "SELECT id, field FROM erased JOIN revision USING (id) WHERE entity = ?", (entity,)
+        )
+        return by_revision(frozenset(pairs.fetchall()))

@@ -108,7 +108,7 @@ def _is_harmless(type_: str, table: str, sql: str) -> bool:
 def database(connection: sqlite3.Connection) -> Any:
     """The connection behind sqlite-utils, without its plugins.
 
-    Imported here: sqlite-utils costs more than Qt at start, and no file is open by then.
+    Imported here, for the copies: sqlite-utils costs more than Qt at start, and weighs 17 MB.
     """
     from sqlite_utils import Database
 

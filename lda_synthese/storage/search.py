@@ -4,7 +4,7 @@ import re
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 from typing import Protocol, cast
@@ -81,9 +81,15 @@ class SearchIncompleteError(DossierError):
 
 
 class SearchIndex:
-    """An FTS5 table in memory; safe from any thread."""
+    """An FTS5 table in memory; safe from any thread.
 
-    def __init__(self) -> None:
+    It takes in the (id, text) pairs that `read` gives from the first query on, or once it is told
+    to begin: in a thread, which takes the interpreter from who shows the dossier.
+    """
+
+    def __init__(self, read: Callable[[], Iterable[tuple[str, str]]] = tuple) -> None:
+        self._read = read
+        self._filling: threading.Thread | None = None
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute(
@@ -93,6 +99,12 @@ class SearchIndex:
         self._rows: dict[str, int] = {}
         self._threads: list[threading.Thread] = []
         self._is_closed = False
+
+    def begin(self) -> threading.Thread:
+        """The thread that fills the index with what there is; it begins once."""
+        if self._filling is None:
+            self._filling = self.fill_later(self._read())
+        return self._filling
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Take in what an edit writes: at once, or in a thread when many notes are new."""
@@ -166,6 +178,7 @@ class SearchIndex:
 
     def find(self, query: str, *, limit: int) -> list[str]:
         """Ids, best first; none for a query without a word."""
+        self.begin()
         expression = match_expression(query)
         if not expression:
             return []
@@ -177,6 +190,7 @@ class SearchIndex:
 
     def matches(self, query: str) -> frozenset[str]:
         """Every id that the query finds, in no order."""
+        self.begin()
         expression = match_expression(query)
         if not expression:
             return frozenset()
@@ -195,5 +209,7 @@ class SearchIndex:
         with self._lock:
             self._is_closed = True
             self._connection.close()
+        # Who gives the texts holds the index in turn; without the cycle, both go at once.
+        self._read = tuple
         for thread in self._threads:
             thread.join()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from lda_synthese.diagnostics import record_bug
@@ -17,6 +17,7 @@ from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.digits import DigitRow
+from lda_synthese.ui.widgets.first_paint import FirstPaint
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
 
@@ -107,19 +108,3 @@ def start_work(window: MainWindow, path: Path | None) -> None:
     if path is not None:
         window.keeper.open_file(path)
     window.context.tasks.run(clean_left_folders, lambda _: None, lambda _: None)
-
-
-class FirstPaint(QObject):
-    """Calls back once, when a window has painted for the first time."""
-
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint, and let it end."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False

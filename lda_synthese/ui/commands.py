@@ -1,8 +1,8 @@
 """What works on every page: menus and keys of the whole window."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper
 from lda_synthese.ui.services import files
@@ -11,39 +11,26 @@ from lda_synthese.ui.shell.appearance import toggle_dark, zoom
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell.who import ask_who
-
-
-@dataclass(frozen=True, slots=True)
-class WindowCommand:
-    """A command of the window: what it is called, where it stands, what it does."""
-
-    id: str
-    text: str
-    menu: str
-    act: Callable[[], object]
-    keys: tuple[str, ...] = ()
+from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 
 def declare(shell: Shell, keeper: DossierKeeper) -> None:
     """Declare all of them, in the order of the menus."""
-    for group in (
+    table = chain(
         file_commands(shell, keeper),
         edit_commands(shell.context),
         view_commands(shell),
         go_commands(shell),
         help_commands(shell),
         page_commands(shell),
-    ):
-        for command in group:
-            shell.context.actions.add(
-                command.id, command.text, command.act, keys=command.keys, menu=command.menu
-            )
+    )
+    shell.context.actions.declare(GLOBAL, table)
 
 
-def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand]:
+def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[ActionSpec]:
     """Dossiers, what comes in, what goes out."""
     context = shell.context
-    make = partial(WindowCommand, menu="Fichier")
+    make = partial(ActionSpec, menu="Fichier")
     ask_new = partial(files.ask_new, context, keeper.create_file)
     ask_open = partial(files.ask_open, context, keeper.open_file)
     yield make("new", "Créer un dossier…", act=ask_new, keys=("Ctrl+N",))
@@ -58,9 +45,9 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[WindowCommand
     yield make("quit", "Quitter", act=context.window.close, keys=("Ctrl+Q",))
 
 
-def edit_commands(context: Context) -> Iterator[WindowCommand]:
+def edit_commands(context: Context) -> Iterator[ActionSpec]:
     """There and back."""
-    make = partial(WindowCommand, menu="Édition")
+    make = partial(ActionSpec, menu="Édition")
     yield make(
         "undo", "Annuler", act=partial(if_open, context, context.open.undo), keys=("Ctrl+Z",)
     )
@@ -69,9 +56,9 @@ def edit_commands(context: Context) -> Iterator[WindowCommand]:
     )
 
 
-def view_commands(shell: Shell) -> Iterator[WindowCommand]:
+def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     """The look."""
-    make = partial(WindowCommand, menu="Affichage")
+    make = partial(ActionSpec, menu="Affichage")
     larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
     dark = partial(toggle_dark, shell.context)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
@@ -80,37 +67,35 @@ def view_commands(shell: Shell) -> Iterator[WindowCommand]:
     yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down",))
 
 
-def go_commands(shell: Shell) -> Iterator[WindowCommand]:
+def go_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Anywhere by a few letters, and zone after zone."""
-    make = partial(WindowCommand, menu="Aller")
+    make = partial(ActionSpec, menu="Aller")
     onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
 
     def open_palette() -> None:
         Palette(shell.context).open()
 
     yield make("palette", "Chercher ou lancer…", act=open_palette, keys=("Ctrl+K",))
-    yield make("pane.next", "Zone suivante", act=onward, keys=("F6",))
+    yield make("pane.next", "Zone suivante", act=onward, keys=("F6",), hint="changer de zone")
     yield make("pane.previous", "Zone précédente", act=back, keys=("Shift+F6",))
 
 
-def help_commands(shell: Shell) -> Iterator[WindowCommand]:
+def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Who writes, by which keys."""
     ask = partial(ask_who, shell.context)
 
     def show_keys() -> None:
         KeysOfTheScreen(shell.context, shell.page).open()
 
-    yield WindowCommand("who", "Changer la personne qui écrit…", "Outils", ask)
-    yield WindowCommand("keys", "Raccourcis de cet écran", "Aide", show_keys, ("F1",))
+    yield ActionSpec("who", "Changer la personne qui écrit…", ask, menu="Outils")
+    yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
 
 
-def page_commands(shell: Shell) -> Iterator[WindowCommand]:
+def page_commands(shell: Shell) -> Iterator[ActionSpec]:
     """A way to each page, which has no key of its own."""
     for name, kind in shell.kinds.items():
-        text = f"Aller à {kind.entry.title}"
-        yield WindowCommand(
-            f"go.{name}", text, "Aller", partial(shell.context.navigation.go_to, name)
-        )
+        go = partial(shell.context.navigation.go_to, name)
+        yield ActionSpec(f"go.{name}", f"Aller à {kind.entry.title}", go, menu="Aller")
 
 
 def ask_import(context: Context) -> None:

@@ -21,6 +21,7 @@ from lda_synthese.ui.services.dialogs import Working
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.shell.who import recognise
+from lda_synthese.ui.widgets.first_paint import FirstPaint
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
@@ -139,6 +140,7 @@ class DossierKeeper(QObject):
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
         recognise(self._context)
         self._shell.show_first_page()
+        FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
 

@@ -50,33 +50,43 @@ class Written:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How a synthesis is printed: `version` is the line of the title page, `day` dates the file.
+
+    A `draft` bears a watermark; without a `template`, the house's is used.
+    """
+
+    version: str
+    day: date
+    draft: bool = False
+    annexes: bool = True
+    template: Path | None = None
+
+
 def write_synthesis(
     outline: Outline,
     target: Path,
+    printing: Printing,
     *,
-    version: str,
-    day: date,
-    draft: bool = False,
-    annexes: bool = True,
-    template: Path | None = None,
     goes_on: Callable[[], bool] = lambda: True,
     lay_out: PagesOf | None = pages_of,
 ) -> Written | None:
-    """Write the synthesis; the target is replaced whole, or left as it was.
+    """Write `outline` as a .docx file: `target` is replaced whole, or left as it was.
 
-    `version` is what the title page says of this export, `day` dates the file's properties.
-    None when `goes_on` answered no on the way; without `lay_out` the contents
-    have no page numbers. Raises `TemplateError`, `OfficeFileError`, or `SavingError` when the
-    target can't be written.
+    `printing` says how. None when `goes_on`, asked on the way, answered no; `lay_out` gives the
+    page numbers of the contents, which have none without it. Raises `TemplateError`,
+    `OfficeFileError`, or `SavingError` when the target can't be written.
     """
+    template = printing.template
     house = docx.Document(house_template(typo(outline.title), typo(outline.organiser)))
     opened = _Template(house) if template is None else _open_template(template)
     document = opened.document
     adopted = () if template is None else adopt_missing_styles(document, house)
-    contents = _fill(document, outline, version=version, annexes=annexes)
-    if draft:
+    contents = _fill(document, outline, version=printing.version, annexes=printing.annexes)
+    if printing.draft:
         _mark_as_draft(document)
-    _describe(document, outline, day)
+    _describe(document, outline, printing.day)
     contents.write(_pages(document, contents, lay_out, goes_on))
     data = _packed(document)
     if not goes_on():

@@ -51,7 +51,10 @@ def code_run(text: str, style_id: str) -> str:
 
 
 def field(instruction: str, shown: str, style_id: str = "") -> str:
-    """A complex field with its result already there."""
+    """A complex field with its result already there, as XML.
+
+    `instruction` is Word's, `shown` its result, of the style `style_id` or of none.
+    """
     return (
         f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
@@ -61,12 +64,18 @@ def field(instruction: str, shown: str, style_id: str = "") -> str:
 
 
 def paragraph(style_id: str, inner: str, properties: str = "") -> str:
-    """A paragraph of a style; `properties` are what it has of its own."""
+    """A paragraph of the style `style_id` as XML, around the XML of its runs, `inner`.
+
+    `properties` is the XML of what it has of its own.
+    """
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
 def bookmarked(name: str, number: int, inner: str) -> str:
-    """Content between the two ends of a bookmark."""
+    """The XML `inner` between the two ends of the bookmark called `name`.
+
+    `number` is the bookmark's own in the document.
+    """
     return (
         f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
     )

@@ -15,13 +15,22 @@ from tests.benchmarks import table
 from tests.benchmarks.dossiers import FULL, SMALL
 from tests.benchmarks.rows import Measured, Measures
 
-GROUPS = ("start", "window", "commit", "assistant", "language", "export", "pauses", "fold")
-"""Modules with a `measure(sizes, folder)`, each run in a process of its own."""
+GROUPS = {
+    "start": "ui.start",
+    "window": "ui.window",
+    "commit": "storage.commit",
+    "assistant": "language.assistant",
+    "language": "language.notes",
+    "export": "word.export",
+    "pauses": "ui.pauses",
+    "fold": "storage.fold",
+}
+"""Name → the module with its `measure(sizes, folder)`, run in a process of its own."""
 
 
 def run_group(name: str, *, small: bool) -> Measures:
     """Measure a group in this process, with folder and settings of its own."""
-    module = importlib.import_module(f"tests.benchmarks.{name}")
+    module = importlib.import_module(f"tests.benchmarks.{GROUPS[name]}")
     with tempfile.TemporaryDirectory() as folder:
         own = {FOLDER_VARIABLE: folder, "XDG_CONFIG_HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
         os.environ.update(own)

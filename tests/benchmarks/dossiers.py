@@ -27,6 +27,7 @@ class Sizes:
     Without `is_full` only what proves that it runs: no child beside the window, one start of each.
     """
 
+    some: int = 1_000
     many: int = 10_000
     huge: int = 100_000
     in_workshop: int = 500
@@ -42,8 +43,8 @@ class Sizes:
 
 FULL = Sizes()
 SMALL = Sizes(
-    many=60, huge=120, in_workshop=20, times=1, keys=5, enters=2, commits=4, idle_ms=60, key_ms=0,
-    session_notes=1, is_full=False,
+    some=20, many=60, huge=120, in_workshop=20, times=1, keys=5, enters=2, commits=4, idle_ms=60,
+    key_ms=0, session_notes=1, is_full=False,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ No Qt here: who evicts files from memory must not hold them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-MANY, HUGE = "10 000", "100 000"
+SOME, MANY, HUGE = "1 000", "10 000", "100 000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,10 @@ ROWS: Sequence[Row] = (
         "some 150",
     ),
     Row("start.evicted", "start to usable window, files evicted", PLAIN, Goal(ratio=2)),
+    Row(
+        "start.some", f"start on {SOME} notes to the caret in the field, warm", PLAIN,
+        Goal(ratio=3),
+    ),
     Row(
         "start.dossier", f"start on {MANY} notes to the caret in the field, warm", PLAIN,
         remark="importing sqlite-utils is part of it, in the thread that opens",

@@ -32,7 +32,7 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_group_measures_each_of_its_rows(group: str, tmp_path: Path, qtbot: QtBot) -> None:
-    measures = importlib.import_module(f"tests.benchmarks.{group}").measure(
+    measures = importlib.import_module(f"tests.benchmarks.{GROUPS[group]}").measure(
         dossiers.SMALL, tmp_path
     )
     assert set(measures) == {row.key for row in ROWS if row.key.startswith(KEYS[group])}

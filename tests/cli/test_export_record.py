@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from lda_synthese.domain.gestures import consolidate
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.state.ids import NOBODY, EntityId, GestureId
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.session.opening import open_dossier, read_dossier
@@ -27,7 +27,9 @@ def dossier(tmp_path: Path) -> Path:
     session = open_dossier(path)
     theme = session.dossier.themes[0]
     for text in (FIRST, "Deux"):
-        made = consolidate.make_finding(session.dossier, session.mint, theme, Kind.PISTE, text, [])
+        made = consolidate.make_finding(
+            session.dossier, session.mint, consolidate.NewFinding(theme, Kind.PISTE, text)
+        )
         session.apply(made)
     session.close()
     return path
@@ -73,11 +75,11 @@ def test_of_two_wordings_the_one_printed_is_recorded(dossier: Path, label: str, 
     session.apply(consolidate.reword_finding(finding, OURS))
     session.close()
     *_, ours = log(dossier, finding.id)
-    theirs = revise(
+    theirs = revise(RevisionContent(
         kind="finding", entity=finding.id, parents=[birth.id], hlc=ours.hlc + ahead,
         at="2024-03-01T09:00:00.000+01:00", author=NOBODY, gesture=GestureId("8" * 32),
         undoes="", label=label, patch=canonical({"text": THEIRS}),
-    )  # fmt: skip
+    ))  # fmt: skip
     file = DossierFile.open(dossier)
     file.append([theirs], hlc=theirs.hlc + 1)
     file.close()

@@ -35,7 +35,7 @@ def undone(tmp_path: Path, notes: Path) -> Path:
     return path
 
 
-def told(dossier: Dossier) -> dict[str, Any]:
+def made(dossier: Dossier) -> dict[str, Any]:
     """What an import makes, by names."""
     return {
         "notes": [note.text for note in dossier.notes],
@@ -65,20 +65,20 @@ def test_it_comes_back_as_it_was(undone: Path, notes: Path, tmp_path: Path) -> N
     done("importer", wanted, notes)
     ended = done("importer", undone, notes, "--remettre")
     assert ended.out == "0\u00a0note ajoutée, 3\u00a0remises, 0\u00a0déjà présente.\n"
-    assert told(read_dossier(undone)) == told(read_dossier(wanted))
+    assert made(read_dossier(undone)) == made(read_dossier(wanted))
     assert counts(done("importer", undone, notes, "--json", "--remettre")) == (0, 3, 0, 0)
 
 
 def test_bringing_back_is_one_step(undone: Path, notes: Path) -> None:
     done("importer", undone, notes, "--remettre")
     with closing(open_dossier(undone)) as session:
-        back = told(session.dossier)
+        back = made(session.dossier)
         step = session.undo_now()
         assert step is not None
         assert step.label == "Annuler\u00a0: remettre 3\u00a0notes"
         assert session.dossier.notes == session.dossier.days == session.dossier.findings == ()
         session.redo_now()
-        assert told(session.dossier) == back
+        assert made(session.dossier) == back
 
 
 def test_a_note_is_not_brought_back_while_another_stands_for_the_same_line(

@@ -34,7 +34,7 @@ class ImportDesk:
         return self.headline != "Lecture…"
 
     @property
-    def is_telling(self) -> bool:
+    def is_adding(self) -> bool:
         """Whether more paragraphs are to come."""
         return self.dialog.report._more.isActive()
 

@@ -83,7 +83,7 @@ class WindowDesk:
     @property
     def is_indexed(self) -> bool:
         """Whether the search is ready; it is filled in a thread of its own."""
-        return not self.session._indexing.is_alive()
+        return not self.session.index_notes().is_alive()
 
     def do(self, build: Callable[[], Edit]) -> bool:
         """Build an edit and apply it as a page does; whether it went through."""
@@ -222,7 +222,7 @@ class WindowDesk:
         palette.deleteLater()
         return found
 
-    def told_by_f1(self, page: str) -> set[str]:
+    def listed_by_f1(self, page: str) -> set[str]:
         """What the list of the keys of a page says."""
         keys = KeysOfTheScreen(self.context, page)
         told = {label.text() for label in keys.findChildren(QLabel)}

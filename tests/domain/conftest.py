@@ -1,7 +1,7 @@
 """A small dossier built through the domain's own functions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -41,7 +41,7 @@ class Bench:
         self, text: str, *notes: Note, theme: str = "2", kind: Kind = Kind.PISTE
     ) -> Finding:
         edit = consolidate.make_finding(
-            self.dossier, self.mint, self.theme(theme), kind, text, notes
+            self.dossier, self.mint, consolidate.NewFinding(self.theme(theme), kind, text, notes)
         )
         self.apply(edit)
         found = self.dossier.get(Finding, edit.changes[0].id)
@@ -66,8 +66,9 @@ class Bench:
 def bench() -> Bench:
     bench = Bench()
     bench.apply(prepare.new_dossier(bench.dossier, "Logement d’abord"))
-    bench.apply(prepare.add_day(bench.dossier, bench.mint, "Aubagne", date="2023-12-15"))
+    bench.apply(prepare.add_day(bench.dossier, bench.mint, "Aubagne"))
     day = bench.dossier.days[0]
+    bench.apply(prepare.change_day(day, replace(day, date="2023-12-15")))
     bench.apply(prepare.add_workshop(bench.dossier, bench.mint, day.id, "Atelier B"))
     return bench
 

@@ -39,10 +39,10 @@ class Nursery:
         folder = os.environ.get(FOLDER_VARIABLE, "")
         self._process.stdin.write(f"{job}\t{folder}\t{path}\n")
         self._process.stdin.flush()
-        self.pid = int(self.hear("pid")[0])
-        self.hear("ouvert")
+        self.pid = int(self.wait_for("pid")[0])
+        self.wait_for("ouvert")
 
-    def hear(self, word: str) -> list[str]:
+    def wait_for(self, word: str) -> list[str]:
         """The next line, which begins with that word; its other words."""
         said = self._line()
         assert said[0] == word, said

@@ -14,7 +14,7 @@ from tests.faults.nursery import Nursery
 
 def test_a_frozen_holder_keeps_nobody_waiting(nursery: Nursery, dossier: Path) -> None:
     nursery.start("freeze", dossier)
-    nursery.hear("gelé")
+    nursery.wait_for("gelé")
     with pytest.raises(errors.DossierLockedError):
         open_dossier(dossier)
     assert len(read_dossier(dossier).workshops) == 1

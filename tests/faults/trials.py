@@ -60,7 +60,7 @@ class Kills:
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process that saves, at a random moment, and look at what is left."""
         nursery.start("save", path)
-        acknowledged = {nursery.hear("acquis")[0] for _ in range(chance.randrange(12))}
+        acknowledged = {nursery.wait_for("acquis")[0] for _ in range(chance.randrange(12))}
         time.sleep(chance.random() * 0.003)
         acknowledged |= {said[1] for said in nursery.kill()}
         self.kills += 1
@@ -100,7 +100,7 @@ class Typing:
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process in which somebody types, and look for the text at the next opening."""
         nursery.start("type", path)
-        keys = [nursery.hear("touche") for _ in range(chance.randrange(1, 30))]
+        keys = [nursery.wait_for("touche") for _ in range(chance.randrange(1, 30))]
         time.sleep(chance.random() * 0.02)
         killed_at = time.monotonic()
         keys += [said[1:] for said in nursery.kill()]
@@ -128,7 +128,7 @@ class Entering:
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process in which somebody enters notes, and look for them, notes or drafts."""
         nursery.start("enter", path)
-        said = [nursery.hear("entrée") for _ in range(chance.randrange(1, 12))]
+        said = [nursery.wait_for("entrée") for _ in range(chance.randrange(1, 12))]
         said += [words[1:] for words in nursery.kill()]
         names = {name for name, _ in said}
         committed = {note.text.split()[0] for note in read_dossier(path).notes}
@@ -225,7 +225,7 @@ class Copies:
 
     def add(self, nursery: Nursery, path: Path, known: set[str]) -> None:
         """Copy the file; what was acknowledged before must be in the copy."""
-        known.add(nursery.hear("acquis")[0])
+        known.add(nursery.wait_for("acquis")[0])
         copy = path.with_name("copie.lda")
         shutil.copyfile(path, copy)
         self.copies += 1
@@ -274,7 +274,7 @@ def _hot_journal(nursery: Nursery, path: Path, chance: random.Random) -> bytes:
     while True:
         nursery.start("save", path)
         for _ in range(chance.randrange(6)):
-            nursery.hear("acquis")
+            nursery.wait_for("acquis")
         time.sleep(chance.random() * 0.002)
         nursery.kill()
         if is_hot(journal_of(path)):
@@ -326,7 +326,7 @@ class Creations:
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process that makes dossiers beside one, at a random moment."""
         nursery.start("make", path)
-        told = [nursery.hear("fait")[0] for _ in range(chance.randrange(4))]
+        told = [nursery.wait_for("fait")[0] for _ in range(chance.randrange(4))]
         time.sleep(chance.random() * 0.03)
         told += [said[1] for said in nursery.kill()]
         self.kills += 1

@@ -24,7 +24,7 @@ KEY_PAUSE_S = 0.02
 SENTENCE = "une idée de l’atelier, "
 
 
-def say(*words: object) -> None:
+def report(*words: object) -> None:
     """One line, whole even when the process dies right after."""
     os.write(1, f"{' '.join(map(str, words))}\n".encode())
 
@@ -38,7 +38,7 @@ def save(session: Session) -> None:
         new = [capture.NewNote(text=f"{name} {'mot ' * chance.randrange(1, 400)}")]
         session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
         session.flush()
-        say("acquis", name)
+        report("acquis", name)
 
 
 def carry_on(session: Session) -> None:
@@ -52,9 +52,9 @@ def carry_on(session: Session) -> None:
             session.flush()
         except DiskError:
             session.save_elsewhere(session.path.with_name("ailleurs.lda"))
-            say("ailleurs", n)
+            report("ailleurs", n)
         else:
-            say("acquis", n)
+            report("acquis", n)
 
 
 def make(session: Session) -> None:
@@ -65,7 +65,7 @@ def make(session: Session) -> None:
             session.save_elsewhere(path)
         else:
             create_dossier(path, "Logement d’abord").close()
-        say("fait", path.name)
+        report("fait", path.name)
 
 
 def typed(length: int) -> str:
@@ -77,7 +77,7 @@ def type_text(session: Session) -> None:
     """Type a letter every 20 ms; each is told with its moment."""
     for length in itertools.count(1):
         session.save_draft(place="", entity="", text=typed(length))
-        say("touche", length, time.monotonic())
+        report("touche", length, time.monotonic())
         time.sleep(KEY_PAUSE_S)
 
 
@@ -99,7 +99,7 @@ def enter(session: Session) -> None:
         session.save_draft(place=workshop, entity="", text="")
         session._saving.writer._waiting._do(is_kept.set)
         is_kept.wait()
-        say("entrée", name, (time.monotonic() - entered) * 1000)
+        report("entrée", name, (time.monotonic() - entered) * 1000)
 
 
 def freeze(session: Session) -> None:
@@ -110,7 +110,7 @@ def freeze(session: Session) -> None:
         file._connection.execute("UPDATE meta SET value = 'gelé' WHERE key = 'holder'")
 
     session._saving.writer.aside(begin).result()
-    say("gelé")
+    report("gelé")
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
@@ -128,13 +128,13 @@ def main() -> None:
         os.environ[FOLDER_VARIABLE] = folder
         pid = os.fork()
         if pid == 0:
-            say("pid", os.getpid())
+            report("pid", os.getpid())
             session = open_dossier(Path(path))
             session.flush()
-            say("ouvert")
+            report("ouvert")
             JOBS[job](session)
         os.waitpid(pid, 0)
-        say("mort")
+        report("mort")
 
 
 if __name__ == "__main__":

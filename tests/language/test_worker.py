@@ -30,15 +30,15 @@ class Child:
             cwd=ROOT,
         )
 
-    def say(self, *lines: bytes) -> None:
+    def write(self, *lines: bytes) -> None:
         assert self.process.stdin is not None
         self.process.stdin.write(b"".join(lines))
         self.process.stdin.flush()
 
     def ask(self, **message: Any) -> None:
-        self.say(protocol.encode_message(message))
+        self.write(protocol.encode_message(message))
 
-    def hear(self) -> dict[str, Any]:
+    def read(self) -> dict[str, Any]:
         assert self.process.stdout is not None
         return protocol.decode(self.process.stdout.readline())
 
@@ -51,7 +51,7 @@ class Child:
 @pytest.fixture(scope="module")
 def child() -> Iterator[Child]:
     child = Child(protocol.worker_command())
-    assert child.hear() == {"pret": True}
+    assert child.read() == {"pret": True}
     yield child
     assert child.end() == (0, b"")
 
@@ -67,9 +67,9 @@ def learnt(number: int, *decided: dict[str, Any]) -> dict[str, Any]:
 def test_answers_come_in_the_order_of_the_questions(child: Child) -> None:
     for number in range(20):
         child.ask(**suggestion(number, f"{TEXT} {number}"))
-    answers = [child.hear() for _ in range(20)]
-    assert [heard["id"] for heard in answers] == list(range(20))
-    assert all(tuple(heard["resultat"]["themes"]) == THEMES for heard in answers)
+    answers = [child.read() for _ in range(20)]
+    assert [answered["id"] for answered in answers] == list(range(20))
+    assert all(tuple(answered["resultat"]["themes"]) == THEMES for answered in answers)
     assert answers[0]["resultat"]["theme"] == "2"
 
 
@@ -78,7 +78,7 @@ def test_what_it_learns_it_knows_and_what_it_forgets_it_knows_no_more(child: Chi
     child.ask(**suggestion(2))
     child.ask(**learnt(3, {"id": "a", "texte": "", "theme": None}))
     child.ask(**suggestion(4))
-    learning, known, forgetting, forgotten = (child.hear() for _ in range(4))
+    learning, known, forgetting, forgotten = (child.read() for _ in range(4))
     assert (learning, forgetting) == ({"id": 1, "resultat": 1}, {"id": 3, "resultat": 1})
     assert known["resultat"]["proches"] == [{"texte": TEXT, "theme": "4"}]
     assert forgotten["resultat"]["proches"] == []
@@ -90,24 +90,24 @@ def test_all_that_it_was_told_counts_for_the_next_question(child: Child) -> None
     child.ask(**learnt(1, *notes))
     child.ask(**suggestion(2))
     child.ask(**learnt(3, *({**note, "theme": None} for note in notes)))
-    learning, known, forgetting = (child.hear() for _ in range(3))
+    learning, known, forgetting = (child.read() for _ in range(3))
     assert (learning, forgetting) == ({"id": 1, "resultat": 61}, {"id": 3, "resultat": 61})
     assert known["resultat"]["proches"] == [{"texte": TEXT, "theme": "4"}]
 
 
 def test_a_bad_line_gets_an_error_and_the_next_one_its_answer(child: Child) -> None:
-    child.say(b"{\n", b"\n", b"\xff\xfe\n", b"[" * 100_000 + b"\n")
+    child.write(b"{\n", b"\n", b"\xff\xfe\n", b"[" * 100_000 + b"\n")
     child.ask(**suggestion(9, precedentes=["pas une note"]))
     child.ask(**suggestion(10))
-    heard = [child.hear() for _ in range(6)]
-    assert ["erreur" in message for message in heard] == [True] * 5 + [False]
-    assert [message["id"] for message in heard] == [None] * 4 + [9, 10]
+    answered = [child.read() for _ in range(6)]
+    assert ["erreur" in message for message in answered] == [True] * 5 + [False]
+    assert [message["id"] for message in answered] == [None] * 4 + [9, 10]
 
 
 def test_a_megabyte_passes_and_holds_nobody_up(child: Child) -> None:
     child.ask(**suggestion(1, "mot " * 250_000))
     child.ask(**suggestion(2, "ligne\nsuite\u2028« fin »\u202f!"))
-    assert [child.hear()["id"] for _ in range(2)] == [1, 2]
+    assert [child.read()["id"] for _ in range(2)] == [1, 2]
 
 
 MISSING = """
@@ -122,9 +122,9 @@ sys.exit(worker.main())
 
 def test_without_its_model_it_says_so_and_ends() -> None:
     child = Child([sys.executable, "-c", MISSING])
-    heard = child.hear()
-    assert heard["pret"] is False
-    assert "réinstallez le logiciel" in heard["erreur"]
+    answered = child.read()
+    assert answered["pret"] is False
+    assert "réinstallez le logiciel" in answered["erreur"]
     assert child.end() == (1, b"")
 
 
@@ -157,10 +157,10 @@ def test_every_ill_formed_question_is_answered_by_an_error(
 ) -> None:
     if isinstance(message, dict):
         message = {"id": 7, **message}
-    heard = answer(suggester, json.dumps(message).encode() + b"\n")
-    assert heard.keys() == {"id", "erreur"}
-    assert heard["id"] == (7 if isinstance(message, dict) else None)
-    assert protocol.decode(protocol.encode_message(heard)) == heard
+    answered = answer(suggester, json.dumps(message).encode() + b"\n")
+    assert answered.keys() == {"id", "erreur"}
+    assert answered["id"] == (7 if isinstance(message, dict) else None)
+    assert protocol.decode(protocol.encode_message(answered)) == answered
 
 
 def test_a_message_is_one_line_whatever_it_says() -> None:

@@ -160,7 +160,7 @@ class Uses(RuleBasedStateMachine):
     def save(self) -> None:
         self.session.flush()
         with closing(open_dossier(self.session.path, read_only=True)) as read:
-            assert self.told(read.dossier.notes) == self.notes
+            assert self.fields_of(read.dossier.notes) == self.notes
 
     @rule(number=st.integers(0, 999))
     def go_on_elsewhere(self, number: int) -> None:
@@ -181,17 +181,17 @@ class Uses(RuleBasedStateMachine):
         self.session = open_dossier(path)
         self.session.identify(ME)
         # Notes of the file are found once a thread has read them.
-        self.session._indexing.join()
+        self.session.index_notes().join()
         assert [draft.text for draft in self.session.drafts] == [self.draft] * bool(self.draft)
 
     @staticmethod
-    def told(notes: tuple[Note, ...]) -> dict[str, tuple[str, str | None, str | None]]:
+    def fields_of(notes: tuple[Note, ...]) -> dict[str, tuple[str, str | None, str | None]]:
         return {note.id: (note.text, note.theme, note.kind) for note in notes}
 
     @invariant()
     def holds_what_a_person_would_say(self) -> None:
         if hasattr(self, "session"):
-            assert self.told(self.session.dossier.notes) == self.notes
+            assert self.fields_of(self.session.dossier.notes) == self.notes
 
     def teardown(self) -> None:
         if hasattr(self, "session"):

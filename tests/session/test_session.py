@@ -184,7 +184,11 @@ def act(session: Session, gesture: int, choice: int) -> None:
         session.apply(capture.split_note(dossier, mint, note, len(note.text) // 2))
     elif gesture == 6:
         kind = Kind.PISTE
-        session.apply(consolidate.make_finding(dossier, mint, theme, kind, "Point", [note]))
+        session.apply(
+            consolidate.make_finding(
+                dossier, mint, consolidate.NewFinding(theme, kind, "Point", [note])
+            )
+        )
     elif gesture == 7 and finding is not None:
         session.apply(consolidate.unlink_notes(dossier, finding, notes))
     elif gesture == 8 and finding is not None:
@@ -275,7 +279,7 @@ def test_many_notes_at_once_are_found_a_little_later(session: Session) -> None:
 
 def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session: Session) -> None:
     add(session, "Renforcer l’hôpital de jour", "Captation dans le parc privé", "Logements vacants")
-    session._indexing.join()
+    session.index_notes().join()
 
     def found(query: str) -> list[str]:
         notes = [session.dossier.get(Note, id_) for id_ in session.search(query)]
@@ -290,7 +294,7 @@ def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session
 
 def test_search_follows_edits_and_the_trash(session: Session) -> None:
     first, second = add(session, "captation", "mutation")
-    session._indexing.join()
+    session.index_notes().join()
     session.apply(capture.reword_note(first, "colocation"))
     session.apply(capture.trash_notes([second]))
     assert session.search("captation") == session.search("mutation") == []

@@ -9,7 +9,7 @@ import pytest
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.log.undo import NOUNS
 from lda_synthese.domain.report.export_record import Edition, edition, next_version, record_export
 from lda_synthese.domain.state.dossier import Dossier
@@ -63,12 +63,9 @@ class Table:
         here = self.dossier.get(Theme, theme)
         found = [self.dossier.get(Note, note) for note in notes]
         assert here is not None
-        return self.apply(
-            consolidate.make_finding(
-                self.dossier, self.session.mint, here, Kind.PISTE, "Un point",
-                [note for note in found if note],
-            )
-        )  # fmt: skip
+        notes = [note for note in found if note]
+        new = consolidate.NewFinding(here, Kind.PISTE, "Un point", notes)
+        return self.apply(consolidate.make_finding(self.dossier, self.session.mint, new))
 
     def refused(self) -> str:
         before = self.dossier
@@ -88,11 +85,11 @@ class Table:
 
 
 def came_in(kind: str, entity: EntityId, author: EntityId, **patch: object) -> Revision:
-    return revise(
+    return revise(RevisionContent(
         kind=kind, entity=entity, parents=(), hlc=AFTER_ALL, at="2030-01-02T09:05:00.000+01:00",
         author=author, gesture=GestureId("8" * 32), undoes="", label="Ajouter une note",
         patch=canonical(patch),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @pytest.fixture

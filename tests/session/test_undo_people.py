@@ -9,7 +9,7 @@ import pytest
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, prepare
-from lda_synthese.domain.log.revision import Revision, canonical, revise
+from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.state.edits import Edit, bring_back, edit, trash
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import Kind, Note, Voice
@@ -86,11 +86,11 @@ class Table:
 def foreign(
     entity: EntityId, parents: tuple[RevisionId, ...], author: EntityId, kind: str, **patch: str
 ) -> Revision:
-    return revise(
+    return revise(RevisionContent(
         kind=kind, entity=entity, parents=parents, hlc=AFTER_ALL,
         at="2030-01-02T09:05:00.000+01:00", author=author, gesture=GestureId("8" * 32),
         undoes="", label="Autre geste", patch=canonical(patch),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @pytest.fixture

@@ -50,7 +50,9 @@ def added(d: Dossier, m: Mint, n: int) -> Edit:
 
 def finding_made(d: Dossier, m: Mint, n: int) -> Edit:
     theme, kind = pick(d.themes, n), pick(KINDS, n)
-    return consolidate.make_finding(d, m, theme, kind, f"Point {n}", d.notes[: n % 3])
+    return consolidate.make_finding(
+        d, m, consolidate.NewFinding(theme, kind, f"Point {n}", d.notes[: n % 3])
+    )
 
 
 def prolonged(d: Dossier, m: Mint, n: int) -> Edit:

@@ -103,16 +103,16 @@ def test_a_zeroed_page_is_noticed(dossier: Path) -> None:
 
 
 def test_unknown_kinds_and_fields_are_kept_byte_for_byte(dossier: Path) -> None:
-    from lda_synthese.domain.log.revision import canonical, revise
+    from lda_synthese.domain.log.revision import RevisionContent, canonical, revise
     from lda_synthese.domain.state.ids import NOBODY, GestureId
     from lda_synthese.storage.dossier_file import DossierFile
 
     file = DossierFile.open(dossier)
-    foreign = revise(
+    foreign = revise(RevisionContent(
         kind="ballot", entity=EntityId("9" * 32), parents=(), hlc=1 << 40,
         at="2030-01-01T00:00:00.000+01:00", author=NOBODY, gesture=GestureId("8" * 32),
         undoes="", label="Voter", patch=canonical({"choice": "3", "later_field": True}),
-    )  # fmt: skip
+    ))  # fmt: skip
     file.append([foreign], hlc=1 << 40)
     file.close()
     session = open_dossier(dossier)

@@ -11,7 +11,7 @@ from lda_synthese.session.standing import folded_log
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.errors import DiskError
-from tests.storage.conftest import make_room, pragma
+from tests.storage.conftest import add, make_room, pragma
 
 
 class Hand:
@@ -130,6 +130,20 @@ def test_what_is_typed_next_takes_no_place_before_its_turn(hand: Hand) -> None:
     assert hand.found() == {"une idée"}
     hand.step()
     assert hand.found() == {"une idée", "la suite"}
+
+
+def test_what_is_typed_next_waits_though_something_is_written_before(hand: Hand) -> None:
+    hand.type("une idée")
+    hand.step()
+    add(hand.session, "ailleurs")
+    hand.session.undo()
+    hand.enter("une idée")
+    hand.type("la suite")
+    hand.step()
+    assert hand.found() == {"ailleurs", "une idée"}
+    hand.step()
+    hand.step()
+    assert hand.found() == {"ailleurs", "une idée", "la suite"}
 
 
 def test_what_fits_is_written_though_what_comes_next_does_not(

@@ -11,7 +11,8 @@ import pytest
 from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.session.session import Session
-from lda_synthese.storage.dossier_file import DossierFile, Loaded
+from lda_synthese.storage.content import Loaded
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, DossierLockedError
 from lda_synthese.storage.patience import Patience
 from tests.storage.conftest import add, another_process, kill, texts

@@ -9,7 +9,8 @@ import pytest
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.session.session import Session
-from lda_synthese.storage import errors, writer
+from lda_synthese.storage import errors
+from lda_synthese.storage.saving import writer
 from tests.storage.conftest import LONG, add, fill_disk, make_room, read_back, texts
 
 

@@ -11,8 +11,9 @@ import snowballstemmer
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import log_path
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.search import search_stem
-from tests.commands import done, lda, new_dossier, write_lines
+from tests.commands import lda, new_dossier, write_lines
 from tests.storage.conftest import add
 
 Stem = Callable[[Any, str], str]
@@ -85,8 +86,9 @@ def test_no_stemmer_serves_two_threads(
 
     monkeypatch.setattr(FRENCH, "stemWord", watched)
     opened = again()
+    filling = opened.index_notes()
     add(opened, "nous croisassions des voisins")
-    opened._indexing.join()
+    filling.join()
     assert shared == []
     assert len(opened.search("bailleurs")) == len(opened.search("voisins")) == 1
 
@@ -105,7 +107,7 @@ def test_a_filling_that_fails_once_is_done_again_and_finds_everything(
 
     stemming(stumble_once)
     opened = again()
-    opened._indexing.join()
+    opened.index_notes().join()
     assert len(opened.search("repérage")) == 40
     assert len(opened.search("trébuchade")) == 1
     assert [bug.exc_type for bug in bugs] == [IndexError]
@@ -123,7 +125,7 @@ def test_a_note_that_can_t_be_taken_in_hides_no_other_and_is_told(
 
     stemming(stumble)
     opened = again()
-    opened._indexing.join()
+    opened.index_notes().join()
     assert len(opened.search("repérage")) == 40
     (bug,) = bugs
     assert str(bug.exc_value) == (
@@ -132,23 +134,14 @@ def test_a_note_that_can_t_be_taken_in_hides_no_other_and_is_told(
     )
 
 
-def test_a_filling_that_fails_under_a_command_is_kept_in_the_log_and_prints_no_trace(
-    tmp_path: Path, stemming: Callable[..., None]
+def test_a_bug_of_a_thread_under_a_command_is_kept_in_the_log_and_prints_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def stumble(*_: object) -> None:
+        raise IndexError("string index out of range")
+
     path = new_dossier(tmp_path)
-    done("importer", path, write_lines(tmp_path / "1.jsonl", [{"texte": "une dégringolade"}]))
-    search_stem.cache_clear()
-    stumbled, main = threading.Event(), threading.current_thread()
-
-    def stumble_once(word: str) -> None:
-        if threading.current_thread() is main:
-            # What is typed is taken in once the filling has stumbled.
-            assert stumbled.wait(30)
-        elif not stumbled.is_set():
-            stumbled.set()
-            raise IndexError("string index out of range")
-
-    stemming(stumble_once)
-    ended = lda("importer", path, write_lines(tmp_path / "2.jsonl", [{"texte": "une bousculade"}]))
+    monkeypatch.setattr(DossierFile, "meta", stumble)
+    ended = lda("importer", path, write_lines(tmp_path / "n.jsonl", [{"texte": "une bousculade"}]))
     assert (ended.status, ended.err) == (0, "")
     assert "IndexError: string index out of range" in log_path().read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage.dossier_file import journal_of
-from lda_synthese.storage.waiting import Waiting, gesture_of
+from lda_synthese.storage.saving.waiting import Waiting, gesture_of
 from tests.storage.conftest import add, another_process, fill_disk, kill, texts
 
 IDEAS = [f"idée {n}" for n in range(7)]

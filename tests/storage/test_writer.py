@@ -12,9 +12,10 @@ from lda_synthese.domain.gestures import capture
 from lda_synthese.session import saving
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.session.session import Session
-from lda_synthese.storage import writer
-from lda_synthese.storage.dossier_file import DossierFile, Draft
+from lda_synthese.storage.content import Draft
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
+from lda_synthese.storage.saving import backlog, writer
 from tests.storage.conftest import add, texts
 
 
@@ -102,16 +103,27 @@ def test_what_is_typed_while_a_draft_is_saved_is_saved_too(
 def test_drafts_are_not_written_at_each_key(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "DRAFT_PAUSE_S", 60.0)
+    monkeypatch.setattr(backlog, "DRAFT_PAUSE_S", 60.0)
     session.save_draft(place="", entity="", text="u")
     session.flush()
+    thread, delay = session._saving.writer, session._saving.writer._delay
+    may_go, rests = threading.Event(), threading.Event()
+
+    def delay_told() -> float | None:
+        found = delay()
+        if may_go.is_set() and found != 0.0:
+            rests.set()
+        return found
+
+    monkeypatch.setattr(thread, "_delay", delay_told)
+    thread.aside(lambda _: may_go.wait())
     for text in ("un", "une"):
         session.save_draft(place="", entity="", text=text)
-    for _ in range(50):
-        session._saving.writer.ask(DossierFile.meta).result()
-    assert [draft.text for draft in session._saving.writer._drafts.values()] == ["une"]
+    may_go.set()
+    assert rests.wait(30)
+    assert [draft.text for draft in thread._backlog.drafts.values()] == ["une"]
     session.flush()
-    assert not session._saving.writer._drafts
+    assert not thread._backlog.drafts
 
 
 def test_a_disk_that_wakes_up_after_the_file_was_let_go_is_no_bug(

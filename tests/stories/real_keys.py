@@ -68,7 +68,7 @@ class ToldWindow:
     def __init__(self, screen: Screen, dossier: Path) -> None:
         self.known = 0
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.stories.told_window", str(dossier)],
+            [sys.executable, "-m", "tests.stories.reporting_window", str(dossier)],
             env=screen.environment, stdout=subprocess.PIPE, text=True, encoding="utf-8",
         )  # fmt: skip
 

@@ -32,7 +32,7 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.example import create_example
 from lda_synthese.word.layout.pages import pages_of
-from lda_synthese.word.synthesis import Written, write_synthesis
+from lda_synthese.word.synthesis import Printing, Written, write_synthesis
 
 VERSION = "Version n°\u00a01 du 1er\u00a0mars\u00a02024"
 DAY = date(2024, 3, 1)
@@ -74,8 +74,9 @@ def export(tmp_path: Path) -> Callable[..., Path]:
 
 
 def write(outline: Outline, target: Path, **options: Any) -> Written:
-    asked = {"lay_out": None, **options}
-    written = write_synthesis(outline, target, version=VERSION, day=DAY, **asked)
+    how = {name: options.pop(name) for name in ("draft", "annexes", "template") if name in options}
+    printing = Printing(version=VERSION, day=DAY, **how)
+    written = write_synthesis(outline, target, printing, **{"lay_out": None, **options})
     assert written is not None
     return written
 

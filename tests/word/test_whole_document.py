@@ -23,7 +23,7 @@ MARKS = {
 }
 
 
-def told(document: Document) -> list[str]:
+def described(document: Document) -> list[str]:
     """Each paragraph: its style, its text; marks, fields and styles of runs in braces."""
     return [f"{style_of(p)} | {''.join(_inside(p))}".rstrip() for p in document.paragraphs]
 
@@ -46,9 +46,9 @@ def _inside(paragraph: Paragraph) -> Iterator[str]:
 
 def test_it_is_what_it_was(outline: Outline, tmp_path: Path) -> None:
     write(outline, tmp_path / "s.docx")
-    found = told(docx.Document(str(tmp_path / "s.docx")))
+    found = described(docx.Document(str(tmp_path / "s.docx")))
     assert found == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
 if __name__ == "__main__":
-    print("\n".join(told(docx.Document(sys.argv[1]))))
+    print("\n".join(described(docx.Document(sys.argv[1]))))

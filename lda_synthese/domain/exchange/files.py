@@ -96,7 +96,8 @@ def import_files(
 ) -> Incoming:
     """Plan the import of files, one after the other: what one adds, the next finds there.
 
-    With `restore`, the notes that are in the trash leave it.
+    `dossier` is the state they come into, `mint` gives identities and ranks, `defaults` say where
+    the notes go that name no place. With `restore`, the notes that are in the trash leave it.
     """
     changes: list[Change] = []
     outcomes = []

@@ -52,10 +52,12 @@ def import_notes(
     *,
     restore: bool = False,
 ) -> Imported:
-    """Plan the import of (line, note) pairs; the days, workshops and people named are made.
+    """Plan the import of notes; the days, workshops and people that they name are made.
 
-    A note that is known, by its id or its names, is left as it is, in the trash too. With
-    `restore`, it leaves the trash, with the place where it stood and the findings that it names.
+    `dossier` is the state they come into, `mint` gives identities and ranks, `notes` are pairs of a
+    line of the file, from 1, and its note; `defaults` say where those go that name no place. A note
+    that is known, by its id or its names, is left as it is, in the trash too. With `restore`, it
+    leaves the trash, with the place where it stood and the findings that it names.
     """
     lines = tuple(notes)
     plan = _Plan(dossier, mint, lines, restore=restore)

@@ -43,10 +43,11 @@ def add_notes(
     *,
     rapporteur: EntityId = NOBODY,
 ) -> Edit:
-    """Add notes at the end of a workshop, in one gesture.
+    """The edit that adds notes at the end of a workshop, in one gesture.
 
-    Raises `RefusedError` for an empty note, one over `NOTE_LIMIT` characters, or a theme or a
-    workshop that was removed.
+    `dossier` gives the ranks that are taken, `mint` identities and ranks; `workshop` and
+    `rapporteur` are ids, `new_notes` in their order. Raises `RefusedError` for an empty note, one
+    over `NOTE_LIMIT` characters, or a theme or a workshop that was removed.
     """
     if lost_workshop(dossier, workshop):
         raise RefusedError(
@@ -135,9 +136,9 @@ def reword_note(note: Note, text: str) -> Edit:
 
 
 def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
-    """Decide the theme of notes: a theme's id, `OUTSIDE`, or None (« à classer »).
+    """The edit that decides the theme of `notes`: an id, `OUTSIDE`, or None (« à classer »).
 
-    Raises `RefusedError` for a theme that was removed.
+    Raises `RefusedError` for a `theme` that was removed from `dossier`.
     """
     _refuse_removed(dossier, theme)
     verb = "Classer" if theme else "Déclasser"
@@ -180,7 +181,10 @@ def trash_notes(notes: Sequence[Note]) -> Edit:
 
 
 def move_notes(dossier: Dossier, mint: Mint, notes: Sequence[Note], workshop: EntityId) -> Edit:
-    """Move notes to the end of another workshop, in their order."""
+    """The edit that moves `notes` to the end of another `workshop`, in their order.
+
+    `dossier` gives the ranks that are taken there, `mint` those that follow.
+    """
     last = _last_rank(dossier, workshop)
     changes = []
     for note in notes:
@@ -190,9 +194,10 @@ def move_notes(dossier: Dossier, mint: Mint, notes: Sequence[Note], workshop: En
 
 
 def split_note(dossier: Dossier, mint: Mint, note: Note, at: int, text: str | None = None) -> Edit:
-    """Cut a note in two at an offset of `text` (the note's own text when None): same tags.
+    """The edit that cuts `note` in two, with the same tags, the second right after the first.
 
-    Raises `RefusedError` when one of the halves would be empty.
+    `at` is an offset in `text`, the note's own when None; `dossier` gives the ranks that are taken,
+    `mint` the new identity. Raises `RefusedError` when one of the halves would be empty.
     """
     whole = note.text if text is None else text
     first, second = clean_text(whole[:at]), clean_text(whole[at:])
@@ -233,7 +238,10 @@ def _links_taken_over(dossier: Dossier, kept: Note, others: Iterable[Note]) -> l
 
 
 def link(dossier: Dossier, finding: EntityId, note: EntityId) -> Change | None:
-    """The change that makes a note support a finding, whether or not it ever did."""
+    """The change that makes a note support a finding, whether or not it ever did.
+
+    `finding` and `note` are their ids; None when `dossier` has the link already.
+    """
     id_ = named_entity("support", finding, note)
     return make_or_bring_back(dossier, Support(id=id_, finding=finding, note=note))
 

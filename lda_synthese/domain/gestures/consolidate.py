@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lda_synthese.domain.errors import RefusedError
@@ -46,7 +46,10 @@ def fates(dossier: Dossier) -> Mapping[EntityId, Fate]:
 
 
 def fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:
-    """What becomes of a note, of the ids of the notes used and of the themes of the framework."""
+    """What becomes of `note`: `used` are the ids of the notes that a finding rests on.
+
+    `themes` are the ids of the themes of the framework.
+    """
     if is_left_out(note):
         return Fate.SET_ASIDE
     if note.id in used:
@@ -65,18 +68,31 @@ def fate_counts(dossier: Dossier) -> Counter[Fate]:
 
 
 def findings_of(dossier: Dossier, theme: EntityId, kind: Kind) -> tuple[Finding, ...]:
-    """The findings of one half of a theme, in order."""
+    """The findings of one half of a theme, in order.
+
+    `theme` is the theme's id, `kind` the half; those in the trash of `dossier` are left out.
+    """
     mine = (f for f in dossier.living(Finding) if f.theme == theme and f.kind == kind)
     return tuple(sorted(mine, key=rank_key))
 
 
-def make_finding(
-    dossier: Dossier, mint: Mint, theme: Theme, kind: Kind, text: str, notes: Sequence[Note] = ()
-) -> Edit:
-    """Make a finding at the end of one half of a theme, from notes or from nothing.
+@dataclass(frozen=True, slots=True)
+class NewFinding:
+    """A finding to be made: of which half of which theme, its wording, the notes it rests on."""
 
-    Raises `RefusedError` for a blank wording, or a kind that makes no finding.
+    theme: Theme
+    kind: Kind
+    text: str
+    notes: Sequence[Note] = ()
+
+
+def make_finding(dossier: Dossier, mint: Mint, new: NewFinding) -> Edit:
+    """The edit that makes a finding, the last of its half of a theme, linked to its notes.
+
+    `dossier` gives the ranks and codes that are taken, `mint` the new identity and rank, `new`
+    what is made. Raises `RefusedError` for a blank wording, or a kind that makes no finding.
     """
+    theme, kind = new.theme, new.kind
     if kind is Kind.AUTRE:
         raise RefusedError(
             "Un point de synthèse est une action ou une piste\u202f; choisissez l’une des deux."
@@ -87,11 +103,11 @@ def make_finding(
         id=id_,
         theme=theme.id,
         kind=kind,
-        text=clean_text(one_line(text)),
+        text=clean_text(one_line(new.text)),
         code=next_code(dossier, theme, kind),
         rank=mint.rank_after(last),
     )
-    links = (link(dossier, id_, note.id) for note in notes)
+    links = (link(dossier, id_, note.id) for note in new.notes)
     return edit("Créer un point de synthèse", [create(finding), *links])
 
 
@@ -104,17 +120,23 @@ def first_wording(note: Note) -> str:
 
 
 def next_code(dossier: Dossier, theme: Theme, kind: Kind) -> str:
-    """The next code of a theme and kind, trash included: codes are quoted and never reused."""
+    """The next code of `theme` and `kind`, « P-3.1-04 ».
+
+    The trash of `dossier` counts: codes are quoted and never reused.
+    """
     return code_of(theme, kind, last_number(dossier, theme, kind) + 1)
 
 
 def code_of(theme: Theme, kind: Kind, number: int) -> str:
-    """P-3.1-04."""
+    """« P-3.1-04 »: the first letter of `kind`, the number of `theme`, `number` in two figures."""
     return f"{kind.value[0].upper()}-{theme.number}-{number:02d}"
 
 
 def last_number(dossier: Dossier, theme: Theme, kind: Kind) -> int:
-    """The greatest number that a code of this theme and kind ever had; 0 when none had one."""
+    """The greatest number that a code of `theme` and `kind` ever had; 0 when none had one.
+
+    The trash of `dossier` counts.
+    """
     pattern = re.compile(re.escape(code_of(theme, kind, 0)[:-2]) + r"([0-9]{1,9})")
     codes = (getattr(finding, "code", "") for finding in dossier.table("finding").values())
     numbers = [int(found[1]) for code in codes if (found := pattern.fullmatch(code))]
@@ -140,7 +162,10 @@ def reword_finding(finding: Finding, text: str) -> Edit:
 
 
 def move_finding(dossier: Dossier, finding: Finding, step: int) -> Edit:
-    """Move a finding up (-1) or down (+1) in its half; nothing at either end."""
+    """The edit that moves `finding` up (`step` -1) or down (+1) in its half; none at either end.
+
+    `dossier` gives the findings beside it.
+    """
     siblings = findings_of(dossier, finding.theme, finding.kind)
     return edit("Ordonner un point de synthèse", rank_changes(siblings, finding, step))
 
@@ -153,7 +178,11 @@ def reclass_finding(
     theme: EntityId | None = None,
     kind: Kind | None = None,
 ) -> Edit:
-    """Move a finding to another theme or to the other half, at its end; its code stays."""
+    """The edit that moves `finding` to the end of another half; its code stays.
+
+    `theme` is an id and `kind` the half, its own when None; `dossier` gives the ranks that are
+    taken there, `mint` the next one.
+    """
     theme, kind = theme or finding.theme, kind or finding.kind
     if (theme, kind) == (finding.theme, finding.kind):
         return edit("Déplacer un point de synthèse", [])
@@ -163,13 +192,16 @@ def reclass_finding(
 
 
 def link_notes(dossier: Dossier, finding: Finding, notes: Sequence[Note]) -> Edit:
-    """Make notes support a finding."""
+    """The edit that makes `notes` support `finding`; those that `dossier` links already stay."""
     changes = [link(dossier, finding.id, note.id) for note in notes]
     return edit(f"Lier {plural(len(notes), 'note', 'notes')}", changes)
 
 
 def unlink_notes(dossier: Dossier, finding: Finding, notes: Sequence[Note]) -> Edit:
-    """Take notes off a finding; they go back to « à utiliser »."""
+    """The edit that takes `notes` off `finding`: they go back to « à utiliser ».
+
+    `dossier` gives the links.
+    """
     ids = {note.id for note in notes}
     links = [s for s in dossier.supports if s.finding == finding.id and s.note in ids]
     return edit(f"Dissocier {plural(len(links), 'note', 'notes')}", [trash(s) for s in links])
@@ -181,9 +213,10 @@ def trash_finding(finding: Finding) -> Edit:
 
 
 def prolong(dossier: Dossier, action: Finding, piste: Finding, *, linked: bool) -> Edit:
-    """Say whether a piste carries an action further.
+    """The edit after which a piste carries an action further, or, not `linked`, does not.
 
-    Raises `RefusedError` unless the first is an action and the second a piste.
+    `dossier` gives the link as it is. Raises `RefusedError` unless `action` is an action and
+    `piste` a piste.
     """
     if (action.kind, piste.kind) != (Kind.ACTION, Kind.PISTE):
         raise RefusedError(
@@ -201,7 +234,10 @@ def fingerprint(notes: Iterable[Note]) -> EntityId:
 
 
 def declare_ready(dossier: Dossier, finding: Finding, *, ready: bool) -> Edit:
-    """Say that a finding is finished, for the notes that it has now; or that it is not."""
+    """The edit that says `finding` finished, for the notes it has now; not `ready`, not finished.
+
+    `dossier` gives its notes.
+    """
     notes = dossier.notes_by_finding().get(finding.id, ())
     state = FindingState.READY if ready else FindingState.DRAFT
     new = replace(finding, state=state, ready_for=fingerprint(notes) if ready else None)

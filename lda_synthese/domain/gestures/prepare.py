@@ -42,25 +42,24 @@ def describe(about: About, new: About) -> Edit:
     return edit("Modifier le dossier", [change(about, new)])
 
 
-def add_day(
-    dossier: Dossier, mint: Mint, name: str, *, date: str = "", commune: str = "", venue: str = ""
-) -> Edit:
-    """Add a day after the others; `date` is ISO or ''."""
-    day = Day(
-        id=mint.entity(),
-        name=clean_name(name),
-        date=date,
-        commune=commune,
-        venue=venue,
-        rank=mint.rank_after(_last(dossier.days)),
-    )
+def add_day(dossier: Dossier, mint: Mint, name: str) -> Edit:
+    """The edit that adds a day after those of `dossier`; `mint` gives its identity and rank.
+
+    Raises `RefusedError` for a blank `name`.
+    """
+    rank = mint.rank_after(_last(dossier.days))
+    day = Day(id=mint.entity(), name=clean_name(name), rank=rank)
     return edit("Ajouter une journée", [create(day)])
 
 
 def add_workshop(
     dossier: Dossier, mint: Mint, day: EntityId, title: str, *, form: Form = Form.WORKSHOP
 ) -> Edit:
-    """Add a workshop at the end of a day."""
+    """The edit that adds a workshop at the end of a day, called `title`.
+
+    `day` is the day's id, `form` says what was held; `dossier` gives the ranks that are taken,
+    `mint` the new identity and rank. Raises `RefusedError` for a blank title.
+    """
     workshop = Workshop(
         id=mint.entity(),
         day=day,
@@ -72,9 +71,10 @@ def add_workshop(
 
 
 def add_person(dossier: Dossier, mint: Mint, name: str, *, role: Role = Role.RAPPORTEUR) -> Edit:
-    """Add a rapporteur or a member of the team, or take them out of the trash as they were.
+    """The edit that adds somebody called `name`, or takes them out of the trash as they were.
 
-    Raises `RefusedError` for a name already there.
+    `role` is a rapporteur's or the team's; `dossier` gives the people who are there, `mint` the new
+    identity. Raises `RefusedError` for a name already there.
     """
     name = clean_name(name)
     _refuse_namesake(dossier, name)
@@ -91,9 +91,10 @@ def _person(dossier: Dossier, mint: Mint, name: str, role: Role) -> Change | Non
 
 
 def add_theme(dossier: Dossier, mint: Mint, lesson: Lesson, title: str) -> Edit:
-    """Add a theme at the end of a lesson, with the next free number.
+    """The edit that adds a theme called `title` at the end of `lesson`.
 
-    Raises `RefusedError` for a blank title.
+    `dossier` gives the numbers and ranks that are taken, `mint` the new identity. Raises
+    `RefusedError` for a blank title.
     """
     title = clean_name(title)
     themes = dossier.themes_of(lesson.id)
@@ -123,7 +124,10 @@ def change_workshop(workshop: Workshop, new: Workshop) -> Edit:
 
 
 def rename_person(dossier: Dossier, person: Person, name: str) -> Edit:
-    """Change a person's name. Raises `RefusedError` for that of somebody else."""
+    """The edit that gives `person` another `name`.
+
+    Raises `RefusedError` for that of somebody else in `dossier`.
+    """
     name = clean_name(name)
     _refuse_namesake(dossier, name, but=person)
     return edit("Modifier une personne", [change(person, replace(person, name=name))])
@@ -163,10 +167,10 @@ def remove_person(person: Person) -> Edit:
 
 
 def remove_theme(dossier: Dossier, theme: Theme, replacement: str | None = None) -> Edit:
-    """Remove a theme; its notes and findings go to `replacement`.
+    """The edit that removes `theme` from `dossier`; its notes and findings go to `replacement`.
 
-    Raises `RefusedError` when the theme is in use and no replacement is given, or when
-    findings would be left without a theme.
+    That is the id of another theme. Raises `RefusedError` when the theme is in use and no
+    replacement is given, or when findings would be left without a theme.
     """
     notes = [note for note in dossier.notes if note.theme == theme.id]
     findings = [finding for finding in dossier.findings if finding.theme == theme.id]
@@ -185,19 +189,25 @@ def remove_theme(dossier: Dossier, theme: Theme, replacement: str | None = None)
 
 
 def assign(dossier: Dossier, workshop: EntityId, person: EntityId, *, expected: bool) -> Edit:
-    """Say whether a person is expected to take notes in a workshop."""
+    """The edit after which `person` is, or is not, `expected` to take notes in `workshop`.
+
+    Both are ids; `dossier` says whether it is so already.
+    """
     id_ = named_entity("assignment", workshop, person)
     assignment = Assignment(id=id_, workshop=workshop, person=person)
     return edit("Affecter un rapporteur", [tie(dossier, assignment, tied=expected)])
 
 
 def move(siblings: Sequence[R], entity: R, step: int) -> Edit:
-    """Move an entity up (-1) or down (+1) among its siblings; nothing at either end."""
+    """The edit that moves `entity` up (`step` -1) or down (+1) among its `siblings`.
+
+    Nothing at either end; `siblings` are in their order.
+    """
     return edit("Déplacer", rank_changes(siblings, entity, step))
 
 
 def rank_changes(siblings: Sequence[R], entity: R, step: int) -> list[Change | None]:
-    """The changes that move an entity by so many places among its siblings.
+    """The changes that move `entity` by `step` places among its `siblings`, in their order.
 
     Normally one new rank; all of them when two siblings share a rank (two carnets merged).
     """

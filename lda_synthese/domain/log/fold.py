@@ -1,239 +1,24 @@
 """The fold: the present state is a pure function of the set of revisions."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
-from lda_synthese.domain.log.graph import Links, in_circles, reached, turned
+from lda_synthese.domain.log.conflicts import conflicts_of
+from lda_synthese.domain.log.history import EntityHistory, Watch
 from lda_synthese.domain.log.revision import (
     Erased,
     ErasedFields,
-    Patch,
     Revision,
     by_revision,
     order,
     read_patch,
 )
-from lda_synthese.domain.state.dossier import Candidate, Conflict, ConflictKey, Dossier
-from lda_synthese.domain.state.fields import PatchValue, Value
+from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
+from lda_synthese.domain.state.fields import PatchValue
 from lda_synthese.domain.state.ids import EntityId, RevisionId
-from lda_synthese.domain.state.model import (
-    ENTITY_TYPES,
-    UNCONTESTED,
-    Entity,
-    field_names,
-    fields_of,
-    text_fields,
-)
-
-Watch = Callable[[], object]
-"""Called before each walk of a graph; raises to end the reading."""
-
-
-class EntityHistory:
-    """The graph of one entity's revisions, and what it says of each field."""
-
-    def __init__(
-        self,
-        revisions: Iterable[Revision],
-        erased: ErasedFields = MappingProxyType({}),
-        watch: Watch = bool,
-    ) -> None:
-        """Take the revisions of one entity, in any order; unknown parents are ignored.
-
-        What no program of ours writes is passed over: a patch that is no object, and revisions
-        that stand in their own past.
-        """
-        self._watch = watch
-        patches = ((revision, read_patch(revision.patch)) for revision in set(revisions))
-        known = {r.id: (r, patch) for r, patch in patches if patch is not None}
-        circular = in_circles({id_: revision.parents for id_, (revision, _) in known.items()})
-        kept = (revision for revision, _ in known.values() if revision.id not in circular)
-        self.revisions = tuple(sorted(kept, key=order))
-        self._by_id = {revision.id: revision for revision in self.revisions}
-        self._parents: Links = {revision.id: revision.parents for revision in self.revisions}
-        self._patches: dict[RevisionId, Patch] = {id_: known[id_][1] for id_ in self._by_id}
-        self._erased = {id_: erased[id_] for id_ in self._by_id if id_ in erased}
-
-    @cached_property
-    def _children(self) -> Links:
-        return turned(self._parents)
-
-    @property
-    def heads(self) -> tuple[RevisionId, ...]:
-        """Revisions that nobody has seen yet, sorted."""
-        seen = {parent for revision in self.revisions for parent in revision.parents}
-        return tuple(sorted(self._by_id.keys() - seen))
-
-    @property
-    def is_chain(self) -> bool:
-        """Whether each revision saw exactly the one before it: no two people to compare."""
-        expected: tuple[RevisionId, ...] = ()
-        for revision in self.revisions:
-            if revision.parents != expected:
-                return False
-            expected = (revision.id,)
-        return True
-
-    def ancestors(self, revision: RevisionId) -> frozenset[RevisionId]:
-        """All that the author of a revision had seen."""
-        self._watch()
-        return frozenset(reached([revision], self._parents))
-
-    def _gone(self, revision: RevisionId) -> Collection[str]:
-        return self._erased.get(revision, ())
-
-    def writes(self, revision: Revision, name: str) -> bool:
-        """Whether a revision wrote a field, its value erased since or not."""
-        return name in self._patches[revision.id] or name in self._gone(revision.id)
-
-    def fields(self) -> frozenset[str]:
-        """Every field that somebody wrote and that this program knows."""
-        known = field_names(self.revisions[0].kind) if self.revisions else frozenset()
-        return known.intersection(
-            name for id_ in self._by_id for name in (*self._patches[id_], *self._gone(id_))
-        )
-
-    def written(self, revision: Revision) -> frozenset[str]:
-        """The fields that a revision wrote, their values erased since or not."""
-        return frozenset((*self._patches[revision.id], *self._gone(revision.id)))
-
-    def writers(self, name: str) -> tuple[Revision, ...]:
-        """Every revision that wrote a field, in order."""
-        return tuple(revision for revision in self.revisions if self.writes(revision, name))
-
-    def latest_writers(self, name: str) -> tuple[Revision, ...]:
-        """The writers of a field that no other writer had seen, in order."""
-        writers = self.writers(name)
-        if self.is_chain:
-            return writers[-1:]
-        self._watch()
-        seen = reached((writer.id for writer in writers), self._parents)
-        return tuple(writer for writer in writers if writer.id not in seen)
-
-    def _candidates(self, name: str) -> tuple[Revision, ...]:
-        """The latest writers whose value was not erased since."""
-        latest = self.latest_writers(name)
-        return tuple(writer for writer in latest if name not in self._gone(writer.id))
-
-    def value_written(self, revision: Revision, name: str) -> Value:
-        """What a revision wrote in a field; the default when the value was erased."""
-        patch = self._patches[revision.id]
-        if name not in patch or name in self._gone(revision.id):
-            return fields_of(revision.kind)[name].default
-        return fields_of(revision.kind)[name].decode(patch[name])
-
-    def value_seen_by(self, revision: Revision, name: str) -> Value:
-        """What a field held for the author of a revision, just before."""
-        before = self._before(revision)
-        if not before.revisions:
-            return fields_of(revision.kind)[name].default
-        return before.value(name)
-
-    def shown_writer(self, name: str) -> Revision | None:
-        """The revision whose value of a field is shown; None where nobody's is."""
-        return next(reversed(self._candidates(name)), None)
-
-    def _before(self, revision: Revision) -> "EntityHistory":
-        """The history that the author of a revision had seen."""
-        return self._only(self.ancestors(revision.id))
-
-    def was_erased(self, revision: Revision, name: str) -> bool:
-        """Whether what a field held for the author of a revision was erased since."""
-        latest = self._before(revision).latest_writers(name)
-        return any(name in self._gone(writer.id) for writer in latest)
-
-    def value(self, name: str) -> Value:
-        """The value to show: the greatest candidate, and alive when a deletion is contested."""
-        latest = self._candidates(name)
-        if not latest:
-            return fields_of(self.revisions[0].kind)[name].default
-        if name == "deleted" and self._deletion_is_contested(latest):
-            return False
-        return self.value_written(latest[-1], name)
-
-    def _deletion_is_contested(self, latest: tuple[Revision, ...]) -> bool:
-        """Whether somebody restored or edited the entity without having seen its deletion."""
-        deletions = [writer for writer in latest if self.value_written(writer, "deleted")]
-        if not deletions:
-            return False
-        return len(deletions) < len(latest) or bool(self._unseen_edits(deletions))
-
-    def _unseen_edits(self, deletions: Collection[Revision]) -> tuple[Revision, ...]:
-        """The contents written side by side with one of these deletions."""
-        beside = {id_ for deletion in deletions for id_ in self._beside(deletion.id)}
-        return tuple(r for r in self.revisions if r.id in beside and self._is_edit(r))
-
-    def _beside(self, revision: RevisionId) -> set[RevisionId]:
-        """What a revision had not seen, and that had not seen it."""
-        self._watch()
-        known = self._by_id.keys() - {revision}
-        known -= reached([revision], self._parents)
-        known -= reached([revision], self._children)
-        return known
-
-    def _is_edit(self, revision: Revision) -> bool:
-        """Whether a revision wrote contents, and nothing of the trash."""
-        written = self.written(revision)
-        return "deleted" not in written and not written <= UNCONTESTED
-
-    def conflict(self, name: str) -> Conflict | None:
-        """The conflict of a field, if people wrote different values without seeing each other."""
-        if name in UNCONTESTED or self.is_chain:
-            return None
-        latest = self._candidates(name)
-        candidates = tuple(
-            Candidate(self.value_written(writer, name), writer.author, writer.at)
-            for writer in latest
-        )
-        if name == "deleted" and self._deletion_is_contested(latest):
-            candidates += tuple(
-                Candidate(False, edit.author, edit.at)
-                for edit in self._unseen_edits(
-                    [writer for writer in latest if self.value_written(writer, name)]
-                )
-            )
-        if len({candidate.value for candidate in candidates}) < 2:
-            return None
-        first = self.revisions[0]
-        return Conflict(
-            first.kind, first.entity, name, self._common_value(latest, name), candidates
-        )
-
-    def _common_value(self, latest: Collection[Revision], name: str) -> Value:
-        """What a field held in all that the candidates had in common."""
-        shared = frozenset(self._by_id)
-        for writer in latest:
-            shared &= self.ancestors(writer.id)
-        common = self._only(shared)
-        return (
-            common.value(name)
-            if common.revisions
-            else fields_of(self.revisions[0].kind)[name].default
-        )
-
-    def _only(self, ids: Collection[RevisionId]) -> "EntityHistory":
-        """The history of which only these revisions are known."""
-        known = (revision for revision in self.revisions if revision.id in ids)
-        return EntityHistory(known, self._erased, self._watch)
-
-    def entity(self) -> Entity:
-        """The entity that the revisions add up to."""
-        first = self.revisions[0]
-        values = cast(dict[str, Any], {name: self.value(name) for name in self.fields()})
-        return ENTITY_TYPES[first.kind](id=first.entity, **values)
-
-    def conflicts(self) -> dict[ConflictKey, Conflict]:
-        """Every conflict of the entity."""
-        if self.is_chain:
-            return {}
-        found = ((name, self.conflict(name)) for name in sorted(self.fields()))
-        return {
-            (conflict.entity, name): conflict for name, conflict in found if conflict is not None
-        }
-
+from lda_synthese.domain.state.model import ENTITY_TYPES, Entity, fields_of, text_fields
 
 Heads = dict[EntityId, tuple[RevisionId, ...]]
 
@@ -265,7 +50,11 @@ def fold(
     erased: Erased = frozenset(),
     watch: Watch = bool,
 ) -> Folded:
-    """The state that a set of revisions adds up to, whatever their order."""
+    """The state that a set of revisions adds up to, whatever their order.
+
+    `dossier_id` is the id that the state bears, `erased` the (revision, field) pairs whose value is
+    gone for good; `watch` is called now and then, and stops the work by raising.
+    """
     tables: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
@@ -300,7 +89,14 @@ def _fold_graph(
     history = EntityHistory(revisions, erased, watch)
     if not history.revisions:
         return None
-    return history.entity(), history.heads, history.conflicts()
+    return _entity(history), history.heads, conflicts_of(history)
+
+
+def _entity(history: EntityHistory) -> Entity:
+    """The entity that the revisions add up to."""
+    first = history.revisions[0]
+    values = cast(dict[str, Any], {name: history.value(name) for name in history.fields()})
+    return ENTITY_TYPES[first.kind](id=first.entity, **values)
 
 
 def _fold_chain(revisions: list[Revision], erased: ErasedFields) -> FoldedEntity | None:

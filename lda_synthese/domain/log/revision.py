@@ -3,9 +3,9 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from lda_synthese.domain.state.fields import PatchValue
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, prefixed
@@ -20,10 +20,9 @@ Patch = Mapping[str, PatchValue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One line of the log: what one gesture wrote in one entity. `patch` is canonical JSON."""
+class RevisionContent:
+    """What one gesture wrote in one entity. `patch` is canonical JSON."""
 
-    id: RevisionId
     kind: str
     entity: EntityId
     parents: tuple[RevisionId, ...]
@@ -36,6 +35,17 @@ class Revision:
     patch: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(RevisionContent):
+    """One line of the log: a content and its hash."""
+
+    id: RevisionId
+
+
+HashedRow = tuple[str, str, bytes, int, str, str, str, str, str, str]
+"""A row of the log but its id, in the order of the file's columns; parents are joined."""
+
+
 def canonical(fields: Patch) -> str:
     """The one way to write a patch: sorted keys, no white space, NFC, not ASCII-escaped."""
     normal = {
@@ -45,53 +55,19 @@ def canonical(fields: Patch) -> str:
     return json.dumps(normal, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def revision_id(
-    *,
-    kind: str,
-    entity: str,
-    parents: Iterable[bytes],
-    hlc: int,
-    at: str,
-    author: str,
-    gesture: str,
-    undoes: str,
-    label: str,
-    patch: str,
-) -> RevisionId:
-    """The hash of a revision's content."""
-    joined, clock = b"".join(parents), hlc.to_bytes(8, "big")
-    content = prefixed((kind, entity, joined, clock, at, author, gesture, undoes, label, patch))
+def revision_id(row: HashedRow) -> RevisionId:
+    """The hash of a revision's content: 16 bytes, in one order for good (FORMAT.md)."""
+    kind, entity, parents, hlc, *texts = row
+    content = prefixed((kind, entity, parents, hlc.to_bytes(8, "big"), *texts))
     return RevisionId(hashlib.blake2b(content, digest_size=16, person=b"lda.revision.1").digest())
 
 
-def revise(
-    *,
-    kind: str,
-    entity: EntityId,
-    parents: Iterable[RevisionId],
-    hlc: int,
-    at: str,
-    author: EntityId,
-    gesture: GestureId,
-    undoes: str,
-    label: str,
-    patch: str,
-) -> Revision:
+def revise(content: RevisionContent) -> Revision:
     """A new revision, its parents sorted and its id computed."""
-    seen = tuple(sorted(parents))
-    content: dict[str, Any] = {
-        "kind": kind,
-        "entity": entity,
-        "parents": seen,
-        "hlc": hlc,
-        "at": at,
-        "author": author,
-        "gesture": gesture,
-        "undoes": undoes,
-        "label": label,
-        "patch": patch,
-    }
-    return Revision(id=revision_id(**content), **content)
+    values: dict[str, Any] = {field.name: getattr(content, field.name) for field in fields(content)}
+    values["parents"] = tuple(sorted(content.parents))
+    hashed = {**values, "parents": b"".join(values["parents"])}
+    return Revision(id=revision_id(cast(HashedRow, tuple(hashed.values()))), **values)
 
 
 def order(revision: Revision) -> tuple[int, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.log.fold import EntityHistory
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, trash
@@ -97,14 +97,14 @@ def undo_edit(
     history_of: HistoryOf,
     person: EntityId,
 ) -> Edit:
-    """The edit that takes back a gesture: each field it touched gets its former value.
+    """The edit that takes back `gesture`: each field it touched gets its former value.
 
-    `revisions` are the gesture's own. A field that holds its former value already is written all
-    the same: that is how the gesture counts as taken back. What the person put on something that
-    goes away goes with it.
-    Raises `RefusedError` when somebody else has written one of the fields since or stands on what
-    would go, when the former text was erased, or when a later program wrote what this one doesn't
-    know.
+    `dossier` is the present state, `revisions` are the gesture's own, `history_of` gives what the
+    file holds of an entity. A field that holds its former value already is written all the same:
+    that is how the gesture counts as taken back. What `person` put on something that goes away goes
+    with it. Raises `RefusedError` when somebody else has written one of the fields since or stands
+    on what would go, when the former text was erased, or when a later program wrote what this one
+    doesn't know.
     """
     changes = [
         change

@@ -286,7 +286,10 @@ def doubts(dossier: Dossier, entities: Iterable[Note | Finding | WrittenText]) -
 
 
 def mark_checked(dossier: Dossier, checked: Iterable[Doubt], reason: str = "") -> Edit:
-    """Say that passages may stay as they are."""
+    """The edit that says of passages that they may stay as they are.
+
+    `dossier` gives the verdicts that are there, `checked` the passages, `reason` why, or ''.
+    """
     verdicts = {
         doubt.id: Verdict(
             id=doubt.id,

@@ -10,7 +10,11 @@ from lda_synthese.domain.report.parts.provenance import provenance
 
 
 def blocks_of(outline: Outline, version: str, *, annexes: bool) -> Iterator[Block]:
-    """Every block of a synthesis; `version` is what its title page says of this export."""
+    """Every block of a synthesis, in its order.
+
+    `outline` is what it says, `version` the line of its title page; with `annexes`, the notes of
+    each finding come last.
+    """
     yield from cover(outline, version)
     yield TableOfContents()
     yield from lessons(outline)

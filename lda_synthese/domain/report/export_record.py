@@ -31,12 +31,20 @@ def next_version(dossier: Dossier) -> int:
 
 
 def edition(dossier: Dossier, wordings: Wordings, *, draft: bool, annexes: bool) -> Edition:
-    """What an export of this state prints."""
+    """What an export of this state prints.
+
+    `dossier` is the state, `wordings` say which revision wrote each finding; a `draft` says so, and
+    `annexes` come with it or not.
+    """
     return Edition(synthesis(dossier, wordings), next_version(dossier), draft, annexes)
 
 
 def record_export(mint: Mint, printed: Edition, *, file_name: str, template: str = "") -> Edit:
-    """Record what was printed."""
+    """The edit that records what was `printed`.
+
+    `mint` gives the record its identity, `file_name` is the document's, `template` the template's
+    hash or '' for ours.
+    """
     export = Export(
         id=mint.entity(),
         version=printed.version,

@@ -64,7 +64,7 @@ def before_export(
 ) -> Readiness:
     """What stands before an export that prints the findings and, with `annexes`, their notes.
 
-    `outline` is the synthesis of this dossier, for whoever has it. Reads every text of the blocks
+    `outline` is the synthesis of this `dossier`, for whoever has it. Reads every text of the blocks
     that would be printed: not for the Qt thread with a large dossier.
     """
     sources, findings = dossier.notes_by_finding(), printed_findings(dossier)

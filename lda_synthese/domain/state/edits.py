@@ -92,7 +92,7 @@ def change(entity: E, new: E) -> Change | None:
 
 
 def with_value(entity: E, name: str, value: Value) -> E:
-    """The entity with another value in a field that only its name tells: a form's."""
+    """`entity` with another `value` in the field called `name`: a form knows no more of it."""
     return replace(entity, **cast(dict[str, Any], {name: value}))
 
 

@@ -14,7 +14,7 @@ E = TypeVar("E", bound=Entity)
 def make_or_bring_back(
     dossier: Dossier, new: E, again: Callable[[E], E] | None = None
 ) -> Change | None:
-    """The change after which an entity is there, whether or not it ever was.
+    """The change after which `new` is in `dossier`, whether or not it ever was; None when it is.
 
     One that is known stays as it is, but for the trash and for what `again` makes of it.
     """
@@ -25,7 +25,7 @@ def make_or_bring_back(
 
 
 def tie(dossier: Dossier, link: Entity, *, tied: bool) -> Change | None:
-    """The change after which a link is there, or is not; None when it is so."""
+    """The change after which `link` is in `dossier`, or, not `tied`, is not; None when it is so."""
     if tied:
         return make_or_bring_back(dossier, link)
     known = dossier.get(type(link), link.id)

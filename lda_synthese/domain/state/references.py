@@ -22,7 +22,10 @@ def references(entity: Entity) -> Iterator[tuple[Reference, EntityId]]:
 
 
 def referring(dossier: Dossier, kind: str, ids: Collection[EntityId]) -> Iterator[Entity]:
-    """The living things that stand on one of these entities of a kind."""
+    """The living things of `dossier` that stand on one of the entities of a `kind`.
+
+    `ids` are those entities'.
+    """
     fields: dict[str, list[str]] = {}
     for reference in REFERENCES:
         if reference.to == kind and not reference.hangs:
@@ -36,7 +39,10 @@ def referring(dossier: Dossier, kind: str, ids: Collection[EntityId]) -> Iterato
 def standing_on(
     dossier: Dossier, entities: Collection[tuple[str, EntityId]], *, with_links: bool = True
 ) -> tuple[Entity, ...]:
-    """The living things that stand on these (kind, id), or on one that does, each once."""
+    """The living things of `dossier` that stand on `entities`, or on one that does, each once.
+
+    `entities` are (kind, id) pairs; without `with_links`, what only ties two others is left out.
+    """
     found: dict[EntityId, Entity] = {}
     known = {id_ for _, id_ in entities}
     ground = set(entities)

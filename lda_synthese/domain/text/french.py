@@ -25,7 +25,7 @@ def number(value: int) -> str:
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """A count and its noun: « 0 note », « 1 note », « 2 notes »."""
+    """A `count` and its noun, `one` or `many`: « 0 note », « 1 note », « 2 notes »."""
     return f"{number(count)}{NBSP}{one if abs(count) < 2 else many}"
 
 

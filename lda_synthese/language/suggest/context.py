@@ -14,9 +14,10 @@ CONTEXT_POWER = 0.5
 
 
 def context_shift(title: Floats | None, previous: Iterable[Floats], outside: int) -> Floats:
-    """What the workshop adds to the logarithm of each theme.
+    """What the workshop adds to the logarithm of each theme, shape (themes,).
 
     `title` and each of `previous` are probabilities, shape (themes,); a decided note has one 1.
+    `outside` is the place of « hors cadre ».
     """
     rows = list(previous)
     if title is None and not rows:

@@ -19,7 +19,7 @@ class Neighbours:
         self._starts = np.cumsum([0, *lengths])[:-1]
 
     def of(self, vector: Vector, count: int, least: float) -> list[Decided]:
-        """At most `count` notes whose cosine is over `least`, the nearest first."""
+        """At most `count` notes whose cosine with `vector` is over `least`, the nearest first."""
         if not self._notes or not len(vector.indices):
             return []
         width = max(int(self._indices.max()), int(vector.indices[-1])) + 1

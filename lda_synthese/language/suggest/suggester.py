@@ -43,7 +43,11 @@ class Suggester:
     def suggest(
         self, text: str, *, workshop: str | None = None, previous: Sequence[Mapping[str, Any]] = ()
     ) -> dict[str, Any]:
-        """Theme and kind, their probabilities, their words in the text, the nearest notes."""
+        """Theme and kind of `text`, their probabilities, their words in it, the nearest notes.
+
+        `workshop` is the title of the workshop, `previous` the notes before in it, as documents
+        with `texte` and, once decided, `theme`.
+        """
         frame, reading = self.memory.frame, self._reader.read(text)
         themes = softmax(np.log(self._alone(reading) + 1e-9) + self._context(workshop, previous))
         shift = self.memory.kind_shift(reading.kind_vector)

@@ -63,9 +63,10 @@ class Head:
     def from_disk(
         cls, folder: Path, name: str, classes: tuple[str, ...], blocks: Mapping[str, float]
     ) -> "Head":
-        """Read what `to_disk` wrote.
+        """Read what `to_disk` wrote in `folder` for the head called `name`.
 
-        Raises `OSError`, `EOFError`, `ValueError`, `KeyError`, or the errors of `zipfile`, `zlib`.
+        `classes` are what it tells apart, `blocks` the weight of each block of terms. Raises
+        `OSError`, `EOFError`, `ValueError`, `KeyError`, or the errors of `zipfile`, `zlib`.
         """
         terms, arrays = read_table(folder, name)
         idf, weights, meaning = (
@@ -93,7 +94,11 @@ def read_table(folder: Path, name: str) -> tuple[list[str], dict[str, Any]]:
 def vectorise(
     terms: Terms, vocabulary: Mapping[str, int], idf: Floats, block_weights: Mapping[str, float]
 ) -> Vector:
-    """Sublinear TF-IDF, each block brought to length 1, then weighted."""
+    """Sublinear TF-IDF of `terms`, each block brought to length 1, then weighted.
+
+    `vocabulary` gives the place of a term, `idf` its weight, shape (terms,), `block_weights` that
+    of each block.
+    """
     total = sum(block_weights.values())
     numbers, values = [], []
     for block, weight in block_weights.items():

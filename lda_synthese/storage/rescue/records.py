@@ -60,7 +60,8 @@ class BadRecordError(ValueError):
 def records_in(data: Data, page_size: int, watch: Callable[[], object] = bool) -> Iterator[Found]:
     """Every record that can be read, in the order of the pages; the others are skipped.
 
-    `watch` is called before each page.
+    `data` are the bytes of a file of SQLite, `page_size` is in bytes; `watch` is called before each
+    page, and stops the work by raising.
     """
     for start in range(0, len(data), page_size):
         watch()
@@ -98,7 +99,10 @@ def _cell(data: Data, page: bytes, at: int, kind: int, page_size: int) -> Found:
 
 
 def local_size(size: int, page_size: int, *, is_table: bool) -> int:
-    """How many bytes of a record stand in its page; the others are in overflow pages."""
+    """How many bytes of a record of `size` stand in its page; the others are in overflow pages.
+
+    `page_size` is in bytes; a table's record has more room than, not `is_table`, an index's.
+    """
     most = page_size - 35 if is_table else (page_size - 12) * 64 // 255 - 23
     if size <= most:
         return size

@@ -8,16 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from lda_synthese.domain.log.fold import EntityHistory, fold
-from lda_synthese.domain.log.revision import Revision, by_revision, canonical, revise
+from lda_synthese.domain.log.fold import fold
+from lda_synthese.domain.log.history import EntityHistory
+from lda_synthese.domain.log.revision import (
+    Revision,
+    RevisionContent,
+    by_revision,
+    canonical,
+    revise,
+)
 from lda_synthese.domain.log.rules import IDENTITY, MOMENT
 from lda_synthese.domain.state.fields import PatchValue, encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
 from lda_synthese.storage import errors, reading, schema
 from lda_synthese.storage.content import Draft, Loaded, OtherTable
-from lda_synthese.storage.copies import copy_of
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.storage.log import Proof, check, is_row
+from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.opening import alone_with
 from lda_synthese.storage.patience import Patience
 from lda_synthese.storage.rescue.records import Data, Found, OnDisk, Record, records_in
@@ -102,10 +109,11 @@ class Recovered:
 def recover(
     damaged: Path, target: Path, moment: datetime, patience: Patience | None = None
 ) -> Recovered:
-    """Write what is sound in a new file, then put the damaged one aside with its journal.
+    """Write what is sound of `damaged` in `target`, then put it aside with its journal.
 
-    A medium that lets nothing be renamed keeps it under its name. Raises the errors of `salvage`
-    and of `copy_of`; all is as it was then.
+    `moment` is in the name that it gets; `patience` says how long reading may last, None for the
+    usual time. A medium that lets nothing be renamed keeps it under its name. Raises the errors of
+    `salvage` and of `copy_of`; all is as it was then.
     """
     with alone_with(damaged) as here:
         if here:
@@ -138,11 +146,11 @@ def _settled(content: Loaded, moment: datetime) -> Iterator[Revision]:
     mint = Mint(last=max(revision.hlc for revision in content.revisions))
     gesture = mint.gesture()
     for (kind, entity), patch in patches.items():
-        yield revise(
+        yield revise(RevisionContent(
             kind=kind, entity=entity, parents=folded.heads[entity], hlc=mint.tick(),
             at=moment.isoformat(timespec="milliseconds"), author=NOBODY, gesture=gesture,
             undoes="", label="Récupérer", patch=canonical(patch),
-        )  # fmt: skip
+        ))  # fmt: skip
 
 
 def _put_aside(damaged: Path, stem: str) -> Path:

@@ -36,7 +36,10 @@ class LiveBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.clock)
         leave = button(
-            look, "Quitter (F11)", lambda: context.actions.trigger("live"), name="live.leave"
+            look,
+            f"Quitter ({context.actions['live'].shown_key})",
+            lambda: context.actions.trigger("live"),
+            name="live.leave",
         )
         layout.addWidget(leave)
         self.hide()

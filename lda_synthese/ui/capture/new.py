@@ -16,7 +16,10 @@ ADDED_AT_ONCE = 200
 def adding(
     context: Context, workshop: EntityId, new: Sequence[capture.NewNote]
 ) -> Callable[[], Edit]:
-    """What adds notes to a workshop, by the one who types now; good for any thread."""
+    """What makes the edit that adds notes, by the one who types now; good for any thread.
+
+    `context` gives the dossier, `workshop` is the id of where `new` go, in their order.
+    """
     session = context.open.session
     dossier, person = session.dossier, session.person
     mint = Mint(session.mint.last, session.mint.now_ms)
@@ -26,7 +29,11 @@ def adding(
 def add_list(
     context: Context, workshop: EntityId, texts: Sequence[str], then: Callable[[bool], object]
 ) -> None:
-    """Add notes in one gesture, a great many in a thread; `then` hears whether it is done."""
+    """Add notes in one gesture, a great many in a thread.
+
+    `context` gives the dossier, `workshop` is the id of where `texts` go, one a note; `then` gets
+    whether it is done.
+    """
     build = adding(context, workshop, [capture.NewNote(text=text) for text in texts])
     session = context.open.session
 

@@ -1,15 +1,14 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
-from functools import partial
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.report.recap import recap
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, Lesson, Note, Theme, Workshop
+from lda_synthese.domain.state.model import Lesson, Note, Theme, Workshop
 from lda_synthese.domain.state.placing import lost_workshop
 from lda_synthese.domain.state.published import Published
+from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
 from lda_synthese.ui.capture.live import LiveBar
@@ -34,6 +33,8 @@ class CapturePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        # The first: what is shown names its keys.
+        self._declare()
         self.model = NotesModel(self)
         self.filter = NotesFilter(self)
         self.filter.setSourceModel(self.model)
@@ -49,7 +50,6 @@ class CapturePage(Page):
         self.is_live = False
         self._lay_out()
         self._listen()
-        self._declare()
         self._load_places()
 
     def _lay_out(self) -> None:
@@ -88,67 +88,19 @@ class CapturePage(Page):
 
     def _listen(self) -> None:
         field = self.card.field
-        field.taken_back.connect(self.editing.edit_last)
         field.undo_wanted.connect(self.context.open.undo)
         field.redo_wanted.connect(self.context.open.redo)
-
         self.context.open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
         self.list.search_left.connect(field.setFocus)
+        for zone, widget in (
+            ("field", field), ("list", self.list.view), ("search", self.list.search),
+        ):  # fmt: skip
+            self.context.actions.watch(f"{CAPTURE}.{zone}", widget)
 
     def _declare(self) -> None:
-        add = self.context.actions.add
-        themes = self.context.open.dossier.themes[:9]
-        for place, theme in enumerate(themes, start=1):
-            text = f"Classer dans {theme.number} {theme.short}"
-            choose = partial(self.choose_theme, theme.id)
-            add(f"saisie.theme.{place}", text, choose,
-                keys=[f"Ctrl+{place}"], scope="saisie", menu="Édition", caught=True)  # fmt: skip
-        for id_, text, key, act, caught in (
-            (
-                "outside",
-                "Hors cadre, ou à classer",
-                "Ctrl+0",
-                lambda: self.choose_theme(OUTSIDE),
-                True,
-            ),
-            ("kind", "Changer la nature (Action, Piste, Autre)", "Ctrl+B", self.choose_kind, False),
-            (
-                "accept",
-                "Accepter et ajouter",
-                "Ctrl+Return",
-                lambda: self.entry.add(accept=True),
-                True,
-            ),
-            ("edit", "Modifier la note", "F2", self.editing.edit_current, False),
-            ("merge", "Réunir avec la note suivante", "Ctrl+M", self.rows.merge, False),
-            ("move", "Déplacer vers…", "Ctrl+Shift+J", self.rows.ask_workshop, False),
-            (
-                "split",
-                "Couper la note au curseur",
-                "Ctrl+Shift+Return",
-                self.editing.split_edited,
-                True,
-            ),
-            ("delete", "Supprimer les notes choisies", "Del", self.rows.delete, True),
-            ("verbatim", "Marquer comme paroles citées", "Ctrl+G", self.rows.mark_verbatim, False),
-            ("voice", "Noter qui parle…", "Ctrl+Shift+G", self.rows.ask_voice, False),
-            ("recap", "Restitution de l’atelier", "Ctrl+R", self.show_recap, False),
-            ("paste", "Coller une liste", "Ctrl+Shift+V", self.entry.ask_list, False),
-            ("next", "Atelier suivant", "Ctrl+PgDown", lambda: self.places.step(1), False),
-            ("previous", "Atelier précédent", "Ctrl+PgUp", lambda: self.places.step(-1), False),
-            ("workshop", "Choisir l’atelier", "Ctrl+J", self.places.open_workshops, False),
-            ("search", "Chercher dans l’atelier", "Ctrl+F", self.list.focus_search, False),
-        ):
-            add(
-                f"saisie.{id_}",
-                text,
-                act,
-                keys=[key],
-                scope="saisie",
-                menu="Édition",
-                caught=caught,
-            )
+        themes = self.context.open.dossier.themes
+        self.context.actions.declare(CAPTURE, capture_actions(self, themes))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where, what is typed, what was typed."""
@@ -205,8 +157,6 @@ class CapturePage(Page):
         if published.touches(Theme, Lesson):
             self.card.load_themes(published.after.themes)
             self.list.filter.load(published.after.themes)
-            # Ctrl+3 is the third theme of now.
-            self.context.actions.remove_page("saisie")
             self._declare()
         self.model.follow(published)
         self._count()
@@ -231,6 +181,11 @@ class CapturePage(Page):
             self.rows.tag_next_kind(notes)
         else:
             self.card.next_kind()
+
+    def split(self) -> None:
+        """Cut at its caret the note that is edited, or the one being typed."""
+        if not self.editing.split():
+            self.entry.split()
 
     def _search(self, text: str, undecided_only: bool) -> None:
         found = self.context.open.session.matches(text) if text.strip() else None

@@ -13,7 +13,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.intake.pasted import Piece, pieces_of
 from lda_synthese.ui.capture.pasted_rows import PastedRows
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Label, button, text_of
+from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 
 TYPED_AT_MOST = 20_000
@@ -40,13 +40,13 @@ class PasteDialog(QDialog):
         self.source = BoundedEdit(at_most=TYPED_AT_MOST)
         self.source.setAccessibleName("Texte collé")
         self.source.setMaximumHeight(context.look.px(120))
-        self.length = Label(context.look, "", token="text2", wrap=True)
+        self.length = WrappedLabel(context.look, "", token="text2")
         self.by_line = QRadioButton("une note par ligne")
         self.by_sentence = QRadioButton("une note par phrase")
         self.by_line.setChecked(True)
         self.rows = PastedRows(context)
         self.count = Label(context.look, "", token="text2")
-        self.confirm = button(context.look, "", self._confirm, style="primary", name="paste.add")
+        self.confirm = styled(button(context.look, "", self._confirm, name="paste.add"), "primary")
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
         self.source.textChanged.connect(self._typed)

@@ -11,7 +11,7 @@ from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button
+from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button, styled
 
 
 def day_label(place: int, day: Day) -> str:
@@ -40,16 +40,21 @@ class PlaceBar(QWidget):
             chooser.setMinimumWidth(px(190))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
-        jump, paste, live = (KeyCap(context.look, key) for key in ("Ctrl+J", "Ctrl+Maj+V", "F11"))
+        jump, paste, live = (
+            KeyCap(context.look, context.actions[id_].shown_key)
+            for id_ in ("saisie.workshop", "saisie.paste", "live")
+        )
         layout.addWidget(jump)
         layout.addStretch(1)
         trigger = context.actions.trigger
-        self._paste = button(
-            context.look,
-            "Coller une liste",
-            lambda: trigger("saisie.paste"),
-            style="flat",
-            icon="clipboard-paste",
+        self._paste = styled(
+            button(
+                context.look,
+                "Coller une liste",
+                lambda: trigger("saisie.paste"),
+                icon="clipboard-paste",
+            ),
+            "flat",
         )
         self._live = button(context.look, "Mode atelier", lambda: trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):
@@ -87,7 +92,10 @@ class PlaceBar(QWidget):
         self._workshop_chosen()
 
     def follow(self, published: Published, wanted: EntityId | None) -> None:
-        """Show the places anew when an edit may have changed them."""
+        """Show the places of `dossier` anew when `edit` may have changed them.
+
+        `wanted` is the id of the workshop to be shown, None for the one that is.
+        """
         if published.touches(Day, Workshop) or self._has_lost_others(published):
             self.load(published.after, wanted)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout
 from lda_synthese.domain.report.recap import Recap, RecapTheme, as_text
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.long_text import KEPT_SPACES
 from lda_synthese.ui.widgets.look import Look
 
@@ -36,7 +36,7 @@ class RecapView(QDialog):
         head.addWidget(Label(look, plural(recap.notes, "note", "notes"), token="text2"))
         head.addWidget(button(look, "Copier", self.copy, icon="copy", name="recap.copy"))
         head.addWidget(button(look, "Imprimer…", self._ask_printer, icon="printer"))
-        head.addWidget(button(look, "Fermer", self.close, style="primary", name="recap.close"))
+        head.addWidget(styled(button(look, "Fermer", self.close, name="recap.close"), "primary"))
         layout = QVBoxLayout(self)
         side = look.px(48)
         layout.setContentsMargins(side, look.px(24), side, look.px(24))

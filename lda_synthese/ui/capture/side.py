@@ -98,7 +98,7 @@ class SidePanel(Card):
         self.body.addWidget(recap)
 
     def show_notes(self, themes: Sequence[Theme], notes: Sequence[Note], undecided: int) -> None:
-        """Count the notes of the workshop, and those that wait for a theme."""
+        """Count `notes`, the workshop's, by `themes`, and the `undecided` that wait for a theme."""
         self.count.setText(plural(len(notes), "note", "notes"))
         self.rest.setText(f"{undecided} à classer" if undecided else "")
         self.bars.show_notes(themes, notes)

@@ -1,22 +1,16 @@
-"""A column of cards: a list view with a title, keys of its own, and an empty state."""
-
-from collections.abc import Callable, Mapping
+"""A column of cards: a list view with a title and an empty state."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from lda_synthese.ui.consolidation.delegates import CardDelegate
 from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
 from lda_synthese.ui.widgets.look import Look
 
-Keys = Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]
-
-PLAIN = Qt.KeyboardModifier.NoModifier
-
 
 class CardsView(QListView):
-    """`chosen`: the current card changed. `keys` act only while the list has the focus."""
+    """`chosen`: the current card changed."""
 
     chosen = Signal(str)
 
@@ -31,7 +25,6 @@ class CardsView(QListView):
     ) -> None:
         super().__init__()
         self.items = ItemsModel(self)
-        self.keys: Keys = {}
         self.setModel(self.items)
         self.setItemDelegate(delegate(look, self))
         self.setObjectName(object_name)
@@ -64,15 +57,6 @@ class CardsView(QListView):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self.items.index(row), flag)
             self.scrollTo(self.items.index(row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of this column, then Qt's."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self.keys.get((Qt.Key(event.key()), modifiers))
-        if act is None:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat() or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            act()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards wrap anew."""

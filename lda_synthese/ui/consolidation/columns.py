@@ -14,7 +14,15 @@ from lda_synthese.ui.consolidation.cards import CardsView
 from lda_synthese.ui.consolidation.delegates import FindingCardDelegate, NoteCardDelegate
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Card, Chooser, ElidedLabel, Label, button
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Chooser,
+    ElidedLabel,
+    Label,
+    Surface,
+    WrappedLabel,
+    icon_button,
+)
 from lda_synthese.ui.widgets.chips import KIND_ICONS
 
 HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
@@ -33,7 +41,7 @@ class NotesColumn(Card):
         self.days = Chooser(look, "Journée")
         self.days.activated.connect(lambda _: changed())
         self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
-        self.empty = Label(look, "", size=13, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, "", size=13, token="text2")
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.count)
@@ -86,7 +94,7 @@ class FindingsColumn(Card):
     """One half of a theme; its button calls `add(kind)`."""
 
     def __init__(self, context: Context, kind: Kind, add: Callable[[Kind], object]) -> None:
-        super().__init__(context.look, margin=10, token="surface2")
+        super().__init__(context.look, margin=10, surface=Surface("surface2"))
         look = context.look
         name = "Actions" if kind is Kind.ACTION else "Pistes"
         self.title = ElidedLabel(look, "", size=15, weight=600)
@@ -95,14 +103,13 @@ class FindingsColumn(Card):
         look.changed.connect(self._show_sign)
         self._show_sign()
         self.view = CardsView(look, FindingCardDelegate, name, f"board.{kind}")
-        self.empty = Label(look, NO_FINDING, size=13, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, NO_FINDING, size=13, token="text2")
         head = QHBoxLayout()
         for widget in (self._sign, self.title, self.count):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         tip = f"Ajouter un point ({name})"
-        plus = button(look, "", partial(add, kind), style="flat", icon="plus", tip=tip)
-        head.addWidget(plus)
+        head.addWidget(icon_button(look, "plus", tip, partial(add, kind)))
         self.body.addLayout(head)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from lda_synthese.domain.state.model import Theme
 from lda_synthese.domain.state.placing import TO_RECLASS
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.widgets.basics import button
+from lda_synthese.ui.widgets.basics import button, styled
 from lda_synthese.ui.widgets.look import Look
 
 
@@ -88,8 +88,8 @@ class CoverageStrip(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(look.px(8))
-        self.lost = button(
-            look, TO_RECLASS, partial(chosen, TO_RECLASS), style="warn", name="board.reclass"
+        self.lost = styled(
+            button(look, TO_RECLASS, partial(chosen, TO_RECLASS), name="board.reclass"), "warn"
         )
         self.lost.setCheckable(True)
         self._group.addButton(self.lost)

@@ -8,7 +8,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
 from lda_synthese.ui.widgets.chips import KIND_ICONS
 from lda_synthese.ui.widgets.items import ItemRoles
-from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.look import Look, TextStyle
 
 GAP, MARGIN = 8, 12
 REMARK = 19
@@ -81,14 +81,15 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """What this kind of card adds."""
+        """What this kind of card adds for `item`, by `painter`, in the card's `rect`."""
 
-    def write(
-        self, painter: QPainter, rect: QRectF, text: str, size: int, weight: int, token: str
-    ) -> None:
-        """A text in the middle of a height."""
-        painter.setFont(self.look.font(size, weight))
-        painter.setPen(self.look.colour(token))
+    def write(self, painter: QPainter, rect: QRectF, text: str, style: TextStyle) -> None:
+        """Paint `text` by `painter` in a `style`, in the middle of the height of `rect`.
+
+        What doesn't fit ends in « … ».
+        """
+        painter.setFont(self.look.font(style.size, style.weight))
+        painter.setPen(self.look.colour(style.token))
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(rect.width())
         )
@@ -99,14 +100,16 @@ class NoteCardDelegate(CardDelegate):
     """A source note: its words, why it stands here, where it was heard, its kind."""
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """The place at the foot, the kind at the right."""
+        """The place of `item` at the foot of `rect`, its kind at the right, by `painter`."""
         assert isinstance(item, NoteItem)
         px = self.look.px
         foot = QRectF(
             rect.left() + px(MARGIN), rect.bottom() - px(26), rect.width() - px(24), px(18)
         )
-        self.write(painter, foot, item.place, 12, 400, "text2")
-        self.write(painter, foot.translated(0, -px(REMARK)), item.remark, 12, 600, "warn")
+        self.write(painter, foot, item.place, TextStyle(12, 400, "text2"))
+        self.write(
+            painter, foot.translated(0, -px(REMARK)), item.remark, TextStyle(12, 600, "warn")
+        )
         if item.kind is not None:
             icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
             self.look.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
@@ -126,20 +129,20 @@ class FindingCardDelegate(CardDelegate):
         return MARGIN
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """Rank, notes, « 1 voix », state, and a mark a day."""
+        """Rank of `item`, notes, « 1 voix », state, and a mark a day, in `rect` by `painter`."""
         assert isinstance(item, FindingItem)
         px = self.look.px
         rank = QRectF(rect.left() + px(MARGIN), rect.top() + px(9), px(16), px(20))
-        self.write(painter, rank, str(item.place), 13, 600, "text2")
+        self.write(painter, rank, str(item.place), TextStyle(13, 600, "text2"))
         middle = rect.bottom() - px(19)
         left = rect.left() + px(self.left())
         icon = QRectF(left, middle - px(9), px(16), px(18))
         self.look.paint_icon(painter, icon, "file-text", "text2", 15)
         notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
-        self.write(painter, notes, plural(item.notes, "note", "notes"), 13, 400, "text2")
+        self.write(painter, notes, plural(item.notes, "note", "notes"), TextStyle(13, 400, "text2"))
         marks = self._paint_days(painter, rect, middle, item.days)
         above = QRectF(left, middle - px(10 + REMARK), rect.right() - left - px(8), px(18))
-        self.write(painter, above, item.remark, 12, 600, "warn")
+        self.write(painter, above, item.remark, TextStyle(12, 600, "warn"))
         remark = item.state or (
             "1 voix" if item.notes == 1 else "sans note" if not item.notes else ""
         )

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import consolidate
@@ -12,18 +11,26 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import Board
-from lda_synthese.ui.consolidation.cards import PLAIN, CardsView
+from lda_synthese.ui.consolidation.cards import CardsView
 from lda_synthese.ui.consolidation.delegates import NoteCardDelegate
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of, keep, store
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, text_of
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    RuleAcross,
+    WrappedLabel,
+    button,
+    styled,
+    text_of,
+)
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
 
 
 class FindingDetail(Card):
-    """Saved when the wording is left, or by Entrée."""
+    """The wording is saved when it is left."""
 
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
         super().__init__(context.look, margin=14)
@@ -31,7 +38,7 @@ class FindingDetail(Card):
         look = context.look
         self.finding_id = ""
         self._worded = EntityId("")
-        self.nothing = Label(look, NOTHING, size=13, token="text2", wrap=True)
+        self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
         self.code = Label(look, "", size=13, token="text2")
         self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
@@ -46,12 +53,8 @@ class FindingDetail(Card):
         self.advice = Label(look, "", size=12, token="text2")
         self.spread = Label(look, "", size=13, token="text2")
         self.sources = CardsView(look, NoteCardDelegate, "Provenance", "board.sources", many=True)
-        self.sources.keys = {
-            (Qt.Key.Key_Delete, PLAIN): self.unlink,
-            (Qt.Key.Key_F2, PLAIN): self.focus_wording,
-        }
-        self.unlink_button = button(
-            look, "Dissocier", self.unlink, style="flat", name="board.unlink"
+        self.unlink_button = styled(
+            button(look, "Dissocier", self.unlink, name="board.unlink"), "flat"
         )
         self.ready_button = button(
             look, "Prêt", self.toggle_ready, icon="check", name="board.ready"
@@ -148,19 +151,21 @@ class FindingDetail(Card):
             self.wording.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Entrée and leaving save; Échap gives the wording back."""
+        """Leaving the wording saves it."""
         if event.type() == QEvent.Type.FocusOut:
             self.save()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.save()
-                self.sources.setFocus()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.finding is not None:
-                self.wording.setPlainText(self.finding.text)
-                self.sources.setFocus()
-                return True
         return super().eventFilter(watched, event)
+
+    def keep_wording(self) -> None:
+        """Save the wording, and leave it."""
+        self.save()
+        self.sources.setFocus()
+
+    def give_wording_back(self) -> None:
+        """Show the wording as it is stored again, and leave it."""
+        if self.finding is not None:
+            self.wording.setPlainText(self.finding.text)
+            self.sources.setFocus()
 
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""

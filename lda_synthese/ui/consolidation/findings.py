@@ -41,10 +41,9 @@ class FindingGestures:
             return
         made = kind or next((n.kind for n in notes if n.kind in HALVES), Kind.PISTE)
         text = consolidate.first_wording(notes[0]) if notes else "Nouveau point de synthèse"
+        new = consolidate.NewFinding(theme, made, text, notes)
         mint = self._context.open.session.mint
-        if self._context.open.do(
-            lambda: consolidate.make_finding(dossier, mint, theme, made, text, notes)
-        ):
+        if self._context.open.do(lambda: consolidate.make_finding(dossier, mint, new)):
             if theme.id != self._view.theme_id:
                 self._show_theme(theme.id)
             self._view.select(

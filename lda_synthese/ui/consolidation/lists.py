@@ -26,22 +26,23 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListOfNotes:
-    """What a list is called, what stands in its place when it is empty, what its keys do.
+    """What a list is called, what stands in its place when it is empty, what is done there.
 
-    One that is not permanent is offered only while it holds something.
+    `ways` are the actions that a hint shows, each with what it does in this list, '' for what it
+    does in all. One that is not permanent is offered only while it holds something.
     """
 
     name: str
     empty: str
-    keys: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, str], ...]
     icon: str = ""
     is_permanent: bool = True
 
 
-_USE = (("Entrée", "créer un point"), ("L", "lier au point"), ("X", "écarter"))
+_USE = (("make", ""), ("link", ""), ("aside", ""))
 _NO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
-_REVIEW = (("A", "classer dans le thème attendu"), ("R", "garder ce classement"))
-_TAKE_BACK = (("X", "reprendre"),)
+_REVIEW = (("expected", ""), ("keep", ""))
+_TAKE_BACK = (("aside", "reprendre"),)
 
 LISTS: Mapping[Shown, ListOfNotes] = {
     Shown.TO_USE: ListOfNotes("À utiliser", _NO_USE, _USE),
@@ -60,9 +61,10 @@ LISTS: Mapping[Shown, ListOfNotes] = {
 def notes_listed(
     shown: Shown, board: Board, theme: str, doubts: Iterable[DoubtfulTag]
 ) -> list[NoteItem]:
-    """The notes of a list, in order.
+    """The notes of a list, in order, as cards of `board`.
 
-    `theme` is whose own list is meant by `TO_USE`; `doubts` are what `TO_REVIEW` is made of.
+    `shown` is the list, `theme` is whose own one is meant by `TO_USE`; `doubts` are what
+    `TO_REVIEW` is made of.
     """
     match shown:
         case Shown.TO_USE:

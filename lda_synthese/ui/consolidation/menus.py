@@ -11,13 +11,18 @@ from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.basics import pop_up
 
 
 def show_finding_menu(
     context: Context, gestures: FindingGestures, view: CardsView, at: QPoint
 ) -> None:
-    """What can be done with a finding, without a drag (WCAG 2.5.7)."""
+    """What can be done with a finding, without a drag (WCAG 2.5.7).
+
+    `context` gives the themes, `gestures` do it; `at` is the place of the menu in `view`, the list
+    that the finding is in.
+    """
     menu = QMenu(view)
     targets = menu.addMenu("Déplacer vers…")
     for theme in context.open.dossier.themes:
@@ -26,36 +31,43 @@ def show_finding_menu(
     for kind, name in HALVES.items():
         act = targets.addAction(name)
         act.triggered.connect(lambda _=False, kind=kind: gestures.reclass(kind=kind))
-    menu.addAction("Monter", lambda: gestures.move(-1))
-    menu.addAction("Descendre", lambda: gestures.move(1))
-    menu.addAction("Supprimer le point", gestures.trash)
+    for id_ in ("up", "down", "trash"):
+        add_listed(menu, context.actions[f"consolidation.{id_}"])
     pop_up(menu, view.viewport().mapToGlobal(at))
 
 
 def show_note_menu(
-    context: Context,
-    gestures: NoteGestures,
-    findings: FindingGestures,
-    column: NotesColumn,
-    at: QPoint,
+    context: Context, gestures: NoteGestures, column: NotesColumn, at: QPoint
 ) -> None:
-    """What can be done with the notes chosen, in the list shown."""
+    """What can be done with the notes chosen, in the list shown.
+
+    `context` gives the themes, `gestures` and `findings` do it; `at` is the place of the menu in
+    the list of `column`.
+    """
     view = column.view
     menu = QMenu(view)
+    make, link, aside, keep, expected = (
+        context.actions[f"consolidation.{id_}"]
+        for id_ in ("make", "link", "aside", "keep", "expected")
+    )
     if column.shown is Shown.TO_REVIEW:
-        menu.addAction(expected_name(context.open.dossier, gestures), gestures.take_expected)
-        menu.addAction("Garder ce classement", gestures.keep_theme)
+        add_listed(menu, expected, expected_name(context.open.dossier, gestures))
+        add_listed(menu, keep)
     if column.shown is Shown.SET_ASIDE:
-        menu.addAction("Reprendre", gestures.set_aside)
+        add_listed(menu, aside, "Reprendre")
     else:
-        menu.addAction("Créer un point", lambda: findings.make())
-        menu.addAction("Lier au point choisi", gestures.link)
-        menu.addAction("Écarter…", gestures.set_aside)
+        for command in (make, link, aside):
+            add_listed(menu, command)
     classify = menu.addMenu("Classer dans…")
     for theme in context.open.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
     pop_up(menu, view.viewport().mapToGlobal(at))
+
+
+def add_listed(menu: QMenu, command: Command, name: str = "") -> None:
+    """Add a `command` to the `menu` of a list, by its own short name or by `name`."""
+    menu.addAction(name or command.spec.short, command.action.trigger)
 
 
 def expected_name(dossier: Dossier, gestures: NoteGestures) -> str:

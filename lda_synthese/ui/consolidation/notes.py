@@ -8,7 +8,7 @@ from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
+from lda_synthese.ui.services.dialogs import Prompt, ask_text
 
 
 class NoteGestures:
@@ -64,10 +64,12 @@ class NoteGestures:
             if self._context.open.do(lambda: capture.take_back_in(notes)):
                 self._show_done(plural(len(notes), "note reprise", "notes reprises"))
             return
+        why = "Pourquoi\u202f? (doublon, hors sujet, illisible…)"
         ask_text(
-            self._context, "Écarter", "Pourquoi\u202f? (doublon, hors sujet, illisible…)",
-            "Écarter", lambda why: self._context.open.do(lambda: capture.set_aside(notes, why)),
-        )  # fmt: skip
+            self._context,
+            Prompt("Écarter", why, "Écarter"),
+            lambda reason: self._context.open.do(lambda: capture.set_aside(notes, reason)),
+        )
 
     def classify(self, theme: str) -> None:
         """Give a theme to the notes chosen."""

@@ -2,16 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.gestures.consolidate import Fate
-from lda_synthese.domain.state.model import OUTSIDE, Finding, Kind, Lesson, Theme
+from lda_synthese.domain.state.model import OUTSIDE, Finding, Lesson, Theme
 from lda_synthese.domain.state.placing import TO_RECLASS
 from lda_synthese.domain.state.published import Published
+from lda_synthese.ui.consolidation.actions import BOARD, consolidation_actions
 from lda_synthese.ui.consolidation.board import Boards, fates_line
-from lda_synthese.ui.consolidation.cards import PLAIN
 from lda_synthese.ui.consolidation.columns import HALVES
 from lda_synthese.ui.consolidation.coverage import CoverageStrip
 from lda_synthese.ui.consolidation.doubts import Doubts
@@ -25,11 +24,6 @@ from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
-ZONES = "F6", "changer de zone"
-ORDER = ("Alt+↑ ↓", "ordonner"), ("Alt+← →", "Actions / Pistes")
-
 
 class ConsolidationPage(Page):
     """A theme at a time: notes to use, actions, pistes, the finding chosen."""
@@ -37,6 +31,8 @@ class ConsolidationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look = context.look
+        # The first: what is shown names its keys.
+        self._declare()
         self.boards = Boards()
         self.doubts = Doubts(context, self)
         self.counts = ElidedLabel(look, "", size=13, token="text2")
@@ -51,7 +47,6 @@ class ConsolidationPage(Page):
         self.ways = hint(look)
         self._lay_out()
         self._bind()
-        self._declare()
         context.open.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
@@ -72,91 +67,24 @@ class ConsolidationPage(Page):
         layout.addWidget(self.ways)
 
     def _bind(self) -> None:
-        themes = {(Key.Key_Left, CTRL): lambda: self.step_theme(-1),
-                  (Key.Key_Right, CTRL): lambda: self.step_theme(1)}  # fmt: skip
         context, view = self.context, self.view
-        notes, detail = view.notes.view, view.detail
-        notes.keys = {
-            **themes,
-            (Key.Key_Return, PLAIN): lambda: self.on_findings.make(),
-            (Key.Key_Enter, PLAIN): lambda: self.on_findings.make(),
-            (Key.Key_L, PLAIN): self.on_notes.link,
-            (Key.Key_X, PLAIN): self.on_notes.set_aside,
-            (Key.Key_R, PLAIN): self.on_notes.keep_theme,
-            (Key.Key_A, PLAIN): self.on_notes.take_expected,
-            (Key.Key_Right, PLAIN): view.half(Kind.ACTION).setFocus,
-        }
-        notes.customContextMenuRequested.connect(
-            partial(show_note_menu, context, self.on_notes, self.on_findings, view.notes)
+        halves = [view.half(kind) for kind in HALVES]
+        for zone, widget in (
+            ("notes", view.notes.view), *(("findings", half) for half in halves),
+            ("sources", view.detail.sources), ("wording", view.detail.wording),
+        ):  # fmt: skip
+            context.actions.watch(f"{BOARD}.{zone}", widget)
+        view.notes.view.customContextMenuRequested.connect(
+            partial(show_note_menu, context, self.on_notes, view.notes)
         )
-        for kind in HALVES:
-            half = view.half(kind)
-            beside = view.focus_notes if kind is Kind.ACTION else view.half(Kind.ACTION).setFocus
-            after = view.half(Kind.PISTE) if kind is Kind.ACTION else detail.sources
-            half.keys = {
-                **themes,
-                (Key.Key_F2, PLAIN): detail.focus_wording,
-                (Key.Key_Return, PLAIN): detail.focus_wording,
-                (Key.Key_Delete, PLAIN): self.on_findings.trash,
-                (Key.Key_Up, ALT): lambda: self.on_findings.move(-1),
-                (Key.Key_Down, ALT): lambda: self.on_findings.move(1),
-                (Key.Key_Left, ALT): partial(self.on_findings.reclass, kind=Kind.ACTION),
-                (Key.Key_Right, ALT): partial(self.on_findings.reclass, kind=Kind.PISTE),
-                (Key.Key_Left, PLAIN): beside,
-                (Key.Key_Right, PLAIN): after.setFocus,
-            }
+        for half in halves:
             half.customContextMenuRequested.connect(
                 partial(show_finding_menu, context, self.on_findings, half)
             )
 
     def _declare(self) -> None:
-        add = self.context.actions.add
-        for place, theme in enumerate(self.context.open.dossier.themes[:9], start=1):
-            name = f"{theme.number} {theme.short}"
-            add(
-                f"consolidation.theme.{place}", f"Thème {name}", partial(self._digit, theme.id),
-                keys=[f"Ctrl+{place}"], scope="consolidation", menu="Aller", caught=True,
-            )  # fmt: skip
-            add(
-                f"consolidation.move.{place}", f"Déplacer le point vers {name}",
-                partial(self.on_findings.reclass, theme=theme.id), keys=[f"Ctrl+Shift+{place}"],
-                scope="consolidation", menu="Édition", caught=True,
-            )  # fmt: skip
-        for id_, text, keys, act, caught in (
-            (
-                "make",
-                "Créer un point des notes choisies",
-                "Return",
-                lambda: self.on_findings.make(),
-                True,
-            ),
-            ("link", "Lier les notes au point choisi", "L", self.on_notes.link, True),
-            (
-                "aside",
-                "Écarter les notes choisies, ou les reprendre",
-                "X",
-                self.on_notes.set_aside,
-                True,
-            ),
-            ("keep", "Garder le classement à revoir", "R", self.on_notes.keep_theme, True),
-            ("expected", "Classer dans le thème attendu", "A", self.on_notes.take_expected, True),
-            ("wording", "Reformuler le point", "F2", self.view.detail.focus_wording, True),
-            ("up", "Monter le point", "Alt+Up", lambda: self.on_findings.move(-1), True),
-            ("down", "Descendre le point", "Alt+Down", lambda: self.on_findings.move(1), True),
-            ("kind", "Changer la nature des notes", "Ctrl+B", self.on_notes.next_kind, False),
-            (
-                "outside",
-                "Mettre les notes hors cadre",
-                "Ctrl+0",
-                partial(self._digit, OUTSIDE),
-                True,
-            ),
-        ):
-            add(f"consolidation.{id_}", text, act, keys=[keys], scope="consolidation",
-                menu="Édition", caught=caught)  # fmt: skip
-        for shown, kind in LISTS.items():
-            add(f"consolidation.list.{shown}", f"Notes\u00a0: {kind.name}",
-                partial(self.show_list, shown), scope="consolidation", menu="Aller")  # fmt: skip
+        themes = self.context.open.dossier.themes
+        self.context.actions.declare(BOARD, consolidation_actions(self, themes))
 
     # What is shown
 
@@ -203,8 +131,17 @@ class ConsolidationPage(Page):
             Shown.TO_REVIEW: len(doubts),
             Shown.SET_ASIDE: board.count(Fate.SET_ASIDE),
         })  # fmt: skip
-        self.ways.show_ways((ZONES, *LISTS[shown].keys, *ORDER))
+        self._show_ways(shown)
         self.view.show_board(board, notes_listed(shown, board, self.view.theme_id, doubts))
+
+    def _show_ways(self, shown: Shown) -> None:
+        way = self.context.actions.way
+        self.ways.show_ways((
+            way("pane.next"),
+            *(way(f"{BOARD}.{id_}", said=said) for id_, said in LISTS[shown].ways),
+            way(f"{BOARD}.up", f"{BOARD}.down"),
+            way(f"{BOARD}.action", f"{BOARD}.piste"),
+        ))  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what is doubted while the page is seen."""
@@ -221,8 +158,6 @@ class ConsolidationPage(Page):
         self.boards.follow(published)
         self.doubts.follow(published)
         if published.touches(Theme, Lesson):
-            # Ctrl+3 is the third theme of now.
-            self.context.actions.remove_page("consolidation")
             self._declare()
         self.refresh_once_seen()
 
@@ -263,7 +198,7 @@ class ConsolidationPage(Page):
         view = self.view
         return self.lists, self.strip, view.notes, *view.halves.values(), view.detail
 
-    def _digit(self, theme: str) -> None:
+    def choose_theme(self, theme: str) -> None:
         """Give the theme to the notes chosen when their list has the focus, else go there."""
         if self.on_notes.chosen() and self.view.notes.view.hasFocus():
             self.on_notes.classify(theme)

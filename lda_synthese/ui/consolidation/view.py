@@ -101,6 +101,15 @@ class BoardView(QWidget):
             self.half(other).clearSelection()
             self.show_finding(id_)
 
+    def step_column(self, step: int) -> None:
+        """Go to the column beside: notes, actions, pistes, the notes of the finding."""
+        columns = [self.notes.view, *(half.view for half in self.halves.values())]
+        here = next((n for n, view in enumerate(columns) if view.hasFocus()), 0) + step
+        if here == 0:
+            self.focus_notes()
+        else:
+            [*columns, self.detail.sources][here].setFocus()
+
     def focus_notes(self) -> None:
         """Back to the notes; on a narrow board they come in place of the finding."""
         if not self.notes.isVisible():

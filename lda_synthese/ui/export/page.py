@@ -29,7 +29,16 @@ from lda_synthese.ui.export.running import Exporter
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, scrolled
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    RuleAcross,
+    Surface,
+    WrappedLabel,
+    button,
+    scrolled,
+    styled,
+)
 from lda_synthese.ui.widgets.long_text import LongText
 
 CHECK_AFTER_MS = 200
@@ -54,20 +63,23 @@ class ExportPage(Page):
         self.annexes.setChecked(True)
         self.annexes.toggled.connect(lambda _: self.refresh())
         self.points = Label(look, "", size=13, token="text2")
-        self.template_name = Label(look, "Modèle de la maison", size=13, token="text2", wrap=True)
+        self.template_name = WrappedLabel(look, "Modèle de la maison", size=13, token="text2")
         self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
         self.target = Target(context, self.refresh)
-        self.final = button(
-            look,
-            "Exporter en Word",
-            lambda: self.export(draft=False),
-            style="primary",
-            icon="file-output",
-            name="export.final",
+        self.final = styled(
+            button(
+                look,
+                "Exporter en Word",
+                lambda: self.export(draft=False),
+                icon="file-output",
+                name="export.final",
+            ),
+            "primary",
         )
+        look.set_icon(self.final, "file-output", "on_accent")
         self.draft = button(
             look,
             "Exporter un brouillon filigrané",
@@ -76,8 +88,8 @@ class ExportPage(Page):
         )
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
-        self.cancel = button(
-            look, "Arrêter l’export", self._exporter.stop, style="flat", name="export.stop"
+        self.cancel = styled(
+            button(look, "Arrêter l’export", self._exporter.stop, name="export.stop"), "flat"
         )
         self._checking = QTimer(self)
         self._checking.setSingleShot(True)
@@ -125,7 +137,7 @@ class ExportPage(Page):
 
     def _preview_card(self) -> QWidget:
         look = self.context.look
-        card = Card(look, token="surface2")
+        card = Card(look, surface=Surface("surface2"))
         card.body.addWidget(Label(look, "Aperçu", size=15, weight=600))
         self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
         card.body.addWidget(self.preview, 1)
@@ -214,7 +226,7 @@ class ExportPage(Page):
         sign = Label(look)
         sign.setPixmap(look.pixmap(icon, token, 18))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(Label(look, obstacle.text, weight=600, token=token, wrap=True))
+        column.addWidget(WrappedLabel(look, obstacle.text, weight=600, token=token))
         way_out = button(
             look,
             str(obstacle.remedy),
@@ -225,7 +237,7 @@ class ExportPage(Page):
         if obstacle.remedy is Remedy.CHECK_PASSAGES:
             for doubt in readiness.passages[:6]:
                 shown = f"«\u202f{doubt.passage.text}\u202f»"
-                column.addWidget(Label(look, shown, size=13, token="text2", wrap=True))
+                column.addWidget(WrappedLabel(look, shown, size=13, token="text2"))
         row.addLayout(column, 1)
         return block
 

@@ -11,8 +11,8 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import QuestionDialog
-from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.services.dialogs import Prompt, QuestionDialog
+from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
 
 NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
 """What no file may have in its name on Windows; « Bilan 15/12 » would be a folder."""
@@ -36,11 +36,11 @@ class Target(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("export.name")
         self.name.setAccessibleName("Nom du fichier")
-        self._shown_folder = Label(look, str(self.folder), size=12, token="text3", wrap=True)
+        self._shown_folder = WrappedLabel(look, str(self.folder), size=12, token="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        choose = button(
-            look, "Choisir le dossier…", self._ask_folder, style="flat", name="export.folder"
+        choose = styled(
+            button(look, "Choisir le dossier…", self._ask_folder, name="export.folder"), "flat"
         )
         for widget in (self.name, self._shown_folder, choose):
             column.addWidget(widget)
@@ -97,8 +97,12 @@ def is_taken(path: Path) -> bool:
 
 
 def ask_to_replace(context: Context, taken: TakenError, then: Callable[[], object]) -> None:
-    """« Le remplacer ? »: never by Entrée alone."""
-    dialog = QuestionDialog(context, "Exporter la synthèse", str(taken), "Remplacer le fichier")
+    """« Le remplacer ? », in the window of `context`: never by Entrée alone.
+
+    `taken` has the sentence; `then` is called on a yes, and nothing on a no.
+    """
+    prompt = Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier")
+    dialog = QuestionDialog(context, prompt)
     dialog.confirm.setDefault(False)
     dialog.hold()
     dialog.accepted.connect(then)

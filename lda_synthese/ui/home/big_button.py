@@ -1,5 +1,7 @@
 """A way in, on Accueil."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
@@ -7,16 +9,25 @@ from PySide6.QtWidgets import QAbstractButton
 from lda_synthese.ui.widgets.look import Look
 
 
-class BigButton(QAbstractButton):
-    """A way in: icon, title, one line, key."""
+class WayIn(NamedTuple):
+    """A way in: the command that it runs, its icon, its title, one line, its key or ''."""
 
-    def __init__(
-        self, look: Look, icon: str, title: str, line: str, key: str, *, first: bool
-    ) -> None:
+    command: str
+    icon: str
+    title: str
+    line: str
+    key: str = ""
+
+
+class BigButton(QAbstractButton):
+    """A way in as a button; the first one stands out."""
+
+    def __init__(self, look: Look, way: WayIn, *, first: bool) -> None:
         super().__init__()
-        self._look, self._icon, self._line, self._key, self._first = look, icon, line, key, first
-        self.setText(title)
-        self.setAccessibleName(f"{title}. {line}")
+        self._look, self._way, self._first = look, way, first
+        self.setText(way.title)
+        self.setAccessibleName(f"{way.title}. {way.line}")
+        self.setObjectName(f"home.{way.command}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(look.px(62))
 
@@ -38,7 +49,7 @@ class BigButton(QAbstractButton):
         look.paint_icon(
             painter,
             QRectF(px(16), 0, px(22), self.height()),
-            self._icon,
+            self._way.icon,
             ink if self._first else "accent",
             21,
         )
@@ -50,10 +61,12 @@ class BigButton(QAbstractButton):
         painter.setPen(look.colour("on_accent" if self._first else "text2"))
         painter.setFont(look.font(13))
         painter.drawText(
-            QRectF(px(53), px(32), rect.width(), px(18)), Qt.AlignmentFlag.AlignVCenter, self._line
+            QRectF(px(53), px(32), rect.width(), px(18)),
+            Qt.AlignmentFlag.AlignVCenter,
+            self._way.line,
         )
         key = QRectF(0, 0, self.width() - px(18), self.height())
         painter.drawText(
-            key, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key
+            key, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._way.key
         )
         painter.end()

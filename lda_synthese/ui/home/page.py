@@ -6,18 +6,45 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.settings.store import Recent
-from lda_synthese.ui.home.big_button import BigButton
+from lda_synthese.ui.home.actions import HOME, home_actions
+from lda_synthese.ui.home.big_button import BigButton, WayIn
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import FILES
 from lda_synthese.ui.services.page import Page
-from lda_synthese.ui.widgets.basics import Card, Label, button, hint
+from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
 
 EMPTY = (
     "Les dossiers que vous ouvrez apparaîtront ici.\n"
     "Vous pouvez aussi déposer un fichier .lda dans cette fenêtre."
 )
+
+WAYS_IN = (
+    WayIn(
+        "open",
+        "folder-open",
+        "Ouvrir un dossier ou un carnet",
+        "Fichier .lda reçu par mail ou sur une clé",
+        "Ctrl+O",
+    ),
+    WayIn(
+        "new",
+        "folder-plus",
+        "Créer un dossier",
+        "Cadre des quatre enseignements prérempli",
+        "Ctrl+N",
+    ),
+    WayIn(
+        "example",
+        "book-open",
+        "Explorer le dossier d’exemple",
+        "Des notes fictives, à modifier sans risque",
+    ),
+    WayIn("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
+)
+CHOOSE = "↑ ↓", "choisir"
+"""What the arrows do in any list."""
 
 
 class HomePage(Page):
@@ -26,8 +53,11 @@ class HomePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, px = context.look, context.look.px
+        # The first: what is shown names its keys.
+        context.actions.declare(HOME, home_actions(self))
         self.model = RecentsModel(self)
-        self.view = RecentsView(self._open, self._remove)
+        self.view = RecentsView(self._open)
+        context.actions.watch(f"{HOME}.recents", self.view)
         self.view.setModel(self.model)
         self.view.setItemDelegate(RecentDelegate(look, self.view))
         self.filter = QLineEdit()
@@ -56,35 +86,11 @@ class HomePage(Page):
         column.setSpacing(px(10))
         column.addWidget(Label(look, "Synthèse d’ateliers", size=28, weight=600))
         intro = "Saisir, rassembler et restituer les enseignements de vos journées."
-        column.addWidget(Label(look, intro, size=15, token="text2", wrap=True))
+        column.addWidget(WrappedLabel(look, intro, size=15, token="text2"))
         column.addSpacing(px(8))
-        for command, icon, title, line, key in (
-            (
-                "open",
-                "folder-open",
-                "Ouvrir un dossier ou un carnet",
-                "Fichier .lda reçu par mail ou sur une clé",
-                "Ctrl+O",
-            ),
-            (
-                "new",
-                "folder-plus",
-                "Créer un dossier",
-                "Cadre des quatre enseignements prérempli",
-                "Ctrl+N",
-            ),
-            (
-                "example",
-                "book-open",
-                "Explorer le dossier d’exemple",
-                "Des notes fictives, à modifier sans risque",
-                "",
-            ),
-            ("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
-        ):
-            made = BigButton(look, icon, title, line, key, first=command == "open")
-            made.setObjectName(f"home.{command}")
-            made.clicked.connect(lambda _=False, id_=command: self.context.actions.trigger(id_))
+        for place, way in enumerate(WAYS_IN):
+            made = BigButton(look, way, first=place == 0)
+            made.clicked.connect(lambda _=False, id_=way.command: self.context.actions.trigger(id_))
             column.addWidget(made)
         column.addStretch(1)
         offline = "Aucune connexion\u00a0: vos notes restent sur cet ordinateur."
@@ -94,6 +100,9 @@ class HomePage(Page):
         look = self.context.look
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.recovery)
+        # In the page only: shown before, it is a window of its own for an instant.
+        left_open = self.context.preferences.settings.left_open
+        self.recovery.setVisible(bool(left_open) and not self.context.open.has_session)
         head = QHBoxLayout()
         head.addWidget(Label(look, "Dossiers récents", size=16, weight=600))
         head.addStretch(1)
@@ -101,30 +110,31 @@ class HomePage(Page):
         column.addLayout(head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
-        ways = (("↑ ↓", "choisir"), ("Entrée", "ouvrir"), ("Suppr", "retirer de la liste"))
-        column.addWidget(hint(look, *ways))
+        way = self.context.actions.way
+        column.addWidget(hint(look, CHOOSE, way(f"{HOME}.open"), way(f"{HOME}.remove")))
 
     def _recovery_card(self) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
         look, left_open = self.context.look, self.context.preferences.settings.left_open
-        card = Card(look, margin=12, horizontal=True, token="warn_bg", line="warn_line")
+        card = Card(look, margin=12, horizontal=True, surface=Surface("warn_bg", "warn_line"))
         card.setObjectName("home.recovery")
         name = Path(left_open).stem
         words = (
             f"La dernière séance s’est interrompue. «\u202f{name}\u202f»\u00a0: ce qui était "
             "enregistré et le texte en cours sont gardés."
         )
-        card.body.addWidget(Label(look, words, token="warn", weight=500, wrap=True), 1)
+        card.body.addWidget(WrappedLabel(look, words, token="warn", weight=500), 1)
         card.body.addWidget(
-            button(
-                look,
-                "Reprendre",
-                lambda: self.context.navigation.open_file(Path(left_open)),
-                style="primary",
-                name="home.recover",
+            styled(
+                button(
+                    look,
+                    "Reprendre",
+                    lambda: self.context.navigation.open_file(Path(left_open)),
+                    name="home.recover",
+                ),
+                "primary",
             )
         )
-        card.setVisible(bool(left_open) and not self.context.open.has_session)
         return card
 
     def _load(self) -> None:
@@ -145,6 +155,16 @@ class HomePage(Page):
             self.model.mark_missing,
             lambda _: None,
         )
+
+    def open_current(self) -> None:
+        """Open the recent dossier that is current."""
+        if (recent := self.view.current) is not None:
+            self._open(recent)
+
+    def remove_current(self) -> None:
+        """Take the recent dossier that is current off the list; its file stays."""
+        if (recent := self.view.current) is not None:
+            self._remove(recent)
 
     def _open(self, recent: Recent) -> None:
         """Open a dossier; one that is not there any more is looked for first."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -164,25 +164,18 @@ class RecentDelegate(QStyledItemDelegate):
 
 
 class RecentsView(QListView):
-    """Entrée opens, Suppr takes off the list."""
+    """A click opens one."""
 
-    def __init__(
-        self, open_: Callable[[Recent], object], remove: Callable[[Recent], object]
-    ) -> None:
+    def __init__(self, open_: Callable[[Recent], object]) -> None:
         super().__init__()
-        self._open, self._remove = open_, remove
         self.setObjectName("home.recents")
         self.setAccessibleName("Dossiers récents")
         self.setUniformItemSizes(True)
         self.activated.connect(lambda index: open_(index.data(RECENT)))
         self.clicked.connect(lambda index: open_(index.data(RECENT)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the list."""
-        recent = self.currentIndex().data(RECENT)
-        if recent is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(recent)
-        elif recent is not None and event.key() == Qt.Key.Key_Delete:
-            self._remove(recent)
-        else:
-            super().keyPressEvent(event)
+    @property
+    def current(self) -> Recent | None:
+        """The one that is current."""
+        recent: Recent | None = self.currentIndex().data(RECENT)
+        return recent

@@ -16,7 +16,11 @@ from lda_synthese.ui.widgets.notices import Banner
 def offer_salvage(
     context: Context, banner: Banner, error: DamagedDossierError, open_file: Callable[[Path], None]
 ) -> None:
-    """Say how many notes can be read; on demand, write them in a new file and open it."""
+    """Say how many notes can be read; on demand, write them in a new file and open it.
+
+    `context` gives the window and its threads, `banner` shows `error` and the ways out, `open_file`
+    opens the new file.
+    """
 
     def recovered(found: Recovered) -> None:
         open_file(found.path)

@@ -36,7 +36,10 @@ def headline(incoming: Incoming) -> str:
 
 
 def counts(added: int, present: int, trashed: int, refused: int) -> str:
-    """« 97 notes à ajouter · 2 déjà présentes · 3 lignes refusées », without what is zero."""
+    """« 97 notes à ajouter · 2 déjà présentes · 3 lignes refusées », without what is zero.
+
+    The notes `added`, `present` before, `trashed` before, and the lines `refused`.
+    """
     parts = [plural(added, "note à ajouter", "notes à ajouter")]
     if present:
         parts.append(plural(present, "déjà présente", "déjà présentes"))
@@ -48,7 +51,10 @@ def counts(added: int, present: int, trashed: int, refused: int) -> str:
 
 
 def report(look: Look, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
-    """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing."""
+    """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing.
+
+    `look` gives the colours, `incoming` what the files bring, `arrival` the places they go to.
+    """
     paragraphs = _Paragraphs(look)
     alone = len(incoming.outcomes) == 1
     outcomes = [

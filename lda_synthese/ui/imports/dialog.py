@@ -23,7 +23,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.notices import announce
 
@@ -108,7 +108,7 @@ class ImportDialog(QDialog):
         self._files: Files = ()
         self._incoming: Incoming | None = None
         look = context.look
-        self.headline = Label(look, "Lecture…", size=16, weight=600, wrap=True)
+        self.headline = WrappedLabel(look, "Lecture…", size=16, weight=600)
         self.headline.setObjectName("import.headline")
         # A file's name may be a word of two hundred letters.
         self.headline.setMinimumWidth(1)
@@ -119,12 +119,14 @@ class ImportDialog(QDialog):
         self.report.setTabChangesFocus(True)
         self.leave = button(look, "Abandonner", self.reject, name="import.leave")
         self.restore = button(look, "", lambda: self._confirm(restore=True), name="import.restore")
-        self.confirm = button(
-            look,
-            "",
-            lambda: self._confirm(restore=False),
-            style="primary",
-            name="dialog.confirm",
+        self.confirm = styled(
+            button(
+                look,
+                "",
+                lambda: self._confirm(restore=False),
+                name="dialog.confirm",
+            ),
+            "primary",
         )
         self.confirm.setDefault(True)
         self._lay_out()

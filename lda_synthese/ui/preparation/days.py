@@ -10,10 +10,11 @@ from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, plural, short_date
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 FORM_NAMES = {
@@ -43,28 +44,29 @@ class DaysTab(QWidget):
         self._context = context
         look = context.look
         self.tree = OutlineTree(look, "Journées et ateliers", "preparation.days")
-        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.title = Label(look, "", size=15, weight=600)
-        self.message = Label(look, "", size=13, token="error", wrap=True)
+        self.message = WrappedLabel(look, "", size=13, token="error")
         self.day_form, self.workshop_form = self._day_form(), self._workshop_form()
-        right = split(
-            self, look, "Journées et ateliers", self.tree, empty=self.empty,
+        add_workshop = button(
+            look, "Atelier", self.add_workshop, icon="plus", name="preparation.add_workshop"
+        )
+        side = ListSide(
+            title="Journées et ateliers",
+            tree=self.tree,
+            ways=tree_ways(context.actions),
             adders=[
                 button(look, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
-                button(
-                    look, "Atelier", self.add_workshop, icon="plus",
-                    name="preparation.add_workshop",
-                ),
+                add_workshop,
             ],
-        )  # fmt: skip
+            empty=self.empty,
+        )
+        right = split(self, look, side)
         for widget in (self.title, self.day_form, self.workshop_form, self.message):
             right.body.addWidget(widget)
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self._add)
-        self.tree.renamed.connect(self._rename)
-        self.tree.removed.connect(self._remove)
-        self.tree.moved.connect(self._move)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def _day_form(self) -> FieldForm:
@@ -199,7 +201,8 @@ class DaysTab(QWidget):
             new = replace(workshop, intentions=chosen)
             self._context.open.do(lambda: prepare.change_workshop(workshop, new))
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Add a workshop beside the one chosen; else a day."""
         if self._workshop is not None:
             self.add_workshop()
         else:
@@ -238,13 +241,15 @@ class DaysTab(QWidget):
         self.tree.select(id_)
         form.focus(field)
 
-    def _rename(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
         if self._day is not None:
             self.day_form.focus("name")
         elif self._workshop is not None:
             self.workshop_form.focus("title")
 
-    def _remove(self) -> None:
+    def remove_chosen(self) -> None:
+        """Put what is chosen in the trash."""
         dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
 
         def build() -> Edit:
@@ -255,7 +260,8 @@ class DaysTab(QWidget):
         if (day or workshop) and self._context.open.do(build):
             self._context.messages.show_undoable("Retiré.")
 
-    def _move(self, step: int) -> None:
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own."""
         dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
         if day is not None:
             self._context.open.do(lambda: prepare.move(dossier.days, day, step))

@@ -10,7 +10,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import TEXT_LIMIT
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of, field_of, give_up, keep, store
-from lda_synthese.ui.widgets.basics import Label, text_of
+from lda_synthese.ui.widgets.basics import WrappedLabel, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 
 
@@ -39,8 +39,12 @@ class FieldForm(QWidget):
         self.column.setSpacing(context.look.px(6))
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
-        """Add a field of so many lines."""
-        caption = Label(self._look, label, size=13, weight=600, token="text2", wrap=True)
+        """Add a field for what the entity has as `name`, under its `label`.
+
+        `lines` is its height; of one, it takes no line break. `advice` stands in it while it is
+        empty.
+        """
+        caption = WrappedLabel(self._look, label, size=13, weight=600, token="text2")
         field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
         if isinstance(field, LinesEdit):
             field.setFixedHeight(self._look.px(22 * lines + 14))

@@ -10,10 +10,11 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import split
+from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_choice, ask_text
+from lda_synthese.ui.services.dialogs import Prompt, ask_choice, ask_text
 from lda_synthese.ui.widgets.basics import Label, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -31,12 +32,10 @@ class FrameworkTab(QWidget):
         self.about_form, self.lesson_form, self.theme_form = (
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
-        right = split(
-            self, look, "Enseignements et thèmes", self.tree,
-            adders=[
-                button(look, "Thème", self.add_theme, icon="plus", name="preparation.add_theme")
-            ],
-        )  # fmt: skip
+        adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
+        ways = tree_ways(context.actions)
+        side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
+        right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
@@ -46,10 +45,7 @@ class FrameworkTab(QWidget):
             right.body.addWidget(form)
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self.add_theme)
-        self.tree.renamed.connect(self._rename)
-        self.tree.removed.connect(self._remove)
-        self.tree.moved.connect(self._move)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def _about_form(self) -> FieldForm:
@@ -152,7 +148,7 @@ class FrameworkTab(QWidget):
             new = with_value(theme, name, value)
             self.theme_form.store(name, lambda: prepare.change_theme(theme, new))
 
-    def add_theme(self) -> None:
+    def add(self) -> None:
         """Add a theme to the lesson chosen."""
         dossier, theme = self._context.open.dossier, self._theme
         lesson = self._lesson or dossier.get(Lesson, theme.lesson if theme else None)
@@ -161,15 +157,17 @@ class FrameworkTab(QWidget):
             chosen = lesson
             sentence = f"Intitulé du nouveau thème de l’enseignement {lesson.number}\u00a0:"
             ask_text(
-                self._context, "Ajouter un thème", sentence, "Ajouter le thème",
+                self._context,
+                Prompt("Ajouter un thème", sentence, "Ajouter le thème"),
                 lambda title: self._context.open.do(
                     lambda: prepare.add_theme(
                         self._context.open.dossier, self._context.open.session.mint, chosen, title
                     )
                 ),
-            )  # fmt: skip
+            )
 
-    def _rename(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
         if self._theme is not None:
             self.theme_form.focus("title")
         elif self._lesson is not None:
@@ -177,7 +175,8 @@ class FrameworkTab(QWidget):
         else:
             self.about_form.focus("title")
 
-    def _remove(self) -> None:
+    def remove_chosen(self) -> None:
+        """Put the theme chosen in the trash, once its notes are placed elsewhere."""
         dossier, theme = self._context.open.dossier, self._theme
         if theme is None:
             return
@@ -192,15 +191,18 @@ class FrameworkTab(QWidget):
             (f"{t.number}   {t.title or t.short}", str(t.id)) for t in dossier.themes if t != theme
         ]
         ask_choice(
-            self._context, "Retirer un thème", sentence, "Ranger et retirer", others,
+            self._context,
+            Prompt("Retirer un thème", sentence, "Ranger et retirer"),
+            others,
             lambda id_: self._removed(lambda: prepare.remove_theme(dossier, theme, id_)),
-        )  # fmt: skip
+        )
 
     def _removed(self, build: Callable[[], Edit]) -> None:
         if self._context.open.do(build):
             self._context.messages.show_undoable("Thème retiré.")
 
-    def _move(self, step: int) -> None:
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own."""
         dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson
         if theme is not None:
             siblings = dossier.themes_of(theme.lesson)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
+from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
@@ -31,6 +32,8 @@ class PreparationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, px = context.look, context.look.px
+        # The first: what is shown names its keys.
+        context.actions.declare(PREPARATION, preparation_actions(self))
         self.tabs = QTabBar()
         self.tabs.setObjectName("preparation.tabs")
         self.tabs.setAccessibleName("Parties de la préparation")
@@ -71,6 +74,7 @@ class PreparationPage(Page):
 
     def _add(self, tab: T) -> T:
         self._made.append(tab)
+        self.context.actions.watch(f"{PREPARATION}.tree", tab.tree)
         self.stack.addWidget(tab)
         return tab
 

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import UNORDERED_KEYS, split
+from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
-from lda_synthese.ui.widgets.basics import Chooser, Label, button
+from lda_synthese.ui.services.dialogs import Prompt, ask_text
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
@@ -25,7 +26,7 @@ class PeopleTab(QWidget):
         self._context = context
         look, px = context.look, context.look.px
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
-        self.empty = Label(look, EMPTY, token="text2", wrap=True)
+        self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.form = FieldForm(context, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
@@ -37,14 +38,15 @@ class PeopleTab(QWidget):
         self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
-        self.right = split(
-            self, look, "Rapporteurs", self.tree, empty=self.empty, keys=UNORDERED_KEYS,
-            adders=[
-                button(
-                    look, "Personne", self.add_person, icon="plus", name="preparation.add_person"
-                )
-            ],
-        )  # fmt: skip
+        adder = button(look, "Personne", self.add, icon="plus", name="preparation.add_person")
+        side = ListSide(
+            title="Rapporteurs",
+            tree=self.tree,
+            ways=tree_ways(context.actions, is_ordered=False),
+            adders=[adder],
+            empty=self.empty,
+        )
+        self.right = split(self, look, side)
         body = self.right.body
         body.addWidget(self.form)
         body.addWidget(Label(look, "Rôle", size=13, weight=600, token="text2"))
@@ -52,9 +54,7 @@ class PeopleTab(QWidget):
         body.addWidget(Label(look, "Attendu dans", size=13, weight=600, token="text2"))
         body.addWidget(self.workshops, 1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
-        self.tree.added.connect(self.add_person)
-        self.tree.renamed.connect(lambda: self.form.focus("name"))
-        self.tree.removed.connect(self._remove)
+        self.tree.renamed.connect(self.rename_chosen)
         self.load()
 
     def load(self) -> None:
@@ -112,22 +112,27 @@ class PeopleTab(QWidget):
                 )
             )
 
-    def add_person(self) -> None:
+    def add(self) -> None:
         """Add a rapporteur."""
-        ask_text(
-            self._context, "Ajouter une personne", "Nom de la personne\u00a0:",
-            "Ajouter la personne",
-            self._add,
-        )  # fmt: skip
+        prompt = Prompt("Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne")
+        ask_text(self._context, prompt, self._add_named)
 
-    def _add(self, name: str) -> None:
+    def _add_named(self, name: str) -> None:
         session = self._context.open.session
         if self._context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
             added = prepare.person_named(session.dossier, name)
             if added is not None:
                 self.tree.select(added.id)
 
-    def _remove(self) -> None:
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of the person chosen."""
+        self.form.focus("name")
+
+    def move_chosen(self, step: int) -> None:
+        """Nothing: people have no order of their own."""
+
+    def remove_chosen(self) -> None:
+        """Put what is chosen in the trash."""
         person = self._person
         if person is not None and self._context.open.do(lambda: prepare.remove_person(person)):
             self._context.messages.show_undoable("Personne retirée.")

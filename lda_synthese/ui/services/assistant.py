@@ -101,7 +101,10 @@ class Assistant(QObject):
                 self._process.waitForFinished(1000)
 
     def suggest(self, topic: str, note: NoteToTag, then: Callable[[Suggestion], None]) -> None:
-        """Ask; `then` gets the answer unless a newer request of the same topic was made."""
+        """Ask for the theme and kind of `note`.
+
+        `then` gets the answer, unless a newer request of the same `topic` was made.
+        """
         number = self._next(Wait(topic, then, Suggestion.of))
         self._send(protocol.ask_suggestion(number, note))
 

@@ -1,14 +1,23 @@
 """The few dialogs that stop a person: who types, what to call things, where a theme's notes go."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled
 
 ROWS_AT_MOST = 8
+
+
+class Prompt(NamedTuple):
+    """What a dialog shows: the title of its window, its sentence, the verb of its button."""
+
+    title: str
+    sentence: str
+    verb: str
 
 
 class QuestionDialog(QDialog):
@@ -17,19 +26,19 @@ class QuestionDialog(QDialog):
     It goes with the dossier: the answer is about that one.
     """
 
-    def __init__(self, context: Context, title: str, sentence: str, verb: str) -> None:
+    def __init__(self, context: Context, prompt: Prompt) -> None:
         super().__init__(context.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(prompt.title)
         context.open.left.connect(self.reject)
         self.resize(context.look.px(440), 0)
         self.column = QVBoxLayout(self)
-        self.column.addWidget(Label(context.look, sentence, wrap=True))
+        self.column.addWidget(WrappedLabel(context.look, prompt.sentence))
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         self._buttons.addWidget(button(context.look, "Abandonner", self.reject))
-        self.confirm = button(
-            context.look, verb, self.accept, style="primary", name="dialog.confirm"
+        self.confirm = styled(
+            button(context.look, prompt.verb, self.accept, name="dialog.confirm"), "primary"
         )
         self.confirm.setDefault(True)
         self._buttons.addWidget(self.confirm)
@@ -57,18 +66,17 @@ class Working(QDialog):
 
 
 def ask_text(
-    context: Context,
-    title: str,
-    sentence: str,
-    verb: str,
-    then: Callable[[str], object],
-    text: str = "",
+    context: Context, prompt: Prompt, then: Callable[[str], object], text: str = ""
 ) -> QuestionDialog:
-    """Ask for one line."""
-    dialog = QuestionDialog(context, title, sentence, verb)
+    """Ask for one line by a dialog that goes with the dossier of `context`; it is given back.
+
+    `prompt` is what it shows, `text` what the field holds at first; `then` gets what was typed,
+    and is not called when the person gives up.
+    """
+    dialog = QuestionDialog(context, prompt)
     field = QLineEdit(text)
     field.setObjectName("dialog.field")
-    field.setAccessibleName(sentence)
+    field.setAccessibleName(prompt.sentence)
     field.selectAll()
     dialog.hold(field)
     dialog.accepted.connect(lambda: then(field.text()))
@@ -78,12 +86,19 @@ def ask_text(
 
 
 def ask_choice(
-    context: Context, title: str, sentence: str, verb: str, choices: Sequence[tuple[str, str]],
+    context: Context,
+    prompt: Prompt,
+    choices: Sequence[tuple[str, str]],
     then: Callable[[str], object],
-) -> QuestionDialog:  # fmt: skip
-    """Ask for one of (text, value) choices."""
-    dialog = QuestionDialog(context, title, sentence, verb)
-    listed = choices_list(context, "dialog.choices", sentence, [text for text, _ in choices])
+) -> QuestionDialog:
+    """Ask for one of several things by a dialog that goes with the dossier of `context`.
+
+    `prompt` is what it shows, `choices` the text and the value of each; `then` gets the value,
+    and is not called when the person gives up.
+    """
+    dialog = QuestionDialog(context, prompt)
+    texts = [text for text, _ in choices]
+    listed = choices_list(context, "dialog.choices", prompt.sentence, texts)
     listed.setCurrentRow(0)
     listed.itemActivated.connect(lambda _: dialog.accept())
     dialog.hold(listed)
@@ -94,7 +109,11 @@ def ask_choice(
 
 
 def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str]) -> QListWidget:
-    """A list to choose from, eight rows high at most."""
+    """A list to choose from, eight rows high at most.
+
+    `context` gives the sizes, `name` is its object name, `spoken` what a screen reader says of it,
+    `texts` are its rows.
+    """
     listed = QListWidget()
     listed.setObjectName(name)
     listed.setProperty("look", "rows")
@@ -110,8 +129,11 @@ def choices_list(context: Context, name: str, spoken: str, texts: Sequence[str])
 def ask_identity(
     context: Context, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
 ) -> QuestionDialog:
-    """« Vous êtes… »: one of (name, id), or somebody else by name; `then(id, new name)`."""
-    dialog = QuestionDialog(context, "Vous êtes…", "Vous êtes…", "Continuer")
+    """« Vous êtes… », in the window of `context`: one of `names`, or somebody else by name.
+
+    `names` are pairs of a name and an id; `then` gets the id, '' for somebody else, and the name.
+    """
+    dialog = QuestionDialog(context, Prompt("Vous êtes…", "Vous êtes…", "Continuer"))
     people = [*(name for name, _ in names), "Quelqu’un d’autre"]
     listed = choices_list(context, "who.names", "Vous êtes", people)
     usual = context.preferences.settings.person

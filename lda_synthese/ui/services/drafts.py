@@ -12,7 +12,11 @@ from lda_synthese.ui.services.context import Context
 
 
 def draft_of(session: Session, *, place: str = "", entity: str = "", person: str = "") -> str:
-    """What the person, the present one unless said, was typing there; '' for nothing."""
+    """What somebody was typing, as `session` keeps it; '' for nothing.
+
+    `place` is the field and `entity` what is typed over, '' for none; `person` is who typed, the
+    present person for ''.
+    """
     key = person or session.person, place, entity
     texts = (d.text for d in session.drafts if (d.person, d.place, d.entity) == key)
     return next(texts, "")
@@ -31,7 +35,10 @@ def field_of(entity: str, name: str) -> str:
 
 
 def keep(session: Session, entity: str, text: str, stored: str) -> None:
-    """Keep what is being typed over a stored text; the same text is none."""
+    """Have `session` keep the `text` being typed over one that is `stored`; the same text is none.
+
+    `entity` is the id of what it is a text of, or what `field_of` makes of it.
+    """
     typed = "" if text == stored else text
     # A text that is shown comes here too: nothing to write.
     if typed != draft_of(session, entity=entity):
@@ -45,7 +52,10 @@ def give_up(session: Session, entity: str) -> None:
 
 
 def hand_drafts_over(session: Session, giver: str, taker: str) -> None:
-    """Make the drafts of one person another's, but where that one has his own."""
+    """Make the drafts of `giver` those of `taker` in `session`, but where `taker` has one.
+
+    Both are ids of people.
+    """
     for draft in session.drafts:
         place, entity = draft.place, draft.entity
         is_taken = draft_of(session, place=place, entity=entity, person=taker)
@@ -56,9 +66,10 @@ def hand_drafts_over(session: Session, giver: str, taker: str) -> None:
 
 
 def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:
-    """Build and apply the edit that stores a text, its draft finished in the same gesture.
+    """Apply the edit that stores a text, its draft finished in the same gesture.
 
-    Whether it went through: a refusal is said, and the draft kept.
+    `context` gives the dossier, `entity` is what the draft is found by, `build` makes the edit.
+    Whether it went through: a refusal is shown, and the draft kept.
     """
     session = context.open.session
     is_stored = context.open.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))

@@ -12,7 +12,7 @@ from lda_synthese import SUFFIXES
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_text
+from lda_synthese.ui.services.dialogs import Prompt, ask_text
 
 FILES = "Dossiers LDA (*.lda *.lda-carnet)"
 """What a file dialog shows."""
@@ -34,7 +34,10 @@ def dossier_path(chosen: str) -> Path:
 
 
 def ask_new_path(window: QWidget | None, title: str, start: Path) -> Path | None:
-    """A place for a new dossier; None when the person gives up."""
+    """A place for a new dossier; None when the person gives up.
+
+    `window` is the one that waits, `title` the dialog's, `start` the place proposed.
+    """
     chosen, _ = QFileDialog.getSaveFileName(
         window, title, str(start), FILES,
         # A dossier never takes the place of a file: nothing to confirm.
@@ -57,9 +60,8 @@ def ask_new(context: Context, then: Callable[[Path, str], object]) -> None:
     path = ask_new_path(context.window, verb, Path(documents()) / "Logement d’abord.lda")
     if path:
         sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
-        ask_text(
-            context, verb, sentence, "Créer le dossier", lambda title: then(path, title), path.stem
-        )
+        prompt = Prompt(verb, sentence, "Créer le dossier")
+        ask_text(context, prompt, lambda title: then(path, title), path.stem)
 
 
 def ask_elsewhere(context: Context, then: Callable[[Path], object]) -> None:

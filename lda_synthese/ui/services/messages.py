@@ -14,7 +14,7 @@ class Messages(QObject):
     def show(
         self, text: str, caption: str = "", action: Callable[[], object] | None = None
     ) -> None:
-        """Show a short message."""
+        """Show a short `text`; with an `action`, a button whose `caption` says what it does."""
         self.shown.emit(text, caption, action)
 
     def show_undoable(self, text: str) -> None:

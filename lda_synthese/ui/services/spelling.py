@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QSyntaxHighlighter, QTextCharFormat, QTextCursor
@@ -117,7 +118,11 @@ def bounds_at(cursor: QTextCursor) -> re.Match[str] | None:
 def check_spelling(
     field: QPlainTextEdit, spelling: Spelling, look: Look, learn: Callable[[str], None]
 ) -> None:
-    """Underline the unknown words of a field; its menu, by mouse or key, says what was meant."""
+    """Underline the unknown words of a `field`; its menu, by mouse or key, says what was meant.
+
+    `spelling` knows the words, `look` gives the colour, `learn` gets a word to be known from now
+    on.
+    """
     Underliner(field, spelling, look)
 
     def show_menu(at: QPoint) -> None:
@@ -125,7 +130,8 @@ def check_spelling(
         cursor = field.cursorForPosition(at)
         found = bounds_at(cursor)
         if found is not None and spelling.is_unknown(found[0]):
-            _add_words(field, menu, cursor, found, spelling, learn)
+            word = PlacedWord(found[0], cursor.block().position() + found.start())
+            _add_words(field, menu, word, spelling, learn)
         menu.setObjectName("spelling.menu")
         pop_up(menu, field.viewport().mapToGlobal(at))
 
@@ -133,19 +139,28 @@ def check_spelling(
     field.customContextMenuRequested.connect(show_menu)
 
 
+class PlacedWord(NamedTuple):
+    """A word of a field, and where it starts as Qt counts."""
+
+    text: str
+    start: int
+
+
 def _add_words(
-    field: QPlainTextEdit, menu: QMenu, cursor: QTextCursor, found: re.Match[str],
-    spelling: Spelling, learn: Callable[[str], None],
-) -> None:  # fmt: skip
+    field: QPlainTextEdit,
+    menu: QMenu,
+    word: PlacedWord,
+    spelling: Spelling,
+    learn: Callable[[str], None],
+) -> None:
     first = menu.actions()[0]
     waiting = QAction("Recherche…", menu)
     waiting.setEnabled(False)
-    add = QAction(f"Ajouter «\u202f{found[0]}\u202f» au dictionnaire", menu)
-    add.triggered.connect(lambda: learn(found[0]))
+    add = QAction(f"Ajouter «\u202f{word.text}\u202f» au dictionnaire", menu)
+    add.triggered.connect(lambda: learn(word.text))
     separator = menu.insertSeparator(first)
     menu.insertAction(separator, waiting)
     menu.insertAction(separator, add)
-    start = cursor.block().position() + found.start()
 
     def show(words: list[str]) -> None:
         # The menu may be gone before the child has answered.
@@ -154,19 +169,19 @@ def _add_words(
         if not words:
             waiting.setText("Aucune proposition")
             return
-        for word in words:
-            made = QAction(word, menu)
-            made.triggered.connect(partial(_replace, field, start, found[0], word))
+        for proposed in words:
+            made = QAction(proposed, menu)
+            made.triggered.connect(partial(_replace, field, word, proposed))
             menu.insertAction(waiting, made)
         menu.removeAction(waiting)
 
-    spelling.suggest(found[0], show)
+    spelling.suggest(word.text, show)
 
 
-def _replace(field: QPlainTextEdit, start: int, old: str, new: str) -> None:
+def _replace(field: QPlainTextEdit, word: PlacedWord, new: str) -> None:
     """One step of the field's own undo; nothing when the text has changed meanwhile."""
     cursor = field.textCursor()
-    cursor.setPosition(start)
-    cursor.setPosition(start + len(old), QTextCursor.MoveMode.KeepAnchor)
-    if cursor.selectedText() == old:
+    cursor.setPosition(word.start)
+    cursor.setPosition(word.start + len(word.text), QTextCursor.MoveMode.KeepAnchor)
+    if cursor.selectedText() == word.text:
         cursor.insertText(new)

@@ -120,7 +120,6 @@ class Shell(QObject):
     def show_session(self, session: Session) -> None:
         """Show around the pages the dossier that was just opened."""
         self.banner.clear()
-        self.context.actions.remove_page("accueil")
         self.rail.show_for(has_dossier=True, is_carnet=session.role == "carnet")
         self.status.show_dossier()
         self.show_dossier()
@@ -171,7 +170,10 @@ class Shell(QObject):
         then: Callable[[T], object],
         failed: Callable[[DossierError], object],
     ) -> None:
-        """Call in a thread what nothing may be typed during; a wait that lasts is told."""
+        """Call `function` in a thread while nothing may be typed; a wait that lasts is shown.
+
+        `then` gets its result, `failed` the error that it raised.
+        """
         self.leave_field()
         self._window.setEnabled(False)
         self._slow.start(SLOW_MS)

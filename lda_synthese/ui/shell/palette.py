@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.actions import GLOBAL, Command
-from lda_synthese.ui.widgets.basics import KeyCap, Label
+from lda_synthese.ui.widgets.basics import KeyCap, Label, WrappedLabel
 from lda_synthese.ui.widgets.look import Look
 
 FOUND_AT_MOST = 40
@@ -102,7 +102,7 @@ class Palette(QDialog):
         return [
             PaletteEntry(c.text, c.shown_key, c.action.trigger)
             for c in actions.commands
-            if c.action.isEnabled()
+            if c.menu and c.action.isEnabled()
         ]
 
     def _workshops(self) -> list[PaletteEntry]:
@@ -171,7 +171,7 @@ class KeysOfTheScreen(QDialog):
         layout.addWidget(Label(look, "Raccourcis de cet écran", size=18, weight=600))
         layout.addWidget(self.search)
         layout.addWidget(area, 1)
-        layout.addWidget(Label(look, FRENCH_ROW, size=13, token="text2", wrap=True))
+        layout.addWidget(WrappedLabel(look, FRENCH_ROW, size=13, token="text2"))
 
     def _column(self, look: Look, title: str, commands: list[Command]) -> QGridLayout:
         grid = QGridLayout()

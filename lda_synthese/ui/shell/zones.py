@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 
 def focus_next(zones: Sequence[QWidget], focused: QWidget | None, step: int) -> None:
-    """Give the focus to a zone, so many steps from the one that has it; hidden ones are passed."""
+    """Give the focus to the zone that is `step` further than the one that has it.
+
+    `zones` are in their order, hidden ones are passed; `focused` is the widget with the focus, or
+    None.
+    """
     seen = [zone for zone in zones if zone.isVisible()]
     here = next((n for n, zone in enumerate(seen) if _holds(zone, focused)), 0)
     target = seen[(here + step) % len(seen)]

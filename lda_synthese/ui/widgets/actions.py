@@ -1,14 +1,14 @@
-"""Every command of the window, declared once: menus, palette, F1 list and tests read it here."""
+"""What people can do, declared once: keys, menus, hints, palette, F1 list and tests read it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 GLOBAL = ""
-"""The scope of what works on every page."""
+"""In place of a page, for what works on every one."""
 
 MENUS = ("Fichier", "Édition", "Affichage", "Aller", "Outils", "Aide")
 
@@ -36,30 +36,63 @@ def spoken_key(key: str) -> str:
     return "+".join(_SPOKEN.get(part, part) for part in parts).replace("plus", "+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One thing the window can do.
+def always() -> bool:
+    """What a key needs when it needs nothing."""
+    return True
 
-    `keys` are Qt names (« Ctrl+Shift+Return »), the first one is shown. `scope` is '' for the
-    whole window, a page's id, or « page.zone » for a list or a field of it. `caught` keys are
-    handled by the widget that has the focus: the registry only declares them. Keys
-    « Ctrl+0…9 » name the physical digit row and are always caught. `group` is the column of
-    the F1 list.
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that people can do, declared once: keys, F1, hints, menus and palette read it here.
+
+    `id` is unique in the table of its page, `act` does it. `keys` are Qt names
+    (« Ctrl+Shift+Return »), the first one is shown; they work on the whole page or, with `zones`,
+    while a widget of one of these has the focus (`Registry.watch`) and `when` allows. Held down,
+    they count once unless they `repeats`. Keys « Ctrl+0…9 » name the physical digit row.
+    `menu` is '' for what its key alone does, where it means something. `hint` is what a hint says
+    beside the key, `short` the name in the menu of a list; '' when they show none.
     """
 
     id: str
     text: str
-    action: QAction
+    act: Callable[[], object]
+    _: KW_ONLY
     keys: tuple[str, ...] = ()
-    scope: str = GLOBAL
-    menu: str = "Outils"
-    group: str = ""
-    caught: bool = False
+    zones: tuple[str, ...] = ()
+    menu: str = ""
+    hint: str = ""
+    short: str = ""
+    when: Callable[[], bool] = always
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action that can be done now, on its `page` or, for `GLOBAL`, on every page."""
+
+    page: str
+    spec: ActionSpec
+    action: QAction
 
     @property
-    def page(self) -> str:
-        """The page that the command belongs to; '' for all."""
-        return self.scope.partition(".")[0]
+    def id(self) -> str:
+        """« saisie.merge »: its name among all commands."""
+        return f"{self.page}.{self.spec.id}" if self.page else self.spec.id
+
+    @property
+    def text(self) -> str:
+        """What it does."""
+        return self.spec.text
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys, as Qt names them."""
+        return self.spec.keys
+
+    @property
+    def menu(self) -> str:
+        """The menu that shows it; '' for none."""
+        return self.spec.menu
 
     @property
     def shown_key(self) -> str:
@@ -78,53 +111,72 @@ class Registry(QObject):
         self._commands: dict[str, Command] = {}
         self._page = ""
 
-    def add(
-        self,
-        id_: str,
-        text: str,
-        handler: Callable[[], object],
-        *,
-        keys: Iterable[str] = (),
-        scope: str = GLOBAL,
-        menu: str = "Outils",
-        group: str = "",
-        caught: bool = False,
-        on: QWidget | None = None,
-    ) -> QAction:
-        """Declare a command; `on` limits its keys to a widget that has the focus.
+    def declare(self, page: str, table: Iterable[ActionSpec]) -> None:
+        """Take the table of a page, or of the window, in place of what it gave before.
 
-        Raises `ValueError` when a key is taken in the scope, or is one that AZERTY lacks.
+        Raises `ValueError` when two actions share a name, or a key where both would work, and for
+        a key that AZERTY lacks.
         """
-        keys = tuple(keys)
-        self._refuse_taken_keys(id_, keys, scope)
-        action = QAction(text, self._window)
-        action.setObjectName(id_)
-        action.triggered.connect(lambda: handler())
-        plain = [] if caught else [key for key in keys if digit_of(key) is None]
-        action.setShortcuts([QKeySequence(key) for key in plain])
-        action.setAutoRepeat(False)
-        if on is not None:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        (on or self._window).addAction(action)
-        command = Command(
-            id=id_, text=text, action=action, keys=keys, scope=scope, menu=menu,
-            group=group, caught=caught,
-        )  # fmt: skip
-        self._commands[id_] = command
-        self._enable(command)
+        self._forget(page)
+        for spec in table:
+            command = Command(page, spec, QAction(spec.text, self._window))
+            self._refuse_taken(command)
+            self._commands[command.id] = command
+            self._set_up(command)
         self.changed.emit()
-        return action
 
-    def _refuse_taken_keys(self, id_: str, keys: tuple[str, ...], scope: str) -> None:
-        if id_ in self._commands:
-            raise ValueError(f"two commands are called {id_}")
-        for key in keys:
+    def _refuse_taken(self, new: Command) -> None:
+        if new.id in self._commands:
+            raise ValueError(f"two commands are called {new.id}")
+        for key in new.keys:
             refuse_key(key)
             for other in self._commands.values():
-                if (key in other.keys and GLOBAL in (scope, other.scope)) or (
-                    key in other.keys and scope == other.scope
-                ):
-                    raise ValueError(f"{id_} and {other.id} share the key {key}")
+                if key in other.keys and _meet(new, other):
+                    raise ValueError(f"{new.id} and {other.id} share the key {key}")
+
+    def _set_up(self, command: Command) -> None:
+        action, spec = command.action, command.spec
+        action.setObjectName(command.id)
+        action.triggered.connect(lambda: spec.act())
+        is_of_window = not spec.zones
+        plain = [key for key in spec.keys if is_of_window and digit_of(key) is None]
+        action.setShortcuts([QKeySequence(key) for key in plain])
+        action.setAutoRepeat(False)
+        self._window.addAction(action)
+        self._enable(command)
+
+    def watch(self, zone: str, widget: QWidget) -> None:
+        """Give the keys of a zone (« saisie.list ») to its actions while the widget has the focus.
+
+        The widget has the other keys, and those whose action is not for now.
+        """
+        ZoneKeys(self, zone, widget)
+
+    def press(self, zone: str, key: str, *, is_repeated: bool = False) -> bool:
+        """Do what a key means in a zone; whether it means something there now.
+
+        `key` is a Qt name; one that `is_repeated`, held down, is heard and does nothing but where
+        a command repeats.
+        """
+        page, _, name = zone.partition(".")
+        for command in self.of_zone(page, name):
+            if key in command.keys and command.spec.when():
+                if command.spec.repeats or not is_repeated:
+                    command.action.trigger()
+                return True
+        return False
+
+    def of_zone(self, page: str, zone: str) -> tuple[Command, ...]:
+        """The commands whose keys work in a zone of a page only."""
+        return tuple(c for c in self.commands if c.page == page and zone in c.spec.zones)
+
+    def way(self, *ids: str, said: str = "") -> tuple[str, str]:
+        """What a hint shows of commands that go together: « Alt+↑ ↓ », « ordonner ».
+
+        `said` is for a hint that names it otherwise than their own.
+        """
+        commands = [self[id_] for id_ in ids]
+        return together(c.shown_key for c in commands), said or commands[0].spec.hint
 
     def __getitem__(self, id_: str) -> Command:
         return self._commands[id_]
@@ -173,10 +225,50 @@ class Registry(QObject):
 
     def remove_page(self, page: str) -> None:
         """Forget the commands of a page whose widgets go away."""
+        self._forget(page)
+        self.changed.emit()
+
+    def _forget(self, page: str) -> None:
         for command in [c for c in self.commands if c.page == page]:
             del self._commands[command.id]
             command.action.deleteLater()
-        self.changed.emit()
+
+
+class ZoneKeys(QObject):
+    """Hands the keys of one widget to the commands of its zone, before the widget sees them."""
+
+    def __init__(self, registry: Registry, zone: str, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.zone, self._registry = zone, registry
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean something here."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return self._registry.press(self.zone, key_of(event), is_repeated=event.isAutoRepeat())
+
+
+def key_of(event: QKeyEvent) -> str:
+    """The key as commands name it; that of the keypad is the same, Enter is Return."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key()
+    return QKeySequence(modifiers.value | int(key)).toString()
+
+
+def together(keys: Iterable[str]) -> str:
+    """Keys that are shown as one: « Alt+↑ », « Alt+↓ » → « Alt+↑ ↓ »."""
+    first, *others = keys
+    held = first.rpartition("+")[0]
+    return " ".join((first, *(key.removeprefix(f"{held}+") for key in others)))
+
+
+def _meet(one: Command, other: Command) -> bool:
+    """Whether a key of both would be heard by both."""
+    if one.page != other.page:
+        return GLOBAL in (one.page, other.page)
+    zones, others = set(one.spec.zones), set(other.spec.zones)
+    return not zones or not others or not zones.isdisjoint(others)
 
 
 def digit_of(key: str) -> int | None:

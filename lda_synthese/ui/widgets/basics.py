@@ -1,6 +1,7 @@
 """Labels, key caps, cards, buttons: the small vocabulary of every page."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -24,16 +25,18 @@ from lda_synthese.ui.widgets.look import Look
 
 
 class Label(QLabel):
-    """A text in one of the scale's sizes; its colour follows the theme."""
+    """A text in one of the scale's sizes; its colour follows the look."""
+
+    wraps = False
 
     def __init__(
         self, look: Look, text: str = "", *, size: float = 14, weight: int = 400,
-        token: str = "text", wrap: bool = False,
+        token: str = "text",
     ) -> None:  # fmt: skip
         super().__init__(text)
         self._look, self._token = look, token
         self._size, self._weight = size, weight
-        self.setWordWrap(wrap)
+        self.setWordWrap(self.wraps)
         self.setTextFormat(Qt.TextFormat.PlainText)
         look.changed.connect(self._recolour)
         look.zoomed.connect(self._resize)
@@ -52,6 +55,12 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._look.colour(self._token))
         self.setPalette(palette)
+
+
+class WrappedLabel(Label):
+    """As many lines as it takes."""
+
+    wraps = True
 
 
 class ElidedLabel(Label):
@@ -104,7 +113,7 @@ def key_size(look: Look, key: str) -> QSize:
 
 
 def paint_key(painter: QPainter, look: Look, rect: QRectF, key: str) -> None:
-    """Paint a key in a rectangle."""
+    """Paint the name of a `key` by `painter`, in the colours of `look`, in a rectangle `rect`."""
     rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour("control"), 1))
@@ -115,15 +124,25 @@ def paint_key(painter: QPainter, look: Look, rect: QRectF, key: str) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
+class Surface(NamedTuple):
+    """The tokens of a card: what it is filled with, and its border."""
+
+    fill: str = "surface"
+    line: str = "line"
+
+
+PLAIN_SURFACE = Surface()
+
+
 class Card(QWidget):
-    """A white surface with a thin border and round corners, and a layout inside."""
+    """A surface with a thin border and round corners, and a layout inside."""
 
     def __init__(
-        self, look: Look, *, margin: int = 16, spacing: int = 8, token: str = "surface",
-        line: str = "line", horizontal: bool = False,
+        self, look: Look, *, margin: int = 16, spacing: int = 8, surface: Surface = PLAIN_SURFACE,
+        horizontal: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._look, self._token, self._line = look, token, line
+        self._look, self._surface = look, surface
         self.body: QBoxLayout = QHBoxLayout(self) if horizontal else QVBoxLayout(self)
         side = look.px(margin)
         self.body.setContentsMargins(side, side, side, side)
@@ -133,8 +152,8 @@ class Card(QWidget):
         """Paint the surface."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour(self._line), 1))
-        painter.setBrush(self._look.colour(self._token))
+        painter.setPen(QPen(self._look.colour(self._surface.line), 1))
+        painter.setBrush(self._look.colour(self._surface.fill))
         radius = self._look.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
@@ -223,23 +242,39 @@ def caret_of(field: QPlainTextEdit) -> int:
 
 
 def button(
-    look: Look, text: str, action: Callable[[], object], *, style: str = "", icon: str = "",
-    name: str = "", tip: str = "",
-) -> QPushButton:  # fmt: skip
-    """A push button; `style` is « primary », « flat », « banner » or ''."""
+    look: Look, text: str, action: Callable[[], object], *, icon: str = "", name: str = ""
+) -> QPushButton:
+    """A push button with `text` that calls `action`, with an `icon` before the text or none.
+
+    `look` gives the colour of the icon, `name` is the button's object name.
+    """
     # Qt leaves 4 px between an icon and its text; the eye wants twice that.
     made = QPushButton(f"\u00a0{text}" if icon and text else text)
-    made.setProperty("look", style)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: action())
     made.setAutoDefault(False)
     if icon:
-        look.set_icon(made, icon, "on_accent" if style == "primary" else "text2")
+        look.set_icon(made, icon)
     if name:
         made.setObjectName(name)
-    if tip:
-        made.setToolTip(tip)
-    made.setAccessibleName(text or tip)
+    made.setAccessibleName(text)
+    return made
+
+
+def icon_button(look: Look, icon: str, tip: str, action: Callable[[], object]) -> QPushButton:
+    """A flat button of one `icon`, of which `tip` says what it does; a click calls `action`.
+
+    `look` gives the colour of the icon.
+    """
+    made = styled(button(look, "", action, icon=icon), "flat")
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    return made
+
+
+def styled(made: QPushButton, style: str) -> QPushButton:
+    """The button, shown as the style sheet shows « primary », « flat », « banner » or « warn »."""
+    made.setProperty("look", style)
     return made
 
 

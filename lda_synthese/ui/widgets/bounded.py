@@ -30,7 +30,10 @@ class BoundedEdit(QPlainTextEdit):
 
 
 def too_long(text: str, at_most: int, advice: str) -> str:
-    """What is said of a text that did not go in a field."""
+    """What is said of a `text` that did not go in a field that takes `at_most` characters.
+
+    `advice` is French, without a capital or a full stop.
+    """
     return (
         f"Ce texte est trop long pour ce champ ({plural(len(text), 'signe', 'signes')}, au plus "
         f"{number(at_most)})\u202f; rien n’a été collé, {advice}."

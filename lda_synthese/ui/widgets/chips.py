@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.model import Kind, Voice
-from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.look import Look, TextStyle
 
 HEIGHT = 26
 KIND_ICONS = {Kind.ACTION: "circle-check-big", Kind.PISTE: "signpost", Kind.AUTRE: "message-circle"}
@@ -79,7 +79,10 @@ class ChipPainter:
     def paint_theme(
         self, painter: QPainter, left: float, middle: float, chip: ThemeChip, limit: float
     ) -> float:
-        """Paint a theme's chip no wider than `limit`; its right edge."""
+        """Paint a theme's `chip` by `painter`, no wider than `limit`; its right edge.
+
+        It begins at `left`, `middle` is that of its height.
+        """
         width = min(self.theme_width(chip), limit)
         rect = self._rect(left, middle, width)
         if chip.number:
@@ -104,13 +107,12 @@ class ChipPainter:
         painter.setPen(QPen(QColor(lesson.colour), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush if proposed else QColor(lesson.colour))
         painter.drawRoundedRect(box, px(3), px(3))
-        self._text(
-            painter, box, chip.number, 12, 700, lesson.colour if proposed else lesson.on, True
-        )
+        ink = lesson.colour if proposed else lesson.on
+        self._text(painter, box, chip.number, TextStyle(12, 700, ink), is_centred=True)
         name = QRectF(
             box.right() + px(7), rect.top(), rect.right() - box.right() - px(13), rect.height()
         )
-        self._text(painter, name, chip.name, 13, 500, lesson.colour, False)
+        self._text(painter, name, chip.name, TextStyle(13, 500, lesson.colour))
 
     def _paint_unnumbered(self, painter: QPainter, rect: QRectF, chip: ThemeChip) -> None:
         px, inner = self._look.px, rect.adjusted(self._look.px(10), 0, -self._look.px(6), 0)
@@ -118,32 +120,43 @@ class ChipPainter:
             self._outline(painter, rect, "warn_line", "warn_bg", dashed=False)
             icon = QRectF(inner.left(), rect.top(), px(14), rect.height())
             self._look.paint_icon(painter, icon, "circle-dashed", "warn", 15)
-            self._text(painter, inner.adjusted(px(19), 0, 0, 0), chip.name, 13, 500, "warn", False)
+            self._text(
+                painter, inner.adjusted(px(19), 0, 0, 0), chip.name, TextStyle(13, 500, "warn")
+            )
         else:
             self._outline(painter, rect, "line2", "surface2", dashed=False)
-            self._text(painter, inner, chip.name, 13, 500, "text2", False)
+            self._text(painter, inner, chip.name, TextStyle(13, 500, "text2"))
 
     def paint_kind(self, painter: QPainter, left: float, middle: float, chip: KindChip) -> float:
-        """Paint a kind's chip; its right edge."""
+        """Paint a kind's `chip` by `painter`; its right edge.
+
+        It begins at `left`, `middle` is that of its height.
+        """
         px, rect = self._look.px, self._rect(left, middle, self.kind_width(chip))
         proposed = chip.state is ChipState.PROPOSED
         self._outline(painter, rect, "control", "surface", dashed=proposed)
         icon = QRectF(rect.left() + px(9), rect.top(), px(15), rect.height())
         self._look.paint_icon(painter, icon, KIND_ICONS[chip.kind], "text", 15)
         name = rect.adjusted(px(29), 0, 0, 0)
-        self._text(painter, name, KIND_NAMES[chip.kind], 13, 500, "text", False)
+        self._text(painter, name, KIND_NAMES[chip.kind], TextStyle(13, 500, "text"))
         return rect.right()
 
     def paint_word(self, painter: QPainter, left: float, middle: float, word: str) -> float:
-        """Paint a word that carried the suggestion; its right edge."""
+        """Paint a `word` that carried the suggestion, by `painter`; its right edge.
+
+        It begins at `left`, `middle` is that of its height.
+        """
         width = self._width(word, 13, 500) + self._look.px(20)
         rect = self._rect(left, middle, width).adjusted(0, self._look.px(1), 0, -self._look.px(1))
         self._outline(painter, rect, "", "mark_bg")
-        self._text(painter, rect, word, 13, 500, "mark", True)
+        self._text(painter, rect, word, TextStyle(13, 500, "mark"), is_centred=True)
         return rect.right()
 
     def paint_gauge(self, painter: QPainter, left: float, middle: float, bars: int) -> float:
-        """Paint three bars, the first `bars` of them full; the right edge."""
+        """Paint three bars by `painter`, the first `bars` of them full; the right edge.
+
+        They begin at `left`, `middle` is that of their height.
+        """
         px = self._look.px
         painter.setPen(Qt.PenStyle.NoPen)
         for place, height in enumerate((6, 8, 11)):
@@ -171,16 +184,15 @@ class ChipPainter:
         painter: QPainter,
         rect: QRectF,
         text: str,
-        size: float,
-        weight: int,
-        token: str,
-        centred: bool,
+        style: TextStyle,
+        *,
+        is_centred: bool = False,
     ) -> None:
-        font = self._look.font(size, weight)
+        font = self._look.font(style.size, style.weight)
         painter.setFont(font)
-        painter.setPen(self._look.colour(token))
+        painter.setPen(self._look.colour(style.token))
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
-        across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | across, shown)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.basics import Label, WrappedLabel
 from lda_synthese.ui.widgets.look import Look
 
 
@@ -16,7 +16,7 @@ class EmptyState(QWidget):
         self._look, self._framed, self._icon = look, framed, icon
         self._sign = Label(look)
         self.title = Label(look, "", size=16, weight=600)
-        self.text = Label(look, "", size=13, token="text2", wrap=True)
+        self.text = WrappedLabel(look, "", size=13, token="text2")
         for label in (self._sign, self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = QHBoxLayout()

@@ -1,6 +1,7 @@
 """The look: tokens into a palette, one short style sheet, fonts and icons."""
 
 from importlib import resources
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +25,14 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 """Percent."""
 
 RESOURCES = resources.files("lda_synthese") / "resources"
+
+
+class TextStyle(NamedTuple):
+    """How a text is painted: size in px at 100 %, weight from 400, the token of its colour."""
+
+    size: float
+    weight: int
+    token: str
 
 
 class Look(QObject):
@@ -121,7 +130,7 @@ class Look(QObject):
         return palette
 
     def pixmap(self, name: str, token: str = "text2", size: float = 18) -> QPixmap:
-        """An icon in a colour; `size` in px at 100 %."""
+        """The icon called `name` in the colour of a `token`; `size` in px at 100 %."""
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
         side = self.px(size)
         key = (name, self.colour(token).name(), side, ratio)
@@ -144,7 +153,10 @@ class Look(QObject):
     def paint_icon(
         self, painter: QPainter, rect: QRectF, name: str, token: str, size: float = 18
     ) -> None:
-        """Paint an icon in the middle of a rectangle."""
+        """Paint the icon called `name` by `painter`, in the middle of `rect`.
+
+        `token` is that of its colour, `size` in px at 100 %.
+        """
         pixmap = self.pixmap(name, token, size)
         side = pixmap.deviceIndependentSize()
         painter.drawPixmap(
@@ -154,11 +166,17 @@ class Look(QObject):
         )
 
     def icon(self, name: str, token: str = "text2", size: float = 18) -> QIcon:
-        """An icon for Qt's own widgets; menus and buttons follow with `set_icon`."""
+        """The icon called `name` for Qt's own widgets; menus and buttons follow with `set_icon`.
+
+        `token` is that of its colour, `size` in px at 100 %.
+        """
         return QIcon(self.pixmap(name, token, size))
 
     def set_icon(self, widget: QWidget, name: str, token: str = "text2", size: float = 18) -> None:
-        """Give a button an icon that follows the colours."""
+        """Give a button, `widget`, the icon called `name`, which follows the colours.
+
+        `token` is that of its colour, `size` in px at 100 %.
+        """
         widget.setProperty("ldaIcon", [name, token, size])
         self._refresh_icon(widget)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lda_synthese.ui.widgets.basics import Card, Label, button
+from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 TOAST_MS = 8_000
@@ -22,10 +22,12 @@ class Banner(Card):
     """A problem that stays until it is solved, with its ways out."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, margin=10, horizontal=True, token="error_bg", line="error_line")
+        super().__init__(
+            look, margin=10, horizontal=True, surface=Surface("error_bg", "error_line")
+        )
         self.setObjectName("banner")
         self._look_ = look
-        self.text = Label(look, token="error", weight=500, wrap=True)
+        self.text = WrappedLabel(look, token="error", weight=500)
         self.body.addWidget(self.text, 1)
         self._buttons: list[QWidget] = []
         self.hide()
@@ -37,7 +39,7 @@ class Banner(Card):
         self.clear()
         self.text.setText(text)
         for caption, action in ways_out:
-            made = button(self._look_, caption, action, style="banner")
+            made = styled(button(self._look_, caption, action), "banner")
             self.body.addWidget(made)
             self._buttons.append(made)
         self.setAccessibleName(text)
@@ -68,7 +70,7 @@ class Toast(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
         self.text = Label(look, token="on_toast", weight=500)
-        self.button = button(look, "", self._act, style="flat", name="toast.action")
+        self.button = styled(button(look, "", self._act, name="toast.action"), "flat")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout.addWidget(self.text)
         layout.addWidget(self.button)
@@ -78,7 +80,7 @@ class Toast(QWidget):
     def show_message(
         self, text: str, caption: str = "", action: Callable[[], object] | None = None
     ) -> None:
-        """Show a message; with an action it stays longer."""
+        """Show `text`; with an `action`, a button with its `caption`, and longer."""
         self.text.setText(text)
         self._action = action or (lambda: None)
         self.button.setText(caption)

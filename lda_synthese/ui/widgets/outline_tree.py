@@ -1,10 +1,9 @@
-"""A small tree that people order, rename, add to and take from with four keys."""
+"""A small tree that people order, rename, add to and take from."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -71,12 +70,9 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class OutlineTree(QTreeWidget):
-    """`added`: Inser; `renamed`: F2; `removed`: Suppr; `moved(step)`: Alt+↑ and Alt+↓."""
+    """`renamed`: a line was clicked twice; `chosen`: another is current."""
 
-    added = Signal()
     renamed = Signal()
-    removed = Signal()
-    moved = Signal(int)
     chosen = Signal(str)
 
     def __init__(self, look: Look, name: str, object_name: str) -> None:
@@ -144,19 +140,3 @@ class OutlineTree(QTreeWidget):
         """Titles wrap anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The four gestures."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        acts: dict[tuple[int, bool], Callable[[], object]] = {
-            (Qt.Key.Key_Insert, False): self.added.emit,
-            (Qt.Key.Key_F2, False): self.renamed.emit,
-            (Qt.Key.Key_Delete, False): self.removed.emit,
-            (Qt.Key.Key_Up, True): lambda: self.moved.emit(-1),
-            (Qt.Key.Key_Down, True): lambda: self.moved.emit(1),
-        }
-        act = acts.get((event.key(), alt))
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()

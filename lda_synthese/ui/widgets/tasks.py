@@ -66,7 +66,7 @@ class Tasks(QObject):
         then: Callable[[T], object],
         failed: Callable[[DossierError], object],
     ) -> None:
-        """The same for a future that something else completes."""
+        """The same for a `future` that something else completes: `then` or `failed` is called."""
         self._followed.add(future)
         future.add_done_callback(lambda done: self._ended.emit(done, then, failed))
 

@@ -29,7 +29,8 @@ BY_BOOKMARK = (
 def pages_of(document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool]) -> Pages:
     """The page numbers of a .docx, by rdocx, else by LibreOffice, else none.
 
-    `places` gives for each bookmark the block of the body that holds it.
+    `document` are its bytes, `places` gives for each bookmark the block of the body that holds it;
+    `goes_on` is asked on the way whether to go on.
     """
     found = pages_by_rdocx(document, places, goes_on)
     if found or not goes_on():
@@ -40,7 +41,11 @@ def pages_of(document: bytes, places: Mapping[str, int], goes_on: Callable[[], b
 def pages_by_rdocx(
     document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool] = lambda: True
 ) -> Pages:
-    """By a child process; nothing when it fails, lasts, or `goes_on` answers no."""
+    """The page numbers of a .docx by a child process; none when it fails or lasts.
+
+    `document` are its bytes, `places` gives for each bookmark the block of the body that holds it;
+    none either when `goes_on`, asked on the way, answers no.
+    """
     try:
         answer = _ask_child(document, goes_on)
     except OSError:

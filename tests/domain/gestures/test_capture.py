@@ -57,7 +57,9 @@ def test_a_merged_note_keeps_what_its_parts_supported(bench: Bench) -> None:
     first, second = bench.note("a", "2"), bench.note("b", "2")
     bench.apply(
         consolidate.make_finding(
-            bench.dossier, bench.mint, bench.theme("2"), Kind.ACTION, "Point", [second]
+            bench.dossier,
+            bench.mint,
+            consolidate.NewFinding(bench.theme("2"), Kind.ACTION, "Point", [second]),
         )
     )
     bench.apply(capture.merge_notes(bench.dossier, [first, second]))

@@ -16,7 +16,9 @@ def make(
     bench: Bench, text: str, *notes: Note, theme: str = "2", kind: Kind = Kind.PISTE
 ) -> Finding:
     edit = bench.apply(
-        consolidate.make_finding(bench.dossier, bench.mint, bench.theme(theme), kind, text, notes)
+        consolidate.make_finding(
+            bench.dossier, bench.mint, consolidate.NewFinding(bench.theme(theme), kind, text, notes)
+        )
     )
     return fresh(bench, edit.changes[0].id)
 

@@ -51,7 +51,9 @@ def test_an_empty_day_goes_with_its_workshops(bench: Bench) -> None:
 def test_a_theme_in_use_goes_only_once_its_notes_have_a_place(bench: Bench) -> None:
     note = bench.note("une idée", "2", Kind.PISTE)
     make = consolidate.make_finding(
-        bench.dossier, bench.mint, bench.theme("2"), Kind.PISTE, "Point", [note]
+        bench.dossier,
+        bench.mint,
+        consolidate.NewFinding(bench.theme("2"), Kind.PISTE, "Point", [note]),
     )
     bench.apply(make)
     with pytest.raises(RefusedError):

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.revision import Erased, Revision, canonical, revise
+from lda_synthese.domain.log.revision import Erased, Revision, RevisionContent, canonical, revise
 from lda_synthese.domain.state.ids import EntityId, GestureId
 from tests.domain.log.oracle import naive_heads
 
@@ -54,16 +54,18 @@ def wrote(
     **patch: Any,
 ) -> Revision:
     return revise(
-        kind=of_kind,
-        entity=entity,
-        parents=[parent.id for parent in parents],
-        hlc=clock,
-        at=f"2023-12-15T10:00:0{clock}.000+01:00",
-        author=author,
-        gesture=GestureId(gesture.rjust(32, "0")),
-        undoes="",
-        label="Modifier une note",
-        patch=canonical(patch),
+        RevisionContent(
+            kind=of_kind,
+            entity=entity,
+            parents=[parent.id for parent in parents],
+            hlc=clock,
+            at=f"2023-12-15T10:00:0{clock}.000+01:00",
+            author=author,
+            gesture=GestureId(gesture.rjust(32, "0")),
+            undoes="",
+            label="Modifier une note",
+            patch=canonical(patch),
+        )
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lda_synthese.domain.log.fold import EntityHistory, Folded
+from lda_synthese.domain.log.fold import Folded
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.state.dossier import Conflict
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lda_synthese.domain.log import fold
-from lda_synthese.domain.log.fold import EntityHistory
+from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import Note

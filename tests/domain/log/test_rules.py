@@ -9,18 +9,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lda_synthese.domain.log.revision import canonical, revise
+from lda_synthese.domain.log.revision import RevisionContent, canonical, revise
 from lda_synthese.domain.log.rules import is_lawful
 from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, GestureId, Mint
 from lda_synthese.domain.state.model import ENTITY_TYPES, fields_of
 from lda_synthese.storage.copies import read_copy
 
-SOUND = revise(
+SOUND = revise(RevisionContent(
     kind="note", entity=EntityId("9" * 32), parents=(), hlc=1 << 40,
     at="2023-12-15T10:41:07.123+01:00", author=NOBODY, gesture=GestureId("8" * 32),
     undoes="", label="Ajouter une note", patch='{"text":"une"}',
-)  # fmt: skip
+))  # fmt: skip
 
 TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,), "rank": (str,), "verbatim": (bool,), "deleted": (bool,),

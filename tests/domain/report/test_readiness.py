@@ -25,7 +25,7 @@ def only(bench: Bench, *, annexes: bool = True) -> Obstacle:
     return obstacle
 
 
-def told(bench: Bench) -> list[tuple[Level, str, Remedy]]:
+def obstacles(bench: Bench) -> list[tuple[Level, str, Remedy]]:
     return [(o.level, o.text, o.remedy) for o in before_export(bench.dossier).obstacles]
 
 
@@ -38,7 +38,7 @@ def test_a_finding_with_its_note_is_ready(bench: Bench) -> None:
 
 
 def test_nothing_to_print_blocks(bench: Bench) -> None:
-    assert told(bench) == [
+    assert obstacles(bench) == [
         (
             Level.BLOCKING,
             "Aucun point de synthèse\u00a0: seul un brouillon peut être exporté",
@@ -55,7 +55,7 @@ def test_an_unchecked_passage_in_a_printed_note_blocks_until_it_is_checked(bench
     assert (obstacle.level, obstacle.remedy) == (Level.BLOCKING, Remedy.CHECK_PASSAGES)
     assert obstacle.entities == (note.id,)
     bench.apply(mark_checked(bench.dossier, before_export(bench.dossier).passages))
-    assert told(bench) == []
+    assert obstacles(bench) == []
 
 
 def test_a_passage_that_is_not_printed_does_not_block(bench: Bench) -> None:
@@ -93,12 +93,12 @@ def test_a_ready_finding_whose_notes_changed_blocks(bench: Bench, count: int, te
     for number in range(count):
         finding = bench.finding(f"point {number}", note)
         bench.apply(consolidate.declare_ready(bench.dossier, finding, ready=True))
-    assert told(bench) == []
+    assert obstacles(bench) == []
     bench.apply(capture.reword_note(note, "une autre"))
-    assert told(bench) == [(Level.BLOCKING, text, Remedy.SEE_FINDINGS)]
+    assert obstacles(bench) == [(Level.BLOCKING, text, Remedy.SEE_FINDINGS)]
     for finding in bench.dossier.findings:
         bench.apply(consolidate.declare_ready(bench.dossier, finding, ready=True))
-    assert told(bench) == []
+    assert obstacles(bench) == []
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ def test_a_finding_written_in_two_versions_blocks(bench: Bench, count: int, text
     conflicts = [Conflict("finding", finding.id, "text", "", ()) for finding in made]
     keyed = {(conflict.entity, conflict.field): conflict for conflict in conflicts}
     bench.dossier = Dossier(bench.dossier.id, bench.dossier.tables, keyed)
-    assert told(bench) == [(Level.BLOCKING, text, Remedy.SEE_FINDINGS)]
+    assert obstacles(bench) == [(Level.BLOCKING, text, Remedy.SEE_FINDINGS)]
 
 
 def test_a_finding_without_a_note_only_warns(bench: Bench) -> None:
     bench.finding("sorti de nulle part")
-    assert told(bench) == [
+    assert obstacles(bench) == [
         (Level.WARNING, "1\u00a0point sans aucune note d’origine", Remedy.SEE_FINDINGS)
     ]
     refuse_what_blocks(bench.dossier)
@@ -130,7 +130,7 @@ def test_notes_left_out_only_warn_each_with_its_way_out(bench: Bench) -> None:
     bench.note("sans thème")
     bench.note("classée", "2", Kind.PISTE)
     bench.note("classée aussi", "4", Kind.ACTION)
-    assert told(bench) == [
+    assert obstacles(bench) == [
         (Level.WARNING, "1\u00a0note à classer, absente de la synthèse", Remedy.CLASSIFY),
         (Level.WARNING, "2\u00a0notes à utiliser, absentes de la synthèse", Remedy.CONSOLIDATE),
     ]

@@ -49,7 +49,7 @@ def test_a_note_of_a_retired_theme_goes_out_without_a_finding_that_would_be_refu
     assert (record["theme"], record["point"]) == (None, None)
 
 
-def told(bench: Bench) -> list[Obstacle]:
+def warnings(bench: Bench) -> list[Obstacle]:
     return [o for o in before_export(bench.dossier).obstacles if o.level is Level.WARNING]
 
 
@@ -60,7 +60,7 @@ def test_a_finding_of_a_retired_theme_and_its_note_are_counted_as_left_out(bench
     retired = default_theme("3.1")
     assert lost_theme(bench.dossier, retired) == "thème retiré\u00a0: 3.1 Accompagnement"
     assert consolidate.fates(bench.dossier) == {note.id: Fate.TO_CLASSIFY}
-    assert told(bench) == [
+    assert warnings(bench) == [
         Obstacle(
             Level.WARNING,
             "1\u00a0point à reclasser (thème retiré), absent de la synthèse",
@@ -97,7 +97,7 @@ def test_the_notes_of_a_removed_workshop_or_day_are_told_apart(bench: Bench) -> 
     (place,) = lost_places(bench.dossier)
     assert place.name == "atelier retiré\u00a0: Atelier B"
     text = "1\u00a0note à reclasser (atelier retiré), absente de l’annexe"
-    assert told(bench) == [Obstacle(Level.WARNING, text, Remedy.SEE_NOTES, (note.id,))]
+    assert warnings(bench) == [Obstacle(Level.WARNING, text, Remedy.SEE_NOTES, (note.id,))]
     assert before_export(bench.dossier, annexes=False).obstacles == ()
 
 

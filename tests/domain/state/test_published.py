@@ -32,7 +32,9 @@ def test_what_an_edit_touches_is_asked_by_type(bench: Bench) -> None:
 def test_an_edit_of_several_types_answers_for_each(bench: Bench) -> None:
     one, two = bench.note("une"), bench.note("deux")
     made = consolidate.make_finding(
-        bench.dossier, bench.mint, bench.theme("2"), Kind.PISTE, "un point", (one, two)
+        bench.dossier,
+        bench.mint,
+        consolidate.NewFinding(bench.theme("2"), Kind.PISTE, "un point", (one, two)),
     )
     published = publish(bench, made)
     (finding,) = published.touched(Finding)

@@ -9,7 +9,7 @@ from lda_synthese.ui.consolidation.board import Board, Boards
 from tests.session.test_undo_story import STEPS, Story
 
 
-def told(board: Board) -> object:
+def content(board: Board) -> object:
     themes = board.dossier.themes
     return (
         [board.coverage(theme.id) for theme in themes],
@@ -35,6 +35,6 @@ def test_a_board_that_follows_is_the_board_of_the_latest_state(
         for what, choice in steps:
             if story.session is session:
                 story.step(what, choice)
-                assert told(boards.of(session.dossier)) == told(Board(session.dossier))
+                assert content(boards.of(session.dossier)) == content(Board(session.dossier))
     finally:
         story.session.close(force=True)

@@ -107,7 +107,9 @@ def retired(copies: Copies) -> Path:
         theme, note = session.dossier.themes[0], session.dossier.notes[0]
         session.apply(
             consolidate.make_finding(
-                session.dossier, session.mint, theme, Kind.PISTE, "Former ensemble", [note]
+                session.dossier,
+                session.mint,
+                consolidate.NewFinding(theme, Kind.PISTE, "Former ensemble", [note]),
             )
         )
     copies.unite()

@@ -35,7 +35,7 @@ def make_finding(desk: Desk, text: str) -> None:
     notes = [note for note in session.dossier.notes if note.theme == theme.id]
     desk.do(
         lambda: consolidate.make_finding(
-            session.dossier, session.mint, theme, Kind.PISTE, text, notes
+            session.dossier, session.mint, consolidate.NewFinding(theme, Kind.PISTE, text, notes)
         )
     )
 
@@ -52,6 +52,8 @@ def test_word_is_imported_and_the_synthesis_composed_in_a_thread(
 
     class Watched(ModuleType):
         """Says in which thread it is looked into, as an import does."""
+
+        Printing = synthesis.Printing
 
         @property
         def write_synthesis(self) -> object:

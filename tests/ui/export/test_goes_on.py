@@ -48,7 +48,9 @@ def page(desk: Desk, filled: Path, gate: Gate) -> ExportDesk:
     theme = session.dossier.themes[0]
     desk.do(
         lambda: consolidate.make_finding(
-            session.dossier, session.mint, theme, Kind.PISTE, "Former les bailleurs", []
+            session.dossier,
+            session.mint,
+            consolidate.NewFinding(theme, Kind.PISTE, "Former les bailleurs"),
         )
     )
     desk.go_to("export")

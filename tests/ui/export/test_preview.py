@@ -34,7 +34,9 @@ def unusual(filled: Path) -> Path:
         for text, notes in (("Former", session.dossier.notes[-1:]), ("Écouter Mme Martin", ())):
             session.apply(
                 consolidate.make_finding(
-                    session.dossier, mint, dossier.themes[0], Kind.PISTE, text, notes
+                    session.dossier,
+                    mint,
+                    consolidate.NewFinding(dossier.themes[0], Kind.PISTE, text, notes),
                 )
             )
     return filled

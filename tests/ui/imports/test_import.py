@@ -48,8 +48,8 @@ def preview(desk: Desk, *paths: Path) -> ImportDesk:
     return desk.importing()
 
 
-def told(desk: Desk, dialog: ImportDesk) -> list[str]:
-    desk.wait(lambda: not dialog.is_telling)
+def reported(desk: Desk, dialog: ImportDesk) -> list[str]:
+    desk.wait(lambda: not dialog.is_adding)
     return dialog.paragraphs
 
 
@@ -80,7 +80,7 @@ def test_files_are_told_first_then_written_in_one_step(
         == f"98{NBSP}notes à ajouter · 1{NBSP}déjà présente · 3{NBSP}lignes refusées"
     )
     assert texts(desk) == []
-    assert told(desk, dialog) == [
+    assert reported(desk, dialog) == [
         "Où vont les notes",
         f"Aubagne · Atelier B – 98{NBSP}notes, atelier du dossier",
         f"Rapporteurs{NBSP}: Rapporteur A",
@@ -133,7 +133,7 @@ def test_what_is_to_be_made_is_said(desk: Desk, prepared: Path, tmp_path: Path) 
     ]
     desk.open(prepared)
     dialog = preview(desk, write_lines(tmp_path / "n.jsonl", lines))
-    assert told(desk, dialog) == [
+    assert reported(desk, dialog) == [
         "Où vont les notes",
         f"Aubagne · Table ronde – 1{NBSP}note, atelier à créer",
         f"Arles · Atelier B – 1{NBSP}note, journée et atelier à créer",
@@ -155,11 +155,13 @@ def test_notes_without_a_place_go_to_the_workshop_of_saisie_or_another(
     (tmp_path / "m.txt").write_text("- trois\n- quatre\n", encoding="utf-8")
     dialog = preview(desk, tmp_path / "n.docx", tmp_path / "m.txt")
     assert dialog.asked("workshop") == "Aubagne · Atelier B"
-    assert told(desk, dialog)[1] == f"Aubagne · Atelier B – 4{NBSP}notes, atelier du dossier"
+    assert reported(desk, dialog)[1] == f"Aubagne · Atelier B – 4{NBSP}notes, atelier du dossier"
     dialog.choose("workshop", "Martigues · Table ronde")
     dialog.choose("rapporteur", "Rapporteur A")
     desk.wait(lambda: "Rapporteurs" in " ".join(dialog.paragraphs))
-    assert told(desk, dialog)[1] == f"Martigues · Table ronde – 4{NBSP}notes, atelier du dossier"
+    assert (
+        reported(desk, dialog)[1] == f"Martigues · Table ronde – 4{NBSP}notes, atelier du dossier"
+    )
     desk.confirm(dialog.dialog)
     desk.wait(lambda: len(texts(desk)) == 4)
     dossier = desk.dossier
@@ -224,7 +226,7 @@ def test_bad_files_do_not_stop_the_good_one(desk: Desk, prepared: Path, tmp_path
     desk.open(prepared)
     dialog = preview(desk, *(bad(tmp_path, name) for name in BAD), good)
     assert dialog.headline == f"1{NBSP}note à ajouter · 7{NBSP}fichiers illisibles"
-    assert set(BAD) <= set(told(desk, dialog))
+    assert set(BAD) <= set(reported(desk, dialog))
     desk.confirm(dialog.dialog)
     desk.wait(lambda: texts(desk) == ["une"])
 
@@ -235,7 +237,7 @@ def test_all_that_is_bad_is_told_in_one_sentence_and_each_below(
     desk.open(prepared)
     dialog = preview(desk, bad(tmp_path, "vide.jsonl"), bad(tmp_path, "binaire.txt"))
     assert dialog.headline.startswith(f"Rien à ajouter{NBSP}: aucune note")
-    assert "vide.jsonl" in told(desk, dialog)
+    assert "vide.jsonl" in reported(desk, dialog)
     assert dialog.confirm == ""
     put_aside(desk, dialog)
 
@@ -246,7 +248,7 @@ def test_ten_thousand_lines_are_one_step(desk: Desk, prepared: Path, tmp_path: P
     desk.open(prepared)
     dialog = preview(desk, write_lines(tmp_path / "n.jsonl", lines))
     assert dialog.confirm == f"Importer {plural(9_000, 'note', 'notes')}"
-    assert told(desk, dialog)[-1] == f"… et 500{NBSP}autres lignes refusées"
+    assert reported(desk, dialog)[-1] == f"… et 500{NBSP}autres lignes refusées"
     desk.confirm(dialog.dialog)
     desk.wait(lambda: len(desk.dossier.table("note")) == 9_000)
     desk.undo()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from lda_synthese.session.opening import open_dossier, read_dossier
 from tests.commands import done, write_lines
 from tests.desk import Desk
-from tests.ui.imports.test_import import line, preview, put_aside, texts, told
+from tests.ui.imports.test_import import line, preview, put_aside, reported, texts
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_what_is_new_can_be_taken_with_or_without_them(
     more = write_lines(tmp_path / "m.jsonl", [line("une"), line("trois")])
     dialog = preview(desk, more)
     assert dialog.headline == "1\u00a0note à ajouter · 1\u00a0à la corbeille"
-    assert "Aubagne · Atelier B – 1\u00a0note, atelier du dossier" in told(desk, dialog)
+    assert "Aubagne · Atelier B – 1\u00a0note, atelier du dossier" in reported(desk, dialog)
     assert dialog.restore == "Importer et les remettre"
     put_aside(desk, dialog)
     assert texts(desk) == []

@@ -118,7 +118,7 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
     desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_Return)
 
-    def told() -> list[str]:
+    def lessons() -> list[str]:
         lines = heard.read_text(encoding="utf-8").splitlines() if heard.exists() else []
         questions = [json.loads(line) for line in lines]
         return [
@@ -129,9 +129,9 @@ def test_what_is_decided_is_told_at_once_and_again_to_the_next_child(
             if note["texte"] == "captation"
         ]
 
-    desk.wait(lambda: told() == ["2"])
+    desk.wait(lambda: lessons() == ["2"])
     process(assistant).kill()
-    desk.wait(lambda: told() == ["2", "2"])
+    desk.wait(lambda: lessons() == ["2", "2"])
 
 
 def test_a_kind_decided_alone_is_told(desk: Desk, page: CaptureDesk, tmp_path: Path) -> None:
@@ -164,9 +164,11 @@ def test_many_decisions_are_told_a_few_at_a_time_and_the_last_one_first(
     assistant = child(desk, code)
     assert not assistant.has_learnt
     desk.wait(lambda: assistant.has_learnt)
-    told = [json.loads(line)["decidees"] for line in heard.read_text(encoding="utf-8").splitlines()]
-    assert [len(notes) for notes in told] == [8, 8, 4]
-    texts = [note["texte"] for notes in told for note in notes]
+    lessons = [
+        json.loads(line)["decidees"] for line in heard.read_text(encoding="utf-8").splitlines()
+    ]
+    assert [len(notes) for notes in lessons] == [8, 8, 4]
+    texts = [note["texte"] for notes in lessons for note in notes]
     assert texts == [f"idée {n}" for n in reversed(range(20))]
     assistant.learn_all(session.dossier)
     assert assistant.has_learnt

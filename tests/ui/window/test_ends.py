@@ -17,7 +17,7 @@ from lda_synthese.session import saving
 from lda_synthese.__main__ import main
 from lda_synthese.domain.gestures import capture
 from lda_synthese.language import protocol
-from lda_synthese.storage import writer
+from lda_synthese.storage.saving import writer
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.ui.widgets import tasks
 from lda_synthese.ui.window import MainWindow
@@ -86,7 +86,7 @@ A_CHILD_THAT_HEARS_NOTHING = """
 """
 
 
-def said(walk: str, path: Path) -> str:
+def output_of(walk: str, path: Path) -> str:
     """What a process of the window says until it ends."""
     ended = subprocess.run(
         [sys.executable, "-c", BEGINNING + walk + ENDING, str(path)],
@@ -98,7 +98,7 @@ def said(walk: str, path: Path) -> str:
 
 
 def test_a_disk_that_answers_no_more_is_told_and_the_process_ends(filled: Path) -> None:
-    assert said(A_DEAD_DISK, filled) == (
+    assert output_of(A_DEAD_DISK, filled) == (
         "«\u202fJournées é.lda\u202f» ne répond plus\u202f: 2\u00a0notes n’y sont pas "
         "encore\u202f; tout reste à l’écran, réessayez ou enregistrez ailleurs."
     )
@@ -106,11 +106,11 @@ def test_a_disk_that_answers_no_more_is_told_and_the_process_ends(filled: Path) 
 
 
 def test_a_file_that_never_opens_holds_nothing(filled: Path) -> None:
-    assert said(A_FILE_THAT_NEVER_OPENS, filled) == ""
+    assert output_of(A_FILE_THAT_NEVER_OPENS, filled) == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="asks the system for a process by its number")
 def test_a_child_that_hears_nothing_ends_with_the_window(filled: Path) -> None:
-    child = int(said(A_CHILD_THAT_HEARS_NOTHING, filled))
+    child = int(output_of(A_CHILD_THAT_HEARS_NOTHING, filled))
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.session.opening import open_dossier, read_dossier
-from lda_synthese.storage.dossier_file import DossierFile, Loaded
+from lda_synthese.storage.content import Loaded
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
 from tests.desk import Desk
 from tests.storage.test_open_file import opened_elsewhere

@@ -75,7 +75,7 @@ def test_a_bug_in_what_nobody_waits_for_is_kept_in_the_log(
 def test_notes_that_the_search_can_t_find_are_told(
     desk: Desk, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.hear_threads()
+    desk.report_threads()
     monkeypatch.setattr(search, "stems", stumble)
     desk.ask_to_open(filled)
     desk.wait(lambda: "La recherche ne trouve pas 5\u00a0notes de ce dossier" in desk.toast)

@@ -232,7 +232,7 @@ def test_a_bug_is_logged_and_said(desk: Desk) -> None:
 
 
 def test_a_bug_in_a_thread_is_logged_and_said(desk: Desk) -> None:
-    desk.hear_threads()
+    desk.report_threads()
     thread = threading.Thread(target=lambda: 1 // 0)
     thread.start()
     thread.join()

@@ -36,9 +36,10 @@ class CaptureCard(Card):
         self.field.abbreviations = dict(context.preferences.settings.abbreviations)
         context.check_spelling(self.field)
         self.proposal = ProposalArea(look)
-        self.strip = ThemeStrip(look, choose_theme)
+        self.strip = ThemeStrip(look, choose_theme, context.actions.way("saisie.kind"))
         self.kind_chip = ChipLabel(look)
-        self.keys = hint(look, ("Tab", "accepter"), ("Ctrl+Entrée", "accepter et ajouter"))
+        way = context.actions.way
+        self.keys = hint(look, way("saisie.take"), way("saisie.accept"))
         self._lay_out(context)
         self.kind_chip.show_chip(None)
         self.keys.hide()
@@ -52,7 +53,8 @@ class CaptureCard(Card):
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(Label(look, "Nouvelle note", size=13, weight=600, token="text2"))
         top.addStretch(1)
-        usage = "Entrée ajoute · Maj+Entrée va à la ligne"
+        add = context.actions["saisie.add"].shown_key
+        usage = f"{add} ajoute · Maj+{add} va à la ligne"
         top.addWidget(Label(look, usage, size=13, token="text2"))
         middle = QHBoxLayout(row)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -124,16 +126,18 @@ class CaptureCard(Card):
         self.keys.setVisible(bool(theme or kind))
         self._show_tags()
 
-    def accept(self) -> bool:
-        """Make the proposal the tags of the text; whether there was one."""
+    @property
+    def has_proposal(self) -> bool:
+        """Whether something is proposed that nobody decided."""
         theme = self._proposal.theme if self.theme_id is None else None
         kind = self._proposal.kind if self.kind is None else None
-        if not theme and not kind:
-            return False
-        self.theme_id, self.kind = self.theme_id or theme, self.kind or kind
+        return bool(theme or kind)
+
+    def accept(self) -> None:
+        """Make the proposal the tags of the text, where none was decided."""
+        self.theme_id, self.kind = self.tags(accept=True)
         self.dismiss()
         self._show_tags()
-        return True
 
     def dismiss(self) -> bool:
         """Hide the proposal; whether there was one."""

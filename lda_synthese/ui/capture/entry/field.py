@@ -1,33 +1,25 @@
 """The field where rapporteurs live: one line, Entrée, saved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from lda_synthese.domain.state.model import NOTE_LIMIT
-from lda_synthese.ui.widgets.basics import caret_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 from lda_synthese.ui.widgets.look import Look
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LINES_AT_MOST = 5
 INVITATION = "Une idée par ligne, puis Entrée"
 
 
 class CaptureEdit(BoundedEdit):
-    """Says what its keys mean; decides nothing.
+    """Writes abbreviations out; decides nothing.
 
-    `added(accept)`: Entrée (False) or Ctrl+Entrée (True). `taken_back`: ↑ in an empty field.
-    `dismissed`: Échap. `pasted(text)`: several lines, or more than a note holds. `undo_wanted`,
-    `redo_wanted`: nothing left in the field's own history.
+    `pasted(text)`: several lines, or more than a note holds. `undo_wanted`, `redo_wanted`: nothing
+    left in the field's own history.
     """
 
-    added = Signal(bool)
-    split_wanted = Signal(int)
-    taken_back = Signal()
-    dismissed = Signal()
     pasted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -37,7 +29,6 @@ class CaptureEdit(BoundedEdit):
         super().__init__(at_most=NOTE_LIMIT)
         self._look = look
         self.size_px = 18.0
-        self.tab_pressed: Callable[[], bool] = lambda: False
         self.abbreviations: Mapping[str, str] = {}
         self._expanded: tuple[int, str] | None = None
         self.setObjectName("capture.field")
@@ -72,26 +63,17 @@ class CaptureEdit(BoundedEdit):
         return QSize(200, self.fontMetrics().lineSpacing() + self._look.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the field."""
+        """The keys that write."""
         if not self._is_taken(event):
             super().keyPressEvent(event)
 
     def _is_taken(self, event: QKeyEvent) -> bool:
-        key, modifiers = (
-            Qt.Key(event.key()),
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier,
-        )
-        if key in ENTER:
-            return self._enter(event, modifiers)
-        if key == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        elif key == Qt.Key.Key_Up and not modifiers and not self.toPlainText():
-            self.taken_back.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
             self.redo_wanted.emit()
-        elif key == Qt.Key.Key_Backspace and self._expanded:
+        elif event.key() == Qt.Key.Key_Backspace and self._expanded:
             return self._take_expansion_back()
         elif event.text() == " " and not modifiers:
             return self._expand()
@@ -99,21 +81,6 @@ class CaptureEdit(BoundedEdit):
             self._expanded = None if event.text() else self._expanded
             return False
         return True
-
-    def _enter(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
-        if modifiers == SHIFT:
-            return False
-        if modifiers == CTRL | SHIFT:
-            self.split_wanted.emit(caret_of(self))
-        elif not event.isAutoRepeat():
-            self.added.emit(modifiers == CTRL)
-        return True
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab accepts what is proposed; with nothing proposed it moves on, Maj+Tab always does."""
-        if forward and self.tab_pressed():
-            return True
-        return super().focusNextPrevChild(forward)
 
     def _expand(self) -> bool:
         cursor = self.textCursor()
@@ -137,6 +104,11 @@ class CaptureEdit(BoundedEdit):
         cursor.setPosition(position - length, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{short} ")
         return True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed, not even a space."""
+        return self.document().isEmpty()
 
     def empty(self) -> None:
         """Clear the text in a way that the field can undo."""

@@ -14,7 +14,7 @@ from lda_synthese.ui.capture.proposals import Proposals
 from lda_synthese.ui.capture.rows.model import NotesModel
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of
-from lda_synthese.ui.widgets.basics import text_of
+from lda_synthese.ui.widgets.basics import caret_of, text_of
 
 
 class EntryGestures(QObject):
@@ -27,12 +27,8 @@ class EntryGestures(QObject):
         self._context, self._card, self._model = context, card, model
         self._proposals = proposals
         field = card.field
-        field.added.connect(lambda accept: self.add(accept=accept))
-        field.dismissed.connect(self._dismiss)
         field.pasted.connect(self._paste)
-        field.split_wanted.connect(self._split)
         field.textChanged.connect(self._typed)
-        field.tab_pressed = card.accept
 
     def show_draft(self) -> None:
         """Show what the person was typing in the workshop."""
@@ -65,14 +61,15 @@ class EntryGestures(QObject):
             self._card.show_text(rest)
             self._proposals.hand_on(answer)
 
-    def _split(self, at: int) -> None:
-        """Ctrl+Maj+Entrée in the field: the first part is added, the rest stays to be typed."""
-        text = text_of(self._card.field)
+    def split(self) -> None:
+        """Add what stands before the caret; the rest stays to be typed."""
+        text, at = text_of(self._card.field), caret_of(self._card.field)
         first, rest = text[:at], text[at:].strip()
         if first.strip() and rest:
             self._store(first, accept=False, rest=rest)
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """Hide the proposal; without one, empty the field."""
         if not self._card.dismiss():
             self._card.field.empty()
 

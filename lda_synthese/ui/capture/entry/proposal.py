@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from lda_synthese.domain.text.french import enumeration
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, ThemeChip
-from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.look import Look, TextStyle
 from lda_synthese.ui.widgets.notices import announce
 
 HEIGHT, NARROW_HEIGHT = 66, 34
@@ -68,7 +68,10 @@ class ProposalArea(QWidget):
     def show_proposal(
         self, answer: Suggestion, theme: ThemeChip | None, kind: KindChip | None
     ) -> None:
-        """Show what is proposed and why, or that the machine doesn't know."""
+        """Show what is proposed and why, or that the machine doesn't know.
+
+        `answer` gives probabilities and words, `theme` and `kind` the chips, None for nothing sure.
+        """
         self._answer, self.theme_chip, self.kind_chip = answer, theme, kind
         self._message = ("", "")
         if theme is None and kind is None:
@@ -108,7 +111,7 @@ class ProposalArea(QWidget):
         elif self._narrow:
             self._paint_line(painter)
         else:
-            self._write(painter, 0, rows[0], "Proposé", 13, 600, "text2")
+            self._write(painter, 0, rows[0], "Proposé", TextStyle(13, 600, "text2"))
             if self.theme_chip is not None:
                 right = self._chips.paint_theme(
                     painter, self._look.px(62), rows[0], self.theme_chip, 320
@@ -136,10 +139,12 @@ class ProposalArea(QWidget):
         px = self._look.px
         bars, sure = sureness(share)
         right = self._chips.paint_gauge(painter, left + px(10), middle, bars)
-        right = self._write(painter, right + px(8), middle, sure, 13, 400, "text2")
+        right = self._write(painter, right + px(8), middle, sure, TextStyle(13, 400, "text2"))
         if not words or self.width() < px(700):
             return
-        right = self._write(painter, right + px(12), middle, "parce que", 13, 400, "text2")
+        right = self._write(
+            painter, right + px(12), middle, "parce que", TextStyle(13, 400, "text2")
+        )
         for word in words:
             right = self._chips.paint_word(painter, right + px(6), middle, word)
 
@@ -147,21 +152,20 @@ class ProposalArea(QWidget):
         first, second = self._message
         middle = self.height() / 2
         if second and not self._narrow:
-            self._write(painter, 0, middle - self._look.px(12), first, 14, 600, "text")
-            self._write(painter, 0, middle + self._look.px(12), second, 13, 400, "text2")
+            self._write(painter, 0, middle - self._look.px(12), first, TextStyle(14, 600, "text"))
+            self._write(painter, 0, middle + self._look.px(12), second, TextStyle(13, 400, "text2"))
         else:
-            self._write(painter, 0, middle, first, 13, 400, "text3")
+            self._write(painter, 0, middle, first, TextStyle(13, 400, "text3"))
 
     def _write(
-        self, painter: QPainter, left: float, middle: float, text: str, size: float, weight: int,
-        token: str,
-    ) -> float:  # fmt: skip
-        font = self._look.font(size, weight)
+        self, painter: QPainter, left: float, middle: float, text: str, style: TextStyle
+    ) -> float:
+        font = self._look.font(style.size, style.weight)
         metrics = QFontMetricsF(font)
         room = max(self.width() - left, 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
-        painter.setPen(self._look.colour(token))
+        painter.setPen(self._look.colour(style.token))
         rect = QRectF(left, middle - 14, room, 28)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         return left + metrics.horizontalAdvance(shown)

@@ -72,11 +72,11 @@ class ThemeButton(QToolButton):
 
 
 class ThemeStrip(QWidget):
-    """One button a theme, then what Ctrl+B does."""
+    """One button a theme, then what Ctrl+B does, as `kind` says: its key and its words."""
 
-    def __init__(self, look: Look, chosen: Callable[[str], object]) -> None:
+    def __init__(self, look: Look, chosen: Callable[[str], object], kind: tuple[str, str]) -> None:
         super().__init__()
-        self._look, self._chosen = look, chosen
+        self._look, self._chosen, self._kind = look, chosen, kind
         self.buttons: list[ThemeButton] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -87,14 +87,18 @@ class ThemeStrip(QWidget):
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._layout.addWidget(Label(self._look, "Ctrl\u00a0+", size=13, weight=600, token="text2"))
+        key, words = self._kind
+        held, _, letter = key.rpartition("+")
+        self._layout.addWidget(
+            Label(self._look, f"{held}\u00a0+", size=13, weight=600, token="text2")
+        )
         self.buttons = [ThemeButton(self._look, n, t) for n, t in enumerate(themes, start=1)]
         for made in self.buttons:
             made.clicked.connect(lambda _=False, made=made: self._chosen(made.entry.id))
             self._layout.addWidget(made)
         self._layout.addStretch(1)
-        self._layout.addWidget(KeyCap(self._look, "B"))
-        self._layout.addWidget(Label(self._look, "Action ⇄ Piste", size=13, token="text2"))
+        self._layout.addWidget(KeyCap(self._look, letter))
+        self._layout.addWidget(Label(self._look, words, size=13, token="text2"))
 
     def show_tags(self, decided: str | None, proposed: str | None) -> None:
         """Mark the decided theme, and the proposed one."""

@@ -1,7 +1,7 @@
 """The notes of the workshop: how many, search, filter, the list."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.capture.rows.delegate import NoteDelegate
-from lda_synthese.ui.capture.rows.editor import NoteEditor
+from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint
+from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.look import Look
 
@@ -35,20 +35,19 @@ NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les n
 
 
 class NotesView(QListView):
-    """The list; `edit_asked(row)` by Entrée or a double click, `delete_asked` by Suppr."""
+    """The list; `edit_asked(row)` by a double click."""
 
     edit_asked = Signal(int)
-    delete_asked = Signal()
 
     NOTE = NoteRoles.NOTE
 
-    def __init__(self, look: Look, model: NotesFilter) -> None:
+    def __init__(self, look: Look, model: NotesFilter, keys: Keys) -> None:
         super().__init__()
         self.setObjectName("capture.list")
         self.setAccessibleName("Notes de l’atelier")
         self._shown = model
         self.setModel(model)
-        self.delegate_ = NoteDelegate(look, self)
+        self.delegate_ = NoteDelegate(look, self, keys)
         self.setItemDelegate(self.delegate_)
         # Laid out in one pass, ten thousand wrapped rows take half a second; in batches, nothing.
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -109,15 +108,6 @@ class NotesView(QListView):
         self.scheduleDelayedItemsLayout()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Entrée edits, Suppr deletes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit_asked.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap anew."""
         super().resizeEvent(event)
@@ -125,7 +115,7 @@ class NotesView(QListView):
 
 
 class NotesCard(Card):
-    """`searched(text, undecided_only)`: what the list should keep; `search_left`: Échap."""
+    """`searched(text, undecided_only)`: what the list should keep; `search_left`: all again."""
 
     searched = Signal(str, bool)
     search_left = Signal()
@@ -134,7 +124,9 @@ class NotesCard(Card):
         super().__init__(context.look, margin=12, spacing=6)
         look = context.look
         self.setObjectName("capture.notes")
-        self.view = NotesView(look, model)
+        way = context.actions.way
+        edited = [way(f"saisie.{id_}") for id_ in ("edit", "validate", "give_up", "split", "merge")]
+        self.view = NotesView(look, model, edited)
         self.count = Label(look, "0", token="text2")
         self.undecided = QPushButton("")
         self.undecided.setObjectName("capture.undecided")
@@ -152,8 +144,8 @@ class NotesCard(Card):
         self._paste = button(
             look, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
         )
-        self._keys = button(
-            look, "Voir les raccourcis", lambda: context.actions.trigger("keys"), style="flat"
+        self._keys = styled(
+            button(look, "Voir les raccourcis", lambda: context.actions.trigger("keys")), "flat"
         )
         self._prepare = button(
             look, "Préparer les journées", lambda: context.navigation.go_to("preparation")
@@ -163,12 +155,10 @@ class NotesCard(Card):
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
+        self._hint = hint(look, way("saisie.last"))
+        self._key = KeyCap(look, context.actions["saisie.search"].shown_key)
         self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
-        self.search.returnPressed.connect(self.view.setFocus)
-        leave = QShortcut(QKeySequence("Escape"), self.search)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._leave_search)
         self.undecided.toggled.connect(lambda _: self._emit())
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(lambda *_: self._show_empty())
@@ -182,11 +172,9 @@ class NotesCard(Card):
         row.addWidget(Label(look, "Notes de l’atelier", size=14, weight=600))
         row.addWidget(self.count)
         row.addStretch(1)
-        self._hint = hint(look, ("↑", "reprendre la dernière note"))
         row.addWidget(self._hint)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
-        self._key = KeyCap(look, "Ctrl+F")
         row.addWidget(self._key)
         row.addWidget(self.filter)
         line = RuleAcross(look)
@@ -235,7 +223,8 @@ class NotesCard(Card):
     def _emit(self) -> None:
         self.searched.emit(self.search.text(), self.undecided.isChecked())
 
-    def _leave_search(self) -> None:
+    def leave_search(self) -> None:
+        """Show all the notes again; `search_left` is emitted."""
         self.search.clear()
         self.search_left.emit()
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from lda_synthese.ui.capture.rows.editor import NoteEditor
+from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.model import NoteRoles
 from lda_synthese.ui.widgets.chips import ChipPainter
 from lda_synthese.ui.widgets.look import Look
@@ -24,11 +24,14 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class NoteDelegate(QStyledItemDelegate):
-    """Paints rows; the heights are remembered by text and width."""
+    """Paints rows; the heights are remembered by text and width.
 
-    def __init__(self, look: Look, view: QWidget) -> None:
+    `keys` are what `NoteEditor` shows.
+    """
+
+    def __init__(self, look: Look, view: QWidget, keys: Keys) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
+        self._look, self._view, self._keys = look, view, keys
         self._chips = ChipPainter(look)
         self._heights: dict[tuple[str, int, int], int] = {}
         self.edited_id = ""
@@ -116,7 +119,7 @@ class NoteDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """The note's editor, in its row."""
         note = index.data(NoteRoles.NOTE)
-        editor = NoteEditor(self._look, note, index.data(NoteRoles.TIME), parent)
+        editor = NoteEditor(self._look, note, index.data(NoteRoles.TIME), self._keys, parent)
         editor.show_chips(index.data(NoteRoles.THEME_CHIP), index.data(NoteRoles.KIND_CHIP))
         return editor
 

@@ -63,9 +63,7 @@ class RowEditing(QObject):
         self._card.show_editing()
         self._context.check_spelling(field)
         field.textChanged.connect(lambda: keep(session, note.id, text_of(field), note.text))
-        field.validated.connect(lambda: self._validate(editor))
-        field.given_up.connect(self.stop_editing)
-        field.split.connect(lambda at: self._split(editor, at))
+        self._context.actions.watch("saisie.editor", field)
         field.outgrown.connect(self._outgrown)
         return True
 
@@ -108,29 +106,26 @@ class RowEditing(QObject):
         if id_ and first <= self._shown.index_of(id_).row() <= last:
             self._let_go()
 
-    def _validate(self, editor: NoteEditor) -> None:
-        note, text = self._note(editor), text_of(editor.field)
-        if note is None or store(self._context, note.id, lambda: capture.reword_note(note, text)):
-            self.stop_editing()
-
     def settle(self) -> bool:
         """Store what is being typed in a row; whether nothing is edited any more."""
         editor = self._view.editor()
         if editor is not None:
-            self._validate(editor)
+            note, text = self._note(editor), text_of(editor.field)
+            if note is None or store(
+                self._context, note.id, lambda: capture.reword_note(note, text)
+            ):
+                self.stop_editing()
         return self._view.editor() is None
 
     def _note(self, editor: NoteEditor) -> Note | None:
         return self._context.open.dossier.get(Note, editor.note.id)
 
-    def split_edited(self) -> None:
-        """Cut the note that is edited, at its caret."""
+    def split(self) -> bool:
+        """Cut the note that is edited, at its caret; whether one is edited."""
         editor = self._view.editor()
-        if editor is not None:
-            self._split(editor, caret_of(editor.field))
-
-    def _split(self, editor: NoteEditor, at: int) -> None:
-        note, text = self._note(editor), text_of(editor.field)
+        if editor is None:
+            return False
+        note, text, at = self._note(editor), text_of(editor.field), caret_of(editor.field)
         session = self._context.open.session
         if note is not None and store(
             self._context,
@@ -138,3 +133,4 @@ class RowEditing(QObject):
             lambda: capture.split_note(session.dossier, session.mint, note, at, text),
         ):
             self.stop_editing()
+        return True

@@ -14,12 +14,12 @@ from lda_synthese.ui.capture.rows.card import NotesView
 from lda_synthese.ui.capture.rows.editing import RowEditing
 from lda_synthese.ui.capture.rows.model import NotesModel
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import ask_choice
+from lda_synthese.ui.services.dialogs import Prompt, ask_choice
 from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
-MENU = ("edit", "merge", "move", "verbatim", "voice", "delete")
-"""The commands of a row's menu."""
+LISTED = ("edit", "merge", "move", "verbatim", "voice", "delete")
+"""The actions in the menu of the rows."""
 
 
 class RowGestures(QObject):
@@ -30,7 +30,6 @@ class RowGestures(QObject):
     ) -> None:
         super().__init__(view)
         self._context, self._model, self._view, self._editing = context, model, view, editing
-        view.delete_asked.connect(self.delete)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.show_menu)
 
@@ -64,12 +63,13 @@ class RowGestures(QObject):
         if notes:
             choices = [(name, str(voice)) for voice, name in VOICE_NAMES.items()]
             ask_choice(
-                self._context, "Qui parle", "Qui l’a dit\u202f?", "Noter qui parle",
+                self._context,
+                Prompt("Qui parle", "Qui l’a dit\u202f?", "Noter qui parle"),
                 [*choices, ("Non précisé", "")],
                 lambda value: self._do(
                     lambda: capture.mark_voice(notes, Voice(value) if value else None)
                 ),
-            )  # fmt: skip
+            )
 
     def _newest(self) -> list[Note]:
         return list(self._model.notes[:1])
@@ -104,11 +104,9 @@ class RowGestures(QObject):
                 "Il n’y a pas d’autre atelier\u202f; ajoutez-le dans Préparation."
             )
         elif notes:
-            ask_choice(
-                self._context, "Déplacer", "Vers quel atelier\u202f?",
-                capture.counted("Déplacer", len(notes)), choices,
-                lambda id_: self._move(notes, EntityId(id_)),
-            )  # fmt: skip
+            verb = capture.counted("Déplacer", len(notes))
+            prompt = Prompt("Déplacer", "Vers quel atelier\u202f?", verb)
+            ask_choice(self._context, prompt, choices, lambda id_: self._move(notes, EntityId(id_)))
 
     def _move(self, notes: list[Note], workshop: EntityId) -> None:
         session = self._context.open.session
@@ -132,7 +130,7 @@ class RowGestures(QObject):
         if not self._view.chosen():
             return
         menu = QMenu(self._view)
-        for command in (self._context.actions[f"saisie.{name}"] for name in MENU):
+        for command in (self._context.actions[f"saisie.{id_}"] for id_ in LISTED):
             menu.addAction(f"{command.text}\t{command.shown_key}", command.action.trigger)
         pop_up(menu, self._view.viewport().mapToGlobal(at))
 

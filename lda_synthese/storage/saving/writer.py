@@ -4,20 +4,18 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.storage.dossier_file import DossierFile, Draft
+from lda_synthese.storage.content import Draft
+from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, broken_down, disk_error, not_answering
-from lda_synthese.storage.waiting import DraftKey, PendingGesture, Waiting
+from lda_synthese.storage.saving.backlog import Backlog, Question, Work
+from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
 
 T = TypeVar("T")
-
-DRAFT_PAUSE_S = 0.15
-"""A draft is written at most this often; with the commit, typing lost on a kill stays ≤ 300 ms."""
 
 RETRY_PAUSE_S = 2.0
 
@@ -28,14 +26,6 @@ STOP_S = 10.0
 """A thread that the disk still holds up then is left to end with the process."""
 
 A_FRAME_S = 0.016
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something asked of the file once all that was queued before is on the disk."""
-
-    ask: Callable[[DossierFile], Any]
-    answer: "Future[Any]"
 
 
 class Writer:
@@ -54,10 +44,7 @@ class Writer:
         self._file = file
         self._waiting = waiting
         self._changed = changed
-        self._queue: deque[PendingGesture | Question] = deque()
-        self._asides: deque[Question] = deque()
-        self._drafts: dict[DraftKey, Draft] = {}
-        self._drafts_due = 0.0
+        self._backlog = Backlog()
         self._problem: DiskError | None = None
         self._retry_at = 0.0
         self._hurried = False
@@ -77,14 +64,12 @@ class Writer:
     def pending(self) -> tuple[PendingGesture, ...]:
         """The gestures that are not on the disk yet, oldest first."""
         with self._wake:
-            return tuple(item for item in self._queue if isinstance(item, PendingGesture))
+            return self._backlog.gestures
 
     def write(self, gesture: PendingGesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:
-            for key in gesture.drafts_done:
-                self._drafts.pop(key, None)
-            self._queue.append(gesture)
+            self._backlog.add(gesture)
             is_kept = self._waiting.add(gesture)
             self._wake.notify_all()
         # Most often a fraction of a millisecond, but the system may be busy writing too.
@@ -95,7 +80,7 @@ class Writer:
 
         Once the thread has ended, it is cancelled.
         """
-        return self._put(self._queue, question)
+        return self._put(self._backlog.queue, question)
 
     def order(self, order: Callable[[DossierFile], object]) -> None:
         """The same for an order of which nobody reads the answer: its bug goes to the log.
@@ -109,7 +94,7 @@ class Writer:
 
         Reading it any other way would open it twice, and on POSIX closing either frees the lock.
         """
-        return self._put(self._asides, question)
+        return self._put(self._backlog.asides, question)
 
     def _put(self, queue: deque[Any], question: Callable[[DossierFile], T]) -> "Future[T]":
         answer: Future[T] = Future()
@@ -124,9 +109,7 @@ class Writer:
     def save_draft(self, draft: Draft) -> None:
         """Keep a draft, the latest of its key only."""
         with self._wake:
-            if not self._drafts:
-                self._drafts_due = max(self._drafts_due, time.monotonic())
-            self._drafts[draft.person, draft.place, draft.entity] = draft
+            self._backlog.keep(draft)
             self._wake.notify_all()
 
     def retry(self) -> None:
@@ -163,15 +146,13 @@ class Writer:
             self._wake.notify_all()
         self._thread.join(STOP_S)
         self._waiting.close()
-        for item in (*self._queue, *self._asides):
-            if isinstance(item, Question):
-                item.answer.cancel()
+        self._backlog.cancel()
         # Who was told of changes holds the writer in turn; without the cycle, both go at once.
         self._changed = lambda _: None
         return not self._thread.is_alive()
 
     def _is_idle(self) -> bool:
-        return not self._queue and not self._drafts and not self._is_doubted
+        return self._backlog.is_empty and not self._is_doubted
 
     def _is_settled(self) -> bool:
         """Whether all is on the disk, or the disk has refused since the last request."""
@@ -219,101 +200,59 @@ class Writer:
 
     def _delay(self) -> float | None:
         """Seconds until the next work; None when only a new request can bring some."""
-        now = time.monotonic()
-        if self._asides:
+        if self._backlog.asides:
             return 0.0
         if self._problem is not None:
+            now = time.monotonic()
             return max(0.0, self._retry_at - now) if not self._is_idle() else None
-        if self._queue or (self._hurried and not self._is_idle()):
+        if self._hurried and not self._is_idle():
             return 0.0
-        return max(0.0, self._drafts_due - now) if self._drafts else None
+        return self._backlog.delay_s()
 
     def _step(self) -> None:
-        """Answer an aside or the first question, write what waits before the next, or look.
-
-        What is looked at is the file: whether it is still what was left there.
-        """
+        """Answer an aside or the first question, write what waits before the next, or look."""
         with self._wake:
-            aside = self._asides.popleft() if self._asides else None
+            asides = self._backlog.asides
+            aside = asides.popleft() if asides else None
+            # While the disk refuses, a smaller writing may fit.
+            work = self._backlog.next_work(one_at_a_time=self._problem is not None)
         if aside is not None:
-            self._reply(aside)
+            aside.put_to(self._file)
             return
+        self._do(work)
         with self._wake:
-            first = self._queue[0] if self._queue else None
-            gestures = self._next_gestures()
-            # A draft takes the place of the one that its note has on the disk: never before it.
-            drafts = dict(self._drafts) if len(gestures) == len(self._queue) else {}
-        if isinstance(first, Question):
-            # An undo is read from the log: not from another one.
-            self._file.confirm()
-            self._reply(first)
-        elif gestures:
-            self._write(gestures, drafts)
-        elif drafts:
-            self._file.save_drafts(drafts.values())
-        else:
-            self._file.confirm()
-        with self._wake:
-            for _ in range(len(gestures) or bool(first)):
-                self._queue.popleft()
-            if drafts:
-                self._forget(drafts)
-            elif first is None:
+            self._backlog.finish(work)
+            if work == Work():
                 self._is_doubted = False
-            if gestures and not any(isinstance(item, PendingGesture) for item in self._queue):
+            if work.gestures and not self._backlog.gestures:
                 self._waiting.clear()
             self._problem = None
 
-    def _next_gestures(self) -> list[PendingGesture]:
-        """Those before the next question; one at a time while the disk refuses: it may fit."""
-        gestures: list[PendingGesture] = []
-        for item in self._queue:
-            if isinstance(item, Question) or (gestures and self._problem is not None):
-                break
-            gestures.append(item)
-        return gestures
-
-    def _write(self, gestures: Sequence[PendingGesture], drafts: Mapping[DraftKey, Draft]) -> None:
-        """All that waits, in one transaction: a note costs one, whatever is typed meanwhile."""
-        self._file.append(
-            [revision for gesture in gestures for revision in gesture.revisions],
-            hlc=gestures[-1].hlc,
-            drafts_done=[key for gesture in gestures for key in gesture.drafts_done],
-            drafts=drafts.values(),
-        )
-
-    def _forget(self, saved: Mapping[DraftKey, Draft]) -> None:
-        for key, draft in saved.items():
-            if self._drafts.get(key) is draft:
-                del self._drafts[key]
-        self._drafts_due = time.monotonic() + DRAFT_PAUSE_S
-
-    def _reply(self, question: Question) -> None:
-        if not question.answer.set_running_or_notify_cancel():
-            return
-        try:
-            answer = question.ask(self._file)
-        except sqlite3.Error as error:
-            question.answer.set_exception(disk_error(error, self._file.path))
-        except BaseException as error:  # noqa: BLE001 - it belongs to who asked, not to this thread
-            question.answer.set_exception(error)
+    def _do(self, work: Work) -> None:
+        if work.gestures:
+            # All that waits, in one transaction: a note costs one, whatever is typed meanwhile.
+            self._file.append(
+                [revision for gesture in work.gestures for revision in gesture.revisions],
+                hlc=work.gestures[-1].hlc,
+                drafts_done=[key for gesture in work.gestures for key in gesture.drafts_done],
+                drafts=work.drafts.values(),
+            )
+        elif work.drafts:
+            self._file.save_drafts(work.drafts.values())
         else:
-            question.answer.set_result(answer)
+            # An undo is read from the log: not from another one.
+            self._file.confirm()
+        if work.question is not None:
+            work.question.put_to(self._file)
 
     def _fail(self, problem: DiskError) -> None:
-        """Keep the queue, tell those who ask, try again a little later."""
+        """Keep what was queued, tell those who ask, try again a little later."""
         with self._wake:
             self._problem = problem
             self._retry_at = time.monotonic() + RETRY_PAUSE_S
-            questions = [item for item in self._queue if isinstance(item, Question)]
-            gestures = [item for item in self._queue if isinstance(item, PendingGesture)]
-            # In place: who is about to ask something has this very queue in hand.
-            self._queue.clear()
-            self._queue.extend(gestures)
+            questions = self._backlog.refused()
         for question in questions:
-            # Cancelled when the thread was asked to end, while the disk held it up.
-            if question.answer.set_running_or_notify_cancel():
-                question.answer.set_exception(problem)
+            question.refuse(problem)
 
 
 def notes_of(gestures: Iterable[PendingGesture]) -> int:

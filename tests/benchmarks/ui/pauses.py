@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks.day import Day
 from tests.benchmarks.dossiers import Sizes, copy_of
-from tests.benchmarks.hands import shown_window
-from tests.benchmarks.heartbeat import Heartbeat, Player, Step, live
 from tests.benchmarks.rows import Measured, Measures
+from tests.benchmarks.ui.day import Day
+from tests.benchmarks.ui.hands import shown_window
+from tests.benchmarks.ui.heartbeat import Heartbeat, Player, Step, live
 
 SHOWN = 8
 """So many of the longest pauses are told."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from lda_synthese.ui.services.assistant import AssistantState
 from tests.benchmarks.dossiers import Sizes, Texts
-from tests.benchmarks.hands import focused, press, type_character
-from tests.benchmarks.heartbeat import Step
+from tests.benchmarks.ui.hands import focused, press, type_character
+from tests.benchmarks.ui.heartbeat import Step
 from tests.desks.dialogs import PasteDesk
 from tests.desks.window import WindowDesk
 

@@ -1,6 +1,6 @@
 """The program's window, telling on its output what it reached; driven from outside by real keys.
 
-python -m tests.stories.told_window DOSSIER
+python -m tests.stories.reporting_window DOSSIER
 """
 
 import os
@@ -39,17 +39,17 @@ class Teller:
         ready = self._desk.assistant.state is AssistantState.READY
         if ready and capture.field.has_caret and not self._ready:
             self._ready = True
-            tell("prêt")
+            report("prêt")
         if capture.answer is not None and capture.answer is not self._answer:
-            tell("proposition")
+            report("proposition")
         self._answer = capture.answer
 
     def _saved(self) -> None:
         if self._desk.has_dossier and self._desk.is_saved:
-            tell(f"enregistré {len(self._desk.dossier.notes)}")
+            report(f"enregistré {len(self._desk.dossier.notes)}")
 
 
-def tell(line: str) -> None:
+def report(line: str) -> None:
     """Print a line at once."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -75,7 +75,7 @@ def main() -> int:
     _teller = Teller(desk)
     QTimer.singleShot(0, desk.assistant.start)
     QTimer.singleShot(0, lambda: desk.ask_to_open(Path(sys.argv[1])))
-    QTimer.singleShot(0, lambda: tell(f"fenêtre {int(window.winId())}"))
+    QTimer.singleShot(0, lambda: report(f"fenêtre {int(window.winId())}"))
     return app.exec()
 
 

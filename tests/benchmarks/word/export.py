@@ -10,7 +10,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.example import create_example
 from lda_synthese.session.opening import read_dossier
 from lda_synthese.word.layout.pages import PagesOf, pages_of
-from lda_synthese.word.synthesis import write_synthesis
+from lda_synthese.word.synthesis import Printing, write_synthesis
 from tests.benchmarks.bare import writing_of
 from tests.benchmarks.dossiers import Sizes, copy_of
 from tests.benchmarks.rows import Measured, Measures
@@ -48,6 +48,8 @@ def _writing(
     dossier: Dossier, target: Path, *, annexes: bool, lay_out: PagesOf | None
 ) -> Callable[[], object]:
     return lambda: write_synthesis(
-        synthesis(dossier), target, version="Version n°\u00a01", day=DAY, annexes=annexes,
+        synthesis(dossier),
+        target,
+        Printing(version="Version n°\u00a01", day=DAY, annexes=annexes),
         lay_out=lay_out,
-    )  # fmt: skip
+    )

@@ -1,13 +1,12 @@
 """A window in a process of its own that says when it can be used.
 
-python -m tests.benchmarks.started bare | window | dossier PATH
+python -m tests.benchmarks.ui.started bare | window | dossier PATH
 
 Prints `usable` after the first paint, once the loop answers; with a dossier, `caret` once the
 capture field has the focus and `indexed` once the search is ready. Ends when its input does.
 """
 
 import sys
-import threading
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
@@ -25,11 +24,11 @@ class Teller(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._is_painted:
             self._is_painted = isinstance(watched, QWidget)
-            QTimer.singleShot(0, lambda: tell("usable"))
+            QTimer.singleShot(0, lambda: report("usable"))
         return False
 
 
-def tell(word: str) -> None:
+def report(word: str) -> None:
     print(word, flush=True)
 
 
@@ -41,7 +40,7 @@ def tell_when_typed(app: QApplication) -> None:
         widget = app.focusWidget()
         if widget is not None and widget.objectName() == "capture.field":
             timer.stop()
-            tell("caret")
+            report("caret")
             tell_when_indexed(app)
 
     timer.timeout.connect(look)
@@ -49,12 +48,15 @@ def tell_when_typed(app: QApplication) -> None:
 
 
 def tell_when_indexed(app: QApplication) -> None:
-    timer = QTimer(app)
+    from lda_synthese.ui.window import MainWindow
+
+    (window,) = (w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
+    indexing, timer = window.context.open.session.index_notes(), QTimer(app)
 
     def look() -> None:
-        if all(thread.name != "index" for thread in threading.enumerate()):
+        if not indexing.is_alive():
             timer.stop()
-            tell("indexed")
+            report("indexed")
 
     timer.timeout.connect(look)
     timer.start(LOOK_MS)

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.rules import is_lawful
-from lda_synthese.storage.dossier_file import Loaded
+from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.log import Row, holds, revision_of, row_of
 
 CLOSE_S = 10.0

@@ -16,7 +16,8 @@ from tests.benchmarks.memory import megabytes
 from tests.benchmarks.rows import Measured, Measures
 from tests.benchmarks.timing import median
 
-STARTED = "tests.benchmarks.started"
+STARTED = "tests.benchmarks.ui.started"
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 HELD = ("PySide6", "shiboken6", "lda_synthese", "platformdirs")
 """Packages that a start reads."""
 
@@ -34,9 +35,11 @@ def started(*words: str) -> Iterator[subprocess.Popen[str]]:
     """A window in a process of its own."""
     # Qt keeps the window's place in the user's folder: one of its own here.
     own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": os.environ[FOLDER_VARIABLE]}
+    # A program that was installed, or started once, is not compiled again.
+    environment = {name: value for name, value in os.environ.items() if name != UNCOMPILED}
     process = subprocess.Popen(
         [sys.executable, "-m", STARTED, *words],
-        cwd=Path(__file__).parents[2], env={**os.environ, **own},
+        cwd=Path(__file__).parents[3], env={**environment, **own},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     try:
@@ -83,12 +86,14 @@ def start_evicted(what: str) -> Start:
 
 
 def measure(sizes: Sizes, folder: Path) -> Measures:
+    some = str(copy_of(sizes.some, sizes.in_workshop, folder))
     many = str(copy_of(sizes.many, sizes.in_workshop, folder))
     huge = str(copy_of(sizes.huge, sizes.in_workshop, folder))
     evict()
     save_settings(Settings(person=PERSON))
-    dossiers, windows, bares = [], [], []
+    usual, dossiers, windows, bares = [], [], [], []
     for _ in range(sizes.times):
+        usual.append(start("dossier", some, until="caret"))
         dossiers.append(start("dossier", many, until="caret", then="indexed"))
         windows.append(start("window"))
         bares.append(start("bare"))
@@ -104,6 +109,7 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
             median(ours.milliseconds for ours, _ in evicted),
             median(limit.milliseconds for _, limit in evicted),
         ),
+        "start.some": Measured(median(u.milliseconds for u in usual), bare),
         "start.dossier": Measured(median(d.milliseconds for d in dossiers), bare),
         "memory.many": Measured(median(d.megabytes for d in dossiers), light),
         "memory.huge": Measured(heaviest.megabytes, light),

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.benchmarks.bare import full_text, read_and_hash
-from tests.benchmarks.bare_window import BareWindow
 from tests.benchmarks.dossiers import Sizes, Texts, copy_of
-from tests.benchmarks.hands import (
+from tests.benchmarks.rows import Measured, Measures
+from tests.benchmarks.timing import alternate, elapsed, p95
+from tests.benchmarks.ui.bare_window import BareWindow
+from tests.benchmarks.ui.hands import (
     Painted,
     close_dossier,
     open_dossier,
@@ -22,8 +24,6 @@ from tests.benchmarks.hands import (
     shown_window,
     type_character,
 )
-from tests.benchmarks.rows import Measured, Measures
-from tests.benchmarks.timing import alternate, elapsed, p95
 from tests.desks.window import WindowDesk
 
 WORDS = ("bailleurs", "permanence", "habitants", "voisines")

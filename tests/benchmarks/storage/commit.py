@@ -42,15 +42,9 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
         with closing(open_dossier(path)) as session:
             session.identify(session.dossier.persons[0].id)
             session.flush()
-            until_indexed()
+            # In a thread of its own, which would share the processor.
+            session.index_notes().join()
             return _commits(session, bare, sizes)
-
-
-def until_indexed() -> None:
-    """The search is filled in a thread of its own, which would share the processor."""
-    for thread in threading.enumerate():
-        if thread.name == "index":
-            thread.join()
 
 
 def _commits(session: Session, bare: BareLog, sizes: Sizes) -> Measures:

@@ -1,0 +1,1 @@
+"""What is entered on its way to the disk."""

@@ -1,0 +1,156 @@
+"""What can be done in Consolidation, by which keys, in which zone."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Protocol
+
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
+from lda_synthese.ui.consolidation.findings import FindingGestures
+from lda_synthese.ui.consolidation.lists import LISTS, Shown
+from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.view import BoardView
+from lda_synthese.ui.widgets.actions import ActionSpec
+
+BOARD = "consolidation"
+
+_OnPage = partial(ActionSpec, menu="Édition")
+_OnNotes = partial(ActionSpec, menu="Édition", zones=("notes",))
+_OnFindings = partial(ActionSpec, zones=("findings",))
+_OnSources = partial(ActionSpec, zones=("sources",))
+_OnWording = partial(ActionSpec, zones=("wording",))
+_OnBoard = partial(ActionSpec, zones=("notes", "findings"))
+
+
+class BoardParts(Protocol):
+    """Those of the page, looked up when something is done: the table is there before them."""
+
+    view: BoardView
+    on_notes: NoteGestures
+    on_findings: FindingGestures
+
+    def choose_theme(self, theme: str) -> None:
+        """Give a theme to the notes chosen, or show it."""
+
+    def step_theme(self, step: int) -> None:
+        """Show the neighbouring theme."""
+
+    def show_list(self, shown: Shown) -> None:
+        """Show another list of notes."""
+
+
+def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
+    """The table of the page; `themes` are those of the dossier, in order."""
+    yield from _of_themes(page, themes)
+    yield from _of_notes(page)
+    yield from _of_findings(page)
+    yield from _of_board(page)
+
+
+def _of_themes(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
+    """Ctrl+3 is the third theme of now."""
+
+    def move_to(theme: str) -> None:
+        page.on_findings.reclass(theme=theme)
+
+    for place, theme in enumerate(islice(themes, 9), start=1):
+        name = f"{theme.number} {theme.short}"
+        yield ActionSpec(
+            f"theme.{place}", f"Thème {name}", partial(page.choose_theme, theme.id),
+            keys=(f"Ctrl+{place}",), menu="Aller",
+        )  # fmt: skip
+        yield _OnPage(
+            f"move.{place}", f"Déplacer le point vers {name}",
+            partial(move_to, theme.id), keys=(f"Ctrl+Shift+{place}",),
+        )  # fmt: skip
+
+
+def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
+    yield _OnNotes(
+        "make", "Créer un point des notes choisies", lambda: page.on_findings.make(),
+        keys=("Return",), hint="créer un point", short="Créer un point",
+    )  # fmt: skip
+    yield _OnNotes(
+        "link", "Lier les notes au point choisi", lambda: page.on_notes.link(), keys=("L",),
+        hint="lier au point", short="Lier au point choisi",
+    )  # fmt: skip
+    yield _OnNotes(
+        "aside", "Écarter les notes choisies, ou les reprendre",
+        lambda: page.on_notes.set_aside(), keys=("X",), hint="écarter", short="Écarter…",
+    )  # fmt: skip
+    yield _OnNotes(
+        "keep", "Garder le classement à revoir", lambda: page.on_notes.keep_theme(), keys=("R",),
+        hint="garder ce classement", short="Garder ce classement",
+    )  # fmt: skip
+    yield _OnNotes(
+        "expected", "Classer dans le thème attendu", lambda: page.on_notes.take_expected(),
+        keys=("A",), hint="classer dans le thème attendu",
+    )  # fmt: skip
+    yield _OnPage(
+        "kind", "Changer la nature des notes", lambda: page.on_notes.next_kind(), keys=("Ctrl+B",)
+    )
+    yield _OnPage(
+        "outside", "Mettre les notes hors cadre", lambda: page.choose_theme(OUTSIDE),
+        keys=("Ctrl+0",),
+    )  # fmt: skip
+
+
+def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
+    yield _OnPage(
+        "wording", "Reformuler le point", lambda: page.view.detail.focus_wording(),
+        keys=("F2",), zones=("findings", "sources"),
+    )  # fmt: skip
+    yield _OnFindings(
+        "reword", "Reformuler le point choisi", lambda: page.view.detail.focus_wording(),
+        keys=("Return",),
+    )  # fmt: skip
+    yield _OnFindings(
+        "up", "Monter le point", lambda: page.on_findings.move(-1), keys=("Alt+Up",),
+        menu="Édition", hint="ordonner", short="Monter", repeats=True,
+    )  # fmt: skip
+    yield _OnFindings(
+        "down", "Descendre le point", lambda: page.on_findings.move(1), keys=("Alt+Down",),
+        menu="Édition", hint="ordonner", short="Descendre", repeats=True,
+    )  # fmt: skip
+    yield _OnFindings(
+        "action", "Ranger le point dans les actions",
+        lambda: page.on_findings.reclass(kind=Kind.ACTION), keys=("Alt+Left",),
+        hint="Actions / Pistes",
+    )  # fmt: skip
+    yield _OnFindings(
+        "piste", "Ranger le point dans les pistes",
+        lambda: page.on_findings.reclass(kind=Kind.PISTE), keys=("Alt+Right",),
+        hint="Actions / Pistes",
+    )  # fmt: skip
+    yield _OnFindings(
+        "trash", "Supprimer le point", lambda: page.on_findings.trash(), keys=("Del",),
+        short="Supprimer le point",
+    )  # fmt: skip
+    yield _OnSources(
+        "unlink", "Dissocier du point les notes choisies", lambda: page.view.detail.unlink(),
+        keys=("Del",),
+    )  # fmt: skip
+    yield _OnWording(
+        "keep_wording", "Garder la formulation", lambda: page.view.detail.keep_wording(),
+        keys=("Return", "Shift+Return", "Ctrl+Return"),
+    )  # fmt: skip
+    yield _OnWording(
+        "give_wording_back", "Rendre la formulation gardée",
+        lambda: page.view.detail.give_wording_back(), keys=("Esc",),
+    )  # fmt: skip
+
+
+def _of_board(page: BoardParts) -> Iterator[ActionSpec]:
+    yield _OnBoard("next", "Thème suivant", lambda: page.step_theme(1), keys=("Ctrl+Right",))
+    yield _OnBoard("previous", "Thème précédent", lambda: page.step_theme(-1), keys=("Ctrl+Left",))
+    yield _OnBoard(
+        "column.next", "Colonne suivante", lambda: page.view.step_column(1), keys=("Right",)
+    )
+    yield _OnFindings(
+        "column.previous", "Colonne précédente", lambda: page.view.step_column(-1), keys=("Left",)
+    )
+    for shown, kind in LISTS.items():
+        yield ActionSpec(
+            f"list.{shown}", f"Notes\u00a0: {kind.name}", partial(page.show_list, shown),
+            menu="Aller",
+        )  # fmt: skip

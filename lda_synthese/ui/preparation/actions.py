@@ -1,0 +1,68 @@
+"""What can be done in Préparation by keys, in the tree of each tab."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+
+from lda_synthese.ui.widgets.actions import ActionSpec, Registry
+
+PREPARATION = "preparation"
+
+_InTree = partial(ActionSpec, zones=("tree",))
+
+
+class PreparationTab(Protocol):
+    """What every tab does with its tree; one whose tree has no order of its own moves nothing."""
+
+    def add(self) -> None:
+        """Add something after what is chosen."""
+
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
+
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own."""
+
+    def remove_chosen(self) -> None:
+        """Put what is chosen in the trash."""
+
+
+class PreparationParts(Protocol):
+    """Those of the page, looked up when something is done."""
+
+    @property
+    def shown(self) -> PreparationTab:
+        """The tab that is shown."""
+
+
+def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
+    """The table of the page."""
+    yield _InTree("add", "Ajouter", lambda: page.shown.add(), keys=("Ins",), hint="ajouter")
+    yield _InTree(
+        "rename", "Renommer", lambda: page.shown.rename_chosen(), keys=("F2",), hint="renommer"
+    )
+    yield _InTree(
+        "up",
+        "Monter",
+        lambda: page.shown.move_chosen(-1),
+        keys=("Alt+Up",),
+        hint="déplacer",
+        repeats=True,
+    )
+    yield _InTree(
+        "down", "Descendre", lambda: page.shown.move_chosen(1), keys=("Alt+Down",), hint="déplacer",
+        repeats=True,
+    )  # fmt: skip
+    yield _InTree(
+        "remove", "Retirer", lambda: page.shown.remove_chosen(), keys=("Del",), hint="retirer"
+    )
+
+
+def tree_ways(actions: Registry, *, is_ordered: bool = True) -> list[tuple[str, str]]:
+    """What is told under a tree; one without an order has nothing to move."""
+    told = [("add",), ("rename",), ("up", "down"), ("remove",)]
+    return [
+        actions.way(*(f"{PREPARATION}.{id_}" for id_ in ids))
+        for ids in told
+        if is_ordered or ids != ("up", "down")
+    ]
