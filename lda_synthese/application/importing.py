@@ -7,7 +7,7 @@ from pathlib import Path
 from lda_synthese.application.people import Actor
 from lda_synthese.diagnostics import record_bug
 from lda_synthese.domain.exchange.files import Incoming, NotesFile, import_files
-from lda_synthese.domain.exchange.names import dossier_names
+from lda_synthese.domain.exchange.names import names_in_dossier
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.state.dossier import Dossier
@@ -17,13 +17,14 @@ from lda_synthese.domain.state.ids import Mint
 def read_notes_files(
     paths: Sequence[Path], dossier: Dossier, ways: Mapping[Path, Ways] | None = None
 ) -> tuple[NotesFile, ...]:
-    """What files hold for a dossier, the unreadable ones with their problem; slow, for a thread.
+    """What the files at `paths` hold for a `dossier`, the unreadable ones with their problem; slow,
+    for a thread.
 
     `ways` are what somebody chose for some of the files. A fault of ours goes to the log.
     """
     from lda_synthese.intake.notes import read_files
 
-    return read_files(paths, dossier_names(dossier), ways, _record)
+    return read_files(paths, names_in_dossier(dossier), ways, _record)
 
 
 def _record(bug: Exception) -> None:

@@ -32,8 +32,9 @@ def read_csv(source: Source) -> Content:
 
 
 def read_delimited(source: Source, text: str, encoding: str) -> Content:
-    """The rows of a text in the delimiter chosen, or else the likeliest.
+    """The rows of a `text` of the `source`, in the delimiter chosen or else the likeliest.
 
+    `encoding` is the one that it was read in.
     Raises `UnreadableFileError` when nobody knows which column holds the notes.
     """
     delimiter = source.ways.delimiter or likely_delimiter(text)

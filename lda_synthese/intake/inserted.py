@@ -25,7 +25,10 @@ UNSAID = frozenset(("head", "script", "style", "title"))
 
 
 def read_inserted(package: Package, part: str, aside: Aside) -> Iterator[str]:
-    """The paragraphs of a page or a text put in a document; another kind is named."""
+    """The paragraphs of a page or a text put in a document.
+
+    `part` is its name in the `package`; of another kind, it is put `aside`.
+    """
     suffix = PurePosixPath(part).suffix.lower()
     try:
         data = package[part]

@@ -58,8 +58,8 @@ def read_files(
 ) -> tuple[NotesFile, ...]:
     """What each file gives; one that can't be read stops none of the others.
 
-    `names` are those of the dossier, `ways` what was chosen for some files; `on_bug` is told the
-    faults of ours, each of which costs a line or a file.
+    Of the `paths`, `ways` hold what was chosen for some; `names` are those of the dossier;
+    `on_bug` is given the faults of ours, each of which costs a line or a file.
     """
     return tuple(_read_file(path, names, (ways or {}).get(path), on_bug) for path in paths)
 
@@ -72,9 +72,7 @@ def _read_file(path: Path, names: Names | None, ways: Ways | None, on_bug: OnBug
     except BUGS as error:
         on_bug(error)
         what = "n’a pas pu être lu\u00a0: le programme a buté dessus, son journal le dit"
-        problem = unreadable_file(
-            path, what, "signalez-la et copiez les notes dans un fichier .txt"
-        )
+        problem = unreadable_file(path, what, "copiez les notes dans un fichier .txt")
         return NotesFile(path.name, problem=problem)
     return NotesFile(
         path.name, found.notes, found.refused, found.ignored_keys, None, found.left_out, found.guess
@@ -84,8 +82,9 @@ def _read_file(path: Path, names: Names | None, ways: Ways | None, on_bug: OnBug
 def read_notes(
     path: Path, names: Names | None = None, ways: Ways | None = None, on_bug: OnBug = _unheard
 ) -> Reading:
-    """Read the notes of a file by its suffix; the arguments are those of `read_files`.
+    """Read the notes of the file at `path` by its suffix.
 
+    `names` are those of the dossier, `ways` what was chosen for it; `on_bug` is given faults of ours.
     Raises `UnreadableFileError` or `OfficeFileError` when nothing can be read at all.
     """
     if not path.is_file():

@@ -99,8 +99,9 @@ class Room:
 
 
 def reading_of(source: Source, content: Content, on_bug: Callable[[Exception], object]) -> Reading:
-    """The notes of the lines that can be read; a fault of ours is told to `on_bug`.
+    """The notes of the lines of a `content` of the `source` that can be read.
 
+    A fault of ours is given to `on_bug`.
     Raises `UnreadableFileError` when there are more than anybody typed.
     """
     notes: list[tuple[int, ForeignNote]] = []

@@ -175,7 +175,8 @@ class Workbook:
 def shown(value: float, number: int, code: str, *, is_1904: bool = False) -> CellValue:
     """A number as its format shows it: a date, an hour, a share; else the number itself.
 
-    `number` is the format's, `code` what it says when Excel doesn't know it by number.
+    `value` is in days for a date, counted from 1904 with `is_1904`; `number` is the format's,
+    `code` what it says when Excel doesn't know it by number.
     """
     plain = QUOTED.sub("", code).lower().partition(";")[0]
     decimals = PERCENTS.get(number)

@@ -45,7 +45,11 @@ class Aside:
     def put(
         self, what: str, where: str, text: str = "", count: int = 1, extra: Extra | None = None
     ) -> None:
-        """Name something left out: `what` it is, `where` it stands, the `text` that it says."""
+        """Name something left out.
+
+        `what` it is, `where` it stands, the `text` that it says, the `count` of it, the `extra` by
+        which it would be read.
+        """
         if len(self._found) < MOST:
             words = " ".join(text.split())
             excerpt = words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"

@@ -93,7 +93,7 @@ class Names:
         return {}
 
 
-def dossier_names(dossier: Dossier) -> Names:
+def names_in_dossier(dossier: Dossier) -> Names:
     """The names by which notes from elsewhere may point at what the dossier holds."""
     themes: dict[str, str] = {}
     kinds: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lda_synthese.domain.exchange.names import dossier_names
+from lda_synthese.domain.exchange.names import names_in_dossier
 from lda_synthese.domain.exchange.places import Places, Ranks, place_of, real_name
 from lda_synthese.domain.exchange.record import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.gestures.capture import counted, link
@@ -91,7 +91,7 @@ class _Plan:
         self._ranks = Ranks(mint)
         self._places = Places(dossier, self._ranks)
         self._themes = {theme.number: theme for theme in reversed(dossier.themes)}
-        self._names = dossier_names(dossier)
+        self._names = names_in_dossier(dossier)
         self._wordings = _Wordings(dossier, mint, self._ranks, restore=restore)
         self._wordings.announce(self._points_of(note) for _, note in lines)
         self._known = _known_notes(dossier, {note.id for _, note in lines if note.id})
