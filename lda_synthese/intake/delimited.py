@@ -3,11 +3,19 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.intake.bullets import lines_in
-from lda_synthese.intake.grid import TEXTS, Row, column_key, filled_rows, title_row, usual_width
-from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
+from lda_synthese.intake.grid import (
+    TEXTS,
+    Row,
+    column_key,
+    filled_rows,
+    is_filled,
+    title_row,
+    usual_width,
+)
+from lda_synthese.intake.reading import Content, Line, NoNotesColumnError, Room, Source
 from lda_synthese.intake.tables import TableReader
 from lda_synthese.intake.text import read_text_file
 
@@ -48,21 +56,10 @@ def read_delimited(source: Source, text: str, encoding: str) -> Content:
             if not (number == 1 and SEP.fullmatch("".join(cells))):
                 rows.append((number, cells))
     reader = TableReader(source.aside, source.names, source.ways, is_strict=True)
-    titles, keys = reader.titles(rows)
-    said = filled_rows(rows)
-    if not any(key in TEXTS for key in keys) and any(
-        len([c for c in r if c.strip()]) > 1 for _, r in said
-    ):
-        advice = "donnez ce titre à la colonne des notes"
-        raise unreadable_file(source.path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
-    named = next((row for number, row in said if number == titles), ())
-    guess = Guess(
-        encoding=encoding,
-        delimiter=delimiter,
-        title_row=titles,
-        titles=tuple(map(str, named)),
-        columns=tuple(keys),
-    )
+    guess = replace(reader.guess(rows), encoding=encoding, delimiter=delimiter)
+    is_wide = any(sum(map(is_filled, row)) > 1 for _, row in rows)
+    if is_wide and not any(key in TEXTS for key in guess.columns):
+        raise NoNotesColumnError(source.path, guess)
     return Content(_in_turn(reader.lines(rows), refused), guess)
 
 

@@ -16,6 +16,7 @@ from lda_synthese.intake.reading import (
     BUGS,
     IN_PARTS,
     Content,
+    NoNotesColumnError,
     Reading,
     Source,
     UnreadableFileError,
@@ -67,6 +68,8 @@ def read_files(
 def _read_file(path: Path, names: Names | None, ways: Ways | None, on_bug: OnBug) -> NotesFile:
     try:
         found = read_notes(path, names, ways, on_bug)
+    except NoNotesColumnError as error:
+        return NotesFile(path.name, problem=error, guess=error.guess)
     except DossierError as error:
         return NotesFile(path.name, problem=error)
     except BUGS as error:
@@ -84,7 +87,8 @@ def read_notes(
 ) -> Reading:
     """Read the notes of the file at `path` by its suffix.
 
-    `names` are those of the dossier, `ways` what was chosen for it; `on_bug` is given faults of ours.
+    `names` are those of the dossier, `ways` what was chosen for it; `on_bug` is given the faults of
+    ours.
     Raises `UnreadableFileError` or `OfficeFileError` when nothing can be read at all.
     """
     if not path.is_file():

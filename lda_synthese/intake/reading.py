@@ -41,6 +41,17 @@ class UnreadableFileError(DossierError):
     """A file from which no note can be read."""
 
 
+class NoNotesColumnError(UnreadableFileError):
+    """A table of which nobody knows the column of notes; `guess` lets somebody say it."""
+
+    def __init__(self, path: Path, guess: Guess) -> None:
+        super().__init__(
+            f"{quoted(path.name)} n’a pas de colonne «\u202ftexte\u202f»\u202f; rien n’a été importé, "
+            "donnez ce titre à la colonne des notes."
+        )
+        self.guess = guess
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One record of a file, `number` from 1; or the reason why it can't be read."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from lda_synthese.domain.exchange.left_out import Aside
 from lda_synthese.domain.exchange.names import Names
-from lda_synthese.domain.exchange.ways import Ways
+from lda_synthese.domain.exchange.ways import Guess, Ways
 from lda_synthese.domain.text.french import plural
 from lda_synthese.intake.bullets import bulleted
 from lda_synthese.intake.grid import (
@@ -53,6 +53,17 @@ class TableReader:
             return 0, list(self.ways.columns or ())
         number, titles = said[found]
         return number, list(self.ways.columns or map(column_key, titles))
+
+    def guess(self, rows: Sequence[Row]) -> Guess:
+        """How a table is read; where no column of notes is known, what its first row would name."""
+        number, keys = self.titles(rows)
+        said = filled_rows(rows)
+        named = next((row for line, row in said if line == number), ())
+        if not keys and any(sum(map(is_filled, row)) > 1 for _, row in said):
+            number, named = said[0]
+            keys = list(map(column_key, named))
+        titles = tuple("" if cell is None else str(cell) for cell in named)
+        return Guess(title_row=number, titles=titles, columns=tuple(keys))
 
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Records of a table: by its columns, or else its cells side by side as the text."""

@@ -3,14 +3,21 @@
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zipfile import BadZipFile
 
 from lda_synthese.domain.exchange.left_out import Extra
 from lda_synthese.domain.exchange.ways import Guess, Sheet
 from lda_synthese.intake.grid import TEXTS, Row, filled_rows, is_filled
-from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
+from lda_synthese.intake.reading import (
+    Content,
+    Line,
+    NoNotesColumnError,
+    Room,
+    Source,
+    unreadable_file,
+)
 from lda_synthese.intake.sheets import Merged, Workbook
 from lda_synthese.intake.tables import TableReader
 from lda_synthese.office.parts import DAMAGED_XML, Package, open_package
@@ -116,21 +123,13 @@ def _chosen(source: Source, sheets: Sequence[_Sheet]) -> Content:
     else:
         titled = [sheet for sheet in seen if _is_titled(reader, sheet.rows)]
         read = titled or [sheet for sheet in seen if _is_list(sheet.rows)]
-    if not read and any(sheet.rows for sheet in seen):
-        advice = "donnez ce titre à la colonne des notes"
-        raise unreadable_file(source.path, "n’a pas de colonne «\u202ftexte\u202f»", advice)
+    first = next((sheet for sheet in [*read, *seen] if sheet.rows), None)
+    found = tuple(Sheet(one.name, len(filled_rows(one.rows)), one in read) for one in sheets)
+    guess = replace(reader.guess(first.rows) if first else Guess(), sheets=found)
+    if not read and first:
+        raise NoNotesColumnError(source.path, guess)
     for sheet in sheets:
         _name(source, sheet, is_read=sheet in read, take_hidden=take_hidden)
-    first = read[0] if read else None
-    number, keys = reader.titles(first.rows) if first else (0, [])
-    guess = Guess(
-        title_row=number,
-        titles=tuple(
-            str(c or "") for n, row in (first.rows if first else ()) if n == number for c in row
-        ),
-        columns=tuple(keys),
-        sheets=tuple(Sheet(one.name, len(filled_rows(one.rows)), one in read) for one in sheets),
-    )
     return Content(_lines(source, read, several=len(sheets) > 1), guess)
 
 

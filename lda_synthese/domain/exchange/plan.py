@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from lda_synthese.domain.exchange.names import names_in_dossier
 from lda_synthese.domain.exchange.places import Places, Ranks, place_of, real_name
@@ -32,6 +33,24 @@ class Defaults:
     rapporteur: str = ""
 
 
+class Fate(StrEnum):
+    """What becomes of a note that was read."""
+
+    ADDED = "ajoutée"
+    PRESENT = "déjà présente"
+    TRASHED = "à la corbeille"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A note as it will be, at its place from 0 among those read; `theme` by its number."""
+
+    place: int
+    note: ForeignNote
+    theme: str
+    fate: Fate
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The edit, and what became of each line: those of notes in the trash were left or restored."""
@@ -42,6 +61,7 @@ class Imported:
     trashed: int
     restored: int
     refused: tuple[Refused, ...]
+    placed: tuple[Placed, ...]
 
 
 def import_notes(
@@ -61,16 +81,18 @@ def import_notes(
     """
     lines = tuple(notes)
     plan = _Plan(dossier, mint, lines, restore=restore)
-    for line, note in lines:
+    placed: list[Placed] = []
+    for place, (line, note) in enumerate(lines):
         try:
-            plan.take(note, defaults)
+            known, theme, fate = plan.take(note, defaults)
+            placed.append(Placed(place, known, theme, fate))
         except ValueError as error:
             plan.refused.append(Refused(line, str(error)))
     label = label_of(plan.added, plan.restored)
     trashed = plan.trashed - plan.restored
     return Imported(
         edit(label, plan.all_changes()),
-        plan.added, plan.present, trashed, plan.restored, (*plan.refused,),
+        plan.added, plan.present, trashed, plan.restored, (*plan.refused,), tuple(placed),
     )  # fmt: skip
 
 
@@ -108,20 +130,24 @@ class _Plan:
         supports = [link(self._dossier, finding, note) for finding, note in found if finding]
         return [*self._places.changes, *self._notes, *self._wordings.changes, *supports]
 
-    def take(self, note: ForeignNote, defaults: Defaults) -> None:
-        """Plan one note. Raises `ValueError` with the reason when it is refused."""
+    def take(self, note: ForeignNote, defaults: Defaults) -> tuple[ForeignNote, str, Fate]:
+        """Plan one note; with its names filled, its theme's number, and what becomes of it.
+
+        Raises `ValueError` with the reason when it is refused.
+        """
         theme = self._theme(note)
         self._check_points(note, theme)
         note = self._placed(note, defaults)
+        number = theme.number if theme else note.theme or ""
         id_ = self._identity(note)
         known = self._dossier.table("note").get(id_)
         if id_ in self._made or is_alive(known):
             self.present += 1
-            return
+            return note, number, Fate.PRESENT
         if isinstance(known, Note):
             self.trashed += 1
             if not self._restore:
-                return
+                return note, number, Fate.TRASHED
             self.restored += 1
             self._places.restore(known)
             self._notes.append(bring_back(known))
@@ -130,6 +156,7 @@ class _Plan:
             self._notes.append(self._created(id_, note, theme))
         self._made.add(id_)
         self._links += [(id_, point) for point in self._points_of(note)]
+        return note, number, Fate.ADDED
 
     def _theme(self, note: ForeignNote) -> Theme | None:
         """The theme of that number or title; None for none, and for « hors »."""
