@@ -46,8 +46,8 @@ class NoNotesColumnError(UnreadableFileError):
 
     def __init__(self, path: Path, guess: Guess) -> None:
         super().__init__(
-            f"{quoted(path.name)} n’a pas de colonne «\u202ftexte\u202f»\u202f; rien n’a été importé, "
-            "donnez ce titre à la colonne des notes."
+            f"{quoted(path.name)} n’a pas de colonne «\u202ftexte\u202f»\u202f; rien n’a été "
+            "importé, donnez ce titre à la colonne des notes."
         )
         self.guess = guess
 

@@ -132,7 +132,7 @@ def import_files(
                 plan.restored,
                 tuple(refused),
                 plan.placed,
-            )  # fmt: skip
+            )
         )
     label = label_of(sum(o.added for o in outcomes), sum(o.restored for o in outcomes))
     return Incoming(Edit(label, tuple(changes)), dossier, tuple(outcomes))

@@ -33,7 +33,7 @@ class Defaults:
     rapporteur: str = ""
 
 
-class Fate(StrEnum):
+class Landing(StrEnum):
     """What becomes of a note that was read."""
 
     ADDED = "ajoutée"
@@ -48,7 +48,7 @@ class Placed:
     place: int
     note: ForeignNote
     theme: str
-    fate: Fate
+    fate: Landing
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class _Plan:
         supports = [link(self._dossier, finding, note) for finding, note in found if finding]
         return [*self._places.changes, *self._notes, *self._wordings.changes, *supports]
 
-    def take(self, note: ForeignNote, defaults: Defaults) -> tuple[ForeignNote, str, Fate]:
+    def take(self, note: ForeignNote, defaults: Defaults) -> tuple[ForeignNote, str, Landing]:
         """Plan one note; with its names filled, its theme's number, and what becomes of it.
 
         Raises `ValueError` with the reason when it is refused.
@@ -143,11 +143,11 @@ class _Plan:
         known = self._dossier.table("note").get(id_)
         if id_ in self._made or is_alive(known):
             self.present += 1
-            return note, number, Fate.PRESENT
+            return note, number, Landing.PRESENT
         if isinstance(known, Note):
             self.trashed += 1
             if not self._restore:
-                return note, number, Fate.TRASHED
+                return note, number, Landing.TRASHED
             self.restored += 1
             self._places.restore(known)
             self._notes.append(bring_back(known))
@@ -156,7 +156,7 @@ class _Plan:
             self._notes.append(self._created(id_, note, theme))
         self._made.add(id_)
         self._links += [(id_, point) for point in self._points_of(note)]
-        return note, number, Fate.ADDED
+        return note, number, Landing.ADDED
 
     def _theme(self, note: ForeignNote) -> Theme | None:
         """The theme of that number or title; None for none, and for « hors »."""

@@ -11,8 +11,8 @@ from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.intake.pasted import Piece
 from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
-from lda_synthese.ui.capture.pasted import PastedDelegate, PastedRoles
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.ticked import TickedDelegate, TickedRoles
 
 MADE_AT_ONCE = 200
 """Rows: some ten milliseconds."""
@@ -43,7 +43,7 @@ class PastedRows(QListWidget):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.setBatchSize(MADE_AT_ONCE)
-        self.setItemDelegate(PastedDelegate(context.look, self))
+        self.setItemDelegate(TickedDelegate(context.look, self))
         self.itemChanged.connect(self._tick)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
@@ -80,7 +80,7 @@ class PastedRows(QListWidget):
             item = QListWidgetItem(self._pieces[row].text)
             is_ticked = row not in self._unticked
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-            item.setData(PastedRoles.REMARK, self._remark(row))
+            item.setData(TickedRoles.REMARK, self._remark(row))
             self.addItem(item)
         self.blockSignals(False)
         if self.count() == len(self._pieces):
@@ -118,7 +118,7 @@ class PastedRows(QListWidget):
         self._personal.update(found)
         self.blockSignals(True)
         for row in (row for row in found if row < self.count()):
-            self.item(row).setData(PastedRoles.REMARK, self._remark(row))
+            self.item(row).setData(TickedRoles.REMARK, self._remark(row))
         self.blockSignals(False)
         self.viewport().update()
         self._look(last)
@@ -138,8 +138,8 @@ class PastedRows(QListWidget):
         names = {theme.number: theme.short for theme in self._context.open.dossier.themes}
         theme, kind = chips_of(answer, names)
         self.blockSignals(True)
-        self.item(row).setData(PastedRoles.THEME_CHIP, theme)
-        self.item(row).setData(PastedRoles.KIND_CHIP, kind)
+        self.item(row).setData(TickedRoles.THEME_CHIP, theme)
+        self.item(row).setData(TickedRoles.KIND_CHIP, kind)
         self.blockSignals(False)
         self.viewport().update()
 

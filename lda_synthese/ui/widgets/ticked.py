@@ -16,7 +16,7 @@ SHOWN = 300
 """Characters, more than any screen is wide."""
 
 
-class PastedRoles(IntEnum):
+class TickedRoles(IntEnum):
     """What a row gives beside its text and its tick."""
 
     REMARK = Qt.ItemDataRole.UserRole + 1
@@ -24,7 +24,7 @@ class PastedRoles(IntEnum):
     KIND_CHIP = Qt.ItemDataRole.UserRole + 3
 
 
-class PastedDelegate(QStyledItemDelegate):
+class TickedDelegate(QStyledItemDelegate):
     """The words give way to a remark, or to the proposal."""
 
     def __init__(self, look: Look, view: QWidget) -> None:
@@ -48,11 +48,11 @@ class PastedDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = option.rect.right() + px(12), option.rect.center().y() + 0.5
-        remark = index.data(PastedRoles.REMARK)
+        remark = index.data(TickedRoles.REMARK)
         if remark:
             self._paint_remark(painter, left, middle, str(remark))
         else:
-            theme, kind = index.data(PastedRoles.THEME_CHIP), index.data(PastedRoles.KIND_CHIP)
+            theme, kind = index.data(TickedRoles.THEME_CHIP), index.data(TickedRoles.KIND_CHIP)
             if theme is not None:
                 self._chips.paint_theme(painter, left, middle, theme, px(210))
             if kind is not None:
