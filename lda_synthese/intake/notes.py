@@ -9,8 +9,7 @@ from lda_synthese.domain.exchange.names import Names
 from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.intake.converted import BECOMES, as_office
-from lda_synthese.intake.delimited import read_csv
-from lda_synthese.intake.documents import read_docx
+from lda_synthese.intake.documents.reader import read_docx
 from lda_synthese.intake.plain import read_txt
 from lda_synthese.intake.reading import (
     BUGS,
@@ -23,8 +22,9 @@ from lda_synthese.intake.reading import (
     reading_of,
     unreadable_file,
 )
+from lda_synthese.intake.tables.delimited import read_csv
+from lda_synthese.intake.tables.workbooks import read_xlsx
 from lda_synthese.intake.text import read_jsonl
-from lda_synthese.intake.workbooks import read_xlsx
 
 MAX_BYTES = dict.fromkeys((".docx", ".xlsx", *BECOMES), 100 * 1024 * 1024)
 """Pictures weigh, words don't."""

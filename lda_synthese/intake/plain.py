@@ -7,8 +7,8 @@ from lda_synthese.domain.exchange.left_out import Aside, Extra
 from lda_synthese.domain.exchange.names import ORDER, Names, Said
 from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.intake.bullets import BULLET, lines_in, split_bullets
-from lda_synthese.intake.delimited import is_table, read_delimited
 from lda_synthese.intake.reading import Content, Line, Source
+from lda_synthese.intake.tables.delimited import is_table, read_delimited
 from lda_synthese.intake.text import read_text_file
 from lda_synthese.intake.transcripts import turns_of
 

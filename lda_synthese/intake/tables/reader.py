@@ -9,7 +9,8 @@ from lda_synthese.domain.exchange.names import Names
 from lda_synthese.domain.exchange.ways import Guess, Ways
 from lda_synthese.domain.text.french import plural
 from lda_synthese.intake.bullets import bulleted
-from lda_synthese.intake.grid import (
+from lda_synthese.intake.reading import Line
+from lda_synthese.intake.tables.grid import (
     TEXTS,
     Row,
     Unreadable,
@@ -20,7 +21,6 @@ from lda_synthese.intake.grid import (
     letter_of,
     title_row,
 )
-from lda_synthese.intake.reading import Line
 
 NO_TITLE, ABOVE = "colonne sans titre", "au-dessus des titres"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lda_synthese.domain.exchange.left_out import Extra
-from lda_synthese.intake.words import (
+from lda_synthese.intake.documents.words import (
     BLANK,
     Block,
     Paragraph,

@@ -10,7 +10,7 @@ from io import BytesIO
 from lxml import etree
 
 from lda_synthese.domain.text.dates import EXCEL_BEGINS
-from lda_synthese.intake.grid import Unreadable
+from lda_synthese.intake.tables.grid import Unreadable
 from lda_synthese.office.parts import DAMAGED_XML, Node, Package, local
 
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -9,7 +9,6 @@ from zipfile import BadZipFile
 
 from lda_synthese.domain.exchange.left_out import Extra
 from lda_synthese.domain.exchange.ways import Guess, Sheet
-from lda_synthese.intake.grid import TEXTS, Row, filled_rows, is_filled
 from lda_synthese.intake.reading import (
     Content,
     Line,
@@ -18,8 +17,9 @@ from lda_synthese.intake.reading import (
     Source,
     unreadable_file,
 )
-from lda_synthese.intake.sheets import Merged, Workbook
-from lda_synthese.intake.tables import TableReader
+from lda_synthese.intake.tables.grid import TEXTS, Row, filled_rows, is_filled
+from lda_synthese.intake.tables.reader import TableReader
+from lda_synthese.intake.tables.sheets import Merged, Workbook
 from lda_synthese.office.parts import DAMAGED_XML, Package, open_package
 
 DAMAGED = (*DAMAGED_XML, KeyError, IndexError, EOFError, BadZipFile, zlib.error)

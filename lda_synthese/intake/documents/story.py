@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
-from lda_synthese.intake.inserted import read_inserted
-from lda_synthese.intake.runs import PROMPT, REMOVED, Runs
-from lda_synthese.intake.words import (
+from lda_synthese.intake.documents.inserted import read_inserted
+from lda_synthese.intake.documents.runs import PROMPT, REMOVED, Runs
+from lda_synthese.intake.documents.words import (
     BLANK,
     Block,
     Cell,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lda_synthese.intake.bullets import lines_in
-from lda_synthese.intake.grid import (
+from lda_synthese.intake.reading import Content, Line, NoNotesColumnError, Room, Source
+from lda_synthese.intake.tables.grid import (
     TEXTS,
     Row,
     column_key,
@@ -15,8 +16,7 @@ from lda_synthese.intake.grid import (
     title_row,
     usual_width,
 )
-from lda_synthese.intake.reading import Content, Line, NoNotesColumnError, Room, Source
-from lda_synthese.intake.tables import TableReader
+from lda_synthese.intake.tables.reader import TableReader
 from lda_synthese.intake.text import read_text_file
 
 DELIMITERS = ";,\t|"

@@ -9,14 +9,14 @@ from zipfile import BadZipFile
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
 from lda_synthese.intake.bullets import split_bullets
-from lda_synthese.intake.grid import Row
-from lda_synthese.intake.inserted import WHAT, read_inserted
+from lda_synthese.intake.documents.inserted import WHAT, read_inserted
+from lda_synthese.intake.documents.story import Story
+from lda_synthese.intake.documents.words import Block, Paragraph, Table
 from lda_synthese.intake.plain import SPEECH, Headings
 from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
-from lda_synthese.intake.story import Story
-from lda_synthese.intake.tables import TableReader
+from lda_synthese.intake.tables.grid import Row
+from lda_synthese.intake.tables.reader import TableReader
 from lda_synthese.intake.transcripts import turns_of
-from lda_synthese.intake.words import Block, Paragraph, Table
 from lda_synthese.office.parts import DAMAGED_XML, Package, open_package
 
 DAMAGED = (*DAMAGED_XML, KeyError, EOFError, BadZipFile, zlib.error)
