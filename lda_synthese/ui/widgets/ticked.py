@@ -1,4 +1,4 @@
-"""A pasted line as a row: its tick and words, then what is worth knowing of it."""
+"""A note to be as a row: its tick and words, where it goes, what is worth knowing of it."""
 
 from enum import IntEnum
 
@@ -12,6 +12,8 @@ from lda_synthese.ui.widgets.look import Look
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHIPS_WIDTH = 330
 """At the right of each row, in pixels at 100 %."""
+DETAIL_WIDTH = 200
+"""Left of them, for rows that say where they go."""
 SHOWN = 300
 """Characters, more than any screen is wide."""
 
@@ -22,6 +24,7 @@ class TickedRoles(IntEnum):
     REMARK = Qt.ItemDataRole.UserRole + 1
     THEME_CHIP = Qt.ItemDataRole.UserRole + 2
     KIND_CHIP = Qt.ItemDataRole.UserRole + 3
+    DETAIL = Qt.ItemDataRole.UserRole + 4
 
 
 class TickedDelegate(QStyledItemDelegate):
@@ -43,11 +46,17 @@ class TickedDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint tick and words, then the remark or the chips."""
         px = self._look.px
+        detail = index.data(TickedRoles.DETAIL)
         option.rect = option.rect.adjusted(px(6), 0, -px(CHIPS_WIDTH), 0)
+        if detail:
+            option.rect = option.rect.adjusted(0, 0, -px(DETAIL_WIDTH), 0)
         super().paint(painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = option.rect.right() + px(12), option.rect.center().y() + 0.5
+        if detail:
+            self._paint_detail(painter, left, middle, str(detail))
+            left += px(DETAIL_WIDTH)
         remark = index.data(TickedRoles.REMARK)
         if remark:
             self._paint_remark(painter, left, middle, str(remark))
@@ -58,6 +67,15 @@ class TickedDelegate(QStyledItemDelegate):
             if kind is not None:
                 self._chips.paint_kind(painter, left + px(222), middle, kind)
         painter.restore()
+
+    def _paint_detail(self, painter: QPainter, left: float, middle: float, text: str) -> None:
+        px = self._look.px
+        painter.setFont(self._look.font(13, 400))
+        painter.setPen(self._look.colour("text2"))
+        width = px(DETAIL_WIDTH - 12)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+        box = QRectF(left, middle - px(13), width, px(26))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_remark(self, painter: QPainter, left: float, middle: float, text: str) -> None:
         px = self._look.px
