@@ -25,6 +25,8 @@ def without_code(record: Mapping[str, Any], line: int, aside: Aside) -> Mapping[
     if not isinstance(text, str) or record.get("id"):
         return record
     plain = text.translate(HYPHENS)
+    if "A-" not in plain and "P-" not in plain:
+        return record
     found = AT_START.search(plain) or AT_END.search(plain)
     if found is None:
         return record

@@ -12,6 +12,7 @@ from tests.commands import done, write_lines
 from tests.desk import Desk
 from tests.desks.imports import ImportDesk
 from tests.intake.cases import CASES, FOLDER
+from tests.ui.imports.test_import import drop
 
 SHOWN = {
     case.file: case for case in CASES if case.texts and len(case.texts) < 100 and not case.words
@@ -208,3 +209,17 @@ def test_who_leaves_while_files_are_read_finds_nothing_changed(desk: Desk, prepa
     assert texts(desk) == []
     assert desk.session.dossier.table("note") == {}
     assert prepared.read_bytes() == before
+
+
+def test_a_file_of_another_kind_dropped_with_others_is_told(
+    desk: Desk, prepared: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "image.png").write_bytes(b"\x89PNG")
+    (tmp_path / "n.txt").write_text("une\n", encoding="utf-8")
+    desk.open(prepared)
+    assert drop(desk, tmp_path / "image.png", tmp_path / "n.txt")
+    dialog = desk.importing()
+    assert dialog.headline == f"1{NBSP}note à ajouter · 1{NBSP}fichier illisible"
+    assert "image.png" in told(desk, dialog)
+    assert "n’est pas d’un format connu" in told(desk, dialog)
+    put_aside(desk, dialog)
