@@ -24,7 +24,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
-from lda_synthese.ui.imports.rows import ArrivingList
+from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
 from lda_synthese.ui.imports.ways import WaysPanel
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
@@ -105,12 +105,12 @@ def _workshops(dossier: Dossier, here: str) -> tuple[list[Choice], int]:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What was asked under a number; `whole` plans all the notes, when they are to be shown."""
+    """What was asked under a number; `rows` are all the notes, when they are to be shown."""
 
     number: int
     incoming: Incoming
     arrival: Arrival
-    whole: Incoming | None
+    rows: list[ArrivingNote] | None
 
 
 class ImportDialog(QDialog):
@@ -225,7 +225,7 @@ class ImportDialog(QDialog):
         def plan() -> Planned:
             incoming = asked.into(dossier, tick)
             whole = every.into(dossier, tick) if rows and unwanted else incoming
-            return Planned(number, incoming, arrival(incoming), whole if rows else None)
+            return Planned(number, incoming, arrival(incoming), arriving(whole) if rows else None)
 
         self._context.tasks.run(plan, self._show, self._refuse)
 
@@ -237,9 +237,9 @@ class ImportDialog(QDialog):
             # Another choice was made meanwhile: its plan is on its way.
             return
         incoming, found = planned.incoming, planned.arrival
-        if planned.whole is not None:
+        if planned.rows is not None:
             names = {theme.number: theme.short for theme in self._session.dossier.themes}
-            self.rows.notes.show_notes(planned.whole, names)
+            self.rows.notes.show_notes(planned.rows, names)
         self._incoming = incoming
         is_nothing_ticked = bool(self.rows.notes.unwanted) and not incoming.added
         self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))

@@ -50,6 +50,15 @@ class ArrivingNote:
         return f"{note.day or NO_DAY} · {note.workshop or NO_WORKSHOP}"
 
 
+def arriving(incoming: Incoming) -> list[ArrivingNote]:
+    """The notes that files bring, in their order; for a thread."""
+    return [
+        ArrivingNote(number, placed)
+        for number, outcome in enumerate(incoming.outcomes)
+        for placed in outcome.placed
+    ]
+
+
 class ArrivingModel(QAbstractListModel):
     """What the files bring; `ticks_changed` when somebody leaves a note out, or takes it back."""
 
@@ -61,15 +70,10 @@ class ArrivingModel(QAbstractListModel):
         self._names: Mapping[str, str] = {}
         self.unwanted: set[tuple[int, int]] = set()
 
-    def show_notes(self, incoming: Incoming, names: Mapping[str, str]) -> None:
+    def show_notes(self, notes: Sequence[ArrivingNote], names: Mapping[str, str]) -> None:
         """Show what files bring; `names` are the short names of themes by their numbers."""
         self.beginResetModel()
-        self._names = names
-        self._notes = [
-            ArrivingNote(number, placed)
-            for number, outcome in enumerate(incoming.outcomes)
-            for placed in outcome.placed
-        ]
+        self._notes, self._names = notes, names
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
@@ -130,6 +134,7 @@ class ArrivingList(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("import.rows")
+        self.setProperty("look", "ticked")
         self.setAccessibleName("Notes à importer")
         self.setUniformItemSizes(True)
         self.setTabKeyNavigation(False)

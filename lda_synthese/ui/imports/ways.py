@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.domain.exchange.left_out import Extra, takeable
-from lda_synthese.domain.exchange.record import KEYS
 from lda_synthese.domain.exchange.ways import Guess, Ways
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.ui.widgets.basics import Chooser, Label
+from lda_synthese.ui.widgets.basics import Chooser, Label, scrolled
 from lda_synthese.ui.widgets.look import Look
 
 ENCODINGS = {
@@ -30,7 +29,18 @@ COLUMNS = {
     "texte": "Texte des notes",
     "action": "Notes\u00a0: actions",
     "piste": "Notes\u00a0: pistes",
-    **{key: key.capitalize() for key in KEYS if key not in ("texte", "id")},
+    "theme": "Thème",
+    "nature": "Nature",
+    "journee": "Journée",
+    "date": "Date",
+    "commune": "Commune",
+    "atelier": "Atelier",
+    "rapporteur": "Rapporteur",
+    "voix": "Voix",
+    "verbatim": "Verbatim",
+    "point": "Point de synthèse",
+    "ecartee": "Écartée",
+    "id": "Identifiant",
 }
 """What a column may be taken for."""
 
@@ -43,6 +53,9 @@ EXTRAS = {
 
 TITLE_ROWS = 20
 """Rows among which somebody may say that one names the columns."""
+
+TALLEST = 190
+"""Pixels at 100 %: a table of thirty columns leaves room for its notes."""
 
 COLUMNS_AT_MOST = 30
 COLUMNS_A_ROW = 3
@@ -108,17 +121,21 @@ class WaysPanel(QWidget):
         self._changed()
 
     def _rebuild(self) -> None:
-        body = QWidget()
-        layout = QVBoxLayout(body)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         file = self._files[self._shown]
         self._add_choosers(layout, file.guess)
         self._add_columns(layout, file.guess)
         self._add_ticks(layout, file)
+        body = scrolled(inner)
+        body.setFixedHeight(min(inner.sizeHint().height(), self._look.px(TALLEST)))
         self._layout.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()
         self._body = body
+        # Who comes where others are shown already is not.
+        body.show()
         self.setVisible(len(self._paths) > 1 or layout.count() > 0)
         found = body.findChild(QWidget, self._focused) if self._focused else None
         if found is not None:
@@ -168,16 +185,16 @@ class WaysPanel(QWidget):
         return replace(self._way, title_row=guess.title_row, columns=columns)
 
     def _add_ticks(self, layout: QVBoxLayout, file: NotesFile) -> None:
-        row = QHBoxLayout()
-        for tick in (*self._sheet_ticks(file.guess), *self._extra_ticks(file)):
+        grid = QGridLayout()
+        ticks = (*self._sheet_ticks(file.guess), *self._extra_ticks(file))
+        for number, tick in enumerate(ticks):
             box = QCheckBox(tick.text)
             box.setObjectName(f"import.{tick.name}")
             box.setChecked(tick.is_on)
             box.toggled.connect(partial(self._choose_by, tick.ways_for))
-            row.addWidget(box)
-        if row.count():
-            row.addStretch(1)
-            layout.addLayout(row)
+            grid.addWidget(box, number // COLUMNS_A_ROW, number % COLUMNS_A_ROW)
+        if grid.count():
+            layout.addLayout(grid)
 
     def _sheet_ticks(self, guess: Guess) -> Iterator["_Tick"]:
         for sheet in guess.sheets if len(guess.sheets) > 1 else ():

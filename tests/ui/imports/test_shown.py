@@ -139,7 +139,7 @@ def test_delimiter_titles_and_columns_are_shown_and_changed(
     desk.wait(lambda: dialog.is_settled)
     dialog.choose("column1", "Texte des notes")
     desk.wait(lambda: dialog.rows == ["Capter, puis louer"] and dialog.is_settled)
-    dialog.choose("column2", "Theme")
+    dialog.choose("column2", "Thème")
     desk.wait(lambda: dialog.themes == ["2"] and dialog.is_settled)
     dialog.choose("column0", "Laisser de côté")
     desk.wait(lambda: dialog.is_ready and dialog.asked("column0") == "Laisser de côté")
