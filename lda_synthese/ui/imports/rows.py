@@ -111,7 +111,7 @@ class ArrivingModel(QAbstractListModel):
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take or leave a note."""
+        """Take or leave the note at an `index`: `value` is its tick, the only `role` taken."""
         if role != Qt.ItemDataRole.CheckStateRole or not self._notes[index.row()].is_new:
             return False
         key = self._notes[index.row()].key
