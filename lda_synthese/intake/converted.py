@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lda_synthese.intake.reading import Source, unreadable_file
 from lda_synthese.office.libreoffice import ConversionError, converted, find_libreoffice
+from lda_synthese.office.package import refuse_bomb
 from lda_synthese.office.scratch import scratch_folder
 
 BECOMES = {".odt": ".docx", ".rtf": ".docx", ".doc": ".docx", ".ods": ".xlsx"}
@@ -16,10 +17,15 @@ BECOMES = {".odt": ".docx", ".rtf": ".docx", ".doc": ".docx", ".ods": ".xlsx"}
 
 @contextmanager
 def as_office(source: Source) -> Iterator[Source]:
-    """The same notes in a file that is read here. Raises `UnreadableFileError`."""
+    """The same notes in a file that is read here.
+
+    Raises `UnreadableFileError`, or `OfficeFileError` for what is not safe to unpack.
+    """
     if not _is_one(source.path):
         advice = "enregistrez-le à nouveau depuis le logiciel qui l’a écrit"
         raise unreadable_file(source.path, "n’est pas un document lisible", advice)
+    if zipfile.is_zipfile(source.path):
+        refuse_bomb(source.path)
     suffix = BECOMES[source.path.suffix.lower()]
     advice = f"enregistrez-le en {suffix} depuis le logiciel qui l’a écrit"
     try:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,12 @@ def test_what_is_not_what_it_says_never_reaches_libreoffice(
         path.write_bytes(b"\x89PNG\r\n\x1a\n")
         ended = lda("importer", new_dossier(tmp_path, f"{suffix}.lda"), path)
         assert "n’est pas un document lisible" in ended.err
+
+
+def test_a_bomb_never_reaches_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("LibreOffice was called"))
+    path = tmp_path / "n.odt"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", bytes(10_000_000))
+    ended = lda("importer", new_dossier(tmp_path), path)
+    assert "est trop gros pour être ouvert sans risque" in ended.err
