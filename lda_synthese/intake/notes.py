@@ -9,7 +9,6 @@ from lda_synthese.domain.exchange.names import Names
 from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.intake.converted import BECOMES, as_office
-from lda_synthese.intake.documents.reader import read_docx
 from lda_synthese.intake.plain import read_txt
 from lda_synthese.intake.reading import (
     BUGS,
@@ -23,7 +22,6 @@ from lda_synthese.intake.reading import (
     unreadable_file,
 )
 from lda_synthese.intake.tables.delimited import read_csv
-from lda_synthese.intake.tables.workbooks import read_xlsx
 from lda_synthese.intake.text import read_jsonl
 
 MAX_BYTES = dict.fromkeys((".docx", ".xlsx", *BECOMES), 100 * 1024 * 1024)
@@ -32,11 +30,25 @@ MAX_BYTES = dict.fromkeys((".docx", ".xlsx", *BECOMES), 100 * 1024 * 1024)
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 """As many notes as are taken in, as the command `notes` writes them."""
 
+
+def _read_docx(source: Source) -> Content:
+    # lxml is for those who read Office files.
+    from lda_synthese.intake.documents.reader import read_docx
+
+    return read_docx(source)
+
+
+def _read_xlsx(source: Source) -> Content:
+    from lda_synthese.intake.tables.workbooks import read_xlsx
+
+    return read_xlsx(source)
+
+
 OWN_READERS: Mapping[str, Callable[[Source], Content]] = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
-    ".xlsx": read_xlsx,
-    ".docx": read_docx,
+    ".xlsx": _read_xlsx,
+    ".docx": _read_docx,
     ".txt": read_txt,
     ".vtt": read_txt,
 }
