@@ -1,5 +1,6 @@
 """The door: `lda-synthese` with a command, or the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_layout()
     if asks_for_window(words):
+        # All that is made until the window is seen stays: a collection would walk it for nothing.
+        gc.disable()
         from lda_synthese.ui.app import run_window
 
         return run_window(Path(words[0]) if words else None)

@@ -1,6 +1,5 @@
 """What went wrong, kept in a file of this computer for whoever looks into it."""
 
-import platform
 import threading
 import traceback
 from collections.abc import Iterator
@@ -27,6 +26,9 @@ def record_bug(
 
 def record(what: str) -> Path | None:
     """Add a text to the log; where the log is, or None when it can't be written."""
+    # Imported here: it costs milliseconds at start, and most days nothing goes wrong.
+    import platform
+
     path = log_path()
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     text = f"{moment} lda_synthese {__version__}, {platform.platform()}\n{what}\n"

@@ -11,6 +11,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.deciding_mutants import DECIDING_MUTANTS
+from tests.union_mutants import UNION_MUTANTS
+
 ROOT = Path(__file__).parents[1]
 COPIED = ("lda_synthese", "tests", "pyproject.toml")
 SECONDS = 120
@@ -50,9 +53,9 @@ TEST_STORY = (
     "tests/session/test_undo_story.py::"
     "test_undo_and_redo_walk_the_states_whatever_the_gestures_and_the_sessions"
 )
-TEST_SAVING = "tests/storage/test_saving.py"
-TEST_CHANGED = "tests/storage/test_changed_file.py"
-TEST_BAD = "tests/storage/test_bad_files.py"
+TEST_SAVING = "tests/storage/saving/test_saving.py"
+TEST_CHANGED = "tests/storage/opening/test_changed_file.py"
+TEST_BAD = "tests/storage/opening/test_bad_files.py"
 
 MUTANTS = (
     # The fold.
@@ -133,8 +136,8 @@ MUTANTS = (
     ),
     Mutant(
         UNDO,
-        "and writer.id not in seen and writer.author != person:",
-        "and writer.id in seen and writer.author != person:",
+        "writer.id != revision.id and writer.id not in seen",
+        "writer.id != revision.id and writer.id in seen",
         f"{TEST_PEOPLE}::test_undo_is_refused_with_who_and_when",
     ),
     Mutant(
@@ -171,7 +174,7 @@ MUTANTS = (
         READING,
         '"WHERE author = ? AND receipt IS NULL ORDER BY n DESC"',
         '"WHERE author = ? ORDER BY n DESC"',
-        "tests/storage/test_elsewhere.py::"
+        "tests/storage/copies/test_elsewhere.py::"
         "test_what_can_no_longer_be_read_is_saved_elsewhere_from_memory",
     ),
     # The writer.
@@ -191,33 +194,33 @@ MUTANTS = (
         BACKLOG,
         "            self.drafts.pop(key, None)",
         "            pass",
-        "tests/storage/test_writer.py::"
+        "tests/storage/saving/test_writer.py::"
         "test_a_draft_that_its_note_overtakes_is_not_written_any_more",
     ),
     Mutant(
         BACKLOG,
         "            if self.drafts.get(key) is draft:",
         "            if key in self.drafts:",
-        "tests/storage/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
+        "tests/storage/saving/test_writer.py::test_what_is_typed_while_a_draft_is_saved_is_saved_too",
     ),
     Mutant(
         BACKLOG,
         "        drafts = dict(self.drafts) if len(gestures) == len(self.queue) else {}",
         "        drafts = dict(self.drafts)",
-        "tests/storage/test_kill_at_each_step.py::"
+        "tests/storage/saving/test_kill_at_each_step.py::"
         "test_what_is_typed_next_waits_though_something_is_written_before",
     ),
     Mutant(
         BACKLOG,
         "            self._drafts_due = time.monotonic() + DRAFT_PAUSE_S",
         "            self._drafts_due = 0.0",
-        "tests/storage/test_writer.py::test_drafts_are_not_written_at_each_key",
+        "tests/storage/saving/test_writer.py::test_drafts_are_not_written_at_each_key",
     ),
     Mutant(
         "lda_synthese/storage/saving/waiting.py",
         "        if len(gesture.revisions) <= KEPT_AT_MOST:",
         "        if False:",
-        "tests/storage/test_waiting.py::"
+        "tests/storage/saving/test_waiting.py::"
         "test_seven_notes_entered_and_none_committed_are_there_after_a_kill",
     ),
     Mutant(
@@ -230,7 +233,7 @@ MUTANTS = (
         OPENING,
         "            if not self._is_there():",
         "            if False:",
-        "tests/storage/test_elsewhere.py::"
+        "tests/storage/copies/test_elsewhere.py::"
         "test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole",
     ),
     Mutant(
@@ -261,25 +264,25 @@ MUTANTS = (
         LOG,
         "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
         "        if True:",
-        "tests/storage/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
+        "tests/storage/log/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
     ),
     Mutant(
         LOG,
         "        return sealed is None or sealed == seal(row)",
         "        return True",
-        "tests/storage/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
+        "tests/storage/log/test_any_row.py::test_the_seal_of_an_erased_row_still_shows_damage",
     ),
     Mutant(
         STANDING,
-        "        self.heads.update(",
-        "        dict(self.heads).update(",
+        "            self.heads[revision.entity] = tuple(",
+        "            dict(self.heads)[revision.entity] = tuple(",
         TEST_STORY,
     ),
     # The commands.
     Mutant(
         ACTING,
-        "        session.close()\n    finally:",
-        "        pass\n    finally:",
+        "        session.close()\n    except",
+        "        pass\n    except",
         "tests/cli/test_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
     ),
     # The field.
@@ -289,6 +292,10 @@ MUTANTS = (
         "open.attempt(lambda: session.apply(build(), drafts_done=done)) + 1:",
         "tests/ui/capture/test_pasted.py::test_a_note_that_is_refused_stays_in_its_field",
     ),
+    # What receives, and what takes a reception back.
+    *(Mutant(*fault) for fault in UNION_MUTANTS),
+    # Carnets that leave, conflicts, twins, codes.
+    *(Mutant(*fault) for fault in DECIDING_MUTANTS),
 )
 
 

@@ -33,15 +33,15 @@ import json, sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from lda_synthese.ui.window import MainWindow
-from lda_synthese.ui.pages import MODULES
+from lda_synthese.ui.pages import MODULES_OF_SAISIE, OTHER_MODULES
 from importlib import import_module
 counts = []
-for name in (*MODULES, "lda_synthese.ui.window"):
+for name in (*MODULES_OF_SAISIE, *OTHER_MODULES, "lda_synthese.ui.window"):
     before = len(sys.modules)
     import_module(name)
     counts.append(len(sys.modules) - before)
 before = set(sys.modules)
-from lda_synthese.ui.pages import PAGES
+from lda_synthese.ui.pages import page_kinds
 for kind in ("preparation", "capture", "consolidation", "export"):
     import_module(f"lda_synthese.ui.{kind}.page")
 print(json.dumps([counts, sorted(set(sys.modules) - before)]))

@@ -1,7 +1,7 @@
 """Notes of files come into a dossier: read, told for what they bring, then one gesture."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lda_synthese.application.people import Actor
@@ -51,7 +51,13 @@ class Import:
         return import_files(dossier, mint, self.files, self.defaults, restore=self.restore)
 
     def done_by(self, actor: Actor) -> Incoming:
-        """Bring the files in, in somebody's name; what came of them."""
-        incoming = self.into(actor.session.dossier, actor.session.mint.last)
+        """Bring the files in, in somebody's name; what came of them.
+
+        Notes of a carnet that name no rapporteur are those of its own.
+        """
+        session, defaults = actor.session, self.defaults
+        if session.bearer and not defaults.rapporteur:
+            defaults = replace(defaults, rapporteur=session.dossier.name_of(session.bearer))
+        incoming = replace(self, defaults=defaults).into(session.dossier, session.mint.last)
         actor.apply(incoming.edit)
         return incoming

@@ -2,6 +2,7 @@
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import load_settings
@@ -26,6 +27,12 @@ class Actor:
         if known is None:
             self._joining = joining(self.session, name)
         self.session.identify(known.id if known else self._joining.changes[0].id)
+
+    def join(self) -> None:
+        """Become a person of the dossier now, before what is no edit: a reception."""
+        if self._joining:
+            self.session.apply(self._joining)
+            self._joining = Edit("", ())
 
     def apply(self, edit: Edit) -> None:
         """Apply an edit; the first one also makes the person when it is a new one."""
@@ -55,3 +62,8 @@ def joining(session: Session, name: str) -> Edit:
     """
     role = Role.RAPPORTEUR if session.role == "carnet" else Role.TEAM
     return prepare.add_person(session.dossier, session.mint, name, role=role)
+
+
+def rapporteur_in(session: Session) -> EntityId:
+    """Who takes the notes that are typed here: whose carnet it is, else who is at the keyboard."""
+    return session.bearer or session.person

@@ -7,7 +7,7 @@ from pathlib import Path
 from lda_synthese.application.people import Actor
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.session.session import Session
-from lda_synthese.storage.errors import read_only
+from lda_synthese.storage.errors import DiskError, UnwrittenError, read_only
 
 
 @contextmanager
@@ -28,5 +28,10 @@ def closing(session: Session) -> Iterator[Session]:
     try:
         yield session
         session.close()
+    except UnwrittenError as error:
+        raise DiskError(
+            f"{error.what}\u202f; cette commande n’a pas tout enregistré, remédiez-y puis "
+            "relancez-la."
+        ) from error
     finally:
         session.close(force=True)

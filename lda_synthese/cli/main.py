@@ -1,14 +1,14 @@
 """The command line: which words and options each command takes, and how it ends."""
 
-import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest
+from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest, writing
+from lda_synthese.cli.exchange import carnets, conflicts, receiving, twins
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
-from lda_synthese.cli.parser import FrenchParser, file_path
+from lda_synthese.cli.parser import FrenchParser, add_author, add_command, add_json, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.left_out import Extra
@@ -16,8 +16,6 @@ from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.scratch import clean_left_folders
 
 DONE, REFUSED = 0, 1
-
-Run = Callable[[argparse.Namespace], int]
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -78,33 +76,18 @@ def parser() -> FrenchParser:
     _add_points(commands)
     _add_check(commands)
     _add_export(commands)
+    carnets.declare_carnet(commands)
+    receiving.declare_merge(commands)
+    conflicts.declare_conflicts(commands)
+    twins.declare_twins(commands)
+    receiving.declare_undo(commands)
+    writing.declare_note(commands)
+    writing.declare_reword(commands)
     return root
 
 
-def _add(commands: Any, name: str, help_: str, run: Run, *, dossier: bool = True) -> FrenchParser:
-    parser: FrenchParser = commands.add_parser(
-        name, help=help_, description=f"{name}\u00a0: {help_}."
-    )
-    parser.set_defaults(run=run)
-    if dossier:
-        parser.words.add_argument(
-            "dossier", metavar="DOSSIER.lda", type=file_path, help="le fichier du dossier"
-        )
-    return parser
-
-
-def _add_author(parser: FrenchParser) -> None:
-    parser.options.add_argument("--auteur", metavar="NOM", help="qui agit")
-
-
-def _add_json(parser: FrenchParser) -> None:
-    parser.options.add_argument(
-        "--json", action="store_true", help="un document JSON sur la sortie standard"
-    )
-
-
 def _add_create(commands: Any) -> None:
-    parser = _add(
+    parser = add_command(
         commands,
         "creer",
         "crée un dossier avec les quatre enseignements",
@@ -114,11 +97,11 @@ def _add_create(commands: Any) -> None:
     parser.options.add_argument(
         "--exemple", action="store_true", help="crée le dossier de démonstration"
     )
-    _add_author(parser)
+    add_author(parser)
 
 
 def _add_import(commands: Any) -> None:
-    parser = _add(
+    parser = add_command(
         commands,
         "importer",
         "ajoute les notes de fichiers (.docx, .xlsx, .csv, .txt, .jsonl, .vtt\u202f; .odt, .ods, "
@@ -150,19 +133,19 @@ def _add_import(commands: Any) -> None:
         action="store_true",
         help="dans un texte, une note par paragraphe au lieu d’une par ligne",
     )
-    _add_author(parser)
-    _add_json(parser)
+    add_author(parser)
+    add_json(parser)
 
 
 def _add_notes(commands: Any) -> None:
-    parser = _add(commands, "notes", "écrit toutes les notes", notes.run_notes)
+    parser = add_command(commands, "notes", "écrit toutes les notes", notes.run_notes)
     parser.options.add_argument(
         "--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (par défaut) ou csv"
     )
 
 
 def _add_suggest(commands: Any) -> None:
-    parser = _add(
+    parser = add_command(
         commands,
         "suggerer",
         "propose thème et nature de notes en JSON, une par ligne",
@@ -185,22 +168,22 @@ def _add_suggest(commands: Any) -> None:
 
 
 def _add_similar(commands: Any) -> None:
-    parser = _add(
+    parser = add_command(
         commands,
         "rapprocher",
         "propose les notes proches et les pistes qui prolongent une action",
         similar.run_similar,
     )
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_points(commands: Any) -> None:
-    parser = _add(commands, "points", "liste les points de synthèse", findings.run_points)
-    _add_json(parser)
+    parser = add_command(commands, "points", "liste les points de synthèse", findings.run_points)
+    add_json(parser)
 
 
 def _add_check(commands: Any) -> None:
-    parser = _add(
+    parser = add_command(
         commands,
         "verifier",
         "dit si le fichier est sain, ce qui précède l’export, les classements à revoir",
@@ -212,12 +195,12 @@ def _add_check(commands: Any) -> None:
         nargs="+",
         help="marque ces passages comme vérifiés, garde ces classements",
     )
-    _add_author(parser)
-    _add_json(parser)
+    add_author(parser)
+    add_json(parser)
 
 
 def _add_export(commands: Any) -> None:
-    parser = _add(
+    parser = add_command(
         commands,
         "exporter",
         "écrit la synthèse en .docx, ou en .odt et .pdf par LibreOffice",
@@ -235,4 +218,4 @@ def _add_export(commands: Any) -> None:
     parser.options.add_argument(
         "--annexes", action="store_true", help="avec les notes, par journée et atelier"
     )
-    _add_author(parser)
+    add_author(parser)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
-from lda_synthese.domain.exchange.names import ORDER, Names, Said
+from lda_synthese.domain.exchange.names import ORDER, Names, Meaning
 from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.intake.bullets import BULLET, lines_in, split_bullets
 from lda_synthese.intake.reading import Content, Line, Source
@@ -25,34 +25,34 @@ class Headings:
 
     def __init__(self, names: Names, aside: Aside) -> None:
         self._names, self._aside = names, aside
-        self._said: list[tuple[int, str, str]] = []
+        self._meant: list[tuple[int, str, str]] = []
 
     @property
     def around(self) -> dict[str, str]:
         """Keys of the exchange format and what they are worth here."""
-        return {key: value for _, key, value in self._said}
+        return {key: value for _, key, value in self._meant}
 
     def take(self, text: str, level: int) -> bool:
         """Take a heading that the file marks as one, at a level from 0; whether it says anything.
 
         It puts an end to what those of its level or under said.
         """
-        said = self._names.heading(text, is_marked=True)
-        self._said = [one for one in self._said if one[0] < level]
-        self._add(said, level)
-        return bool(said)
+        meant = self._names.heading(text, is_marked=True)
+        self._meant = [one for one in self._meant if one[0] < level]
+        self._add(meant, level)
+        return bool(meant)
 
     def guess(self, text: str) -> bool:
         """Take a line that can be nothing but a heading; whether it is one."""
-        said = self._names.heading(text, is_marked=False)
-        self._add(said, LAST_LEVEL)
-        return bool(said)
+        meant = self._names.heading(text, is_marked=False)
+        self._add(meant, LAST_LEVEL)
+        return bool(meant)
 
-    def _add(self, said: Said, level: int) -> None:
-        places = [ORDER.index(key) for key in said]
+    def _add(self, meant: Meaning, level: int) -> None:
+        places = [ORDER.index(key) for key in meant]
         if places:
-            kept = [one for one in self._said if ORDER.index(one[1]) < min(places)]
-            self._said = kept + [(level, key, value) for key, value in said.items()]
+            kept = [one for one in self._meant if ORDER.index(one[1]) < min(places)]
+            self._meant = kept + [(level, key, value) for key, value in meant.items()]
 
 
 def read_txt(source: Source) -> Content:

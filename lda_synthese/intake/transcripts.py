@@ -46,18 +46,18 @@ class Turns:
 
 def turns_of(text: str) -> Turns | None:
     """The turns of a transcript; None for another text."""
-    probed = [line for _, line in islice(_said(text), PROBED)]
+    probed = [line for _, line in islice(_spoken_lines(text), PROBED)]
     marked = sum(map(_is_mark, probed))
     is_one = marked >= LEAST and marked >= SHARE_0_1 * len(probed)
     if not probed or not (is_one or probed[0].startswith("WEBVTT")):
         return None
-    lines = list(_said(text))
+    lines = list(_spoken_lines(text))
     turns = list(_turns(lines))
     marks = sum(_is_mark(line) for _, line in lines)
     return Turns([(n, words) for n, _, words in turns if words], max(marks, 1))
 
 
-def _said(text: str) -> Iterator[tuple[int, str]]:
+def _spoken_lines(text: str) -> Iterator[tuple[int, str]]:
     """(line from 1, text) of the lines that say something."""
     return ((n, line.strip()) for n, line in enumerate(lines_in(text), 1) if line.strip())
 
@@ -73,14 +73,14 @@ def _turns(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
     for number, line in lines:
         if line.startswith(("WEBVTT", "NOTE ")) or CUE.match(line) or (in_cues and line.isdigit()):
             continue
-        speaker, said, is_new = _split(line, in_cues=in_cues)
+        speaker, words_here, is_new = _split(line, in_cues=in_cues)
         if is_new or (speaker and speaker != who):
             if words:
                 yield start, who, " ".join(words)
             start, words = number, []
         who = speaker or who
-        if said and not SYSTEM.search(said):
-            start, words = (start if words else number), [*words, said]
+        if words_here and not SYSTEM.search(words_here):
+            start, words = (start if words else number), [*words, words_here]
     if words:
         yield start, who, " ".join(words)
 

@@ -1,10 +1,13 @@
 """A dossier made, opened, or read without being opened."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lda_synthese.domain.gestures.prepare import new_dossier
 from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.session.saving import waiting_for
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import folded_log
 from lda_synthese.storage import dossier_file, errors
@@ -42,15 +45,28 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
     untouched then.
     """
     patience = Patience(path, is_given_up)
-    with diagnosed(path, patience):
+    with uncollected(), diagnosed(path, patience):
         file, loaded = (load_copy if read_only else dossier_file.load)(path, patience)
         with dossier_file.let_go_unless_done(file):
             return Session(file, loaded, patience)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no garbage meanwhile: what is read stays, and a collection stops every thread."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
 def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
     """The state of a dossier, read from a verified copy: it may be open elsewhere.
 
+    What a kill left on this computer, and waits for the next opening, is in it too.
     `report` gets the sentence on rows that were set aside, if any. Raises the errors of
     `storage.errors`.
     """
@@ -59,4 +75,5 @@ def read_dossier(path: Path, report: Callable[[str], object] = bool) -> Dossier:
         loaded = read_copy(path, patience)
     if loaded.set_aside:
         report(errors.rows_set_aside(path, loaded.set_aside))
+    loaded, _ = waiting_for(loaded, path).recall(loaded)
     return folded_log(loaded, patience).dossier

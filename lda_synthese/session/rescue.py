@@ -1,4 +1,4 @@
-"""Work saved elsewhere when its file fails: what it still gives back, and what memory knows."""
+"""Work that outlives what befell its file: a kill, a disk that fails, damage."""
 
 from concurrent.futures import CancelledError
 from pathlib import Path
@@ -29,14 +29,14 @@ def write_elsewhere(
     content = _readable(writer) or unread
     known = {revision.id for revision in content.revisions}
     known.update(revision.id for gesture in waiting for revision in gesture.revisions)
-    rescued = standing.revise(standing.beyond(known))
+    mint = standing.clock()
+    rescued = standing.revise(standing.beyond(known), mint)
     with copy_of(content, target) as copy:
         for gesture in waiting:
             copy.append(gesture.revisions, hlc=gesture.hlc, drafts_done=gesture.drafts_done)
         copy.save_drafts(typed)
         # Not a gesture of anybody: nothing that could be undone.
-        last = max((standing.mint.last, *(revision.hlc for revision in rescued)))
-        copy.append(rescued, hlc=last, receipt="memory")
+        copy.append(rescued, hlc=mint.last, receipt="memory")
 
 
 def _readable(writer: Writer) -> Loaded | None:

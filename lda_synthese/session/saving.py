@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 
 from lda_synthese.session.standing import Standing, now
 from lda_synthese.session.undoing import NO_STEPS, first_label, next_steps
+from lda_synthese.settings.store import waiting_path
 from lda_synthese.storage import errors
+from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.saving.waiting import Waiting
 from lda_synthese.storage.saving.writer import PATIENCE_S, Writer, notes_of
@@ -86,3 +89,8 @@ class Saving:
         if file is not None and not file.read_only:
             self._steps = next_steps(file, self._standing.person)
         self.report(saved=file is not None)
+
+
+def waiting_for(content: Loaded, path: Path) -> Waiting:
+    """What a kill left of a dossier, as its file at `path` says it, on its way to that file."""
+    return Waiting(waiting_path(content.meta.get("file", ""), path))

@@ -12,42 +12,47 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
-from lda_synthese.session.rescue import write_elsewhere
-from lda_synthese.session.saving import SaveState, Saving, StateListener
+from lda_synthese.session.receiving import Receiving
+from lda_synthese.session.saving import SaveState, Saving, StateListener, waiting_for
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
-from lda_synthese.session.undoing import next_edit
-from lda_synthese.settings.store import waiting_path
+from lda_synthese.session.undoing import next_step
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
-from lda_synthese.storage.saving.waiting import PendingGesture, Waiting
+from lda_synthese.storage.saving.waiting import PendingGesture
 from lda_synthese.storage.search import SearchIndex
 
 Listener = Callable[[Published], None]
 
 
 class Session:
-    """One dossier, open in this process; used from one thread, which is told of each edit."""
+    """One dossier, open in this process; used from one thread, which is told of each edit.
+
+    `bearer` is whose carnet it is, '' for what is no carnet.
+    """
 
     def __init__(self, file: DossierFile, loaded: Loaded, patience: Patience | None = None) -> None:
         file.begin()
         self._file, self.path, self.read_only = file, file.path, file.read_only
-        waiting = Waiting(waiting_path(loaded.meta.get("file", ""), file.path))
+        waiting = waiting_for(loaded, file.path)
         loaded, late = (loaded, ()) if file.read_only else waiting.recall(loaded)
         self.role = loaded.meta.get("role", "dossier")
+        self.bearer = EntityId(loaded.person if self.role == "carnet" else "")
         self.set_aside = loaded.set_aside
         self._meta = loaded.kept_meta
-        person, last_tick = EntityId(loaded.person or NOBODY), loaded.last_tick
-        self._standing = Standing(folded_log(loaded, patience), last_tick=last_tick, person=person)
+        person = EntityId(loaded.person or NOBODY)
+        self._standing = Standing(folded_log(loaded, patience), loaded, person)
         self.mint = self._standing.mint
         self._drafts = Drafts(loaded.drafts)
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
+        self.receiving = Receiving(self._saving.writer, self._standing, self._announce)
         for gesture in late:
             self._saving.writer.write(gesture)
-        self._index = SearchIndex(lambda: texts_of(self.dossier))
+        standing = self._standing
+        self._index = SearchIndex(lambda: texts_of(standing.dossier))
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
@@ -119,9 +124,12 @@ class Session:
         done = tuple((str(self.person), place, entity) for place, entity in drafts_done)
         self._drafts.finish(done)
         self._saving.writer.write(PendingGesture(prepared.revisions, self.mint.last, done))
-        self._index.follow(prepared.edit.changes)
+        self.receiving.note(prepared.revisions)
+        self._announce(Published.of(prepared.edit, prepared.before, prepared.after))
+
+    def _announce(self, published: Published) -> None:
+        self._index.follow(published.edit.changes)
         self._saving.report()
-        published = Published.of(prepared.edit, prepared.before, prepared.after)
         for listener in tuple(self._listeners):
             listener(published)
 
@@ -130,15 +138,11 @@ class Session:
 
         The future fails with `RefusedError` when somebody else has written the same since.
         """
-        return self._saving.writer.ask(lambda file: self._step(file, redo=False))
+        return self._saving.writer.ask(next_step(self._standing, self.prepare, redo=False))
 
     def redo(self) -> "Future[Prepared | None]":
         """What does again what was last undone."""
-        return self._saving.writer.ask(lambda file: self._step(file, redo=True))
-
-    def _step(self, file: DossierFile, *, redo: bool) -> Prepared | None:
-        edit = next_edit(file, self._standing, redo=redo)
-        return None if edit is None else self.prepare(edit)
+        return self._saving.writer.ask(next_step(self._standing, self.prepare, redo=True))
 
     def undo_now(self) -> Edit | None:
         """Undo, waiting for the disk."""
@@ -186,6 +190,9 @@ class Session:
         Raises `DossierExistsError` or `DiskError`; nothing is left behind then. Slow: call it off
         the Qt thread.
         """
+        # Imported here: most sessions end without it.
+        from lda_synthese.session.rescue import write_elsewhere
+
         unread = Loaded((), 0, frozenset(), self._meta, (), {})
         write_elsewhere(target, self._saving.writer, self._standing, self._drafts, unread)
 
@@ -199,6 +206,7 @@ class Session:
             return
         self._saving.finish(force=force)
         self._is_closed = True
+        self.receiving.stop()
         if self._saving.writer.stop():
             self._file.close()
         self._index.close()

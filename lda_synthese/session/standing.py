@@ -1,14 +1,16 @@
 """What stands in memory: the dossier, what each edit of it is written upon, and the clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lda_synthese.domain.log.fold import Folded, fold
-from lda_synthese.domain.log.revision import Revision, RevisionContent, canonical, revise
+from lda_synthese.domain.log.reopening import with_reopened
+from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.rules import refuse_unlawful
+from lda_synthese.domain.log.writing import Pen, ahead_of, horizon, write_edit
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
-from lda_synthese.domain.state.fields import encode
 from lda_synthese.domain.state.ids import EntityId, Mint, RevisionId
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.patience import Patience
@@ -16,12 +18,16 @@ from lda_synthese.storage.patience import Patience
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edit with all that it costs to apply it; good for the state that it was made from."""
+    """An edit with all that it costs to apply it; good for the state that it was made from.
+
+    `tick` is the last of our own clock in it.
+    """
 
     edit: Edit
     before: Dossier
     after: Dossier
     revisions: tuple[Revision, ...]
+    tick: int
 
 
 class Standing:
@@ -30,10 +36,12 @@ class Standing:
     It is changed from one thread; any other may read it and prepare.
     """
 
-    def __init__(self, folded: Folded, *, last_tick: int, person: EntityId) -> None:
-        """Begin with what a file holds, its clock at `last_tick`."""
+    def __init__(self, folded: Folded, loaded: Loaded, person: EntityId) -> None:
+        """Begin with what a file holds, `loaded` and `folded`; `person` is at the keyboard."""
         self.dossier, self.heads, self.wordings = folded.dossier, folded.heads, folded.wordings
-        self.mint = Mint(last=last_tick)
+        self.mint = Mint()
+        self.mint.last = loaded.last_tick(horizon(self.mint.now_ms()))
+        self.ahead = ahead_of(loaded.revisions, self.mint.last)
         self.person = person
 
     def prepare(self, edit: Edit) -> Prepared:
@@ -42,45 +50,45 @@ class Standing:
         Raises `StaleEditError`, or `RefusedError` for what could not be read again.
         """
         before = self.dossier
-        after, revisions = before.after(edit), self.revise(edit)
+        mint = self.clock()
+        after, revisions = before.after(edit), self.revise(edit, mint)
         refuse_unlawful(revisions)
-        return Prepared(edit, before, after, revisions)
+        after = with_reopened(before, after, edit, revisions)
+        return Prepared(edit, before, after, revisions, mint.last)
 
-    def revise(self, edit: Edit) -> tuple[Revision, ...]:
-        """The revisions that write an edit, by a clock of their own."""
-        mint = Mint(self.mint.last, self.mint.now_ms)
-        gesture, at = mint.gesture(), now().isoformat(timespec="milliseconds")
-        heads = {change.id: self.heads.get(change.id, ()) for change in edit.changes}
-        revisions = []
-        for change in edit.changes:
-            revision = revise(
-                RevisionContent(
-                    kind=change.kind,
-                    entity=change.id,
-                    parents=heads[change.id],
-                    hlc=mint.tick(),
-                    at=at,
-                    author=self.person,
-                    gesture=gesture,
-                    undoes=edit.undoes or "",
-                    label=edit.label,
-                    patch=canonical({name: encode(value) for name, value in change.after.items()}),
-                )
-            )
-            heads[change.id] = (revision.id,)
-            revisions.append(revision)
-        return tuple(revisions)
+    def clock(self) -> Mint:
+        """A clock that goes on from ours, for what may not be written in the end."""
+        return Mint(self.mint.last, self.mint.now_ms)
+
+    def revise(self, edit: Edit, mint: Mint) -> tuple[Revision, ...]:
+        """The revisions that write an edit, by a clock that goes on from ours."""
+        at = now().isoformat(timespec="milliseconds")
+        return write_edit(edit, Pen(self.person, at, mint, self.heads, self.ahead))
 
     def take(self, prepared: Prepared) -> None:
         """Go on to the state that was prepared from this one."""
         revisions = prepared.revisions
-        self.heads.update((revision.entity, (revision.id,)) for revision in revisions)
-        self.mint.last = max(self.mint.last, revisions[-1].hlc)
-        pairs = zip(prepared.edit.changes, revisions, strict=True)
-        worded = {c.id: r.id for c, r in pairs if c.kind == "finding" and "text" in c.after}
+        for revision in revisions:
+            left = {*self.heads.get(revision.entity, ())}.difference(revision.parents)
+            self.heads[revision.entity] = tuple(sorted({*left, revision.id}))
+        # What is written on a row of a clock ahead of ours borrows its tick, which we don't adopt.
+        self.mint.last = max(self.mint.last, prepared.tick)
+        self.ahead.update(ahead_of(revisions, self.mint.last))
+        texts = {c.id for c in prepared.edit.changes if c.kind == "finding" and "text" in c.after}
+        worded = {r.entity: r.id for r in revisions if r.entity in texts}
         self.wordings = {**self.wordings, **worded} if worded else self.wordings
         # The last: a thread that finds this state finds its heads and its clock too.
         self.dossier = prepared.after
+
+    def receive(self, dossier: Dossier, folded: Folded, came: Iterable[Revision]) -> None:
+        """Go on to the state that a reception leads to.
+
+        `dossier` is that state, `folded` what the rows that `came` touched.
+        """
+        self.heads.update(folded.heads)
+        self.ahead.update(ahead_of(came, self.mint.last))
+        self.wordings = {**self.wordings, **folded.wordings}
+        self.dossier = dossier
 
     def beyond(self, known: set[RevisionId]) -> Edit:
         """The present values of the entities whose last revision is not among these."""

@@ -1,17 +1,21 @@
 """The next step back or forth of who is at the keyboard, read from the file."""
 
+from collections.abc import Callable
+
 from lda_synthese.domain.log import undo
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack, take_back
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.session.standing import Standing
+from lda_synthese.session.standing import Prepared, Standing
 from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.receiving.receipts import Unseen, is_reception, received_of, steps_of
 
 NO_STEPS = undo.Steps((), ())
 
 
 def next_steps(file: DossierFile, person: EntityId) -> undo.Steps:
     """What a person can undo and redo next. Raises `sqlite3.Error`."""
-    return undo.steps(file.history.gestures(person), first_only=True)
+    return undo.steps(steps_of(file, person), first_only=True)
 
 
 def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
@@ -25,8 +29,40 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | No
     steps = found.redo if redo else found.undo
     if not steps:
         return None
+    if is_reception(file, steps[0]):
+        return _taken_back(file, standing, steps[0]).edit
     revisions = file.history.of_gesture(steps[0].id)
-    return undo.undo_edit(standing.dossier, steps[0], revisions, file.history.of, person)
+    log = undo.Log(file.history.of, Unseen(file))
+    return undo.undo_edit(standing.dossier, steps[0], revisions, log, person)
+
+
+def reception_undone(file: DossierFile, standing: Standing) -> TakenBack | None:
+    """What undoing would take and leave, when the last step is a reception; None: it is none.
+
+    Raises as `next_edit`.
+    """
+    step = next(iter(next_steps(file, standing.person).undo), None)
+    return _taken_back(file, standing, step) if step and is_reception(file, step) else None
+
+
+def _taken_back(file: DossierFile, standing: Standing, step: undo.Gesture) -> TakenBack:
+    return take_back(standing.dossier, step, received_of(file, step.id))
+
+
+def next_step(
+    standing: Standing, prepare: Callable[[Edit], Prepared], *, redo: bool
+) -> Callable[[DossierFile], Prepared | None]:
+    """What asks a file for the next step of `standing` and has `prepare` make it ready.
+
+    It goes back, or forth with `redo`; it answers None when there is none, and raises as
+    `next_edit` and `prepare`.
+    """
+
+    def ask(file: DossierFile) -> Prepared | None:
+        edit = next_edit(file, standing, redo=redo)
+        return None if edit is None else prepare(edit)
+
+    return ask
 
 
 def first_label(steps: tuple[undo.Gesture, ...]) -> str | None:

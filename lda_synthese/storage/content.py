@@ -50,12 +50,15 @@ class Loaded:
     receipts: Mapping[RevisionId, str]
     others: tuple[OtherTable, ...] = ()
 
-    @property
-    def last_tick(self) -> int:
-        """The last tick of the clock that the file knows of."""
-        written = max((revision.hlc for revision in self.revisions), default=0)
+    def last_tick(self, most: int) -> int:
+        """The last tick of the file's own clock, or of a row that is not beyond `most`.
+
+        One of a clock far ahead is kept in its row, and adopted by no other.
+        """
         noted = self.meta.get("hlc", "")
-        return min(max(written, int(noted) if TICK.fullmatch(noted) else 0), HLC_LIMIT - 1)
+        own = min(int(noted), HLC_LIMIT - 1) if TICK.fullmatch(noted) else 0
+        written = (revision.hlc for revision in self.revisions if revision.hlc <= most)
+        return max(own, max(written, default=0))
 
     @property
     def dossier(self) -> EntityId:

@@ -1,12 +1,13 @@
 """One `.lda` file: opened with care, read, appended to, closed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar, cast
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.ids import RevisionId
@@ -21,6 +22,8 @@ from lda_synthese.storage.opening import (
     is_busy,
 )
 from lda_synthese.storage.patience import Patience
+
+T = TypeVar("T")
 
 LOST = errors.FileTakenError, errors.FileMovedError, errors.FileChangedError
 
@@ -39,6 +42,7 @@ class DossierFile:
         self._connection, self._hold, self._folder = connection, hold, folder
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
+        self._remembered: dict[Callable[[DossierFile], object], object] = {}
         # FORMAT.md: a file that is opened and closed keeps its bytes.
         self._unmarked = {"clean": "0"}
         self._is_marked_open = False
@@ -106,7 +110,8 @@ class DossierFile:
     def begin(self) -> None:
         """Make sure of the lock before the first edit, without changing a byte.
 
-        The file becomes read-only when it takes no writing. Raises `DossierLockedError`.
+        The file becomes read-only when it takes no writing. Raises `DossierLockedError`,
+        `DossierMissingError` or `DossierChangedError` when it is no longer what was read.
         """
         if self._hold is None:
             return
@@ -117,8 +122,10 @@ class DossierFile:
         except sqlite3.Error as error:
             self._hold.close()
             self._hold = None
-            if isinstance(error, LOST):
+            if isinstance(error, errors.FileTakenError):
                 raise errors.locked(self.path, holder_of(self.path)) from error
+            if isinstance(error, LOST):
+                raise errors.gone_or_changed(self.path) from error
             self._connection = connect_to_read(self.path)
 
     def confirm(self) -> None:
@@ -143,6 +150,20 @@ class DossierFile:
     def history(self) -> reading.History:
         """What the log says of the past."""
         return reading.History(self._connection, self._set_aside)
+
+    def query(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Ask something of the tables, as they are on the disk."""
+        return self._connection.execute(query, values).fetchall()
+
+    def sets_aside(self, revision: RevisionId) -> bool:
+        """Whether a row of the log is outside the grammar."""
+        return revision in self._set_aside
+
+    def remembered(self, question: Callable[["DossierFile"], T]) -> T:
+        """The answer to what only a reception changes, asked again after each."""
+        if question not in self._remembered:
+            self._remembered[question] = question(self)
+        return cast(T, self._remembered[question])
 
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
@@ -207,6 +228,12 @@ class DossierFile:
             writing.write_meta(self._connection, {"hlc": str(hlc)})
             writing.drop_drafts(self._connection, drafts_done)
             writing.keep_drafts(self._connection, drafts)
+
+    def receive(self, write: Callable[[sqlite3.Connection], object]) -> None:
+        """Have what a reception brings written, durably and in one transaction."""
+        with self._edit():
+            write(self._connection)
+        self._remembered.clear()
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""

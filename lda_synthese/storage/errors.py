@@ -52,6 +52,10 @@ class DossierLockedError(DossierError):
         self.path = path
 
 
+class DossierChangedError(DossierError):
+    """A dossier that another program wrote while it was being opened."""
+
+
 class DossierExistsError(DossierError):
     """A file is already where a dossier was to be made."""
 
@@ -62,6 +66,18 @@ class ReadOnlyError(DossierError):
 
 class DiskError(DossierError):
     """The disk refuses what is to be written."""
+
+
+class UnwrittenError(DiskError):
+    """What was entered is not on the disk; `what` happened.
+
+    The sentence is the window's, which still shows it all; a command has words of its own.
+    """
+
+    def __init__(self, what: str, way: str = "enregistrez ailleurs") -> None:
+        """Tell `what` happened, a clause with a capital, and the `way` out, one without."""
+        super().__init__(f"{what}\u202f; vos notes restent à l’écran, {way}.")
+        self.what = what
 
 
 class FileTakenError(sqlite3.OperationalError):
@@ -176,6 +192,16 @@ def locked(path: Path, holder: str) -> DossierLockedError:
     )
 
 
+def gone_or_changed(path: Path) -> DossierMissingError | DossierChangedError:
+    """What was just read is no longer there, or something else stands in its place."""
+    if not path.exists():
+        return missing(path)
+    return DossierChangedError(
+        f"{quoted(path.name)} vient d’être modifié par un autre programme (synchronisation\u202f?)"
+        "\u202f; rien n’y a été écrit, ouvrez-le à nouveau."
+    )
+
+
 def exists(path: Path) -> DossierExistsError:
     """A new dossier never takes the place of a file."""
     return DossierExistsError(
@@ -217,35 +243,33 @@ def unwritable(path: Path) -> DiskError:
     )
 
 
-def broken_down(path: Path) -> DiskError:
+def broken_down(path: Path) -> UnwrittenError:
     """The writing stopped on a bug."""
-    return DiskError(
-        f"L’enregistrement de {quoted(path.name)} s’est arrêté sur un défaut du logiciel\u202f; "
-        "vos notes restent à l’écran, enregistrez ailleurs."
+    return UnwrittenError(
+        f"L’enregistrement de {quoted(path.name)} s’est arrêté sur un défaut du logiciel"
     )
 
 
-def not_answering(path: Path, notes: int) -> DiskError:
+def not_answering(path: Path, notes: int) -> UnwrittenError:
     """What is to be written waits for the disk, which says neither yes nor no."""
     what = f"{plural(notes, 'note', 'notes')} n’y" if notes else "vos dernières modifications n’y"
     is_ = "sont" if notes != 1 else "est"
-    return DiskError(
-        f"{quoted(path.name)} ne répond plus\u202f: {what} {is_} pas encore\u202f; tout reste à "
-        "l’écran, réessayez ou enregistrez ailleurs."
+    return UnwrittenError(
+        f"{quoted(path.name)} ne répond plus\u00a0: {what} {is_} pas encore",
+        "réessayez ou enregistrez ailleurs",
     )
 
 
-def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
+def disk_error(error: sqlite3.Error, path: Path) -> UnwrittenError:
     """The sentence for what SQLite says while writing."""
     if isinstance(error, FileChangedError):
-        return DiskError(
+        return UnwrittenError(
             f"{quoted(path.name)} a été modifié par un autre programme (synchronisation\u202f?)"
-            "\u202f; vos notes restent à l’écran, enregistrez ailleurs."
         )
     if isinstance(error, FileTakenError):
-        return DiskError(
-            f"{quoted(path.name)} est aussi ouvert dans une autre fenêtre\u202f; vos notes restent "
-            "à l’écran, fermez-le là-bas ou enregistrez ailleurs."
+        return UnwrittenError(
+            f"{quoted(path.name)} est aussi ouvert dans une autre fenêtre",
+            "fermez-le là-bas ou enregistrez ailleurs",
         )
     code = getattr(error, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_FULL:
@@ -256,6 +280,4 @@ def disk_error(error: sqlite3.Error, path: Path) -> DiskError:
         what = f"{quoted(path.name)} n’accepte plus d’écriture"
     else:
         what = f"L’écriture de {quoted(path.name)} a échoué"
-    return DiskError(
-        f"{what}\u202f; vos notes restent à l’écran, libérez la place ou enregistrez ailleurs."
-    )
+    return UnwrittenError(what, "libérez la place ou enregistrez ailleurs")

@@ -125,10 +125,15 @@ def check(rows: Iterable[tuple[object, ...]], proof: Proof) -> Checked:
     return Checked(tuple(revisions), damaged, frozenset(set_aside))
 
 
-def gestures_of(rows: Iterable[tuple[str, str, str, str, bool]]) -> Iterator[Gesture]:
-    """Gestures in order, of the gesture, what it undoes, label, kind and newness of each row."""
+def gestures_of(
+    rows: Iterable[tuple[str, str, str, str, bool, int]],
+) -> Iterator[tuple[int, Gesture]]:
+    """Gestures in order, each with the place of its first row here.
+
+    Of the gesture, what it undoes, label, kind, newness and place of each row.
+    """
     for id_, group in groupby(rows, itemgetter(0)):
         written = list(group)
-        _, undoes, label, *_ = written[0]
-        is_kept = stays({(kind, bool(is_new)) for *_, kind, is_new in written})
-        yield Gesture(GestureId(id_), undoes, label, is_kept)
+        _, undoes, label, *_, place = written[0]
+        is_kept = stays({(kind, bool(is_new)) for *_, kind, is_new, _ in written})
+        yield place, Gesture(GestureId(id_), undoes, label, is_kept)

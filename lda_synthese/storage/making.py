@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
+from secrets import token_hex
 
 from lda_synthese import __version__
 from lda_synthese.domain.state.ids import uuid7, wall_clock_ms
@@ -76,7 +76,7 @@ def made_whole(target: Path) -> Iterator[Path]:
             # SQLite would take back into the new file what a stray journal says.
             if path.exists():
                 raise errors.exists(path)
-        making = target.with_name(f".lda-{uuid4().hex}.tmp")
+        making = target.with_name(f".lda-{token_hex(16)}.tmp")
         try:
             yield making
             _name(making, target)

@@ -26,10 +26,11 @@ ROWS_BETWEEN_LOOKS = 256
 class Patience:
     """One reading of a file: a deadline, and who may give it up before."""
 
-    def __init__(self, path: Path, is_given_up: Asked = bool) -> None:
+    def __init__(self, path: Path, is_given_up: Asked = bool, seconds: float | None = None) -> None:
+        """Begin to read `path`; `is_given_up` ends it, and `seconds`, `READING_S` unless said."""
         self._path = path
         self._is_given_up = is_given_up
-        self._end = time.monotonic() + READING_S
+        self._end = time.monotonic() + (READING_S if seconds is None else seconds)
 
     def is_over(self) -> bool:
         """Whether the reading is to stop."""

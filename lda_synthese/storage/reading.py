@@ -82,10 +82,13 @@ class History:
         """Read through `connection`, and pass over the rows that were `set_aside`."""
         self._connection, self._set_aside = connection, set_aside
 
-    def gestures(self, author: EntityId) -> Iterator[Gesture]:
-        """What a person did in this file, newest first; receptions left out."""
+    def gestures(self, author: EntityId) -> Iterator[tuple[int, Gesture]]:
+        """What a person did in this file with its place in the log, newest first.
+
+        Receptions are left out.
+        """
         rows = self._connection.execute(
-            "SELECT gesture, undoes, label, kind, parents = x'', id FROM revision "
+            "SELECT gesture, undoes, label, kind, parents = x'', n, id FROM revision "
             "WHERE author = ? AND receipt IS NULL ORDER BY n DESC",
             (author,),
         )

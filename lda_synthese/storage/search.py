@@ -94,9 +94,10 @@ class SearchIndex:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute(
             "CREATE VIRTUAL TABLE note USING fts5("
-            "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2')"
+            "id UNINDEXED, text, stems, tokenize='unicode61 remove_diacritics 2', prefix='1 2')"
         )
         self._rows: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
         self._threads: list[threading.Thread] = []
         self._is_closed = False
 
@@ -169,11 +170,13 @@ class SearchIndex:
                 cursor = self._connection.execute(
                     "INSERT INTO note(id, text, stems) VALUES (?, ?, ?)", row
                 )
-                self._rows[id_] = cast(int, cursor.lastrowid)
+                number = cast(int, cursor.lastrowid)
+                self._rows[id_], self._ids[number] = number, id_
 
     def _drop(self, id_: str) -> None:
         row = self._rows.pop(id_, None)
         if row is not None:
+            del self._ids[row]
             self._connection.execute("DELETE FROM note WHERE rowid = ?", (row,))
 
     def find(self, query: str, *, limit: int) -> list[str]:
@@ -196,20 +199,15 @@ class SearchIndex:
             return frozenset()
         with self._lock:
             # A row's number is in the index; its id would be fetched from the table, row by row.
-            found = {
-                row
-                for (row,) in self._connection.execute(
-                    "SELECT rowid FROM note WHERE note MATCH ?", (expression,)
-                )
-            }
-            return frozenset(id_ for id_, row in self._rows.items() if row in found)
+            found = self._connection.execute(
+                "SELECT rowid FROM note WHERE note MATCH ?", (expression,)
+            )
+            return frozenset(self._ids[row] for (row,) in found)
 
     def close(self) -> None:
         """Free the memory."""
         with self._lock:
             self._is_closed = True
             self._connection.close()
-        # Who gives the texts holds the index in turn; without the cycle, both go at once.
-        self._read = tuple
         for thread in self._threads:
             thread.join()

@@ -1,5 +1,6 @@
 """The program with a window: dressed, opened, run."""
 
+import gc
 import os
 import sys
 import threading
@@ -103,6 +104,8 @@ def run_window(path: Path | None) -> int:
 
 def start_work(window: MainWindow, path: Path | None) -> None:
     """What the first paint doesn't wait for: the pages, the child process, the dossier."""
+    gc.freeze()
+    gc.enable()
     window.imports.start()
     window.context.assistant.start()
     if path is not None:

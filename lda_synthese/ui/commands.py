@@ -5,12 +5,11 @@ from functools import partial
 from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper
+from lda_synthese.ui.pages import import_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
 from lda_synthese.ui.shell.frame import Shell
-from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.shell.who import ask_who
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 
@@ -31,8 +30,8 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[ActionSpec]:
     """Dossiers, what comes in, what goes out."""
     context = shell.context
     make = partial(ActionSpec, menu="Fichier")
-    ask_new = partial(files.ask_new, context, keeper.create_file)
-    ask_open = partial(files.ask_open, context, keeper.open_file)
+    ask_new = partial(files.ask_new, context.dialogs, keeper.create_file)
+    ask_open = partial(files.ask_open, context.window, keeper.open_file)
     yield make("new", "Créer un dossier…", act=ask_new, keys=("Ctrl+N",))
     yield make("open", "Ouvrir…", act=ask_open, keys=("Ctrl+O",))
     yield make("example", "Explorer le dossier d’exemple", act=keeper.open_example)
@@ -60,7 +59,7 @@ def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     """The look."""
     make = partial(ActionSpec, menu="Affichage")
     larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
-    dark = partial(toggle_dark, shell.context)
+    dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
     yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
@@ -73,7 +72,12 @@ def go_commands(shell: Shell) -> Iterator[ActionSpec]:
     onward, back = partial(shell.next_zone, 1), partial(shell.next_zone, -1)
 
     def open_palette() -> None:
-        Palette(shell.context).open()
+        from lda_synthese.ui.shell.palette import Palette
+
+        context = shell.context
+        Palette(
+            context.window, context.look, context.open, context.navigation, context.actions
+        ).open()
 
     yield make("palette", "Chercher ou lancer…", act=open_palette, keys=("Ctrl+K",))
     yield make("pane.next", "Zone suivante", act=onward, keys=("F6",), hint="changer de zone")
@@ -82,12 +86,14 @@ def go_commands(shell: Shell) -> Iterator[ActionSpec]:
 
 def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Who writes, by which keys."""
-    ask = partial(ask_who, shell.context)
 
     def show_keys() -> None:
-        KeysOfTheScreen(shell.context, shell.page).open()
+        from lda_synthese.ui.shell.palette import KeysOfTheScreen
 
-    yield ActionSpec("who", "Changer la personne qui écrit…", ask, menu="Outils")
+        context = shell.context
+        KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
+
+    yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
 
 
@@ -103,7 +109,7 @@ def ask_import(context: Context) -> None:
     # Imported here: the window does not need it to start.
     from lda_synthese.ui.imports import offer
 
-    offer.choose_import(context)
+    offer.choose_import(import_services(context))
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

@@ -10,17 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
-from lda_synthese.session import opening
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.home.salvage import offer_salvage
 from lda_synthese.ui.services import files
-from lda_synthese.ui.services.dialogs import Working
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
-from lda_synthese.ui.shell.who import recognise
 from lda_synthese.ui.widgets.first_paint import FirstPaint
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
@@ -53,17 +49,15 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        self._replace(path, lambda: opening.create_dossier(path, title))
+        self._replace(path, lambda: _new_session(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        self._replace(path, lambda: opening.open_dossier(path, self._tasks.is_stopping))
+        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
-        self._replace(
-            path, lambda: opening.open_dossier(path, self._tasks.is_stopping, read_only=True)
-        )
+        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
@@ -72,7 +66,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return opening.open_dossier(path) if path.exists() else create_example(path)
+            return _session_of(path) if path.exists() else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -118,7 +112,9 @@ class DossierKeeper(QObject):
         self._shell.stay()
         banner = self._shell.banner
         if isinstance(error, DamagedDossierError) and error.readable:
-            offer_salvage(self._context, banner, error, self.open_file)
+            from lda_synthese.ui.home.salvage import offer_salvage
+
+            offer_salvage(error, banner, self._context.messages, self._tasks, self.open_file)
         elif isinstance(error, DossierLockedError):
             path = error.path
             banner.show_problem(
@@ -138,7 +134,7 @@ class DossierKeeper(QObject):
                 "Dossier ouvert en lecture seule\u00a0: vos modifications ne seraient pas gardées."
             )
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
-        recognise(self._context)
+        self._shell.who.recognise()
         self._shell.show_first_page()
         FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
         # The list and the caret first.
@@ -249,16 +245,18 @@ class DossierKeeper(QObject):
     def ask_elsewhere(self) -> None:
         """Write the dossier in another place, and go on there."""
         if self._context.open.has_session:
-            files.ask_elsewhere(self._context, self.save_elsewhere)
+            files.ask_elsewhere(
+                self._context.window, self._context.open.session.path, self.save_elsewhere
+            )
 
     def save_elsewhere(self, path: Path) -> None:
         """Write the dossier in another place, open it there, and only then let this one go."""
         session = self._context.open.session
-        working = Working(self._context, "Enregistrement ailleurs…")
+        working = self._context.dialogs.working("Enregistrement ailleurs…")
 
         def write() -> Session:
             session.save_elsewhere(path)
-            return opening.open_dossier(path)
+            return _session_of(path)
 
         def go_on(copy: Session) -> None:
             working.accept()
@@ -273,3 +271,21 @@ class DossierKeeper(QObject):
         # What would be typed meanwhile would be in the old file only.
         working.show()
         self._tasks.run(write, go_on, refused)
+
+
+def _new_session(path: Path, title: str) -> Session:
+    from lda_synthese.session.opening import create_dossier
+
+    return create_dossier(path, title)
+
+
+def _session_of(
+    path: Path, is_given_up: Callable[[], bool] = bool, *, read_only: bool = False
+) -> Session:
+    """The dossier of a file, as `session.opening` opens it: `path`, who gives up, to read only.
+
+    Called in a thread, which imports what opens, copies and rescues: the start does without it.
+    """
+    from lda_synthese.session.opening import open_dossier
+
+    return open_dossier(path, is_given_up, read_only=read_only)

@@ -1,62 +1,125 @@
-"""One module per screen, imported and built when first shown: the start waits for Accueil only."""
+"""The screens, each with the services that it uses.
+
+One module per screen, imported and built when first shown: the start waits for Accueil only.
+"""
 
 from collections.abc import Mapping
+from functools import partial
 
-from lda_synthese.ui.home.page import HomePage
+from lda_synthese.ui.home.page import HomePage, HomeServices
+from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind
+
+
+def _home(context: Context) -> Page:
+    services = HomeServices(
+        look=context.look,
+        preferences=context.preferences,
+        navigation=context.navigation,
+        messages=context.messages,
+        tasks=context.tasks,
+        actions=context.actions,
+    )
+    # What is open was not cut short.
+    left_open = "" if context.open.has_session else context.preferences.settings.left_open
+    return HomePage(services, left_open)
 
 
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
 
-    return PreparationPage(context)
+    return PreparationPage(
+        context.look, context.open, context.messages, context.dialogs, context.actions
+    )
 
 
 def _capture(context: Context) -> Page:
     from lda_synthese.ui.capture.page import CapturePage
+    from lda_synthese.ui.capture.services import CaptureServices
 
-    return CapturePage(context)
+    services = CaptureServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        actions=context.actions,
+        assistant=context.assistant,
+        navigation=context.navigation,
+        preferences=context.preferences,
+        check_spelling=context.check_spelling,
+    )
+    return CapturePage(services)
 
 
 def _consolidation(context: Context) -> Page:
     from lda_synthese.ui.consolidation.page import ConsolidationPage
+    from lda_synthese.ui.consolidation.services import ConsolidationServices
 
-    return ConsolidationPage(context)
+    services = ConsolidationServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        actions=context.actions,
+        assistant=context.assistant,
+        check_spelling=context.check_spelling,
+    )
+    return ConsolidationPage(services)
 
 
 def _export(context: Context) -> Page:
-    from lda_synthese.ui.export.page import ExportPage
+    from lda_synthese.ui.export.page import ExportPage, ExportServices
+    from lda_synthese.ui.export.running import Exporter
 
-    return ExportPage(context)
-
-
-PAGES: Mapping[str, PageKind] = {
-    kind.entry.page: kind
-    for kind in (
-        PageKind(
-            PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False), HomePage
-        ),
-        PageKind(PageEntry("preparation", "Préparation", "settings-2", "Préparer"), _preparation),
-        PageKind(
-            PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True), _capture
-        ),
-        PageKind(
-            PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser"),
-            _consolidation,
-            roomy=True,
-        ),
-        PageKind(PageEntry("export", "Export Word", "file-output", "Restituer"), _export),
+    services = ExportServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        navigation=context.navigation,
+        preferences=context.preferences,
     )
-}
-"""In the order of the rail."""
+    # An export outlives the page that asked for it.
+    running = context.open.findChild(Exporter)
+    exporter = running or Exporter(context.open, context.messages, context.tasks, context.dialogs)
+    return ExportPage(services, exporter)
 
-MODULES = (
+
+def import_services(context: Context) -> ImportServices:
+    """What an import uses."""
+    return ImportServices(
+        window=context.window,
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        preferences=context.preferences,
+    )
+
+
+def page_kinds(context: Context) -> Mapping[str, PageKind]:
+    """The screens by name, in the order of the rail."""
+    home = PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False)
+    preparation = PageEntry("preparation", "Préparation", "settings-2", "Préparer")
+    capture = PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True)
+    consolidation = PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser")
+    export = PageEntry("export", "Export Word", "file-output", "Restituer")
+    kinds = (
+        PageKind(home, partial(_home, context)),
+        PageKind(preparation, partial(_preparation, context)),
+        PageKind(capture, partial(_capture, context)),
+        PageKind(consolidation, partial(_consolidation, context), roomy=True),
+        PageKind(export, partial(_export, context)),
+    )
+    return {kind.entry.page: kind for kind in kinds}
+
+
+MODULES_OF_SAISIE = (
+    "lda_synthese.ui.services.underlining",
     "lda_synthese.domain.report.recap",
     "lda_synthese.domain.privacy.detect",
-    "lda_synthese.domain.report.outline",
-    "lda_synthese.domain.report.export_record",
-    "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.widgets.chips",
     "lda_synthese.ui.capture.rows.model",
     "lda_synthese.ui.capture.entry.card",
@@ -68,8 +131,16 @@ MODULES = (
     "lda_synthese.ui.capture.entry.gestures",
     "lda_synthese.ui.capture.recap",
     "lda_synthese.ui.capture.page",
+)
+"""What the screen of most openings is made of, a few milliseconds each, in the order of need."""
+
+OTHER_MODULES = (
+    "lda_synthese.ui.shell.palette",
+    "lda_synthese.domain.report.outline",
+    "lda_synthese.domain.report.export_record",
+    "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
-    "lda_synthese.ui.consolidation.delegates",
+    "lda_synthese.ui.consolidation.cards.delegates",
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
@@ -80,4 +151,4 @@ MODULES = (
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",
 )
-"""What the screens are made of, a few milliseconds each, in the order in which they need it."""
+"""What the other screens are made of; an opening doesn't wait for them."""

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QMainWindow
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.commands import declare
 from lda_synthese.ui.keeper import DossierKeeper
-from lda_synthese.ui.pages import MODULES, PAGES
+from lda_synthese.ui.pages import MODULES_OF_SAISIE, OTHER_MODULES, import_services, page_kinds
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import dropped, dropped_notes
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.shell.menus import build_menus
-from lda_synthese.ui.shell.who import ask_who
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
@@ -29,10 +28,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._is_closed = False
         self.context = Context(self, look, Registry(self), Tasks(self), load_settings())
-        self.shell = Shell(self, self.context, PAGES)
-        self.imports = Imports(self, MODULES)
+        self.shell = Shell(self, self.context, page_kinds(self.context))
+        self.imports = Imports(self, MODULES_OF_SAISIE, OTHER_MODULES)
         self.keeper = DossierKeeper(self.shell, self.imports)
-        self.shell.status.person.clicked.connect(lambda: ask_who(self.context))
+        self.shell.status.person.clicked.connect(self.shell.who.ask)
         declare(self.shell, self.keeper)
         build_menus(self.shell.topbar.bar, self.context.actions)
         self.shell.show_page("accueil")
@@ -50,7 +49,7 @@ class MainWindow(QMainWindow):
         elif notes := dropped_notes(event):
             from lda_synthese.ui.imports.offer import offer_import
 
-            offer_import(self.context, notes)
+            offer_import(import_services(self.context), notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail follow."""

@@ -19,6 +19,7 @@ KEYS = {
     "export": ("export.",),
     "pauses": ("pause.",),
     "fold": ("fold.",),
+    "merge": ("merge.",),
     "intake": ("intake.",),
 }
 """The rows that each group measures, by the beginning of their keys."""

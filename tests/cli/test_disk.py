@@ -7,7 +7,7 @@ import pytest
 
 from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.dossier_file import DossierFile
-from tests.commands import done, lda, new_dossier, write_lines
+from tests.commands import done, lda, new_dossier, refused, write_lines
 
 
 @pytest.fixture
@@ -56,3 +56,12 @@ def test_an_export_that_the_disk_refuses_to_record_is_not_said_to_be_done(
     ended = lda("exporter", dossier, tmp_path / "synthese.docx", "--brouillon")
     assert (ended.status, ended.out) == (1, "")
     assert ended.err.startswith("Le disque est plein")
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_what_was_not_written_is_told_without_a_screen(dossier: Path, tmp_path: Path) -> None:
+    notes = write_lines(tmp_path / "autres.jsonl", [{"texte": "une note de plus"}])
+    assert refused("importer", dossier, notes) == (
+        "Le disque est plein\u202f; cette commande n’a pas tout enregistré, remédiez-y puis "
+        "relancez-la."
+    )

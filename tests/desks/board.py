@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from lda_synthese.domain.state.model import Finding, Kind
-from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.page import ConsolidationPage
 from lda_synthese.ui.widgets.items import ItemRoles

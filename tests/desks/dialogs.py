@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from lda_synthese.ui.capture.paste import PasteDialog
 from lda_synthese.ui.capture.recap import RecapView
-from lda_synthese.ui.widgets.ticked import TickedRoles
+from lda_synthese.ui.widgets.chips import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part, texts_of
 

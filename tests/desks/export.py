@@ -94,7 +94,17 @@ class ExportDesk:
 
     def use_template(self, path: Path) -> None:
         """Another template, as if chosen."""
-        self._page.template = path
+        self._page.template.choose(path)
+
+    @property
+    def template(self) -> str:
+        """The template, as it reads."""
+        return self._page.template.shown
+
+    @property
+    def has_annexes(self) -> bool:
+        """Whether the provenance of the findings goes in."""
+        return part(self._page, QCheckBox, "export.annexes").isChecked()
 
     def set_annexes(self, wanted: bool) -> None:
         """With the provenance of the findings, or without."""

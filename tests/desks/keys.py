@@ -69,13 +69,14 @@ class KeysDesk:
         caps |= {cap for cap in self._window.findChildren(KeyCap) if cap.isVisible()}
         # The strip of themes shows the key that is held once, before them all.
         held = {cap: "Ctrl+" for cap in caps if isinstance(cap.parent(), ThemeStrip)}
-        buttons = {button._key for button in self._page.findChildren(BigButton)}
+        buttons = {button._way.key for button in self._page.findChildren(BigButton)}
         return {held.get(cap, "") + cap._key for cap in caps} | (buttons - {""})
 
     @property
     def told_by_f1(self) -> set[tuple[str, str]]:
         """What the list of the keys says: each action with its key."""
-        keys = KeysOfTheScreen(self._window.context, self._window.shell.page)
+        context, page = self._window.context, self._window.shell.page
+        keys = KeysOfTheScreen(self._window, context.look, context.actions, page)
         told = set()
         for _, (label, cap) in keys._rows:
             assert isinstance(label, QLabel)

@@ -17,7 +17,6 @@ from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
-from lda_synthese.ui.shell.who import identify
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
@@ -103,7 +102,7 @@ class WindowDesk:
 
     def identify(self, person: Person) -> None:
         """Somebody else takes the keyboard."""
-        identify(self.context, person)
+        self.window.shell.who.identify(person)
 
     # Files
 
@@ -216,7 +215,13 @@ class WindowDesk:
 
     def found_by_palette(self, text: str) -> list[str]:
         """What « Chercher ou lancer » lists for a text."""
-        palette = Palette(self.context)
+        palette = Palette(
+            self.window,
+            self.context.look,
+            self.context.open,
+            self.context.navigation,
+            self.context.actions,
+        )
         palette.field.setText(text)
         found = texts_of(part(palette, QListWidget, "palette.found").model())
         palette.deleteLater()
@@ -224,7 +229,7 @@ class WindowDesk:
 
     def listed_by_f1(self, page: str) -> set[str]:
         """What the list of the keys of a page says."""
-        keys = KeysOfTheScreen(self.context, page)
+        keys = KeysOfTheScreen(self.window, self.context.look, self.context.actions, page)
         told = {label.text() for label in keys.findChildren(QLabel)}
         keys.deleteLater()
         return told

@@ -11,14 +11,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lda_synthese.application.receiving import ReceptionState
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials
 from tests.faults.nursery import Nursery
+from tests.faults.receptions import (
+    OWN,
+    Fuzz,
+    KilledReceptions,
+    add_notes,
+    make_carnet,
+    most_megabytes,
+)
 from tests.faults.trials import (
     Copies,
     Creations,
@@ -54,6 +64,8 @@ def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
     yield _copies(folder, nursery)
     yield from _overwrites(folder, nursery, chance)
     yield _creations(folder, nursery, chance)
+    yield _receptions(folder, nursery, chance)
+    yield _spoilt_carnets(folder, chance)
 
 
 def _kills(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
@@ -176,6 +188,41 @@ def _creations(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
     )
     held = not (found.cut_short or found.lost)
     return "i18.3", "killed while a dossier is made", figure, "0 cut short", held
+
+
+def _receptions(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
+    place = folder / "réceptions"
+    place.mkdir()
+    found, path = KilledReceptions(), make_dossier(place / "dossier.lda", 100)
+    make_carnet(path, 300)
+    for _ in range(100):
+        found.add(nursery, path, chance)
+    figure = (
+        f"{found.kills} kills: {found.before} as before, {found.after} as after, {found.between} "
+        "in between"
+    )
+    return "19", "killed while a carnet is taken in", figure, "0 in between", not found.between
+
+
+def _spoilt_carnets(folder: Path, chance: random.Random) -> Row:
+    place = folder / "carnets abîmés"
+    place.mkdir()
+    found, path = Fuzz(), make_dossier(place / "dossier.lda")
+    carnet = make_carnet(path, 40)
+    add_notes(path, [OWN])
+    with closing(open_dossier(path)) as session:
+        for _ in range(10_000):
+            found.add(session, carnet, chance)
+    open_dossier(path).close()
+    figure = (
+        f"10 000 carnets: {found.outcomes[ReceptionState.REFUSED]} refused, "
+        f"{found.outcomes[ReceptionState.NOTHING_NEW]} with nothing new, "
+        f"{found.outcomes[ReceptionState.MERGED]} taken in, rows of "
+        f"{found.outcomes['mises de côté']} set aside; {found.altered} altered a note, slowest "
+        f"{found.slowest_s:.1f} s, {most_megabytes():.0f} MB at most"
+    )
+    held = not found.altered and found.slowest_s < 10 and most_megabytes() < 300
+    return "16", "carnets spoilt", figure, "0 altered, < 10 s, < 300 MB", held
 
 
 def main() -> int:

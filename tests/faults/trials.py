@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lda_synthese.domain.gestures import capture, prepare
 from lda_synthese.domain.log.revision import Revision
-from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
+from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.session.standing import folded_log
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
 from lda_synthese.storage.rescue.salvage import salvage
@@ -46,6 +47,23 @@ def names_in(path: Path) -> set[str]:
         return {note.text.split()[0] for note in session.dossier.notes}
 
 
+@dataclass(frozen=True)
+class Killed:
+    """What a process said of its job until its end, without the first word, and its end."""
+
+    said: list[list[str]]
+    at: float
+
+
+def killed(nursery: Nursery, job: str, path: Path, *, heard: list[str], pause_s: float) -> Killed:
+    """Kill a process at its job once these words are `heard`, and `pause_s` later."""
+    nursery.start(job, path)
+    said = [nursery.wait_for(word) for word in heard]
+    time.sleep(pause_s)
+    at = time.monotonic()
+    return Killed(said + [words[1:] for words in nursery.kill()], at)
+
+
 @dataclass
 class Kills:
     """Sums over kills while saving; `hot` is how many left a journal to replay."""
@@ -59,10 +77,9 @@ class Kills:
 
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process that saves, at a random moment, and look at what is left."""
-        nursery.start("save", path)
-        acknowledged = {nursery.wait_for("acquis")[0] for _ in range(chance.randrange(12))}
-        time.sleep(chance.random() * 0.003)
-        acknowledged |= {said[1] for said in nursery.kill()}
+        heard, pause_s = ["acquis"] * chance.randrange(12), chance.random() * 0.003
+        found = killed(nursery, "save", path, heard=heard, pause_s=pause_s)
+        acknowledged = {name for name, *_ in found.said}
         self.kills += 1
         self.acknowledged += len(acknowledged)
         self.hot += is_hot(journal_of(path))
@@ -99,20 +116,17 @@ class Typing:
 
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process in which somebody types, and look for the text at the next opening."""
-        nursery.start("type", path)
-        keys = [nursery.wait_for("touche") for _ in range(chance.randrange(1, 30))]
-        time.sleep(chance.random() * 0.02)
-        killed_at = time.monotonic()
-        keys += [said[1:] for said in nursery.kill()]
+        heard, pause_s = ["touche"] * chance.randrange(1, 30), chance.random() * 0.02
+        found = killed(nursery, "type", path, heard=heard, pause_s=pause_s)
         with closing(open_dossier(path)) as session:
             kept = "".join(draft.text for draft in session.drafts)
             session.save_draft(place="", entity="", text="")
         self.kills += 1
         self.found_again += bool(kept)
         self.altered += kept != typed(len(kept))
-        lost = [float(moment) for length, moment in keys if int(length) > len(kept)]
+        lost = [float(moment) for length, moment in found.said if int(length) > len(kept)]
         if lost:
-            self.most_lost_ms = max(self.most_lost_ms, (killed_at - lost[0]) * 1000)
+            self.most_lost_ms = max(self.most_lost_ms, (found.at - lost[0]) * 1000)
 
 
 @dataclass
@@ -127,11 +141,11 @@ class Entering:
 
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process in which somebody enters notes, and look for them, notes or drafts."""
-        nursery.start("enter", path)
-        said = [nursery.wait_for("entrée") for _ in range(chance.randrange(1, 12))]
-        said += [words[1:] for words in nursery.kill()]
+        heard = ["entrée"] * chance.randrange(1, 12)
+        said = killed(nursery, "enter", path, heard=heard, pause_s=0.0).said
         names = {name for name, _ in said}
-        committed = {note.text.split()[0] for note in read_dossier(path).notes}
+        # From the file alone: what waits on this computer is in no commit.
+        committed = {note.text.split()[0] for note in folded_log(read_copy(path)).dossier.notes}
         with closing(open_dossier(path)) as session:
             texts = [*(n.text for n in session.dossier.notes), *(d.text for d in session.drafts)]
         self.kills += 1
@@ -272,11 +286,8 @@ class StaleJournals:
 def _hot_journal(nursery: Nursery, path: Path, chance: random.Random) -> bytes:
     """The journal of a kill while saving that left one to replay."""
     while True:
-        nursery.start("save", path)
-        for _ in range(chance.randrange(6)):
-            nursery.wait_for("acquis")
-        time.sleep(chance.random() * 0.002)
-        nursery.kill()
+        heard, pause_s = ["acquis"] * chance.randrange(6), chance.random() * 0.002
+        killed(nursery, "save", path, heard=heard, pause_s=pause_s)
         if is_hot(journal_of(path)):
             return journal_of(path).read_bytes()
 
@@ -325,14 +336,14 @@ class Creations:
 
     def add(self, nursery: Nursery, path: Path, chance: random.Random) -> None:
         """Kill a process that makes dossiers beside one, at a random moment."""
-        nursery.start("make", path)
-        told = [nursery.wait_for("fait")[0] for _ in range(chance.randrange(4))]
-        time.sleep(chance.random() * 0.03)
-        told += [said[1] for said in nursery.kill()]
+        heard, pause_s = ["fait"] * chance.randrange(4), chance.random() * 0.03
+        told = {
+            name for name, *_ in killed(nursery, "make", path, heard=heard, pause_s=pause_s).said
+        }
         self.kills += 1
         found = {made for made in path.parent.glob("*.lda") if made != path}
         self.made += len(found)
-        self.lost += len(set(told) - {made.name for made in found})
+        self.lost += len(told - {made.name for made in found})
         for made in found:
             self.cut_short += not is_whole(made)
             made.unlink()

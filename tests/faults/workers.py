@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from lda_synthese.application.people import Actor
+from lda_synthese.application.receiving import receive_files
 from lda_synthese.domain.gestures import capture
 from lda_synthese.session.opening import create_dossier, open_dossier
 from lda_synthese.session.session import Session
@@ -22,6 +24,8 @@ from lda_synthese.storage.errors import DiskError
 
 KEY_PAUSE_S = 0.02
 SENTENCE = "une idée de l’atelier, "
+CARNET = "carnet.lda-carnet"
+"""What a worker receives, beside its dossier."""
 
 
 def report(*words: object) -> None:
@@ -114,9 +118,17 @@ def freeze(session: Session) -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
+def receive(session: Session) -> None:
+    """Receive the carnet that lies beside the dossier, then wait."""
+    report("reçoit")
+    receive_files(Actor(session, None), [session.path.with_name(CARNET)])
+    report("intégré")
+    signal.pause()
+
+
 JOBS: dict[str, Callable[[Session], None]] = {
     "save": save, "type": type_text, "enter": enter, "freeze": freeze,
-    "carry-on": carry_on, "make": make,
+    "carry-on": carry_on, "make": make, "receive": receive,
 }  # fmt: skip
 
 

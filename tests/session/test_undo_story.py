@@ -16,7 +16,7 @@ from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, bring_back, edit
 from lda_synthese.domain.state.ids import EntityId, Mint
-from lda_synthese.domain.state.model import Intention, Kind, Note, Voice
+from lda_synthese.domain.state.model import Assignment, Intention, Kind, Note, Voice
 from lda_synthese.session.opening import create_dossier, open_dossier
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ def prolonged(d: Dossier, m: Mint, n: int) -> Edit:
 
 def assigned(d: Dossier, m: Mint, n: int) -> Edit:
     workshop, person = pick(d.workshops, n), pick(d.persons, n)
-    return prepare.assign(d, workshop.id, person.id, expected=not d.assignments)
+    return prepare.assign(d, workshop.id, person.id, expected=not [*d.living(Assignment)])
 
 
 GESTURES: tuple[Gesture, ...] = (

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from lda_synthese.settings.store import (
-    Recent,
     Settings,
     SettingsError,
     View,
@@ -16,10 +15,8 @@ from lda_synthese.settings.store import (
     save_settings,
     settings_path,
 )
+from tests.settings.conftest import RECENT
 
-RECENT = Recent(
-    path="d.lda", title="Synthèse", role="dossier", notes=3, days=1, used_percent=50, opened_at=""
-)
 OTHER = replace(RECENT, path="e.lda")
 LATER = {**asdict(RECENT), "epingle": True}
 

@@ -13,10 +13,7 @@ from lda_synthese.settings.store import (
     save_settings,
     settings_path,
 )
-
-RECENT = Recent(
-    path="d.lda", title="Synthèse", role="dossier", notes=3, days=1, used_percent=50, opened_at=""
-)
+from tests.settings.conftest import RECENT
 
 
 def test_settings_come_back_as_they_were_saved() -> None:

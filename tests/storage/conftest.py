@@ -23,6 +23,29 @@ path = Path(sys.argv[1])
 """
 
 
+IDEAS = [f"idée {n}" for n in range(7)]
+
+ENTER_SEVEN = """
+from lda_synthese.domain.gestures import capture
+from lda_synthese.storage.dossier_file import DossierFile
+session = open_dossier(path)
+session.flush()
+DossierFile.append = lambda *_, **__: threading.Event().wait()
+workshop = session.dossier.workshops[0].id
+for n in range(7):
+    session.save_draft(place=workshop, entity="", text=f"idée {n}")
+    new = [capture.NewNote(text=f"idée {n}")]
+    edit = capture.add_notes(session.dossier, session.mint, workshop, new)
+    session.apply(edit, drafts_done=[(workshop, "")])
+    session.save_draft(place=workshop, entity="", text="")
+kept = threading.Event()
+session._saving.writer._waiting._do(kept.set)
+kept.wait()
+print("entrées", flush=True)
+sys.stdin.read()
+"""
+
+
 def add(session: Session, *texts: str) -> list[Note]:
     """Type notes in the workshop."""
     workshop = session.dossier.workshops[0].id
@@ -86,3 +109,20 @@ def session(tmp_path: Path) -> Iterator[Session]:
     session.flush()
     yield session
     session.close(force=True)
+
+
+@pytest.fixture
+def path(session: Session) -> Path:
+    """A dossier that nobody has open."""
+    session.close()
+    return session.path
+
+
+@pytest.fixture
+def killed(path: Path) -> Path:
+    """The dossier of a process that was killed with seven notes entered and none committed."""
+    child = another_process(ENTER_SEVEN, path)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "entrées\n"
+    kill(child)
+    return path

@@ -26,7 +26,7 @@ ORDER = ("journee", "date", "commune", "atelier", "theme", "nature")
 LONGEST = 200
 """Signs of a heading."""
 
-Said = Mapping[str, str]
+Meaning = Mapping[str, str]
 """Keys of the exchange format and what they are worth."""
 
 
@@ -39,7 +39,7 @@ class Names:
     workshops: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, str] = field(default_factory=dict)
 
-    def heading(self, text: str, *, is_marked: bool) -> Said:
+    def heading(self, text: str, *, is_marked: bool) -> Meaning:
         """What a heading says of the notes below it; nothing when it says none.
 
         With `is_marked`, the file says that it is a heading; without, only words that are nothing
@@ -48,10 +48,10 @@ class Names:
         title = " ".join(text.split()).rstrip(":").strip()
         if not title or len(title) > LONGEST:
             return {}
-        whole = self._said(title, is_marked=is_marked)
+        whole = self._meaning(title, is_marked=is_marked)
         if whole or not is_marked:
             return whole
-        parts = [self._said(part, is_marked=True) for part in APART.split(title)]
+        parts = [self._meaning(part, is_marked=True) for part in APART.split(title)]
         return {k: v for part in parts for k, v in part.items()} if all(parts) else {}
 
     def theme(self, text: str) -> str | None:
@@ -65,7 +65,7 @@ class Names:
         title = self.themes.get((found[2] or "").strip())
         return self.themes[found[1]] if not found[2] or title == found[1] else None
 
-    def _said(self, title: str, *, is_marked: bool) -> Said:
+    def _meaning(self, title: str, *, is_marked: bool) -> Meaning:
         name = folded_words(title)
         kind = KINDS.fullmatch(name)
         if kind or name in self.kinds:
@@ -79,7 +79,7 @@ class Names:
             return {"atelier": title}
         return self._day(title, name, is_marked=is_marked)
 
-    def _day(self, title: str, name: str, *, is_marked: bool) -> Said:
+    def _day(self, title: str, name: str, *, is_marked: bool) -> Meaning:
         """A day by its name, its town or its date."""
         found = DAY.fullmatch(name)
         rest = found[1].strip() if found else name

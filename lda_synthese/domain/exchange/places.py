@@ -154,6 +154,19 @@ class Places:
         return new.id
 
 
+def workshops_titled(dossier: Dossier, title: str) -> tuple[Workshop, ...]:
+    """The workshops that a title names, or « JOURNÉE/TITRE »: one, unless it is ambiguous."""
+    key = workshop_key(title)
+    names = {day.id: day.name for day in dossier.days}
+    bare = tuple(one for one in dossier.workshops if workshop_key(one.title) == key)
+    whole = normal_name(title)
+    return bare or tuple(
+        one
+        for one in dossier.workshops
+        if normal_name(f"{names[one.day]}/{one.title}") == whole.replace(" / ", "/")
+    )
+
+
 def real_name(name: str, placeholder: str) -> str:
     """The name, '' when it only stands for none."""
     return "" if name == placeholder else name

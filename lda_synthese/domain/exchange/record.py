@@ -75,7 +75,7 @@ def parse_note(record: Mapping[str, Any]) -> ForeignNote:
     text = _text(record, "texte", NOTE_LIMIT)
     if not text:
         raise ValueError("le texte manque")
-    beside = {key: _text(record, key) for key in READERS if key != "verbatim" or _is_said(record)}
+    beside = {key: _text(record, key) for key in READERS if key != "verbatim" or _is_worded(record)}
     read = {key: READERS[key](text) for key, text in beside.items()}
     return ForeignNote(
         text=text,
@@ -153,7 +153,7 @@ def _voice(text: str) -> Voice | None:
     return Voice(code) if code in Voice._value2member_map_ else None
 
 
-def _is_said(record: Mapping[str, Any]) -> bool:
+def _is_worded(record: Mapping[str, Any]) -> bool:
     """Whether « verbatim » is a word to understand: JSON says true or false."""
     return not isinstance(record.get("verbatim"), bool)
 

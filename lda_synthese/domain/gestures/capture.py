@@ -135,6 +135,18 @@ def reword_note(note: Note, text: str) -> Edit:
     return edit("Modifier une note", [change(note, replace(note, text=clean_text(text)))])
 
 
+def change_note(dossier: Dossier, note: Note, new: Note) -> Edit:
+    """Make of a `note` of `dossier` what `new` is, in any fields at once.
+
+    Raises `RefusedError` as `add_notes`, for a text or a theme that is changed.
+    """
+    if new.text != note.text:
+        new = replace(new, text=clean_text(new.text))
+    if new.theme != note.theme:
+        _refuse_removed(dossier, new.theme)
+    return edit("Modifier une note", [change(note, new)])
+
+
 def tag_theme(dossier: Dossier, notes: Sequence[Note], theme: str | None) -> Edit:
     """The edit that decides the theme of `notes`: an id, `OUTSIDE`, or None (« à classer »).
 
@@ -232,8 +244,9 @@ def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
 
 
 def _links_taken_over(dossier: Dossier, kept: Note, others: Iterable[Note]) -> list[Change | None]:
-    mine = {finding.id for finding in dossier.findings_of_note(kept.id)}
-    theirs = {f.id for note in others for f in dossier.findings_of_note(note.id)}
+    supports, gone = dossier.supports, {note.id for note in others}
+    mine = {support.finding for support in supports if support.note == kept.id}
+    theirs = {support.finding for support in supports if support.note in gone}
     return [link(dossier, finding, kept.id) for finding in sorted(theirs - mine)]
 
 

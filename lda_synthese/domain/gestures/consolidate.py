@@ -143,18 +143,6 @@ def last_number(dossier: Dossier, theme: Theme, kind: Kind) -> int:
     return max(numbers, default=0)
 
 
-def shown_codes(dossier: Dossier) -> Mapping[EntityId, str]:
-    """Finding → code; of two equal codes (two people, one merge) the later one shows a letter."""
-    shown: dict[EntityId, str] = {}
-    holders: dict[str, int] = {}
-    # The id of a finding made by hand begins with its time.
-    for finding in sorted(dossier.findings, key=lambda f: f.id):
-        count = holders.get(finding.code, 0)
-        holders[finding.code] = count + 1
-        shown[finding.id] = finding.code + (chr(ord("a") + count) if count else "")
-    return shown
-
-
 def reword_finding(finding: Finding, text: str) -> Edit:
     """Change the wording of a finding. Raises `RefusedError` for a blank or too long one."""
     new = replace(finding, text=clean_text(one_line(text)))

@@ -23,12 +23,12 @@ def conflict_of(history: EntityHistory, name: str) -> Conflict | None:
         return None
     latest = history.candidates(name)
     candidates = tuple(
-        Candidate(history.value_written(writer, name), writer.author, writer.at)
+        Candidate(history.value_written(writer, name), writer.author, writer.at, writer.id)
         for writer in latest
     )
     if name == "deleted" and history.deletion_is_contested(latest):
         candidates += tuple(
-            Candidate(False, edit.author, edit.at)
+            Candidate(False, edit.author, edit.at, edit.id)
             for edit in history.unseen_edits(
                 [writer for writer in latest if history.value_written(writer, name)]
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, cast
 
 from lda_synthese.domain.log.conflicts import conflicts_of
@@ -19,6 +18,8 @@ from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.fields import PatchValue
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES, Entity, fields_of, text_fields
+from lda_synthese.domain.state.twinning.births import BORN_KINDS, Birth
+from lda_synthese.domain.state.twinning.tidying import whole_dossier
 
 Heads = dict[EntityId, tuple[RevisionId, ...]]
 
@@ -59,6 +60,7 @@ def fold(
     conflicts: dict[ConflictKey, Conflict] = {}
     heads: Heads = {}
     wordings: dict[EntityId, RevisionId] = {}
+    births: dict[EntityId, Birth] = {}
     gone = by_revision(erased)
     # Sorted, so that an id borne by two kinds gives the same whatever the order.
     for (kind, entity_id), group in sorted(by_entity(revisions).items()):
@@ -68,8 +70,16 @@ def fold(
             conflicts |= contested
             if kind == "finding":
                 wordings |= _wording(group, gone)
-    frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    return Folded(Dossier(dossier_id, frozen, conflicts), heads, wordings)
+            if kind in BORN_KINDS:
+                births[entity_id] = _birth(group)
+    return Folded(whole_dossier(dossier_id, tables, conflicts, births), heads, wordings)
+
+
+def _birth(revisions: list[Revision]) -> Birth:
+    """The least revision that had no known parent; in a circle, the least."""
+    known = {revision.id for revision in revisions}
+    roots = (order(revision) for revision in revisions if known.isdisjoint(revision.parents))
+    return min(roots, default=None) or min(map(order, revisions))
 
 
 def _wording(revisions: list[Revision], erased: ErasedFields) -> Wordings:

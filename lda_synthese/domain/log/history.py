@@ -6,12 +6,35 @@ from types import MappingProxyType
 
 from lda_synthese.domain.log.graph import Links, in_circles, reached, turned
 from lda_synthese.domain.log.revision import ErasedFields, Patch, Revision, order, read_patch
-from lda_synthese.domain.state.fields import Value
+from lda_synthese.domain.state.fields import Value, encode
 from lda_synthese.domain.state.ids import RevisionId
-from lda_synthese.domain.state.model import UNCONTESTED, field_names, fields_of
+from lda_synthese.domain.state.model import (
+    ALWAYS_WRITTEN,
+    ENTITY_TYPES,
+    UNCONTESTED,
+    field_names,
+    fields_of,
+)
 
 Watch = Callable[[], object]
 """Called before each walk of a graph; raises to end the reading."""
+
+
+def _written(revision: Revision, patch: Patch) -> Patch:
+    """What a revision says: one that makes a thing says nothing by a default, which 0.1.0 wrote.
+
+    So two people who make one thing each write what they know of it. Decisions are always said.
+    """
+    if revision.parents or revision.kind not in ENTITY_TYPES:
+        return patch
+    known = fields_of(revision.kind)
+    return {
+        name: value
+        for name, value in patch.items()
+        if name not in known
+        or (revision.kind, name) in ALWAYS_WRITTEN
+        or value != encode(known[name].default)
+    }
 
 
 class EntityHistory:
@@ -36,7 +59,7 @@ class EntityHistory:
         self.revisions = tuple(sorted(kept, key=order))
         self._by_id = {revision.id: revision for revision in self.revisions}
         self._parents: Links = {revision.id: revision.parents for revision in self.revisions}
-        self._patches: dict[RevisionId, Patch] = {id_: known[id_][1] for id_ in self._by_id}
+        self._patches = {id_: _written(*known[id_]) for id_ in self._by_id}
         self._erased = {id_: erased[id_] for id_ in self._by_id if id_ in erased}
 
     @cached_property

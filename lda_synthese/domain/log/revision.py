@@ -16,6 +16,8 @@ Erased = Collection[tuple[RevisionId, str]]
 ErasedFields = Mapping[RevisionId, Collection[str]]
 """The same, by revision."""
 
+_decode, _WHITE_SPACE = json.JSONDecoder().raw_decode, " \t\n\r"
+
 Patch = Mapping[str, PatchValue]
 
 
@@ -86,7 +88,10 @@ def by_revision(erased: Erased) -> ErasedFields:
 def read_patch(text: str) -> Patch | None:
     """What a patch holds; None when it is no JSON object, which only a foreign hand writes."""
     try:
-        patch = json.loads(text)
+        # Around a canonical patch `json.loads` would look for white space, for as long as it reads.
+        patch, end = _decode(text) if text[:1] == "{" else (json.loads(text), len(text))
     except (ValueError, RecursionError):
+        return None
+    if text[end:].strip(_WHITE_SPACE):
         return None
     return patch if isinstance(patch, dict) else None

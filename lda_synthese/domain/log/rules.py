@@ -22,7 +22,7 @@ _MOMENT = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     r"(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
 )
-MOMENT, IDENTITY = re.compile(_MOMENT), re.compile(_IDENTITY)
+MOMENT, IDENTITY, NAME = re.compile(_MOMENT), re.compile(_IDENTITY), re.compile(_NAME)
 HEAD = re.compile(f"{_NAME} {_IDENTITY} {_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
 """Kind, entity, moment, author, gesture, gesture undone: a space is in none of them."""
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.log.history import EntityHistory
+from lda_synthese.domain.log.reopening import reopen
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, trash
 from lda_synthese.domain.state.fields import Value
-from lda_synthese.domain.state.ids import EntityId, GestureId
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import KIND_OF, NEVER_TRASHED, Entity, field_names
 from lda_synthese.domain.state.references import standing_on
 from lda_synthese.domain.text.french import enumeration, plural, spoken_moment
@@ -30,6 +31,17 @@ NOUNS = {
 
 HistoryOf = Callable[[EntityId], EntityHistory]
 """The history of an entity as the file holds it; empty for what is not on the disk yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the file says of an entity: its history, and what came to it by receptions in force.
+
+    Whoever takes a gesture back had not seen what came, even when it is their own.
+    """
+
+    history: HistoryOf
+    unseen: Callable[[EntityId], Collection[RevisionId]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +106,24 @@ def undo_edit(
     dossier: Dossier,
     gesture: Gesture,
     revisions: Sequence[Revision],
-    history_of: HistoryOf,
+    log: Log,
     person: EntityId,
 ) -> Edit:
     """The edit that takes back `gesture`: each field it touched gets its former value.
 
-    `dossier` is the present state, `revisions` are the gesture's own, `history_of` gives what the
-    file holds of an entity. A field that holds its former value already is written all the same:
-    that is how the gesture counts as taken back. What `person` put on something that goes away goes
-    with it. Raises `RefusedError` when somebody else has written one of the fields since or stands
-    on what would go, when the former text was erased, or when a later program wrote what this one
-    doesn't know.
+    `dossier` is the present state, `revisions` are the gesture's own, `log` gives what the file
+    holds of an entity. A field that holds its former value already is written all the same: that is
+    how the gesture counts as taken back. What `person` put on something that goes away goes with
+    it. Raises `RefusedError` when somebody else, or what came by a reception, has written one of
+    the fields since or stands on what would go, when a field has two versions, when the former text
+    was erased, or when a later program wrote what this one doesn't know.
     """
     changes = [
         change
         # The last first: a gesture may write twice in one thing.
         for revision in reversed(revisions)
-        if (change := _restore(dossier, history_of(revision.entity), revision, person))
+        if (restoring := _restore(dossier, log, revision, person))
+        for change in reopen(log.history(revision.entity), revision, restoring)
     ]
     made = {revision.entity for revision in revisions if not revision.parents}
     prefix, label, verb = UNDO_PREFIX, gesture.label, "annulé"
@@ -121,14 +134,13 @@ def undo_edit(
     along = standing_on(after, [(c.kind, c.id) for c in gone if c.id in made])
     # What goes back to the trash was put there by a gesture: its links hang again, as they did.
     left = standing_on(after, [(c.kind, c.id) for c in gone if c.id not in made], with_links=False)
-    _refuse_others(dossier, (*along, *left), history_of, person, verb)
+    _refuse_others(dossier, (*along, *left), log.history, person, verb)
     return Edit(step.label, (*changes, *filter(None, map(trash, along))), gesture.id)
 
 
-def _restore(
-    dossier: Dossier, history: EntityHistory, revision: Revision, person: EntityId
-) -> Change | None:
+def _restore(dossier: Dossier, log: Log, revision: Revision, person: EntityId) -> Change | None:
     """What gives an entity its former values back; None for what nobody reads."""
+    history = log.history(revision.entity)
     written = history.written(revision)
     if revision.kind in NEVER_TRASHED:
         written -= {"deleted"}
@@ -142,8 +154,11 @@ def _restore(
         )
     goes = not revision.parents and not entity.deleted
     # With what goes away goes all that it holds, what its making left empty too.
-    for name in sorted(field_names(revision.kind) if goes else written):
-        _refuse_if_written_since(dossier, history, revision, name, person)
+    touched = sorted(field_names(revision.kind) if goes else written)
+    unseen = log.unseen(revision.entity)
+    for name in touched:
+        _refuse_if_written_since(dossier, history, revision, name, (person, unseen))
+        _refuse_if_contested(dossier, history, name)
     after: dict[str, Value] = {name: history.value_seen_by(revision, name) for name in written}
     if not revision.parents:
         after = {"deleted": True}
@@ -191,13 +206,39 @@ def _other(history: EntityHistory, person: EntityId) -> EntityId | None:
     return next((end.author for end in ends if end.author != person), None)
 
 
+def _refuse_if_contested(dossier: Dossier, history: EntityHistory, name: str) -> None:
+    """Raise `RefusedError` where people wrote two versions: a person decides, not undo.
+
+    A deletion that only edits contest has one.
+    """
+    latest = history.latest_writers(name)
+    if len(latest) > 1 and (latest[-1].entity, name) in dossier.conflicts:
+        raise RefusedError(
+            "Ce geste ne peut plus être annulé\u00a0: ce contenu a deux versions, dont celle de "
+            f"{dossier.name_of(latest[-1].author)} {spoken_moment(latest[-1].at)}\u202f; rien n’a "
+            "été changé, choisissez d’abord entre elles."
+        )
+
+
 def _refuse_if_written_since(
-    dossier: Dossier, history: EntityHistory, revision: Revision, name: str, person: EntityId
+    dossier: Dossier,
+    history: EntityHistory,
+    revision: Revision,
+    name: str,
+    own: tuple[EntityId, Collection[RevisionId]],
 ) -> None:
+    """Raise `RefusedError` when a field has a later writer that is not `own`.
+
+    Own are the writings of a person, but for those that came by a reception.
+    """
+    person, unseen = own
     seen = history.ancestors(revision.id)
     for writer in reversed(history.writers(name)):
-        if writer.id != revision.id and writer.id not in seen and writer.author != person:
+        is_later = writer.id != revision.id and writer.id not in seen
+        if is_later and (writer.author != person or writer.id in unseen):
+            came = " (reçu par un carnet)" if writer.id in unseen else ""
             raise RefusedError(
                 f"Ce geste ne peut plus être annulé\u00a0: {dossier.name_of(writer.author)} a "
-                f"modifié le même contenu {spoken_moment(writer.at)}\u202f; rien n’a été changé."
+                f"modifié le même contenu {spoken_moment(writer.at)}{came}\u202f; rien n’a été "
+                "changé."
             )

@@ -14,7 +14,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, edit
 from lda_synthese.domain.state.ids import EntityId, named_entity, normal_name
 from lda_synthese.domain.state.making import make_or_bring_back
-from lda_synthese.domain.state.model import Finding, Note, Verdict, VerdictValue
+from lda_synthese.domain.state.model import Allowed, Finding, Note, Verdict, VerdictValue
 from lda_synthese.domain.text.french import plural
 
 
@@ -265,7 +265,7 @@ def allowed_names(dossier: Dossier) -> frozenset[str]:
 
     The title of a workshop is none: it may name somebody, and is printed.
     """
-    names = [entry.text for entry in dossier.allowed]
+    names = [entry.text for entry in dossier.living(Allowed)]
     names += [person.name for person in dossier.persons]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
     names += [dossier.about.organiser]

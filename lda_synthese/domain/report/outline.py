@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lda_synthese.domain.gestures.consolidate import shown_codes
 from lda_synthese.domain.log.fold import Wordings
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Finding, Kind, Lesson, Note, Theme
 from lda_synthese.domain.state.placing import findings_to_reclass, printed_findings
+from lda_synthese.domain.state.twinning.codes import shown_codes
 
 
 @dataclass(frozen=True, slots=True)

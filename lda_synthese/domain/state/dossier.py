@@ -8,13 +8,11 @@ from typing import Any, TypeVar, cast
 from lda_synthese.domain.errors import StaleEditError
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import Value
-from lda_synthese.domain.state.ids import NOBODY, EntityId
+from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     KIND_OF,
     About,
-    Allowed,
-    Assignment,
     Day,
     Entity,
     Export,
@@ -28,6 +26,8 @@ from lda_synthese.domain.state.model import (
     Verdict,
     Workshop,
 )
+from lda_synthese.domain.state.twinning.births import NO_BIRTHS, Births
+from lda_synthese.domain.state.twinning.numbering import number_themes
 
 E = TypeVar("E", bound=Entity)
 
@@ -37,11 +37,12 @@ EMPTY: Table = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the values that people wrote without seeing each other."""
+    """One of the values that people wrote without seeing each other, and what wrote it."""
 
     value: Value
     author: EntityId
     at: str
+    revision: RevisionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Dossier:
     id: EntityId
     tables: Mapping[str, Table] = field(default_factory=dict)
     conflicts: Mapping[ConflictKey, Conflict] = field(default_factory=dict)
+    births: Births = field(default_factory=lambda: NO_BIRTHS, compare=False)
 
     def table(self, kind: str) -> Table:
         """Every entity of a kind, trash included."""
@@ -107,11 +109,6 @@ class Dossier:
         return tuple(sorted(placed, key=lambda workshop: places[workshop.day]))
 
     @property
-    def assignments(self) -> tuple[Assignment, ...]:
-        """Who is expected where."""
-        return tuple(self.living(Assignment))
-
-    @property
     def lessons(self) -> tuple[Lesson, ...]:
         """Lessons, in order."""
         return self._ranked(Lesson)
@@ -144,33 +141,30 @@ class Dossier:
 
     @property
     def supports(self) -> tuple[Support, ...]:
-        """Links between living findings and notes."""
+        """Links between living findings and notes, each pair once."""
         notes, findings = self.table("note"), self.table("finding")
-        return tuple(
-            link
+        links = {
+            (link.finding, link.note): link
             for link in self.living(Support)
             if is_alive(notes.get(link.note)) and is_alive(findings.get(link.finding))
-        )
+        }
+        return tuple(links.values())
 
     @property
     def prolongs(self) -> tuple[Prolongs, ...]:
-        """Links between living actions and pistes."""
+        """Links between living actions and pistes, each pair once."""
         findings = self.table("finding")
-        return tuple(
-            link
+        links = {
+            (link.action, link.piste): link
             for link in self.living(Prolongs)
             if is_alive(findings.get(link.action)) and is_alive(findings.get(link.piste))
-        )
+        }
+        return tuple(links.values())
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """What people decided about the machine's doubts."""
         return tuple(self.living(Verdict))
-
-    @property
-    def allowed(self) -> tuple[Allowed, ...]:
-        """Names that are never personal data here."""
-        return tuple(self.living(Allowed))
 
     @property
     def exports(self) -> tuple[Export, ...]:
@@ -202,56 +196,22 @@ class Dossier:
                 found.setdefault(finding, []).append(note)
         return {finding: tuple(notes) for finding, notes in found.items()}
 
-    def findings_of_note(self, note: EntityId) -> tuple[Finding, ...]:
-        """The findings that a note supports."""
-        ids = {link.finding for link in self.supports if link.note == note}
-        return tuple(finding for finding in self.findings if finding.id in ids)
-
     def name_of(self, person: EntityId) -> str:
         """A person's name, trash included; « Non précisé » for nobody in particular."""
         found = self.table("person").get(person)
         return cast(Person, found).name if found is not None and person != NOBODY else "Non précisé"
-
-    def holds(self, change: Change) -> bool:
-        """Whether what an edit says of the past is still true."""
-        entity = self.table(change.kind).get(change.id)
-        if change.before is None:
-            return entity is None
-        return entity is not None and all(
-            getattr(entity, name) == value for name, value in change.before.items()
-        )
 
     def after(self, edit: Edit) -> "Dossier":
         """The dossier once an edit is applied.
 
         Raises `StaleEditError` when a touched field no longer holds what the edit started from.
         """
-        if not all(self.holds(change) for change in edit.changes):
+        if not all(_still_holds(self, change) for change in edit.changes):
             raise StaleEditError(
                 "Ce contenu vient de changer ailleurs\u202f; rien n’a été modifié, "
                 "recommencez le geste."
             )
-        return self._with(edit.changes)
-
-    def _with(self, changes: Iterable[Change]) -> "Dossier":
-        tables: dict[str, dict[EntityId, Entity]] = {}
-        conflicts = dict(self.conflicts)
-        for change in changes:
-            if change.kind not in tables:
-                # `dict()` of a view looks each key up: thirty times as long for 10 000 notes.
-                tables[change.kind] = self.table(change.kind).copy()
-            table = tables[change.kind]
-            known = table.get(change.id)
-            values = cast(dict[str, Any], dict(change.after))
-            if known is None:
-                table[change.id] = ENTITY_TYPES[change.kind](id=change.id, **values)
-            else:
-                table[change.id] = replace(known, **values)
-            for name in change.after:
-                # The author of an edit has seen every candidate of the fields it writes.
-                conflicts.pop((change.id, name), None)
-        frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-        return Dossier(self.id, {**self.tables, **frozen}, conflicts)
+        return _changed(self, edit.changes)
 
 
 def is_alive(entity: Entity | None) -> bool:
@@ -262,3 +222,36 @@ def is_alive(entity: Entity | None) -> bool:
 def rank_key(entity: Any) -> tuple[str, str]:
     """What entities that have a rank are sorted by."""
     return entity.rank, entity.id
+
+
+def _still_holds(dossier: Dossier, change: Change) -> bool:
+    """Whether what an edit says of the past is still true."""
+    entity = dossier.table(change.kind).get(change.id)
+    if change.before is None:
+        return entity is None
+    return entity is not None and all(
+        getattr(entity, name) == value for name, value in change.before.items()
+    )
+
+
+def _changed(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
+    tables: dict[str, dict[EntityId, Entity]] = {}
+    conflicts = dict(dossier.conflicts)
+    for change in changes:
+        if change.kind not in tables:
+            # `dict()` of a view looks each key up: thirty times as long for 10 000 notes.
+            tables[change.kind] = dossier.table(change.kind).copy()
+        table = tables[change.kind]
+        known = table.get(change.id)
+        values = cast(dict[str, Any], dict(change.after))
+        if known is None:
+            table[change.id] = ENTITY_TYPES[change.kind](id=change.id, **values)
+        else:
+            table[change.id] = replace(known, **values)
+        for name in change.after:
+            # The author of an edit has seen every candidate of the fields it writes.
+            conflicts.pop((change.id, name), None)
+    if "theme" in tables:
+        number_themes(tables["theme"], dossier.births)
+    frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
+    return Dossier(dossier.id, {**dossier.tables, **frozen}, conflicts, dossier.births)

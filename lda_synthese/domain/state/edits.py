@@ -21,12 +21,17 @@ FIELD_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The touched fields of one entity; `before` is None for an entity that is being created."""
+    """The touched fields of one entity; `before` is None for an entity that is being created.
+
+    One that stands `beside` does not see what the same edit wrote in the same entity before it:
+    the versions of a conflict that is open again.
+    """
 
     kind: str
     id: EntityId
     before: Fields | None
     after: Fields
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

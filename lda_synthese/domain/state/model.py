@@ -122,6 +122,11 @@ def _reference(to: str, default: str | None = "", *, hangs: bool = False) -> Any
     return _field(ReferenceField(default=default, limit=ID_LIMIT, to=to, hangs=hangs))
 
 
+def _into(kind: str) -> Any:
+    """Where what is in the trash went when it was united with its twin."""
+    return _reference(kind, hangs=True)
+
+
 def _flag() -> Any:
     return _field(FlagField(default=False))
 
@@ -163,6 +168,7 @@ class Person(Entity):
 
     name: str = _text()
     role: Role = _choice(Role, Role.RAPPORTEUR)
+    into: str = _into("person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +181,7 @@ class Day(Entity):
     venue: str = _text()
     attendance: int | None = _integer(None)
     rank: str = _rank()
+    into: str = _into("day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,14 +193,20 @@ class Workshop(Entity):
     form: Form = _choice(Form, Form.WORKSHOP)
     intentions: tuple[str, ...] = _lines()
     rank: str = _rank()
+    into: str = _into("workshop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment(Entity):
-    """Who is expected to take notes in a workshop."""
+    """Who is expected to take notes in a workshop; when a carnet was handed out for it, as what.
+
+    One in the trash expects nobody, and remembers the carnet all the same.
+    """
 
     workshop: EntityId = _reference("workshop", hangs=True)
     person: EntityId = _reference("person", hangs=True)
+    handed: str = _text()
+    handed_as: str = _text()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +220,11 @@ class Lesson(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Entity):
-    """One theme of a lesson; without a title it is its lesson's only one."""
+    """One theme of a lesson; without a title it is its lesson's only one.
+
+    Of two that were given one number, the later born has a letter after it, which no file holds:
+    `given` is then the number without it.
+    """
 
     lesson: EntityId = _reference("lesson")
     number: str = _text()
@@ -217,6 +234,8 @@ class Theme(Entity):
     label_pistes: str = _text("Pistes de travail")
     words: tuple[str, ...] = _lines()
     rank: str = _rank()
+    into: str = _into("theme")
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +267,7 @@ class Finding(Entity):
     ready_for: str | None = _text(None)
     discuss: bool = _flag()
     rank: str = _rank()
+    into: str = _into("finding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +336,7 @@ ENTITY_TYPES: Mapping[str, type[Entity]] = {
 
 KIND_OF: Mapping[type[Entity], str] = {type_: kind for kind, type_ in ENTITY_TYPES.items()}
 
-UNCONTESTED = frozenset({"rank", "ready_for", "code"})
+UNCONTESTED = frozenset({"rank", "ready_for", "code", "handed", "handed_as"})
 """Fields that are never shown as a conflict: the latest wins."""
 
 ALWAYS_WRITTEN = frozenset({("verdict", "value")})

@@ -69,3 +69,8 @@ def spoken_moment(at: str) -> str:
     """« le 15 décembre 2023 à 10:42 », from a time with its offset, in that offset."""
     moment = datetime.fromisoformat(at)
     return f"le{NBSP}{long_date(moment.date())} à{NBSP}{hour(moment)}"
+
+
+def day_and_month(at: str) -> str:
+    """« 12 mars », from a time with its offset, in that offset."""
+    return long_date(datetime.fromisoformat(at).date()).rpartition(NBSP)[0]

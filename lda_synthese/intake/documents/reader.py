@@ -102,12 +102,12 @@ class _Reader:
             return
         if style.startswith("toc"):
             self.source.aside.put(CONTENTS, where, text)
-        elif style.startswith(("heading", "title", "titre")):
+        elif style.startswith(("heading", "title", "titre", "subtitle")):
             level = int(found[1]) if (found := LEVEL.search(style)) else TITLE_LEVEL
-            is_heard = self.headings.take(text, level)
+            is_known = self.headings.take(text, level)
             if Extra.HEADINGS in self.source.ways.extras:
                 yield self._line(text)
-            elif not is_heard:
+            elif not is_known:
                 self.source.aside.put(HEADING, where, text, extra=Extra.HEADINGS)
         elif paragraph.is_bullet or not self.headings.guess(text):
             yield from self._note(paragraph.text)

@@ -71,8 +71,8 @@ def _in_turn(lines: Iterator[Line], refused: list[Line]) -> Iterator[Line]:
 def likely_delimiter(text: str) -> str:
     """The mark that cuts the lines best: into known titles, then into as many cells each."""
     sample = [line for _, line in zip(range(SAMPLE), lines_in(text), strict=False)]
-    if sample and (told := SEP.fullmatch(sample[0])):
-        return told[1]
+    if sample and (marked := SEP.fullmatch(sample[0])):
+        return marked[1]
     return max(DELIMITERS, key=lambda mark: _cuts("\n".join(sample), mark))
 
 

@@ -29,6 +29,12 @@ TEXTS = ("texte", ACTION, PISTE)
 
 BRACKETS = re.compile(r"\s*[(\[].*[)\]]$")
 
+LEGEND = re.compile(r"\s*([^:]+?)\s*:\s*(.*\S)\s*", re.DOTALL)
+"""« Atelier : Atelier B », above the titles."""
+
+PLACES = frozenset({"journee", "date", "commune", "atelier", "rapporteur"})
+"""What may stand so above a table, for all of its rows."""
+
 LOOKED_AT = 50
 """Rows that say something, among which the titles are looked for."""
 
@@ -71,27 +77,27 @@ def different(row: Sequence[Any]) -> list[str]:
     return list(dict.fromkeys(str(cell).strip() for cell in row if is_filled(cell)))
 
 
-def title_row(said: Sequence[Row]) -> int | None:
+def title_row(filled: Sequence[Row]) -> int | None:
     """The place among the rows that say something of the one that names the columns.
 
     It is the first, or the first of cells; or another, when two of its titles are known: above may
     stand what people write over a table. None when no row names a column of notes.
     """
-    above = len(list(takewhile(lambda row: len(different(row[1])) == 1, said)))
-    for place, (_, row) in enumerate(said[:LOOKED_AT]):
+    above = len(list(takewhile(lambda row: len(different(row[1])) == 1, filled)))
+    legends = len(list(takewhile(lambda row: legend(different(row[1])), filled)))
+    for place, (_, row) in enumerate(filled[:LOOKED_AT]):
         keys = list(map(column_key, row))
         if any(key in TEXTS for key in keys):
             known = {key for key in keys if key in KEYS or key in TEXTS}
-            if place in (0, above) or len(known) > 1:
+            if place in (0, legends, above) or len(known) > 1:
                 return place
     return None
 
 
-def width(rows: Sequence[Row]) -> int:
-    """How many columns hold something."""
-    return max(
-        (n for _, row in rows for n, cell in enumerate(row, 1) if is_filled(cell)), default=0
-    )
+def legend(texts: Sequence[str]) -> tuple[str, str] | None:
+    """The key and the value of « Atelier : Atelier B »; None for any other row."""
+    found = LEGEND.fullmatch(texts[0]) if len(texts) == 1 else None
+    return (column_key(found[1]), found[2]) if found and column_key(found[1]) in PLACES else None
 
 
 def usual_width(rows: Sequence[Row]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from lda_synthese.intake.tables.grid import (
     different,
     filled_rows,
     is_filled,
+    legend,
     letter_of,
     title_row,
 )
@@ -44,43 +45,43 @@ class TableReader:
 
     def titles(self, rows: Sequence[Row]) -> tuple[int, list[str]]:
         """The number of the row of titles, 0 for none, and the key of each column."""
-        said = filled_rows(rows)
+        filled = filled_rows(rows)
         if self.ways.title_row is not None:
-            found = next((n for n, row in enumerate(said) if row[0] == self.ways.title_row), None)
+            found = next((n for n, row in enumerate(filled) if row[0] == self.ways.title_row), None)
         else:
-            found = title_row(said)
+            found = title_row(filled)
         if found is None:
             return 0, list(self.ways.columns or ())
-        number, titles = said[found]
+        number, titles = filled[found]
         return number, list(self.ways.columns or map(column_key, titles))
 
     def guess(self, rows: Sequence[Row]) -> Guess:
         """How a table is read; where no column of notes is known, what its first row would name."""
         number, keys = self.titles(rows)
-        said = filled_rows(rows)
-        named = next((row for line, row in said if line == number), ())
-        if not keys and any(sum(map(is_filled, row)) > 1 for _, row in said):
-            number, named = said[0]
+        filled = filled_rows(rows)
+        named = next((row for line, row in filled if line == number), ())
+        if not keys and any(sum(map(is_filled, row)) > 1 for _, row in filled):
+            number, named = filled[0]
             keys = list(map(column_key, named))
         titles = tuple("" if cell is None else str(cell) for cell in named)
         return Guess(title_row=number, titles=titles, columns=tuple(keys))
 
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Records of a table: by its columns, or else its cells side by side as the text."""
-        said = filled_rows(rows)
+        filled = filled_rows(rows)
         number, keys = self.titles(rows)
         if not any(key in TEXTS for key in keys):
-            for line, row in said:
+            for line, row in filled:
                 yield from self._untitled(line, row)
             return
         around = dict(self.around)
-        for line, row in said:
+        for line, row in filled:
             if line < number:
                 around |= self._above(line, row)
         columns: dict[int, list[str]] = {n: [] for n, key in enumerate(keys) if not key}
         if not self.is_strict:
-            columns |= {n: [] for _, row in said for n in range(len(keys), len(row))}
-        for line, row in said:
+            columns |= {n: [] for _, row in filled for n in range(len(keys), len(row))}
+        for line, row in filled:
             if line > number:
                 for column in (n for n in columns if n < len(row) and is_filled(row[n])):
                     columns[column].append(str(row[column]))
@@ -89,13 +90,13 @@ class TableReader:
 
     def _above(self, line: int, row: Sequence[Any]) -> Mapping[str, str]:
         """What a row above the titles says of all the notes; told when it says nothing."""
-        told: dict[str, str] = {}
-        for text in different(row):
-            said = self.names.heading(text, is_marked=True)
-            told |= said
-            if not said and not text.startswith("sep="):
+        meant: dict[str, str] = dict(filter(None, [legend(different(row))]))
+        for text in () if meant else different(row):
+            filled = self.names.heading(text, is_marked=True)
+            meant |= filled
+            if not filled and not text.startswith("sep="):
                 self.aside.put(ABOVE, f"{self.place}ligne {line}", text)
-        return told
+        return meant
 
     def _name_columns(self, columns: Mapping[int, Sequence[str]]) -> None:
         for column, texts in sorted(columns.items()):

@@ -118,12 +118,14 @@ class Workbook:
         """(place, words) of the comments of a sheet; who wrote them is not told."""
         # Of a conversation, the older kind of comment only says that there is one.
         for kind in ("threadedComment", "comments"):
-            found = [one for name in self._package.related(part, kind) for one in self._said(name)]
+            found = [
+                one for name in self._package.related(part, kind) for one in self._comments_of(name)
+            ]
             if found:
                 return found
         return []
 
-    def _said(self, part: str) -> Iterator[tuple[str, str]]:
+    def _comments_of(self, part: str) -> Iterator[tuple[str, str]]:
         try:
             root = self._package.tree(part)
         except DAMAGED_XML:

@@ -138,8 +138,8 @@ def _is_titled(reader: TableReader, rows: Sequence[Row]) -> bool:
 
 
 def _is_list(rows: Sequence[Row]) -> bool:
-    said = filled_rows(rows)
-    return bool(said) and all(sum(map(is_filled, row)) == 1 for _, row in said)
+    filled = filled_rows(rows)
+    return bool(filled) and all(sum(map(is_filled, row)) == 1 for _, row in filled)
 
 
 def _name(source: Source, sheet: _Sheet, *, is_read: bool, take_hidden: bool) -> None:

@@ -18,6 +18,9 @@ INTEGER_SIZES = (0, 1, 2, 3, 4, 6, 8)
 MOST_BYTES = 16 << 20
 """Of one record: fifty times what a patch of ours takes."""
 
+MOST_COLUMNS = 64
+"""Of one record: five times what a table of ours has. Damage makes records of thousands."""
+
 
 class Data(Protocol):
     """What `bytes` gives of itself, and a file by `OnDisk`."""
@@ -74,7 +77,8 @@ def records_in(data: Data, page_size: int, watch: Callable[[], object] = bool) -
 def _records_of(data: Data, page: bytes, header: int, page_size: int) -> Iterator[Found]:
     kind = page[header]
     first = header + CELLS_AT[kind]
-    for place in range(first, first + 2 * int.from_bytes(page[header + 3 : header + 5]), 2):
+    last = first + 2 * int.from_bytes(page[header + 3 : header + 5])
+    for place in range(first, min(last, len(page) - 1), 2):
         at = int.from_bytes(page[place : place + 2])
         try:
             yield _cell(data, page, at + 4 if kind == INNER_INDEX else at, kind, page_size)
@@ -130,6 +134,8 @@ def _values(payload: bytes) -> Record:
     while at < end:
         code, at = varint(payload, at)
         codes.append(code)
+        if len(codes) > MOST_COLUMNS:
+            raise BadRecordError
     values = []
     for code in codes:
         value, at = _value(payload, code, at)

@@ -123,7 +123,7 @@ def recover(
         with copy_of(content, target) as copy:
             settled = tuple(_settled(content, moment))
             # Not a gesture of anybody: nothing that could be undone.
-            copy.append(settled, hlc=max((r.hlc for r in settled), default=0), receipt="salvage")
+            copy.append(settled, hlc=0, receipt="salvage")
         aside = _put_aside(damaged, f"{damaged.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
     return Recovered(target, aside, content.meta.get("file", ""), found.readable, found.total)
 

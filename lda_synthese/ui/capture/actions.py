@@ -81,7 +81,7 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
         hint="accepter", when=lambda: page.card.has_proposal,
     )  # fmt: skip
     yield _InField(
-        "dismiss", "Écarter la proposition, ou vider le champ", lambda: page.entry.dismiss(),
+        "dismiss", "Masquer la proposition, ou vider le champ", lambda: page.entry.dismiss(),
         keys=("Esc",),
     )  # fmt: skip
     yield _InField(

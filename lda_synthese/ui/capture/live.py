@@ -9,8 +9,9 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Workshop
 from lda_synthese.domain.text.french import iso_date, short_date
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
+from lda_synthese.ui.widgets.look import Look
 
 TICK_MS = 10_000
 
@@ -18,9 +19,8 @@ TICK_MS = 10_000
 class LiveBar(QWidget):
     """« Atelier B · Aubagne, 15 déc. 2023 … 00:42 [Quitter] »."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, look: Look, actions: Registry) -> None:
         super().__init__()
-        look = context.look
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.place = Label(look, "", size=14, token="text2")
         self.clock = Label(look, "", size=15, weight=500, token="text2")
@@ -37,8 +37,8 @@ class LiveBar(QWidget):
         layout.addWidget(self.clock)
         leave = button(
             look,
-            f"Quitter ({context.actions['live'].shown_key})",
-            lambda: context.actions.trigger("live"),
+            f"Quitter ({actions['live'].shown_key})",
+            lambda: actions.trigger("live"),
             name="live.leave",
         )
         layout.addWidget(leave)

@@ -19,8 +19,8 @@ from lda_synthese.ui.capture.rows.card import NotesCard
 from lda_synthese.ui.capture.rows.editing import RowEditing
 from lda_synthese.ui.capture.rows.gestures import RowGestures
 from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel
+from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page
 
 FIELD_PX, LIVE_PX = 18.0, 24.0
@@ -31,29 +31,31 @@ LIVE_WIDTH = 1_100
 class CapturePage(Page):
     """One workshop: the field, what is proposed, the notes."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, services: CaptureServices) -> None:
+        super().__init__()
+        self._services, look, actions = services, services.look, services.actions
+        self._look, self._open, self._actions = look, services.open, actions
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
         self.filter = NotesFilter(self)
         self.filter.setSourceModel(self.model)
-        self.places = PlaceBar(context, self.show_workshop)
-        self.card = CaptureCard(context, self.choose_theme)
-        self.list = NotesCard(context, self.filter)
-        self.proposals = Proposals(context, self.card, self.model)
-        self.entry = EntryGestures(context, self.card, self.model, self.proposals)
-        self.editing = RowEditing(context, self.filter, self.card, self.list.view)
-        self.rows = RowGestures(context, self.model, self.list.view, self.editing)
-        self.side = SidePanel(context)
-        self.bar = LiveBar(context)
+        self.places = PlaceBar(look, self._open, actions, self.show_workshop)
+        self.card = CaptureCard(services, self.choose_theme)
+        self.list = NotesCard(look, actions, self.filter)
+        self.proposals = Proposals(self._open, services.assistant, self.card, self.model)
+        self.entry = EntryGestures(services, self.card, self.model, self.proposals)
+        self.editing = RowEditing(services, self.filter, self.card, self.list.view)
+        self.rows = RowGestures(services, self.model, self.list.view, self.editing)
+        self.side = SidePanel(look, actions)
+        self.bar = LiveBar(look, actions)
         self.is_live = False
         self._lay_out()
         self._listen()
         self._load_places()
 
     def _lay_out(self) -> None:
-        px = self.context.look.px
+        px = self._look.px
         column, layout = QVBoxLayout(), QHBoxLayout(self)
         column.setSpacing(px(12))
         for widget in (self.bar, self.places, self.card):
@@ -66,7 +68,7 @@ class CapturePage(Page):
 
     def _fit(self) -> None:
         """Give the room to what matters at this width."""
-        px, width = self.context.look.px, self.width()
+        px, width = self._look.px, self.width()
         side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
         if width < px(900):
             side = px(12)
@@ -88,19 +90,19 @@ class CapturePage(Page):
 
     def _listen(self) -> None:
         field = self.card.field
-        field.undo_wanted.connect(self.context.open.undo)
-        field.redo_wanted.connect(self.context.open.redo)
-        self.context.open.identified.connect(self._change_hands)
+        field.undo_wanted.connect(self._open.undo)
+        field.redo_wanted.connect(self._open.redo)
+        self._open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
         self.list.search_left.connect(field.setFocus)
         for zone, widget in (
             ("field", field), ("list", self.list.view), ("search", self.list.search),
         ):  # fmt: skip
-            self.context.actions.watch(f"{CAPTURE}.{zone}", widget)
+            self._actions.watch(f"{CAPTURE}.{zone}", widget)
 
     def _declare(self) -> None:
-        themes = self.context.open.dossier.themes
-        self.context.actions.declare(CAPTURE, capture_actions(self, themes))
+        themes = self._open.dossier.themes
+        self._actions.declare(CAPTURE, capture_actions(self, themes))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where, what is typed, what was typed."""
@@ -108,9 +110,9 @@ class CapturePage(Page):
 
     def show_about(self, about: str) -> None:
         """Show a workshop, or a note in its workshop."""
-        note = self.context.open.dossier.get(Note, about)
+        note = self._open.dossier.get(Note, about)
         workshop = note.workshop if note else about
-        if note or self.context.open.dossier.get(Workshop, workshop):
+        if note or self._open.dossier.get(Workshop, workshop):
             self.places.choose(EntityId(workshop))
         if note:
             self.list.view.select(note.id)
@@ -120,7 +122,7 @@ class CapturePage(Page):
 
     def show_workshop(self, workshop: EntityId | None) -> None:
         """Show the notes of a workshop, and what was being typed there."""
-        dossier = self.context.open.dossier
+        dossier = self._open.dossier
         is_open = workshop is not None and not lost_workshop(dossier, workshop)
         if workshop != self.model.workshop or is_open is not self.card.field.isEnabled():
             self.card.set_open(is_open, LOST_PLACE if workshop is not None else NO_PLACE)
@@ -134,7 +136,7 @@ class CapturePage(Page):
         self.proposals.ask_for_rows()
         self._count()
         if workshop:
-            self.context.navigation.remember_view(workshop=workshop)
+            self._services.navigation.remember_view(workshop=workshop)
 
     def _change_hands(self) -> None:
         """Somebody else types: each has what they were typing."""
@@ -142,13 +144,13 @@ class CapturePage(Page):
         self.entry.show_draft()
 
     def _load_places(self) -> None:
-        dossier = self.context.open.dossier
+        dossier = self._open.dossier
         self.card.load_themes(dossier.themes)
         self.list.filter.load(dossier.themes)
         self.card.set_open(False, NO_PLACE)
         self.list.show_place(False)
         self._count()
-        wanted = self.context.preferences.settings.view_of(dossier.id).workshop
+        wanted = self._services.preferences.settings.view_of(dossier.id).workshop
         self.places.load(dossier, EntityId(wanted))
 
     def follow(self, published: Published) -> None:
@@ -164,7 +166,7 @@ class CapturePage(Page):
     def _count(self) -> None:
         undecided = sum(map(self.model.is_undecided, self.model.notes))
         self.list.show_counts(len(self.model.notes), undecided)
-        self.side.show_notes(self.context.open.dossier.themes, self.model.notes, undecided)
+        self.side.show_notes(self._open.dossier.themes, self.model.notes, undecided)
 
     def choose_theme(self, theme: str) -> None:
         """Ctrl+digit: on the note edited, on the rows chosen, or on the text being typed."""
@@ -188,20 +190,22 @@ class CapturePage(Page):
             self.entry.split()
 
     def _search(self, text: str, undecided_only: bool) -> None:
-        found = self.context.open.session.matches(text) if text.strip() else None
+        found = self._open.session.matches(text) if text.strip() else None
         self.filter.show_found(found, undecided_only=undecided_only)
 
     def show_recap(self) -> None:
         """« Restitution de l’atelier »."""
         workshop = self.model.workshop
         if workshop is not None:
-            RecapView(self.context, recap(self.context.open.dossier, workshop)).show()
+            window, messages = self._services.dialogs.window, self._services.messages
+            notes = recap(self._open.dossier, workshop)
+            RecapView(window, self._look, self._open, messages, notes).show()
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
         self.is_live = live
         if live:
-            self.bar.start(self.context.open.dossier, self.model.workshop)
+            self.bar.start(self._open.dossier, self.model.workshop)
         else:
             self.bar.stop()
         self.places.setVisible(not live)
@@ -215,4 +219,4 @@ class CapturePage(Page):
         """Stop listening to the dossier."""
         self.proposals.leave()
         self.bar.stop()
-        self.context.open.identified.disconnect(self._change_hands)
+        self._open.identified.disconnect(self._change_hands)

@@ -12,7 +12,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.intake.pasted import Piece, pieces_of
 from lda_synthese.ui.capture.pasted_rows import PastedRows
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit
 
@@ -29,24 +29,30 @@ Add = Callable[[list[str], Callable[[bool], object]], object]
 class PasteDialog(QDialog):
     """Shows each line with a tick; Ctrl+Entrée adds those that are ticked."""
 
-    def __init__(self, context: Context, text: str, known: Iterable[Note], add: Add) -> None:
-        super().__init__(context.window)
+    def __init__(
+        self, services: CaptureServices, text: str, known: Iterable[Note], add: Add
+    ) -> None:
+        super().__init__(services.dialogs.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Coller une liste")
-        context.open.left.connect(self.reject)
-        self.resize(context.look.px(860), context.look.px(560))
-        self._context, self._add = context, add
+        services.open.left.connect(self.reject)
+        look = services.look
+        self.resize(look.px(860), look.px(560))
+        self._look, self._messages, self._tasks = look, services.messages, services.tasks
+        self._add = add
         self._notes, self._text, self._cuts = tuple(known), "", 0
         self.source = BoundedEdit(at_most=TYPED_AT_MOST)
         self.source.setAccessibleName("Texte collé")
-        self.source.setMaximumHeight(context.look.px(120))
-        self.length = WrappedLabel(context.look, "", token="text2")
+        self.source.setMaximumHeight(look.px(120))
+        self.length = WrappedLabel(look, "", token="text2")
         self.by_line = QRadioButton("une note par ligne")
         self.by_sentence = QRadioButton("une note par phrase")
         self.by_line.setChecked(True)
-        self.rows = PastedRows(context)
-        self.count = Label(context.look, "", token="text2")
-        self.confirm = styled(button(context.look, "", self._confirm, name="paste.add"), "primary")
+        self.rows = PastedRows(
+            look, services.open, services.messages, services.tasks, services.assistant
+        )
+        self.count = Label(look, "", token="text2")
+        self.confirm = styled(button(look, "", self._confirm, name="paste.add"), "primary")
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
         self.source.textChanged.connect(self._typed)
@@ -57,7 +63,7 @@ class PasteDialog(QDialog):
         self.rows.setFocus()
 
     def _lay_out(self) -> None:
-        look = self._context.look
+        look = self._look
         layout, choice, buttons = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         choice.addWidget(Label(look, "Découper\u00a0:", weight=600, token="text2"))
         for radio in (self.by_line, self.by_sentence):
@@ -112,7 +118,7 @@ class PasteDialog(QDialog):
         else:
             self.count.setText("Découpage…")
             self.confirm.setEnabled(False)
-            self._context.tasks.run(cut, self._show, self._refuse)
+            self._tasks.run(cut, self._show, self._refuse)
 
     def _show(self, cut: tuple[int, list[Piece]]) -> None:
         number, pieces = cut
@@ -143,7 +149,7 @@ class PasteDialog(QDialog):
             self._show_count()
 
     def _refuse(self, error: DossierError) -> None:
-        self._context.messages.show(str(error))
+        self._messages.show(str(error))
 
     def done(self, result: int) -> None:
         """Nobody waits for proposals any more."""

@@ -11,8 +11,12 @@ from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.intake.pasted import Piece
 from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.ticked import TickedDelegate, TickedRoles
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.chips import TickedDelegate, TickedRoles
+from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 MADE_AT_ONCE = 200
 """Rows: some ten milliseconds."""
@@ -29,9 +33,17 @@ class PastedRows(QListWidget):
 
     ticks_changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        tasks: Tasks,
+        assistant: Assistant,
+    ) -> None:
         super().__init__()
-        self._context = context
+        self._open, self._messages = open_, messages
+        self._tasks, self._assistant = tasks, assistant
         self._pieces: Sequence[Piece] = ()
         self._unticked: set[int] = set()
         self._personal: set[int] = set()
@@ -43,7 +55,7 @@ class PastedRows(QListWidget):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.setBatchSize(MADE_AT_ONCE)
-        self.setItemDelegate(TickedDelegate(context.look, self))
+        self.setItemDelegate(TickedDelegate(look, self))
         self.itemChanged.connect(self._tick)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
@@ -110,7 +122,7 @@ class PastedRows(QListWidget):
             self._personal.update(personal(pieces, rows))
         elif rows:
             found = partial(self._looked, pieces, last)
-            self._context.tasks.run(lambda: personal(pieces, rows), found, self._not_looked)
+            self._tasks.run(lambda: personal(pieces, rows), found, self._not_looked)
 
     def _looked(self, pieces: Sequence[Piece], last: int, found: list[int]) -> None:
         if pieces is not self._pieces:
@@ -124,18 +136,18 @@ class PastedRows(QListWidget):
         self._look(last)
 
     def _not_looked(self, error: DossierError) -> None:
-        self._context.messages.show(str(error))
+        self._messages.show(str(error))
 
     def _ask(self) -> None:
         for row, piece in enumerate(self._pieces[:ASKED_AT_MOST]):
             if len(piece.text) <= ASKED_LENGTH:
                 answered = partial(self._propose, row, piece)
-                self._context.assistant.suggest(f"paste {row}", NoteToTag(piece.text), answered)
+                self._assistant.suggest(f"paste {row}", NoteToTag(piece.text), answered)
 
     def _propose(self, row: int, piece: Piece, answer: Suggestion) -> None:
         if row >= self.count() or self._pieces[row] is not piece:
             return
-        names = {theme.number: theme.short for theme in self._context.open.dossier.themes}
+        names = {theme.number: theme.short for theme in self._open.dossier.themes}
         theme, kind = chips_of(answer, names)
         self.blockSignals(True)
         self.item(row).setData(TickedRoles.THEME_CHIP, theme)
@@ -147,7 +159,7 @@ class PastedRows(QListWidget):
         """Nobody waits for rows, remarks or proposals any more."""
         self._making.stop()
         for row in range(min(len(self._pieces), ASKED_AT_MOST)):
-            self._context.assistant.forget(f"paste {row}")
+            self._assistant.forget(f"paste {row}")
         self._pieces = ()
 
 

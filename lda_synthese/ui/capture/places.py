@@ -10,8 +10,10 @@ from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.state.placing import TO_RECLASS, LostPlace, lost_places, lost_workshop
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import iso_date, short_date
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Chooser, KeyCap, button, styled
+from lda_synthese.ui.widgets.look import Look
 
 
 def day_label(place: int, day: Day) -> str:
@@ -23,16 +25,22 @@ def day_label(place: int, day: Day) -> str:
 class PlaceBar(QWidget):
     """Two choosers, and the buttons that belong to the whole screen."""
 
-    def __init__(self, context: Context, chosen: Callable[[EntityId | None], object]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        actions: Registry,
+        chosen: Callable[[EntityId | None], object],
+    ) -> None:
         super().__init__()
-        self._context, self._chosen = context, chosen
+        self._look, self._open, self._chosen = look, open_, chosen
         self._loading = False
         self._lost: tuple[LostPlace, ...] = ()
-        self.days = Chooser(context.look, "Journée", "calendar-days")
-        self.workshops = Chooser(context.look, "Atelier", "messages-square")
+        self.days = Chooser(look, "Journée", "calendar-days")
+        self.workshops = Chooser(look, "Atelier", "messages-square")
         self.days.setObjectName("capture.day")
         self.workshops.setObjectName("capture.workshop")
-        px = context.look.px
+        px = look.px
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -41,22 +49,21 @@ class PlaceBar(QWidget):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             layout.addWidget(chooser)
         jump, paste, live = (
-            KeyCap(context.look, context.actions[id_].shown_key)
+            KeyCap(look, actions[id_].shown_key)
             for id_ in ("saisie.workshop", "saisie.paste", "live")
         )
         layout.addWidget(jump)
         layout.addStretch(1)
-        trigger = context.actions.trigger
         self._paste = styled(
             button(
-                context.look,
+                look,
                 "Coller une liste",
-                lambda: trigger("saisie.paste"),
+                lambda: actions.trigger("saisie.paste"),
                 icon="clipboard-paste",
             ),
             "flat",
         )
-        self._live = button(context.look, "Mode atelier", lambda: trigger("live"), icon="maximize")
+        self._live = button(look, "Mode atelier", lambda: actions.trigger("live"), icon="maximize")
         for made in (self._paste, paste, self._live, live):
             layout.addWidget(made)
         self._spared = (jump, self._paste, paste, self._live, live)
@@ -68,7 +75,7 @@ class PlaceBar(QWidget):
         for widget in self._spared:
             widget.setVisible(not narrow)
         for chooser in (self.days, self.workshops):
-            chooser.setMinimumWidth(self._context.look.px(120 if narrow else 190))
+            chooser.setMinimumWidth(self._look.px(120 if narrow else 190))
 
     def load(self, dossier: Dossier, wanted: EntityId | None) -> None:
         """Show the days and workshops of the dossier, on the wanted one if it is there.
@@ -119,7 +126,7 @@ class PlaceBar(QWidget):
     def _day_chosen(self) -> None:
         if not self._loading:
             self._loading = True
-            self._fill_workshops(self._context.open.dossier, None)
+            self._fill_workshops(self._open.dossier, None)
             self._loading = False
             self._workshop_chosen()
 
@@ -129,11 +136,11 @@ class PlaceBar(QWidget):
 
     def choose(self, workshop: EntityId) -> None:
         """Go to a workshop."""
-        self.load(self._context.open.dossier, workshop)
+        self.load(self._open.dossier, workshop)
 
     def step(self, step: int) -> None:
         """Go to the neighbouring workshop, across days."""
-        workshops = [workshop.id for workshop in self._context.open.dossier.workshops]
+        workshops = [workshop.id for workshop in self._open.dossier.workshops]
         workshops += [place.workshop for place in self._lost]
         here = self.workshops.currentData()
         if here in workshops:

@@ -9,7 +9,8 @@ from lda_synthese.domain.state.model import Workshop
 from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.model import NotesModel, proposal_of
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import text_of
 
 ASK_AFTER_MS = 150
@@ -18,29 +19,32 @@ ASK_AFTER_MS = 150
 class Proposals(QObject):
     """Asked for once the typing pauses, never waited for; shown, never stored."""
 
-    def __init__(self, context: Context, card: CaptureCard, model: NotesModel) -> None:
+    def __init__(
+        self, open_: OpenDossier, assistant: Assistant, card: CaptureCard, model: NotesModel
+    ) -> None:
         super().__init__(model)
-        self._context, self._card, self._model = context, card, model
+        self._open, self._assistant = open_, assistant
+        self._card, self._model = card, model
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask)
-        context.assistant.state_changed.connect(self._assistant_changed)
+        assistant.state_changed.connect(self._assistant_changed)
 
     def ask_soon(self) -> None:
         """The text changed: what was asked was about other words."""
         self._card.forget_proposal()
         self._asking.stop()
-        self._context.assistant.forget("field")
+        self._assistant.forget("field")
         if text_of(self._card.field).strip():
             self._asking.start(ASK_AFTER_MS)
 
     def _ask(self) -> None:
         text = text_of(self._card.field)
         if text.strip():
-            self._context.assistant.suggest("field", self._question(text), self._answered)
+            self._assistant.suggest("field", self._question(text), self._answered)
 
     def _question(self, text: str) -> NoteToTag:
-        dossier = self._context.open.dossier
+        dossier = self._open.dossier
         workshop = dossier.get(Workshop, self._model.workshop)
         numbers: dict[str, str] = {theme.id: theme.number for theme in dossier.themes}
         previous = tuple(
@@ -51,7 +55,7 @@ class Proposals(QObject):
         return NoteToTag(text, workshop.title if workshop else None, previous)
 
     def _answered(self, answer: Suggestion) -> None:
-        self._card.show_answer(answer, self._context.open.dossier.themes)
+        self._card.show_answer(answer, self._open.dossier.themes)
 
     def _assistant_changed(self, state: str) -> None:
         self._card.show_assistant(state)
@@ -62,7 +66,7 @@ class Proposals(QObject):
         for note in self._model.notes[:60]:
             if (note.theme is None or note.kind is None) and self._model.proposal(note.id) is None:
                 answered = partial(self._show_in_row, note.id)
-                self._context.assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
+                self._assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
 
     def hand_on(self, answer: Suggestion | None) -> None:
         """The newest note has what was answered for its text; with None it is asked."""
@@ -72,10 +76,10 @@ class Proposals(QObject):
             self._show_in_row(self._model.notes[0].id, answer)
 
     def _show_in_row(self, note: EntityId, answer: Suggestion) -> None:
-        themes: dict[str, str] = {t.number: t.id for t in self._context.open.dossier.themes}
+        themes: dict[str, str] = {t.number: t.id for t in self._open.dossier.themes}
         self._model.propose(note, proposal_of(answer, themes))
 
     def leave(self) -> None:
         """Stop asking."""
         self._asking.stop()
-        self._context.assistant.state_changed.disconnect(self._assistant_changed)
+        self._assistant.state_changed.disconnect(self._assistant_changed)

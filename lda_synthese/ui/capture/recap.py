@@ -5,11 +5,12 @@ from html import escape
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from lda_synthese.domain.report.recap import Recap, RecapTheme, as_text
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.long_text import KEPT_SPACES
 from lda_synthese.ui.widgets.look import Look
@@ -18,13 +19,15 @@ from lda_synthese.ui.widgets.look import Look
 class RecapView(QDialog):
     """The notes of a workshop by theme and kind; Échap leaves."""
 
-    def __init__(self, context: Context, recap: Recap) -> None:
-        super().__init__(context.window)
+    def __init__(
+        self, window: QWidget, look: Look, open_: OpenDossier, messages: Messages, recap: Recap
+    ) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("recap")
-        self._context, self._recap, look = context, recap, context.look
+        self._messages, self._recap = messages, recap
         self.setWindowTitle("Restitution de l’atelier")
-        context.open.left.connect(self.reject)
+        open_.left.connect(self.reject)
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.text = QTextBrowser()
         self.text.setObjectName("recap.text")
@@ -49,7 +52,7 @@ class RecapView(QDialog):
         data.setText(as_text(self._recap))
         data.setHtml(self.text.toHtml())
         QGuiApplication.clipboard().setMimeData(data)
-        self._context.messages.show("Restitution copiée.")
+        self._messages.show("Restitution copiée.")
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

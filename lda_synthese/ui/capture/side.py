@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.model import Kind, Note, Theme
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button
 from lda_synthese.ui.widgets.look import Look
 
@@ -75,9 +75,8 @@ class ThemeBars(QWidget):
 class SidePanel(Card):
     """Counts, bars, the recap of the workshop."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.look, margin=16, spacing=8)
-        look = context.look
+    def __init__(self, look: Look, actions: Registry) -> None:
+        super().__init__(look, margin=16, spacing=8)
         self.setObjectName("capture.side")
         self.setFixedWidth(look.px(260))
         self.count = Label(look, "0", size=28, weight=600)
@@ -92,7 +91,7 @@ class SidePanel(Card):
         recap = button(
             look,
             "Restitution de l’atelier",
-            lambda: context.actions.trigger("saisie.recap"),
+            lambda: actions.trigger("saisie.recap"),
             icon="presentation",
         )
         self.body.addWidget(recap)

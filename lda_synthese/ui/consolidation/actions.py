@@ -44,6 +44,7 @@ def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator
     yield from _of_themes(page, themes)
     yield from _of_notes(page)
     yield from _of_findings(page)
+    yield from _of_tags(page)
     yield from _of_board(page)
 
 
@@ -85,13 +86,6 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnNotes(
         "expected", "Classer dans le thème attendu", lambda: page.on_notes.take_expected(),
         keys=("A",), hint="classer dans le thème attendu",
-    )  # fmt: skip
-    yield _OnPage(
-        "kind", "Changer la nature des notes", lambda: page.on_notes.next_kind(), keys=("Ctrl+B",)
-    )
-    yield _OnPage(
-        "outside", "Mettre les notes hors cadre", lambda: page.choose_theme(OUTSIDE),
-        keys=("Ctrl+0",),
     )  # fmt: skip
 
 
@@ -137,6 +131,16 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnWording(
         "give_wording_back", "Rendre la formulation gardée",
         lambda: page.view.detail.give_wording_back(), keys=("Esc",),
+    )  # fmt: skip
+
+
+def _of_tags(page: BoardParts) -> Iterator[ActionSpec]:
+    yield _OnPage(
+        "kind", "Changer la nature des notes", lambda: page.on_notes.next_kind(), keys=("Ctrl+B",)
+    )
+    yield _OnPage(
+        "outside", "Mettre les notes hors cadre", lambda: page.choose_theme(OUTSIDE),
+        keys=("Ctrl+0",),
     )  # fmt: skip
 
 

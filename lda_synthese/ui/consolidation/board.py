@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lda_synthese.domain.gestures.consolidate import Fate, fate, findings_of, is_to_reread
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag
-from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.dossier import Dossier, rank_key
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import (
     OUTSIDE,
@@ -103,6 +103,7 @@ class Board:
         self.dossier = dossier
         self._days = {day.id: place for place, day in enumerate(dossier.days)}
         self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
+        self._places = {id_: place for place, id_ in enumerate(self._workshops)}
         self._themes = {str(theme.id) for theme in dossier.themes}
         self._read_links()
         self._groups: defaultdict[tuple[str | None, Fate], dict[EntityId, Note]] = defaultdict(dict)
@@ -139,8 +140,12 @@ class Board:
 
     def sources(self, finding: EntityId) -> tuple[Note, ...]:
         """The notes that a finding comes from, in order."""
-        notes = (self.dossier.get(Note, id_) for id_ in self._linked.get(finding, ()))
-        return self.dossier.in_order(note for note in notes if note is not None)
+        found = (self.dossier.get(Note, id_) for id_ in self._linked.get(finding, ()))
+        return tuple(sorted((note for note in found if note is not None), key=self._order))
+
+    def _order(self, note: Note) -> tuple[int, tuple[str, str]]:
+        """Where `Dossier.in_order` has a note, without ordering the workshops for each finding."""
+        return self._places.get(note.workshop, len(self._places)), rank_key(note)
 
     def coverage(self, theme: EntityId) -> tuple[int, int]:
         """Used notes and all notes of a theme that can be used."""

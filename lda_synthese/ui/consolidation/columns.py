@@ -10,10 +10,9 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Kind, Note, Workshop
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
-from lda_synthese.ui.consolidation.cards import CardsView
-from lda_synthese.ui.consolidation.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.delegates import FindingCardDelegate, NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import (
     Card,
     Chooser,
@@ -24,6 +23,7 @@ from lda_synthese.ui.widgets.basics import (
     icon_button,
 )
 from lda_synthese.ui.widgets.chips import KIND_ICONS
+from lda_synthese.ui.widgets.look import Look
 
 HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
@@ -32,9 +32,8 @@ NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
 class NotesColumn(Card):
     """One list of notes at a time, filtered by day."""
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
-        super().__init__(context.look, margin=12)
-        look = context.look
+    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
+        super().__init__(look, margin=12)
         self.shown = Shown.TO_USE
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "", size=13, token="text2")
@@ -93,9 +92,8 @@ class NotesColumn(Card):
 class FindingsColumn(Card):
     """One half of a theme; its button calls `add(kind)`."""
 
-    def __init__(self, context: Context, kind: Kind, add: Callable[[Kind], object]) -> None:
-        super().__init__(context.look, margin=10, surface=Surface("surface2"))
-        look = context.look
+    def __init__(self, look: Look, kind: Kind, add: Callable[[Kind], object]) -> None:
+        super().__init__(look, margin=10, surface=Surface("surface2"))
         name = "Actions" if kind is Kind.ACTION else "Pistes"
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "", size=13, token="text2")

@@ -11,10 +11,12 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import Board
-from lda_synthese.ui.consolidation.cards import CardsView
-from lda_synthese.ui.consolidation.delegates import NoteCardDelegate
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.consolidation.cards.delegates import NoteCardDelegate
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.services.drafts import draft_of, keep, store
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.underlining import CheckSpelling
 from lda_synthese.ui.widgets.basics import (
     Card,
     Label,
@@ -25,6 +27,7 @@ from lda_synthese.ui.widgets.basics import (
     text_of,
 )
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
+from lda_synthese.ui.widgets.look import Look
 
 NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée pour en créer un."
 
@@ -32,10 +35,16 @@ NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée
 class FindingDetail(Card):
     """The wording is saved when it is left."""
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
-        super().__init__(context.look, margin=14)
-        self._context, self._changed = context, changed
-        look = context.look
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        check_spelling: CheckSpelling,
+        changed: Callable[[], object],
+    ) -> None:
+        super().__init__(look, margin=14)
+        self._open, self._messages, self._changed = open_, messages, changed
         self.finding_id = ""
         self._worded = EntityId("")
         self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
@@ -47,7 +56,7 @@ class FindingDetail(Card):
         self.wording.setTabChangesFocus(True)
         self.wording.setFont(look.font(15))
         self.wording.installEventFilter(self)
-        context.check_spelling(self.wording)
+        check_spelling(self.wording)
         self.wording.textChanged.connect(self._typed)
         self.wording.outgrown.connect(self._outgrown)
         self.advice = Label(look, "", size=12, token="text2")
@@ -64,7 +73,7 @@ class FindingDetail(Card):
         self._show_parts(shown=False)
 
     def _lay_out(self) -> None:
-        look = self._context.look
+        look = self._look
         head, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(Label(look, "Point de synthèse", size=15, weight=600))
         head.addStretch(1)
@@ -97,7 +106,7 @@ class FindingDetail(Card):
     @property
     def finding(self) -> Finding | None:
         """The finding shown."""
-        return self._context.open.dossier.get(Finding, self.finding_id)
+        return self._open.dossier.get(Finding, self.finding_id)
 
     def show_finding(self, id_: str, board: Board) -> None:
         """Show a finding; nothing when it is gone."""
@@ -110,7 +119,7 @@ class FindingDetail(Card):
             return
         if not self.wording.hasFocus() or self._worded != finding.id:
             self._worded = finding.id
-            typed = draft_of(self._context.open.session, entity=id_)
+            typed = draft_of(self._open.session, entity=id_)
             self.wording.setPlainText(typed or finding.text)
         self.code.setText(finding.code)
         items = board.provenance(EntityId(id_))
@@ -131,12 +140,12 @@ class FindingDetail(Card):
         self._worded = EntityId("")
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _typed(self) -> None:
-        finding, text = self._context.open.dossier.get(Finding, self._worded), text_of(self.wording)
+        finding, text = self._open.dossier.get(Finding, self._worded), text_of(self.wording)
         if finding is not None:
-            keep(self._context.open.session, finding.id, text, finding.text)
+            keep(self._open.session, finding.id, text, finding.text)
         self._advise()
 
     def _advise(self) -> None:
@@ -169,27 +178,25 @@ class FindingDetail(Card):
 
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""
-        finding = self._context.open.dossier.get(Finding, self._worded)
+        finding = self._open.dossier.get(Finding, self._worded)
         text = text_of(self.wording).strip()
         if finding is not None and text:
-            store(self._context, finding.id, lambda: consolidate.reword_finding(finding, text))
+            store(self._open, finding.id, lambda: consolidate.reword_finding(finding, text))
 
     def unlink(self) -> None:
         """Take the notes chosen off the finding."""
         finding = self.finding
-        found = (self._context.open.dossier.get(Note, id_) for id_ in self.sources.selected_ids())
+        found = (self._open.dossier.get(Note, id_) for id_ in self.sources.selected_ids())
         notes = [note for note in found if note is not None]
         if finding is not None and notes:
-            self._context.open.do(
-                lambda: consolidate.unlink_notes(self._context.open.dossier, finding, notes)
-            )
+            self._open.do(lambda: consolidate.unlink_notes(self._open.dossier, finding, notes))
 
     def toggle_ready(self) -> None:
         """Say that the finding is finished, or not; « À relire » is read again."""
-        finding, dossier = self.finding, self._context.open.dossier
+        finding, dossier = self.finding, self._open.dossier
         if finding is None:
             return
         reread = consolidate.is_to_reread(finding, dossier.notes_by_finding().get(finding.id, ()))
         ready = reread or finding.state is not FindingState.READY
-        self._context.open.do(lambda: consolidate.declare_ready(dossier, finding, ready=ready))
+        self._open.do(lambda: consolidate.declare_ready(dossier, finding, ready=ready))
         self._changed()

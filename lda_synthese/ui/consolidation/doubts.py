@@ -8,7 +8,8 @@ from lda_synthese.domain.gestures.verdicts import DoubtfulTag, doubtful_tags
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import REVIEW
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.open_dossier import OpenDossier
 
 ASK_AFTER_MS = 500
 """Decisions that follow each other closely are one question."""
@@ -19,16 +20,16 @@ class Doubts(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, open_: OpenDossier, assistant: Assistant, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._open, self._assistant = open_, assistant
         self._expected: dict[str, str] = {}
         self._is_seen = False
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.setInterval(ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask)
-        context.assistant.learnt.connect(self._ask_soon)
+        assistant.learnt.connect(self._ask_soon)
 
     def look(self, *, is_seen: bool) -> None:
         """Whether somebody looks: then the child is told every decision, and asked."""
@@ -40,16 +41,15 @@ class Doubts(QObject):
     def _notify_all(self) -> None:
         if not self._is_seen:
             return
-        self._context.assistant.learn_all(self._context.open.dossier)
+        self._assistant.learn_all(self._open.dossier)
         self._ask_soon()
 
     def _ask_soon(self) -> None:
         self._asking.start()
 
     def _ask(self) -> None:
-        assistant = self._context.assistant
-        if self._is_seen and assistant.has_learnt:
-            assistant.review(self._take)
+        if self._is_seen and self._assistant.has_learnt:
+            self._assistant.review(self._take)
 
     def _take(self, expected: Mapping[str, str]) -> None:
         if expected != self._expected:
@@ -67,11 +67,11 @@ class Doubts(QObject):
     @property
     def tags(self) -> tuple[DoubtfulTag, ...]:
         """The doubts that nobody settled."""
-        return doubtful_tags(self._context.open.dossier, self._expected)
+        return doubtful_tags(self._open.dossier, self._expected)
 
     def leave(self) -> None:
         """Stop asking."""
         self._is_seen = False
         self._asking.stop()
-        self._context.assistant.learnt.disconnect(self._ask_soon)
-        self._context.assistant.forget(REVIEW)
+        self._assistant.learnt.disconnect(self._ask_soon)
+        self._assistant.forget(REVIEW)

@@ -5,53 +5,60 @@ from PySide6.QtWidgets import QMenu
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Theme
-from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, NotesColumn
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import Shown
 from lda_synthese.ui.consolidation.notes import NoteGestures
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.actions import Command
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Command, Registry
 from lda_synthese.ui.widgets.basics import pop_up
 
 
 def show_finding_menu(
-    context: Context, gestures: FindingGestures, view: CardsView, at: QPoint
+    open_: OpenDossier,
+    actions: Registry,
+    gestures: FindingGestures,
+    view: CardsView,
+    at: QPoint,
 ) -> None:
     """What can be done with a finding, without a drag (WCAG 2.5.7).
 
-    `context` gives the themes, `gestures` do it; `at` is the place of the menu in `view`, the list
-    that the finding is in.
+    `open_` gives the themes, `actions` and `gestures` do it; `at` is the place of the menu in
+    `view`, the list that the finding is in.
     """
     menu = QMenu(view)
     targets = menu.addMenu("Déplacer vers…")
-    for theme in context.open.dossier.themes:
+    for theme in open_.dossier.themes:
         act = targets.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.reclass(theme=id_))
     for kind, name in HALVES.items():
         act = targets.addAction(name)
         act.triggered.connect(lambda _=False, kind=kind: gestures.reclass(kind=kind))
     for id_ in ("up", "down", "trash"):
-        add_listed(menu, context.actions[f"consolidation.{id_}"])
+        add_listed(menu, actions[f"consolidation.{id_}"])
     pop_up(menu, view.viewport().mapToGlobal(at))
 
 
 def show_note_menu(
-    context: Context, gestures: NoteGestures, column: NotesColumn, at: QPoint
+    open_: OpenDossier,
+    actions: Registry,
+    gestures: NoteGestures,
+    column: NotesColumn,
+    at: QPoint,
 ) -> None:
     """What can be done with the notes chosen, in the list shown.
 
-    `context` gives the themes, `gestures` and `findings` do it; `at` is the place of the menu in
-    the list of `column`.
+    `open_` gives the themes, `actions` and `gestures` do it; `at` is the place of the menu in the
+    list of `column`.
     """
     view = column.view
     menu = QMenu(view)
     make, link, aside, keep, expected = (
-        context.actions[f"consolidation.{id_}"]
-        for id_ in ("make", "link", "aside", "keep", "expected")
+        actions[f"consolidation.{id_}"] for id_ in ("make", "link", "aside", "keep", "expected")
     )
     if column.shown is Shown.TO_REVIEW:
-        add_listed(menu, expected, expected_name(context.open.dossier, gestures))
+        add_listed(menu, expected, expected_name(open_.dossier, gestures))
         add_listed(menu, keep)
     if column.shown is Shown.SET_ASIDE:
         add_listed(menu, aside, "Reprendre")
@@ -59,7 +66,7 @@ def show_note_menu(
         for command in (make, link, aside):
             add_listed(menu, command)
     classify = menu.addMenu("Classer dans…")
-    for theme in context.open.dossier.themes:
+    for theme in open_.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
     pop_up(menu, view.viewport().mapToGlobal(at))

@@ -18,8 +18,8 @@ from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, ListButtons, Shown, notes_listed
 from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
@@ -28,32 +28,35 @@ from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 class ConsolidationPage(Page):
     """A theme at a time: notes to use, actions, pistes, the finding chosen."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        look = context.look
+    def __init__(self, services: ConsolidationServices) -> None:
+        super().__init__()
+        look, open_, messages = services.look, services.open, services.messages
+        self._look, self._open, self._actions = look, open_, services.actions
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()
-        self.doubts = Doubts(context, self)
+        self.doubts = Doubts(open_, services.assistant, self)
         self.counts = ElidedLabel(look, "", size=13, token="text2")
         self.counts.setObjectName("board.counts")
         self.lists = ListButtons(look, self.show_list)
         self.strip = CoverageStrip(look, self.show_theme)
         self.view = BoardView(
-            context, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
+            services, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
         )
-        self.on_notes = NoteGestures(context, self.view, self.doubts)
-        self.on_findings = FindingGestures(context, self.view, self.on_notes, self.show_theme)
+        self.on_notes = NoteGestures(open_, messages, services.dialogs, self.view, self.doubts)
+        self.on_findings = FindingGestures(
+            open_, messages, self.view, self.on_notes, self.show_theme
+        )
         self.ways = hint(look)
         self._lay_out()
         self._bind()
-        context.open.identified.connect(self._change_hands)
+        open_.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
         self._resume()
         self.refresh_once_seen()
 
     def _lay_out(self) -> None:
-        look, px = self.context.look, self.context.look.px
+        look, px = self._look, self._look.px
         layout, head, titles = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         layout.setContentsMargins(px(16), px(12), px(16), px(8))
         layout.setSpacing(px(10))
@@ -67,32 +70,30 @@ class ConsolidationPage(Page):
         layout.addWidget(self.ways)
 
     def _bind(self) -> None:
-        context, view = self.context, self.view
+        view, actions = self.view, self._actions
         halves = [view.half(kind) for kind in HALVES]
         for zone, widget in (
             ("notes", view.notes.view), *(("findings", half) for half in halves),
             ("sources", view.detail.sources), ("wording", view.detail.wording),
         ):  # fmt: skip
-            context.actions.watch(f"{BOARD}.{zone}", widget)
+            actions.watch(f"{BOARD}.{zone}", widget)
         view.notes.view.customContextMenuRequested.connect(
-            partial(show_note_menu, context, self.on_notes, view.notes)
+            partial(show_note_menu, self._open, actions, self.on_notes, view.notes)
         )
         for half in halves:
             half.customContextMenuRequested.connect(
-                partial(show_finding_menu, context, self.on_findings, half)
+                partial(show_finding_menu, self._open, actions, self.on_findings, half)
             )
 
     def _declare(self) -> None:
-        themes = self.context.open.dossier.themes
-        self.context.actions.declare(BOARD, consolidation_actions(self, themes))
+        themes = self._open.dossier.themes
+        self._actions.declare(BOARD, consolidation_actions(self, themes))
 
     # What is shown
 
     def _resume(self) -> None:
         """Show the finding whose wording was being typed."""
-        found = (
-            self.context.open.dossier.get(Finding, id_) for id_ in edited(self.context.open.session)
-        )
+        found = (self._open.dossier.get(Finding, id_) for id_ in edited(self._open.session))
         finding = next(filter(None, found), None)
         if finding is not None:
             self.view.theme_id = self._place_of(finding)
@@ -100,8 +101,8 @@ class ConsolidationPage(Page):
 
     def _places(self) -> list[str]:
         """The themes, and what is to reclass while there is any."""
-        board = self.boards.of(self.context.open.dossier)
-        themes = [str(theme.id) for theme in self.context.open.dossier.themes]
+        board = self.boards.of(self._open.dossier)
+        themes = [str(theme.id) for theme in self._open.dossier.themes]
         return [*themes, TO_RECLASS] if board.to_reclass else themes
 
     def _place_of(self, finding: Finding) -> str:
@@ -114,7 +115,7 @@ class ConsolidationPage(Page):
 
     def refresh(self) -> None:
         """Show the dossier as it is."""
-        dossier = self.context.open.dossier
+        dossier = self._open.dossier
         board = self.boards.of(dossier)
         places = self._places()
         if self.view.theme_id not in places:
@@ -135,10 +136,10 @@ class ConsolidationPage(Page):
         self.view.show_board(board, notes_listed(shown, board, self.view.theme_id, doubts))
 
     def _show_ways(self, shown: Shown) -> None:
-        way = self.context.actions.way
+        way = self._actions.way
         self.ways.show_ways((
             way("pane.next"),
-            *(way(f"{BOARD}.{id_}", said=said) for id_, said in LISTS[shown].ways),
+            *(way(f"{BOARD}.{id_}", hint=hint) for id_, hint in LISTS[shown].ways),
             way(f"{BOARD}.up", f"{BOARD}.down"),
             way(f"{BOARD}.action", f"{BOARD}.piste"),
         ))  # fmt: skip
@@ -183,7 +184,7 @@ class ConsolidationPage(Page):
 
     def show_about(self, about: str) -> None:
         """Show a finding, « classer », or the first notes."""
-        finding = self.context.open.dossier.get(Finding, about)
+        finding = self._open.dossier.get(Finding, about)
         if about == "classer":
             self.show_list(Shown.TO_CLASSIFY)
         elif finding is not None:
@@ -208,4 +209,4 @@ class ConsolidationPage(Page):
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
-        self.context.open.identified.disconnect(self._change_hands)
+        self._open.identified.disconnect(self._change_hands)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import Finding, Kind, Theme
 from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
-from lda_synthese.ui.consolidation.cards import CardsView
+from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.widgets.basics import ElidedLabel
 
 NARROW_BELOW = 868
@@ -25,25 +25,27 @@ class BoardView(QWidget):
 
     def __init__(
         self,
-        context: Context,
+        services: ConsolidationServices,
         boards: Boards,
         changed: Callable[[], object],
         add: Callable[[Kind], object],
     ) -> None:
         super().__init__()
-        look = context.look
-        self._context, self._boards = context, boards
-        self.theme_id = next((str(t.id) for t in context.open.dossier.themes), "")
-        self.notes = NotesColumn(context, changed)
-        self.halves = {kind: FindingsColumn(context, kind, add) for kind in HALVES}
-        self.detail = FindingDetail(context, changed)
+        look, open_ = services.look, services.open
+        self._look, self._open, self._boards = look, open_, boards
+        self.theme_id = next((str(t.id) for t in open_.dossier.themes), "")
+        self.notes = NotesColumn(look, changed)
+        self.halves = {kind: FindingsColumn(look, kind, add) for kind in HALVES}
+        self.detail = FindingDetail(
+            look, open_, services.messages, services.check_spelling, changed
+        )
         self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._lay_out()
         for kind, column in self.halves.items():
             column.view.chosen.connect(lambda id_, kind=kind: self._finding_chosen(kind, id_))
 
     def _lay_out(self) -> None:
-        px = self._context.look.px
+        px = self._look.px
         board, middle, columns = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         board.setContentsMargins(0, 0, 0, 0)
         board.setSpacing(px(12))
@@ -63,7 +65,7 @@ class BoardView(QWidget):
 
     def _fit(self) -> None:
         """On a narrow board the notes and the finding take turns in one column."""
-        narrow = self.width() < self._context.look.px(NARROW_BELOW)
+        narrow = self.width() < self._look.px(NARROW_BELOW)
         chosen = self.detail.finding is not None
         self.notes.setVisible(not narrow or not chosen)
         self.detail.setVisible(not narrow or chosen)
@@ -74,7 +76,7 @@ class BoardView(QWidget):
 
     def show_board(self, board: Board, items: Sequence[NoteItem]) -> None:
         """Show the theme as it is; `items` are the notes of the list shown."""
-        dossier = self._context.open.dossier
+        dossier = self._open.dossier
         theme = dossier.get(Theme, self.theme_id)
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
         self.heading.setText(named)
@@ -87,7 +89,7 @@ class BoardView(QWidget):
 
     def show_finding(self, id_: str) -> None:
         """Show a finding; '' for none."""
-        self.detail.show_finding(id_, self._boards.of(self._context.open.dossier))
+        self.detail.show_finding(id_, self._boards.of(self._open.dossier))
         self._fit()
 
     def select(self, finding: Finding) -> None:

@@ -1,14 +1,13 @@
 """Export: what goes in, what stands before it, where it goes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
@@ -25,10 +24,14 @@ from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Rem
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.export.preview import preview
-from lda_synthese.ui.export.running import Exporter
+from lda_synthese.ui.export.running import Exporter, ExportWishes
 from lda_synthese.ui.export.target import Target, name_in, usual_name
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.export.template import TemplateChoice
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import Navigation
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.widgets.basics import (
     Card,
     Label,
@@ -40,6 +43,8 @@ from lda_synthese.ui.widgets.basics import (
     styled,
 )
 from lda_synthese.ui.widgets.long_text import LongText
+from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 CHECK_AFTER_MS = 200
 ICONS = {Level.BLOCKING: ("circle-alert", "error"), Level.WARNING: ("triangle-alert", "warn")}
@@ -49,26 +54,41 @@ Inspection = tuple[Readiness, Outline, Sequence[str], str]
 """What stands in the way, what would be printed, its paragraphs for the eye, a free name."""
 
 
+@dataclass(frozen=True, slots=True)
+class ExportServices:
+    """What the page uses."""
+
+    look: Look
+    open: OpenDossier
+    messages: Messages
+    tasks: Tasks
+    navigation: Navigation
+    preferences: Preferences
+
+
 class ExportPage(Page):
     """Content at the left, « Aperçu » in the middle, « Avant d’exporter » at the right."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        look = context.look
-        self.template: Path | None = None
+    def __init__(self, services: ExportServices, exporter: Exporter) -> None:
+        super().__init__()
+        self._look, self._open = services.look, services.open
+        self._messages, self._tasks = services.messages, services.tasks
+        self._navigation, self._exporter = services.navigation, exporter
+        look = services.look
         self.readiness: Readiness | None = None
-        self._exporter = Exporter.of(context)
         self.annexes = QCheckBox("Provenance des points (annexe)")
         self.annexes.setObjectName("export.annexes")
-        self.annexes.setChecked(True)
+        self.annexes.setChecked(self._exporter.wishes.annexes)
         self.annexes.toggled.connect(lambda _: self.refresh())
         self.points = Label(look, "", size=13, token="text2")
-        self.template_name = WrappedLabel(look, "Modèle de la maison", size=13, token="text2")
         self.preview = LongText()
         self.preview.setObjectName("export.preview")
         self.preview.setAccessibleName("Aperçu de la synthèse")
         self.checks = QVBoxLayout()
-        self.target = Target(context, self.refresh)
+        folder = self._open.session.path.parent
+        self.target = Target(look, services.preferences, folder, self.refresh)
+        self.template = TemplateChoice(look, lambda: self.target.folder)
+        self.template.choose(self._exporter.wishes.template)
         self.final = styled(
             button(
                 look,
@@ -97,11 +117,12 @@ class ExportPage(Page):
         self._lay_out()
         self._show_working()
         self.target.propose(self._usual_name())
+        self.target.type(self._exporter.wishes.name)
         self._exporter.changed.connect(self._show_working)
         self._exporter.made.connect(self.target.start_again)
 
     def _lay_out(self) -> None:
-        look, px = self.context.look, self.context.look.px
+        look, px = self._look, self._look.px
         layout, row = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
@@ -116,7 +137,7 @@ class ExportPage(Page):
         layout.addLayout(row, 1)
 
     def _content_card(self) -> QWidget:
-        look = self.context.look
+        look = self._look
         card = Card(look)
         card.body.addWidget(Label(look, "Contenu", size=15, weight=600))
         for text in ("Page de titre et sommaire", "Les enseignements"):
@@ -128,15 +149,12 @@ class ExportPage(Page):
         card.body.addWidget(self.annexes)
         card.body.addWidget(RuleAcross(look))
         card.body.addWidget(Label(look, "Modèle", size=13, weight=600, token="text2"))
-        card.body.addWidget(self.template_name)
-        card.body.addWidget(
-            button(look, "Choisir un modèle…", self._ask_template, icon="file-text")
-        )
+        card.body.addWidget(self.template)
         card.body.addStretch(1)
         return card
 
     def _preview_card(self) -> QWidget:
-        look = self.context.look
+        look = self._look
         card = Card(look, surface=Surface("surface2"))
         card.body.addWidget(Label(look, "Aperçu", size=15, weight=600))
         self.preview.setStyleSheet("background: #FFFFFF; color: #1B2430; padding: 24px;")
@@ -144,7 +162,7 @@ class ExportPage(Page):
         return card
 
     def _checks_card(self) -> QWidget:
-        look = self.context.look
+        look = self._look
         card, inner = Card(look), QWidget()
         inner.setLayout(self.checks)
         self.checks.setContentsMargins(0, 0, 0, 0)
@@ -160,7 +178,7 @@ class ExportPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the preview gives way."""
         super().resizeEvent(event)
-        self._preview.setVisible(self.width() >= self.context.look.px(900))
+        self._preview.setVisible(self.width() >= self._look.px(900))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Content, preview, checks."""
@@ -183,7 +201,7 @@ class ExportPage(Page):
         self._checking.start(0)
 
     def _check(self) -> None:
-        dossier, annexes = self.context.open.dossier, self.annexes.isChecked()
+        dossier, annexes = self._open.dossier, self.annexes.isChecked()
         folder, name = self.target.folder, self._usual_name()
         version, today = next_version(dossier), datetime.now().astimezone().date()
 
@@ -195,7 +213,7 @@ class ExportPage(Page):
             blocks = blocks_of(outline, version_line(printed, today), annexes=annexes)
             return readiness, outline, preview(blocks), name_in(folder, name)
 
-        self.context.tasks.run(inspect, self._show, self._failed)
+        self._tasks.run(inspect, self._show, self._failed)
 
     def _show(self, found: Inspection) -> None:
         first_look = self.readiness is None
@@ -213,12 +231,12 @@ class ExportPage(Page):
             self.checks.addWidget(self._obstacle(obstacle, self.readiness))
         if not self.readiness.obstacles:
             self.checks.addWidget(
-                Label(self.context.look, "Rien n’empêche l’export.", token="ok", weight=600)
+                Label(self._look, "Rien n’empêche l’export.", token="ok", weight=600)
             )
         self.checks.addStretch(1)
 
     def _obstacle(self, obstacle: Obstacle, readiness: Readiness) -> QWidget:
-        look, px = self.context.look, self.context.look.px
+        look, px = self._look, self._look.px
         icon, token = ICONS[obstacle.level]
         block = QWidget()
         row, column = QHBoxLayout(block), QVBoxLayout()
@@ -245,42 +263,35 @@ class ExportPage(Page):
         first = next(iter(obstacle.entities), "")
         return {
             Remedy.CHECK_PASSAGES: self._mark_checked,
-            Remedy.SEE_FINDINGS: lambda: self.context.navigation.go_to("consolidation", first),
-            Remedy.CLASSIFY: lambda: self.context.navigation.go_to("consolidation", "classer"),
-            Remedy.CONSOLIDATE: lambda: self.context.navigation.go_to("consolidation"),
-            Remedy.SEE_NOTES: lambda: self.context.navigation.go_to("saisie", first),
+            Remedy.SEE_FINDINGS: lambda: self._navigation.go_to("consolidation", first),
+            Remedy.CLASSIFY: lambda: self._navigation.go_to("consolidation", "classer"),
+            Remedy.CONSOLIDATE: lambda: self._navigation.go_to("consolidation"),
+            Remedy.SEE_NOTES: lambda: self._navigation.go_to("saisie", first),
         }[obstacle.remedy]
 
     def _mark_checked(self) -> None:
         passages = self.readiness.passages if self.readiness else ()
-        if self.context.open.do(lambda: detect.mark_checked(self.context.open.dossier, passages)):
+        if self._open.do(lambda: detect.mark_checked(self._open.dossier, passages)):
             text = plural(len(passages), "passage marqué vérifié", "passages marqués vérifiés")
-            self.context.messages.show_undoable(f"{text}.")
+            self._messages.show_undoable(f"{text}.")
 
     def _usual_name(self) -> str:
-        return usual_name(
-            self.context.open.session.path.stem, next_version(self.context.open.dossier)
-        )
-
-    def _ask_template(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Choisir un modèle", str(self.target.folder), "Modèles Word (*.docx *.dotx)"
-        )
-        if chosen:
-            self.template = Path(chosen)
-            self.template_name.setText(self.template.name)
+        return usual_name(self._open.session.path.stem, next_version(self._open.dossier))
 
     # The export
 
     def export(self, *, draft: bool) -> None:
         """Write the synthesis of the dossier as it is now."""
         order = Order(
-            self.target.path, draft=draft, annexes=self.annexes.isChecked(), template=self.template
+            self.target.path,
+            draft=draft,
+            annexes=self.annexes.isChecked(),
+            template=self.template.path,
         )
         self._exporter.start(order)
 
     def _failed(self, error: DossierError) -> None:
-        self.context.messages.show(str(error))
+        self._messages.show(str(error))
 
     def _show_working(self) -> None:
         is_working = self._exporter.is_running
@@ -294,7 +305,10 @@ class ExportPage(Page):
         self.final.setEnabled(known and not self._exporter.is_running)
 
     def leave(self) -> None:
-        """Stop listening; an export goes on, unless its dossier goes."""
+        """Stop listening; an export goes on, and what was chosen stays, unless the dossier goes."""
         self._checking.stop()
+        self._exporter.wishes = ExportWishes(
+            self.template.path, self.target.typed, annexes=self.annexes.isChecked()
+        )
         self._exporter.changed.disconnect(self._show_working)
         self._exporter.made.disconnect(self.target.start_again)

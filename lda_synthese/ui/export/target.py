@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import Prompt, QuestionDialog
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.look import Look
 
 NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
 """What no file may have in its name on Windows; « Bilan 15/12 » would be a folder."""
@@ -23,16 +24,18 @@ class TakenError(DossierError):
 
 
 class Target(QWidget):
-    """A name, which follows the dossier until somebody types another, and a folder."""
+    """A name, which follows the dossier until somebody types another, and a folder.
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
+    The folder is the one of the last export, `usual` for a first one.
+    """
+
+    def __init__(
+        self, look: Look, preferences: Preferences, usual: Path, changed: Callable[[], object]
+    ) -> None:
         super().__init__()
-        look = context.look
-        self._context, self._changed = context, changed
+        self._preferences, self._changed = preferences, changed
         self._proposed = ""
-        self.folder = Path(
-            context.preferences.settings.export_folder or context.open.session.path.parent
-        )
+        self.folder = Path(preferences.settings.export_folder or usual)
         self.name = QLineEdit()
         self.name.setObjectName("export.name")
         self.name.setAccessibleName("Nom du fichier")
@@ -57,6 +60,16 @@ class Target(QWidget):
             self.name.setText(name)
         self._proposed = name
 
+    @property
+    def typed(self) -> str:
+        """The name that somebody typed; '' while it is the one proposed."""
+        return "" if self.name.text() == self._proposed else self.name.text()
+
+    def type(self, name: str) -> None:
+        """Take a name that was typed; '' leaves the one proposed."""
+        if name:
+            self.name.setText(name)
+
     def start_again(self) -> None:
         """Follow the dossier again: what was typed has been used."""
         self.name.setText(self._proposed)
@@ -66,8 +79,8 @@ class Target(QWidget):
         if chosen:
             self.folder = Path(chosen)
             self._shown_folder.setText(chosen)
-            settings = replace(self._context.preferences.settings, export_folder=chosen)
-            self._context.preferences.change_settings(settings)
+            settings = replace(self._preferences.settings, export_folder=chosen)
+            self._preferences.change_settings(settings)
             self._changed()
 
 
@@ -96,13 +109,12 @@ def is_taken(path: Path) -> bool:
         return False
 
 
-def ask_to_replace(context: Context, taken: TakenError, then: Callable[[], object]) -> None:
-    """« Le remplacer ? », in the window of `context`: never by Entrée alone.
+def ask_to_replace(dialogs: Dialogs, taken: TakenError, then: Callable[[], object]) -> None:
+    """« Le remplacer ? », by one of the `dialogs`: never by Entrée alone.
 
     `taken` has the sentence; `then` is called on a yes, and nothing on a no.
     """
-    prompt = Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier")
-    dialog = QuestionDialog(context, prompt)
+    dialog = dialogs.question(Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier"))
     dialog.confirm.setDefault(False)
     dialog.hold()
     dialog.accepted.connect(then)

@@ -1,5 +1,6 @@
 """Accueil: in under ten seconds, back in yesterday's file."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -9,11 +10,16 @@ from lda_synthese.settings.store import Recent
 from lda_synthese.ui.home.actions import HOME, home_actions
 from lda_synthese.ui.home.big_button import BigButton, WayIn
 from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import FILES
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 EMPTY = (
     "Les dossiers que vous ouvrez apparaîtront ici.\n"
@@ -47,17 +53,35 @@ CHOOSE = "↑ ↓", "choisir"
 """What the arrows do in any list."""
 
 
-class HomePage(Page):
-    """Ways in at the left, recent dossiers at the right."""
+@dataclass(frozen=True, slots=True)
+class HomeServices:
+    """What Accueil uses."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        look, px = context.look, context.look.px
+    look: Look
+    preferences: Preferences
+    navigation: Navigation
+    messages: Messages
+    tasks: Tasks
+    actions: Registry
+
+
+class HomePage(Page):
+    """Ways in at the left, recent dossiers at the right.
+
+    `left_open` is the file of a session that was cut short, '' for none.
+    """
+
+    def __init__(self, services: HomeServices, left_open: str) -> None:
+        super().__init__()
+        self._look, self._preferences = services.look, services.preferences
+        self._navigation, self._messages = services.navigation, services.messages
+        self._tasks, self._actions = services.tasks, services.actions
+        look, px = self._look, self._look.px
         # The first: what is shown names its keys.
-        context.actions.declare(HOME, home_actions(self))
+        self._actions.declare(HOME, home_actions(self))
         self.model = RecentsModel(self)
         self.view = RecentsView(self._open)
-        context.actions.watch(f"{HOME}.recents", self.view)
+        self._actions.watch(f"{HOME}.recents", self.view)
         self.view.setModel(self.model)
         self.view.setItemDelegate(RecentDelegate(look, self.view))
         self.filter = QLineEdit()
@@ -67,21 +91,21 @@ class HomePage(Page):
         self.filter.textChanged.connect(lambda _: self._load())
         self.empty = EmptyState(look, "folder-open", framed=True)
         self.empty.show_message("Aucun dossier récent", EMPTY)
-        self.recovery = self._recovery_card()
+        self.recovery = self._recovery_card(left_open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(56), px(36), px(56), px(20))
         layout.setSpacing(px(56))
         left, right = QWidget(), QWidget()
         left.setFixedWidth(px(400))
         self._fill_left(QVBoxLayout(left))
-        self._fill_right(QVBoxLayout(right))
+        self._fill_right(QVBoxLayout(right), left_open)
         layout.addWidget(left)
         layout.addWidget(right, 1)
-        context.preferences.changed.connect(self._load)
+        self._preferences.changed.connect(self._load)
         self._load()
 
     def _fill_left(self, column: QVBoxLayout) -> None:
-        look, px = self.context.look, self.context.look.px
+        look, px = self._look, self._look.px
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(Label(look, "Synthèse d’ateliers", size=28, weight=600))
@@ -90,19 +114,18 @@ class HomePage(Page):
         column.addSpacing(px(8))
         for place, way in enumerate(WAYS_IN):
             made = BigButton(look, way, first=place == 0)
-            made.clicked.connect(lambda _=False, id_=way.command: self.context.actions.trigger(id_))
+            made.clicked.connect(lambda _=False, id_=way.command: self._actions.trigger(id_))
             column.addWidget(made)
         column.addStretch(1)
         offline = "Aucune connexion\u00a0: vos notes restent sur cet ordinateur."
         column.addWidget(Label(look, offline, size=13, token="text2"))
 
-    def _fill_right(self, column: QVBoxLayout) -> None:
-        look = self.context.look
+    def _fill_right(self, column: QVBoxLayout, left_open: str) -> None:
+        look = self._look
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.recovery)
         # In the page only: shown before, it is a window of its own for an instant.
-        left_open = self.context.preferences.settings.left_open
-        self.recovery.setVisible(bool(left_open) and not self.context.open.has_session)
+        self.recovery.setVisible(bool(left_open))
         head = QHBoxLayout()
         head.addWidget(Label(look, "Dossiers récents", size=16, weight=600))
         head.addStretch(1)
@@ -110,12 +133,12 @@ class HomePage(Page):
         column.addLayout(head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
-        way = self.context.actions.way
+        way = self._actions.way
         column.addWidget(hint(look, CHOOSE, way(f"{HOME}.open"), way(f"{HOME}.remove")))
 
-    def _recovery_card(self) -> Card:
+    def _recovery_card(self, left_open: str) -> Card:
         """« La dernière séance s’est interrompue », with the way back."""
-        look, left_open = self.context.look, self.context.preferences.settings.left_open
+        look = self._look
         card = Card(look, margin=12, horizontal=True, surface=Surface("warn_bg", "warn_line"))
         card.setObjectName("home.recovery")
         name = Path(left_open).stem
@@ -129,7 +152,7 @@ class HomePage(Page):
                 button(
                     look,
                     "Reprendre",
-                    lambda: self.context.navigation.open_file(Path(left_open)),
+                    lambda: self._navigation.open_file(Path(left_open)),
                     name="home.recover",
                 ),
                 "primary",
@@ -140,9 +163,7 @@ class HomePage(Page):
     def _load(self) -> None:
         wanted = folded(self.filter.text())
         recents = [
-            r
-            for r in self.context.preferences.settings.recents
-            if wanted in folded(r.title + r.path)
+            r for r in self._preferences.settings.recents if wanted in folded(r.title + r.path)
         ]
         self.model.load(recents)
         self.empty.setVisible(not recents)
@@ -150,7 +171,7 @@ class HomePage(Page):
         if recents:
             self.view.setCurrentIndex(self.model.index(0))
         # A dead network drive takes seconds to say so.
-        self.context.tasks.run(
+        self._tasks.run(
             lambda: frozenset(r.path for r in recents if not Path(r.path).is_file()),
             self.model.mark_missing,
             lambda _: None,
@@ -171,7 +192,7 @@ class HomePage(Page):
         if self.model.is_missing(recent):
             self._locate(recent)
         else:
-            self.context.navigation.open_file(Path(recent.path))
+            self._navigation.open_file(Path(recent.path))
 
     def _locate(self, recent: Recent) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -179,15 +200,15 @@ class HomePage(Page):
         )
         if chosen:
             self._forget(recent)
-            self.context.navigation.open_file(Path(chosen))
+            self._navigation.open_file(Path(chosen))
 
     def _remove(self, recent: Recent) -> None:
         self._forget(recent)
-        self.context.messages.show("Retiré de la liste\u202f; le fichier est intact.")
+        self._messages.show("Retiré de la liste\u202f; le fichier est intact.")
 
     def _forget(self, recent: Recent) -> None:
-        preferences = self.context.preferences
-        preferences.change_settings(preferences.settings.without_recent(recent.path))
+        settings = self._preferences.settings.without_recent(recent.path)
+        self._preferences.change_settings(settings)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The recent dossiers."""

@@ -8,35 +8,40 @@ from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.storage.errors import DamagedDossierError, ReshapedDossierError, readable_notes
 from lda_synthese.storage.rescue.salvage import Recovered
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import ask_new_path
+from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.widgets.notices import Banner
+from lda_synthese.ui.widgets.tasks import Tasks
 
 
 def offer_salvage(
-    context: Context, banner: Banner, error: DamagedDossierError, open_file: Callable[[Path], None]
+    error: DamagedDossierError,
+    banner: Banner,
+    messages: Messages,
+    tasks: Tasks,
+    open_file: Callable[[Path], None],
 ) -> None:
     """Say how many notes can be read; on demand, write them in a new file and open it.
 
-    `context` gives the window and its threads, `banner` shows `error` and the ways out, `open_file`
-    opens the new file.
+    `banner` shows `error` and the way out, `tasks` writes the new file, `messages` tells what
+    became of it, `open_file` opens it.
     """
 
     def recovered(found: Recovered) -> None:
         open_file(found.path)
         notes = plural(found.readable, "note récupérée", "notes récupérées")
-        context.messages.show(
+        messages.show(
             f"{notes}\u202f; l’ancien fichier est gardé\u00a0: {quoted(found.damaged.name)}."
         )
 
     def refused(problem: DossierError) -> None:
-        context.messages.show(str(problem))
+        messages.show(str(problem))
 
     def salvage() -> None:
         target = ask_target(error.path)
         if target:
-            context.tasks.run(
-                lambda: salvage_dossier(error.path, target, context.tasks.is_stopping),
+            tasks.run(
+                lambda: salvage_dossier(error.path, target, tasks.is_stopping),
                 recovered,
                 refused,
             )

@@ -25,10 +25,11 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
 from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
+from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.imports.ways import WaysPanel
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.long_text import LongText
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
 WIDE, TALLEST, LINE, AROUND = 980, 680, 26, 300
@@ -45,19 +46,21 @@ Choice = tuple[str, str]
 class Missing(QWidget):
     """Asks for what some notes do not say: in which workshop, on which day, by whom."""
 
-    def __init__(self, context: Context, changed: Callable[[], object]) -> None:
+    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
         super().__init__()
-        self._context, self._changed = context, changed
+        self._look, self._changed = look, changed
         self._choosers: dict[str, Chooser] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(context.look.px(12))
+        self._grid.setHorizontalSpacing(look.px(12))
         self._grid.setColumnStretch(1, 1)
 
-    def ask(self, dossier: Dossier, wanted: Lacks) -> None:
-        """Show the choosers that are needed."""
+    def ask(self, dossier: Dossier, wanted: Lacks, here: str) -> None:
+        """Show the choosers of what is `wanted`, with what the `dossier` has to choose from.
+
+        `here` is the workshop that the person is in, chosen at first; '' for none.
+        """
         if wanted.workshop:
-            here = self._context.preferences.settings.view_of(dossier.id).workshop
             self._offer("workshop", "Dans l’atelier", *_workshops(dossier, here))
         if wanted.day:
             days = [(day.name, day.name) for day in dossier.days if day.name != NO_DAY]
@@ -70,14 +73,14 @@ class Missing(QWidget):
         if name in self._choosers:
             # The files are read anew: what was chosen stays.
             return
-        chooser = Chooser(self._context.look, caption)
+        chooser = Chooser(self._look, caption)
         chooser.setObjectName(f"import.{name}")
         for text, value in choices:
             chooser.addItem(text, value)
         chooser.setCurrentIndex(chosen)
         chooser.currentIndexChanged.connect(lambda _: self._changed())
         row = len(self._choosers)
-        self._grid.addWidget(Label(self._context.look, caption, token="text2"), row, 0)
+        self._grid.addWidget(Label(self._look, caption, token="text2"), row, 0)
         self._grid.addWidget(chooser, row, 1)
         self._choosers[name] = chooser
 
@@ -119,28 +122,28 @@ class ImportDialog(QDialog):
     « Les remettre » does that too, and takes the notes of the files out of the trash.
     """
 
-    def __init__(self, context: Context, paths: Sequence[Path]) -> None:
-        super().__init__(context.window)
+    def __init__(self, services: ImportServices, paths: Sequence[Path]) -> None:
+        super().__init__(services.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
-        self._context, self._session = context, context.open.session
+        self._services, self._session = services, services.open.session
         self._paths = tuple(paths)
         self._files: Files = ()
         self._asked = 0
         self._incoming: Incoming | None = None
-        look = context.look
+        look = services.look
         self.headline = WrappedLabel(look, "Lecture…", size=16, weight=600)
         self.headline.setObjectName("import.headline")
         # A file's name may be a word of two hundred letters.
         self.headline.setMinimumWidth(1)
-        self.missing = Missing(context, lambda: self._plan(rows=True))
+        self.missing = Missing(look, lambda: self._plan(rows=True))
         self.ways = WaysPanel(look, self._paths, self._read)
         self.rows = ArrivingList(look)
         self._ticking = QTimer(self)
         self._ticking.setSingleShot(True)
         self._ticking.setInterval(TICKING_MS)
         self._ticking.timeout.connect(lambda: self._plan(rows=False))
-        self.rows.notes.ticks_changed.connect(self._hear_ticks)
+        self.rows.notes.ticks_changed.connect(self._follow_ticks)
         self.report = LongText()
         self.report.setObjectName("import.report")
         self.report.setAccessibleName("Ce qui sera importé")
@@ -161,7 +164,7 @@ class ImportDialog(QDialog):
         self._read()
 
     def _lay_out(self) -> None:
-        px = self._context.look.px
+        px = self._services.look.px
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
         buttons.addStretch(1)
         for made in (self.leave, self.restore, self.confirm):
@@ -192,7 +195,7 @@ class ImportDialog(QDialog):
             files = read_notes_files(paths, dossier, ways)
             return number, files, lacks(dossier, files)
 
-        self._context.tasks.run(read, self._take_files, self._refuse)
+        self._services.tasks.run(read, self._take_files, self._refuse)
 
     def _ask(self) -> int:
         """Nothing is confirmed before the answer, whose number is given."""
@@ -208,11 +211,13 @@ class ImportDialog(QDialog):
         if number == self._asked:
             self._files = files
             self.rows.notes.unwanted.clear()
-            self.missing.ask(self._session.dossier, wanted)
+            dossier = self._session.dossier
+            here = self._services.preferences.settings.view_of(dossier.id).workshop
+            self.missing.ask(dossier, wanted, here)
             self.ways.show_files(files)
             self._plan(rows=True)
 
-    def _hear_ticks(self) -> None:
+    def _follow_ticks(self) -> None:
         self._ask()
         self._ticking.start()
 
@@ -227,7 +232,7 @@ class ImportDialog(QDialog):
             whole = every.into(dossier, tick) if rows and unwanted else incoming
             return Planned(number, incoming, arrival(incoming), arriving(whole) if rows else None)
 
-        self._context.tasks.run(plan, self._show, self._refuse)
+        self._services.tasks.run(plan, self._show, self._refuse)
 
     def _import(self, unwanted: Collection[tuple[int, int]] = ()) -> Import:
         return Import(without(self._files, unwanted), self.missing.defaults)
@@ -248,7 +253,7 @@ class ImportDialog(QDialog):
         _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
-        paragraphs = report(self._context.look, incoming, found)
+        paragraphs = report(self._services.look, incoming, found)
         self._fit(incoming, lines=len(paragraphs))
         self.report.show_paragraphs(paragraphs)
         announce(self, self.headline.text())
@@ -256,7 +261,7 @@ class ImportDialog(QDialog):
     def _fit(self, incoming: Incoming, *, lines: int) -> None:
         notes = self.rows.notes.rowCount()
         if (lines or notes) and self.report.isHidden() and self.rows.isHidden():
-            px, window = self._context.look.px, self._context.window
+            px, window = self._services.look.px, self._services.window
             tall = px(min(TALLEST, LINE * (lines + notes) + AROUND))
             self.resize(min(px(WIDE), window.width()), min(tall, window.height()))
             self.move(window.geometry().center() - self.rect().center())
@@ -282,29 +287,30 @@ class ImportDialog(QDialog):
             incoming = asked.into(dossier, tick) if restore else planned
             return incoming, session.prepare(incoming.edit)
 
-        self._context.tasks.run(ready, self._apply, self._refuse)
+        self._services.tasks.run(ready, self._apply, self._refuse)
 
     def _apply(self, ready: tuple[Incoming, Prepared]) -> None:
-        (incoming, prepared), context = ready, self._context
+        incoming, prepared = ready
+        open_, messages = self._services.open, self._services.messages
         if self.isHidden():
             # Given up meanwhile.
             return
         self.accept()
-        if not (context.open.has_session and context.open.session is self._session):
-            context.messages.show(
+        if not (open_.has_session and open_.session is self._session):
+            messages.show(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."
             )
-        elif context.open.attempt(lambda: self._session.publish(prepared)):
+        elif open_.attempt(lambda: self._session.publish(prepared)):
             parts = [plural(incoming.added, "note importée", "notes importées")]
             parts += [plural(incoming.restored, "note remise", "notes remises")]
             counts = incoming.added, incoming.restored
             listed = [part for part, count in zip(parts, counts, strict=True) if count]
-            context.messages.show_undoable(f"{', '.join(listed)}.")
+            messages.show_undoable(f"{', '.join(listed)}.")
 
     def _refuse(self, error: DossierError) -> None:
         self.reject()
-        self._context.messages.show(str(error))
+        self._services.messages.show(str(error))
 
 
 def _caption(made: QPushButton, text: str) -> None:

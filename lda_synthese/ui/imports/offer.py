@@ -7,38 +7,38 @@ from PySide6.QtWidgets import QFileDialog
 
 from lda_synthese.storage.errors import read_only
 from lda_synthese.ui.imports.dialog import ImportDialog
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.services.files import documents
 
 
-def choose_import(context: Context) -> None:
+def choose_import(services: ImportServices) -> None:
     """Choose files of notes, then show what they hold."""
     from lda_synthese.intake.notes import READERS
 
-    if not _can_take(context):
+    if not _can_take(services):
         return
     kinds = f"Notes ({' '.join(f'*{suffix}' for suffix in READERS)})"
     chosen, _ = QFileDialog.getOpenFileNames(
-        context.window, "Importer des notes", documents(), kinds
+        services.window, "Importer des notes", documents(), kinds
     )
     if chosen:
-        offer_import(context, [Path(name) for name in chosen])
+        offer_import(services, [Path(name) for name in chosen])
 
 
-def offer_import(context: Context, paths: Sequence[Path]) -> None:
+def offer_import(services: ImportServices, paths: Sequence[Path]) -> None:
     """Show what files hold, before anything is written."""
-    if _can_take(context):
-        ImportDialog(context, paths).open()
+    if _can_take(services):
+        ImportDialog(services, paths).open()
 
 
-def _can_take(context: Context) -> bool:
+def _can_take(services: ImportServices) -> bool:
     """Whether notes can be added; why not is said."""
-    if not context.open.has_session:
-        context.messages.show(
+    if not services.open.has_session:
+        services.messages.show(
             "Aucun dossier n’est ouvert\u202f; ouvrez d’abord celui de ces notes."
         )
         return False
-    if context.open.session.read_only:
-        context.messages.show(str(read_only(context.open.session.path)))
+    if services.open.session.read_only:
+        services.messages.show(str(read_only(services.open.session.path)))
         return False
     return True

@@ -12,9 +12,14 @@ from lda_synthese.domain.exchange.plan import Landing, Placed
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.model import OUTSIDE
 from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
-from lda_synthese.ui.widgets.chips import ChipState, KindChip, ThemeChip
+from lda_synthese.ui.widgets.chips import (
+    ChipState,
+    KindChip,
+    ThemeChip,
+    TickedDelegate,
+    TickedRoles,
+)
 from lda_synthese.ui.widgets.look import Look
-from lda_synthese.ui.widgets.ticked import TickedDelegate, TickedRoles
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

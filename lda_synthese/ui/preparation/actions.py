@@ -60,9 +60,9 @@ def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
 
 def tree_ways(actions: Registry, *, is_ordered: bool = True) -> list[tuple[str, str]]:
     """What is told under a tree; one without an order has nothing to move."""
-    told = [("add",), ("rename",), ("up", "down"), ("remove",)]
+    shown = [("add",), ("rename",), ("up", "down"), ("remove",)]
     return [
         actions.way(*(f"{PREPARATION}.{id_}" for id_ in ids))
-        for ids in told
+        for ids in shown
         if is_ordered or ids != ("up", "down")
     ]

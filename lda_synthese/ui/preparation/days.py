@@ -13,8 +13,11 @@ from lda_synthese.domain.text.french import iso_date, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import ListSide, split
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 FORM_NAMES = {
@@ -39,10 +42,11 @@ BAD_DATE = "Cette date n’existe pas\u00a0: écrivez-la 2023-12-15. La journée
 class DaysTab(QWidget):
     """The tree of days and workshops at the left, the one chosen at the right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self, look: Look, open_: OpenDossier, messages: Messages, actions: Registry
+    ) -> None:
         super().__init__()
-        self._context = context
-        look = context.look
+        self._look, self._open, self._messages = look, open_, messages
         self.tree = OutlineTree(look, "Journées et ateliers", "preparation.days")
         self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.title = Label(look, "", size=15, weight=600)
@@ -54,7 +58,7 @@ class DaysTab(QWidget):
         side = ListSide(
             title="Journées et ateliers",
             tree=self.tree,
-            ways=tree_ways(context.actions),
+            ways=tree_ways(actions),
             adders=[
                 button(look, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
                 add_workshop,
@@ -70,7 +74,7 @@ class DaysTab(QWidget):
         self.load()
 
     def _day_form(self) -> FieldForm:
-        form = FieldForm(self._context, self._change_day)
+        form = FieldForm(self._look, self._open, self._messages, self._change_day)
         form.add("name", "Nom de la journée")
         form.add("date", "Date", advice="2023-12-15")
         form.add("commune", "Commune")
@@ -79,8 +83,8 @@ class DaysTab(QWidget):
         return form
 
     def _workshop_form(self) -> FieldForm:
-        look = self._context.look
-        form = FieldForm(self._context, self._change_workshop)
+        look = self._look
+        form = FieldForm(self._look, self._open, self._messages, self._change_workshop)
         form.add("title", "Titre de l’atelier")
         self.forms = Chooser(look, "Forme")
         for kind, name in FORM_NAMES.items():
@@ -101,7 +105,7 @@ class DaysTab(QWidget):
 
     def load(self) -> None:
         """Show the days of the dossier."""
-        dossier = self._context.open.dossier
+        dossier = self._open.dossier
         counts = Counter(note.workshop for note in dossier.living(Note))
         self.tree.load(
             tuple(
@@ -127,11 +131,11 @@ class DaysTab(QWidget):
 
     @property
     def _day(self) -> Day | None:
-        return self._context.open.dossier.get(Day, self.tree.current_id)
+        return self._open.dossier.get(Day, self.tree.current_id)
 
     @property
     def _workshop(self) -> Workshop | None:
-        return self._context.open.dossier.get(Workshop, self.tree.current_id)
+        return self._open.dossier.get(Workshop, self.tree.current_id)
 
     def _show_chosen(self) -> None:
         day, workshop = self._day, self._workshop
@@ -192,14 +196,14 @@ class DaysTab(QWidget):
         workshop = self._workshop
         if workshop is not None:
             new = replace(workshop, form=Form(self.forms.currentData()))
-            self._context.open.do(lambda: prepare.change_workshop(workshop, new))
+            self._open.do(lambda: prepare.change_workshop(workshop, new))
 
     def _choose_intentions(self) -> None:
         workshop = self._workshop
         if workshop is not None:
             chosen = tuple(str(i) for i, box in self.intentions.items() if box.isChecked())
             new = replace(workshop, intentions=chosen)
-            self._context.open.do(lambda: prepare.change_workshop(workshop, new))
+            self._open.do(lambda: prepare.change_workshop(workshop, new))
 
     def add(self) -> None:
         """Add a workshop beside the one chosen; else a day."""
@@ -210,14 +214,14 @@ class DaysTab(QWidget):
 
     def add_day(self) -> None:
         """Add a day, and give it its name."""
-        dossier, mint = self._context.open.dossier, self._context.open.session.mint
+        dossier, mint = self._open.dossier, self._open.session.mint
         name = f"Journée {len(dossier.days) + 1}"
-        if self._context.open.do(lambda: prepare.add_day(dossier, mint, name)):
-            self._name_newest(self._context.open.dossier.days[-1].id, self.day_form, "name")
+        if self._open.do(lambda: prepare.add_day(dossier, mint, name)):
+            self._name_newest(self._open.dossier.days[-1].id, self.day_form, "name")
 
     def add_workshop(self) -> None:
         """Add a workshop to the day chosen, and give it its title."""
-        dossier, mint = self._context.open.dossier, self._context.open.session.mint
+        dossier, mint = self._open.dossier, self._open.session.mint
         workshop = self._workshop
         days = dossier.days
         day = (
@@ -230,11 +234,11 @@ class DaysTab(QWidget):
             else None
         )
         if day is None:
-            self._context.messages.show("Ajoutez d’abord une journée.")
+            self._messages.show("Ajoutez d’abord une journée.")
             return
         title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
-        if self._context.open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
-            newest = self._context.open.dossier.workshops_of(day)[-1].id
+        if self._open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
+            newest = self._open.dossier.workshops_of(day)[-1].id
             self._name_newest(newest, self.workshop_form, "title")
 
     def _name_newest(self, id_: EntityId, form: FieldForm, field: str) -> None:
@@ -250,21 +254,21 @@ class DaysTab(QWidget):
 
     def remove_chosen(self) -> None:
         """Put what is chosen in the trash."""
-        dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
+        dossier, day, workshop = self._open.dossier, self._day, self._workshop
 
         def build() -> Edit:
             if day is not None:
                 return prepare.remove_day(dossier, day)
             return prepare.remove_workshop(dossier, workshop or Workshop(id=EntityId("")))
 
-        if (day or workshop) and self._context.open.do(build):
-            self._context.messages.show_undoable("Retiré.")
+        if (day or workshop) and self._open.do(build):
+            self._messages.show_undoable("Retiré.")
 
     def move_chosen(self, step: int) -> None:
         """Move what is chosen among its own."""
-        dossier, day, workshop = self._context.open.dossier, self._day, self._workshop
+        dossier, day, workshop = self._open.dossier, self._day, self._workshop
         if day is not None:
-            self._context.open.do(lambda: prepare.move(dossier.days, day, step))
+            self._open.do(lambda: prepare.move(dossier.days, day, step))
         elif workshop is not None:
             siblings = dossier.workshops_of(workshop.day)
-            self._context.open.do(lambda: prepare.move(siblings, workshop, step))
+            self._open.do(lambda: prepare.move(siblings, workshop, step))

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import TEXT_LIMIT
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.drafts import draft_of, field_of, give_up, keep, store
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import WrappedLabel, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
+from lda_synthese.ui.widgets.look import Look
 
 
 class LinesEdit(BoundedEdit):
@@ -28,15 +30,22 @@ class LinesEdit(BoundedEdit):
 class FieldForm(QWidget):
     """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
 
-    def __init__(self, context: Context, changed: Callable[[str, str], object]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        changed: Callable[[str, str], object],
+    ) -> None:
         super().__init__()
-        self._context, self._look, self._changed = context, context.look, changed
+        self._look, self._open, self._messages = look, open_, messages
+        self._changed = changed
         self._fields: dict[str, QLineEdit | LinesEdit] = {}
         self._entity = ""
         self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(context.look.px(6))
+        self.column.setSpacing(look.px(6))
 
     def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
         """Add a field for what the entity has as `name`, under its `label`.
@@ -67,7 +76,7 @@ class FieldForm(QWidget):
         self._entity = entity
         self._stored = values
         for name, text in values.items():
-            self._show(name, draft_of(self._context.open.session, entity=self._key(name)) or text)
+            self._show(name, draft_of(self._open.session, entity=self._key(name)) or text)
 
     def _show(self, name: str, text: str) -> None:
         field = self._fields[name]
@@ -90,24 +99,24 @@ class FieldForm(QWidget):
 
     def store(self, name: str, build: Callable[[], Edit]) -> bool:
         """Build and apply the edit that stores a field; a refusal is said, and the words kept."""
-        return store(self._context, self._key(name), build)
+        return store(self._open, self._key(name), build)
 
     def put_back(self, name: str) -> None:
         """Show the stored text of a field again; what was typed is given up."""
-        give_up(self._context.open.session, self._key(name))
+        give_up(self._open.session, self._key(name))
         self._show(name, self._stored[name])
 
     def _key(self, name: str) -> str:
         return field_of(self._entity, name)
 
     def _typed(self, name: str) -> None:
-        keep(self._context.open.session, self._key(name), self.text(name), self._stored[name])
+        keep(self._open.session, self._key(name), self.text(name), self._stored[name])
 
     def _outgrown(self, text: str) -> None:
-        self._context.messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
+        self._messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
 
     def _cut_short(self) -> None:
-        self._context.messages.show(
+        self._messages.show(
             "Ce champ est plein\u202f; la fin de votre texte n’y est pas, raccourcissez-le d’abord."
         )
 

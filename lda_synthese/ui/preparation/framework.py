@@ -13,19 +13,29 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import ListSide, split
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import Prompt, ask_choice, ask_text
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 
 class FrameworkTab(QWidget):
     """The tree at the left, the lesson, theme or dossier chosen at the right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        dialogs: Dialogs,
+        actions: Registry,
+    ) -> None:
         super().__init__()
-        self._context = context
-        look = context.look
+        self._look, self._open = look, open_
+        self._messages, self._dialogs = messages, dialogs
         self.tree = OutlineTree(look, "Enseignements et thèmes", "preparation.framework")
         self.title = Label(look, "", size=15, weight=600)
         self.used = Label(look, "", size=13, token="text2")
@@ -33,7 +43,7 @@ class FrameworkTab(QWidget):
             self._about_form(), self._lesson_form(), self._theme_form(),
         )  # fmt: skip
         adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
-        ways = tree_ways(context.actions)
+        ways = tree_ways(actions)
         side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
         right = split(self, look, side)
         top = QHBoxLayout()
@@ -49,19 +59,19 @@ class FrameworkTab(QWidget):
         self.load()
 
     def _about_form(self) -> FieldForm:
-        form = FieldForm(self._context, self._change_about)
+        form = FieldForm(self._look, self._open, self._messages, self._change_about)
         form.add("title", "Titre de la synthèse (en couverture)")
         form.add("organiser", "Organisme")
         form.add("objectives", "Objectifs (un par ligne)", lines=5)
         return form
 
     def _lesson_form(self) -> FieldForm:
-        form = FieldForm(self._context, self._change_lesson)
+        form = FieldForm(self._look, self._open, self._messages, self._change_lesson)
         form.add("title", "Intitulé complet (dans la synthèse)", lines=3)
         return form
 
     def _theme_form(self) -> FieldForm:
-        form = FieldForm(self._context, self._change_theme)
+        form = FieldForm(self._look, self._open, self._messages, self._change_theme)
         empty = "Vide\u00a0: seul thème de son enseignement"
         form.add("title", "Intitulé complet (dans la synthèse)", lines=2, advice=empty)
         form.add("short", "Nom court (puces et listes)")
@@ -72,14 +82,14 @@ class FrameworkTab(QWidget):
 
     def load(self) -> None:
         """Show the framework of the dossier."""
-        dossier = self._context.open.dossier
+        dossier = self._open.dossier
         counts = Counter(note.theme for note in dossier.living(Note))
         about = Row(dossier.id, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
         lessons = tuple(
             Row(
                 lesson.id,
                 (f"Enseignement {lesson.number}   {lesson.title}", ""),
-                token=self._context.look.lesson(lesson.number).colour,
+                token=self._look.lesson(lesson.number).colour,
                 bold=True,
                 children=tuple(
                     Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))
@@ -93,14 +103,14 @@ class FrameworkTab(QWidget):
 
     @property
     def _theme(self) -> Theme | None:
-        return self._context.open.dossier.get(Theme, self.tree.current_id)
+        return self._open.dossier.get(Theme, self.tree.current_id)
 
     @property
     def _lesson(self) -> Lesson | None:
-        return self._context.open.dossier.get(Lesson, self.tree.current_id)
+        return self._open.dossier.get(Lesson, self.tree.current_id)
 
     def _show_chosen(self) -> None:
-        dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson
+        dossier, theme, lesson = self._open.dossier, self._theme, self._lesson
         self.about_form.setVisible(theme is None and lesson is None)
         self.lesson_form.setVisible(lesson is not None)
         self.theme_form.setVisible(theme is not None)
@@ -127,7 +137,7 @@ class FrameworkTab(QWidget):
 
     def _change_about(self, name: str, text: str) -> None:
         value = _lines(text) if name == "objectives" else " ".join(text.split())
-        about = self._context.open.dossier.about
+        about = self._open.dossier.about
         new = with_value(about, name, value)
         self.about_form.store(name, lambda: prepare.describe(about, new))
 
@@ -150,18 +160,17 @@ class FrameworkTab(QWidget):
 
     def add(self) -> None:
         """Add a theme to the lesson chosen."""
-        dossier, theme = self._context.open.dossier, self._theme
+        dossier, theme = self._open.dossier, self._theme
         lesson = self._lesson or dossier.get(Lesson, theme.lesson if theme else None)
         lesson = lesson or next(iter(dossier.lessons), None)
         if lesson is not None:
             chosen = lesson
             sentence = f"Intitulé du nouveau thème de l’enseignement {lesson.number}\u00a0:"
-            ask_text(
-                self._context,
+            self._dialogs.ask_text(
                 Prompt("Ajouter un thème", sentence, "Ajouter le thème"),
-                lambda title: self._context.open.do(
+                lambda title: self._open.do(
                     lambda: prepare.add_theme(
-                        self._context.open.dossier, self._context.open.session.mint, chosen, title
+                        self._open.dossier, self._open.session.mint, chosen, title
                     )
                 ),
             )
@@ -177,7 +186,7 @@ class FrameworkTab(QWidget):
 
     def remove_chosen(self) -> None:
         """Put the theme chosen in the trash, once its notes are placed elsewhere."""
-        dossier, theme = self._context.open.dossier, self._theme
+        dossier, theme = self._open.dossier, self._theme
         if theme is None:
             return
         notes = [note for note in dossier.notes if note.theme == theme.id]
@@ -190,25 +199,24 @@ class FrameworkTab(QWidget):
         others = [
             (f"{t.number}   {t.title or t.short}", str(t.id)) for t in dossier.themes if t != theme
         ]
-        ask_choice(
-            self._context,
+        self._dialogs.ask_choice(
             Prompt("Retirer un thème", sentence, "Ranger et retirer"),
             others,
             lambda id_: self._removed(lambda: prepare.remove_theme(dossier, theme, id_)),
         )
 
     def _removed(self, build: Callable[[], Edit]) -> None:
-        if self._context.open.do(build):
-            self._context.messages.show_undoable("Thème retiré.")
+        if self._open.do(build):
+            self._messages.show_undoable("Thème retiré.")
 
     def move_chosen(self, step: int) -> None:
         """Move what is chosen among its own."""
-        dossier, theme, lesson = self._context.open.dossier, self._theme, self._lesson
+        dossier, theme, lesson = self._open.dossier, self._theme, self._lesson
         if theme is not None:
             siblings = dossier.themes_of(theme.lesson)
-            self._context.open.do(lambda: prepare.move(siblings, theme, step))
+            self._open.do(lambda: prepare.move(siblings, theme, step))
         elif lesson is not None:
-            self._context.open.do(lambda: prepare.move(dossier.lessons, lesson, step))
+            self._open.do(lambda: prepare.move(dossier.lessons, lesson, step))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -11,10 +11,14 @@ from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.drafts import edited
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.look import Look
 
 T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
 
@@ -29,11 +33,20 @@ SUBTITLE = (
 class PreparationPage(Page):
     """Three tabs, each made when it is first shown; those that are made follow the edits."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        look, px = context.look, context.look.px
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        dialogs: Dialogs,
+        actions: Registry,
+    ) -> None:
+        super().__init__()
+        self._look, self._open, self._actions = look, open_, actions
+        self._messages, self._dialogs = messages, dialogs
+        px = look.px
         # The first: what is shown names its keys.
-        context.actions.declare(PREPARATION, preparation_actions(self))
+        actions.declare(PREPARATION, preparation_actions(self))
         self.tabs = QTabBar()
         self.tabs.setObjectName("preparation.tabs")
         self.tabs.setAccessibleName("Parties de la préparation")
@@ -51,8 +64,8 @@ class PreparationPage(Page):
         layout.addWidget(Label(look, SUBTITLE, size=13, token="text2"))
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
-        context.open.identified.connect(self.refresh_once_seen)
-        self.tabs.setCurrentIndex(0 if context.open.dossier.days else 1)
+        open_.identified.connect(self.refresh_once_seen)
+        self.tabs.setCurrentIndex(0 if open_.dossier.days else 1)
         self._show_tab(self.tabs.currentIndex())
         self._resume()
         self._show_counts()
@@ -60,21 +73,25 @@ class PreparationPage(Page):
     @cached_property
     def framework(self) -> FrameworkTab:
         """Lessons and themes."""
-        return self._add(FrameworkTab(self.context))
+        return self._add(
+            FrameworkTab(self._look, self._open, self._messages, self._dialogs, self._actions)
+        )
 
     @cached_property
     def days(self) -> DaysTab:
         """Days and workshops."""
-        return self._add(DaysTab(self.context))
+        return self._add(DaysTab(self._look, self._open, self._messages, self._actions))
 
     @cached_property
     def people(self) -> PeopleTab:
         """Rapporteurs."""
-        return self._add(PeopleTab(self.context))
+        return self._add(
+            PeopleTab(self._look, self._open, self._messages, self._dialogs, self._actions)
+        )
 
     def _add(self, tab: T) -> T:
         self._made.append(tab)
-        self.context.actions.watch(f"{PREPARATION}.tree", tab.tree)
+        self._actions.watch(f"{PREPARATION}.tree", tab.tree)
         self.stack.addWidget(tab)
         return tab
 
@@ -84,8 +101,8 @@ class PreparationPage(Page):
 
     def _resume(self) -> None:
         """Show the latest of what was being typed over, in its tab."""
-        dossier = self.context.open.dossier
-        for entity in edited(self.context.open.session):
+        dossier = self._open.dossier
+        for entity in edited(self._open.session):
             for type_, place in TAB_OF.items():
                 if dossier.get(type_, entity) is not None:
                     self.tabs.setCurrentIndex(place)
@@ -99,7 +116,7 @@ class PreparationPage(Page):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        dossier = self.context.open.dossier
+        dossier = self._open.dossier
         days, workshops = len(dossier.days), len(dossier.workshops)
         for place, text in enumerate((
             f"Cadre   {len(dossier.themes)}",
@@ -118,4 +135,4 @@ class PreparationPage(Page):
 
     def leave(self) -> None:
         """Stop listening."""
-        self.context.open.identified.disconnect(self.refresh_once_seen)
+        self._open.identified.disconnect(self.refresh_once_seen)

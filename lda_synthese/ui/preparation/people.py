@@ -5,13 +5,16 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.domain.state.model import Assignment, Person, Role
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.split import ListSide, split
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import Prompt, ask_text
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
+from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
@@ -21,13 +24,20 @@ EMPTY = "Ajoutez les personnes qui prendront des notes."
 class PeopleTab(QWidget):
     """People at the left; the one chosen and their workshops at the right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_: OpenDossier,
+        messages: Messages,
+        dialogs: Dialogs,
+        actions: Registry,
+    ) -> None:
         super().__init__()
-        self._context = context
-        look, px = context.look, context.look.px
+        self._open, self._messages, self._dialogs = open_, messages, dialogs
+        px = look.px
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
         self.empty = WrappedLabel(look, EMPTY, token="text2")
-        self.form = FieldForm(context, self._change)
+        self.form = FieldForm(look, open_, messages, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
         for role, name in ROLE_NAMES.items():
@@ -42,7 +52,7 @@ class PeopleTab(QWidget):
         side = ListSide(
             title="Rapporteurs",
             tree=self.tree,
-            ways=tree_ways(context.actions, is_ordered=False),
+            ways=tree_ways(actions, is_ordered=False),
             adders=[adder],
             empty=self.empty,
         )
@@ -59,7 +69,7 @@ class PeopleTab(QWidget):
 
     def load(self) -> None:
         """Show the people of the dossier."""
-        persons = self._context.open.dossier.persons
+        persons = self._open.dossier.persons
         self.tree.load(tuple(Row(p.id, (p.name, ROLE_NAMES[p.role])) for p in persons))
         self.empty.setVisible(not persons)
         self.tree.setVisible(bool(persons))
@@ -67,16 +77,16 @@ class PeopleTab(QWidget):
 
     @property
     def _person(self) -> Person | None:
-        return self._context.open.dossier.get(Person, self.tree.current_id)
+        return self._open.dossier.get(Person, self.tree.current_id)
 
     def _show_chosen(self) -> None:
-        person, dossier = self._person, self._context.open.dossier
+        person, dossier = self._person, self._open.dossier
         self.right.setVisible(person is not None)
         if person is None:
             return
         self.form.show_values(person.id, name=person.name)
         self.roles.setCurrentIndex(self.roles.findData(person.role))
-        mine = {a.workshop for a in dossier.assignments if a.person == person.id}
+        mine = {a.workshop for a in dossier.living(Assignment) if a.person == person.id}
         days = {day.id: day.name for day in dossier.days}
         self.workshops.blockSignals(True)
         self.workshops.clear()
@@ -89,7 +99,7 @@ class PeopleTab(QWidget):
         self.workshops.blockSignals(False)
 
     def _change(self, name: str, text: str) -> None:
-        person, dossier = self._person, self._context.open.dossier
+        person, dossier = self._person, self._open.dossier
         if person is not None and not self.form.store(
             name, lambda: prepare.rename_person(dossier, person, text)
         ):
@@ -99,27 +109,25 @@ class PeopleTab(QWidget):
         person = self._person
         if person is not None:
             role = Role(self.roles.currentData())
-            self._context.open.do(lambda: prepare.change_role(person, role))
+            self._open.do(lambda: prepare.change_role(person, role))
 
     def _expected(self, item: QListWidgetItem) -> None:
         person = self._person
         workshop = EntityId(item.data(Qt.ItemDataRole.UserRole))
         expected = item.checkState() == Qt.CheckState.Checked
         if person is not None:
-            self._context.open.do(
-                lambda: prepare.assign(
-                    self._context.open.dossier, workshop, person.id, expected=expected
-                )
+            self._open.do(
+                lambda: prepare.assign(self._open.dossier, workshop, person.id, expected=expected)
             )
 
     def add(self) -> None:
         """Add a rapporteur."""
         prompt = Prompt("Ajouter une personne", "Nom de la personne\u00a0:", "Ajouter la personne")
-        ask_text(self._context, prompt, self._add_named)
+        self._dialogs.ask_text(prompt, self._add_named)
 
     def _add_named(self, name: str) -> None:
-        session = self._context.open.session
-        if self._context.open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
+        session = self._open.session
+        if self._open.do(lambda: prepare.add_person(session.dossier, session.mint, name)):
             added = prepare.person_named(session.dossier, name)
             if added is not None:
                 self.tree.select(added.id)
@@ -134,5 +142,5 @@ class PeopleTab(QWidget):
     def remove_chosen(self) -> None:
         """Put what is chosen in the trash."""
         person = self._person
-        if person is not None and self._context.open.do(lambda: prepare.remove_person(person)):
-            self._context.messages.show_undoable("Personne retirée.")
+        if person is not None and self._open.do(lambda: prepare.remove_person(person)):
+            self._messages.show_undoable("Personne retirée.")

@@ -1,15 +1,16 @@
-"""What every page is given: the services, the look, the commands."""
+"""The services of a window, put together once; `ui/pages.py` gives each page those it uses."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lda_synthese.settings.store import Settings
 from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
-from lda_synthese.ui.services.spelling import Spelling, check_spelling
+from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.services.teaching import Teaching
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
@@ -32,9 +33,13 @@ class Context(QObject):
         self.messages = Messages(self)
         self.preferences = Preferences(self.messages, tasks, settings, self.spelling)
         self.open = OpenDossier(self.messages, tasks)
+        self.dialogs = Dialogs(window, look, self.open)
         self.navigation = Navigation(self, self.open, self.preferences)
         self.teaching = Teaching(self.open, self.assistant, self.spelling)
 
     def check_spelling(self, field: QPlainTextEdit) -> None:
         """Underline the unknown words of a field."""
+        # Imported here: the window does not need it to start.
+        from lda_synthese.ui.services.underlining import check_spelling
+
         check_spelling(field, self.spelling, self.look, self.preferences.add_word)

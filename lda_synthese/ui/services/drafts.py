@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.session.session import Session
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.open_dossier import OpenDossier
 
 
 def draft_of(session: Session, *, place: str = "", entity: str = "", person: str = "") -> str:
@@ -65,14 +65,14 @@ def hand_drafts_over(session: Session, giver: str, taker: str) -> None:
             session.save_draft(place=place, entity=entity, text="", person=giver)
 
 
-def store(context: Context, entity: str, build: Callable[[], Edit]) -> bool:
+def store(open_: OpenDossier, entity: str, build: Callable[[], Edit]) -> bool:
     """Apply the edit that stores a text, its draft finished in the same gesture.
 
-    `context` gives the dossier, `entity` is what the draft is found by, `build` makes the edit.
+    `open_` holds the dossier, `entity` is what the draft is found by, `build` makes the edit.
     Whether it went through: a refusal is shown, and the draft kept.
     """
-    session = context.open.session
-    is_stored = context.open.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
+    session = open_.session
+    is_stored = open_.attempt(lambda: session.apply(build(), drafts_done=[("", entity)]))
     if is_stored:
         # Nothing to apply when the text only differs by its white space.
         give_up(session, entity)

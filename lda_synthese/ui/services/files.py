@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lda_synthese import SUFFIXES
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.dialogs import Prompt, ask_text
+from lda_synthese.ui.services.dialogs import Dialogs, Prompt
 
 FILES = "Dossiers LDA (*.lda *.lda-carnet)"
 """What a file dialog shows."""
@@ -46,28 +45,31 @@ def ask_new_path(window: QWidget | None, title: str, start: Path) -> Path | None
     return dossier_path(chosen) if chosen else None
 
 
-def ask_open(context: Context, then: Callable[[Path], object]) -> None:
+def ask_open(window: QWidget, then: Callable[[Path], object]) -> None:
     """Have a file to open chosen."""
     title = "Ouvrir un dossier ou un carnet"
-    chosen, _ = QFileDialog.getOpenFileName(context.window, title, documents(), FILES)
+    chosen, _ = QFileDialog.getOpenFileName(window, title, documents(), FILES)
     if chosen:
         then(Path(chosen))
 
 
-def ask_new(context: Context, then: Callable[[Path, str], object]) -> None:
+def ask_new(dialogs: Dialogs, then: Callable[[Path, str], object]) -> None:
     """Have a place and a title chosen for a new dossier."""
     verb = "Créer un dossier"
-    path = ask_new_path(context.window, verb, Path(documents()) / "Logement d’abord.lda")
+    path = ask_new_path(dialogs.window, verb, Path(documents()) / "Logement d’abord.lda")
     if path:
         sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
         prompt = Prompt(verb, sentence, "Créer le dossier")
-        ask_text(context, prompt, lambda title: then(path, title), path.stem)
+        dialogs.ask_text(prompt, lambda title: then(path, title), path.stem)
 
 
-def ask_elsewhere(context: Context, then: Callable[[Path], object]) -> None:
-    """Have another place chosen for the open dossier."""
-    start = Path(documents()) / context.open.session.path.name
-    if path := ask_new_path(context.window, "Enregistrer ailleurs", start):
+def ask_elsewhere(window: QWidget, present: Path, then: Callable[[Path], object]) -> None:
+    """Have another place chosen over `window` for the dossier of the file `present`.
+
+    `then` gets the path; it is not called when the person gives up.
+    """
+    start = Path(documents()) / present.name
+    if path := ask_new_path(window, "Enregistrer ailleurs", start):
         then(path)
 
 

@@ -1,21 +1,19 @@
 """What a feature makes a screen of, and how the rail lists it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.published import Published
-from lda_synthese.ui.services.context import Context
 
 
 class Page(QWidget):
     """A screen; built when first shown, thrown away with its dossier."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self._is_stale = False
 
     def refresh(self) -> None:
@@ -52,8 +50,7 @@ class Page(QWidget):
         """The page goes away for good: stop listening."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page in the rail; `needs_dossier` hides it until one is open, a carnet shows few."""
 
     page: str
@@ -64,10 +61,9 @@ class PageEntry:
     in_carnet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(NamedTuple):
     """How a page is listed and built; a `roomy` one has the rail show icons only, early."""
 
     entry: PageEntry
-    build: Callable[[Context], Page]
+    build: Callable[[], Page]
     roomy: bool = False

@@ -5,15 +5,16 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.shell.frame import Shell
+from lda_synthese.ui.widgets.look import Look
 
 
-def toggle_dark(context: Context) -> None:
+def toggle_dark(look: Look, preferences: Preferences) -> None:
     """Light or dark."""
-    choice = "light" if context.look.mode == "dark" else "dark"
-    context.look.apply(choice)
-    context.preferences.change_settings(replace(context.preferences.settings, theme=choice))
+    choice = "light" if look.mode == "dark" else "dark"
+    look.apply(choice)
+    preferences.change_settings(replace(preferences.settings, theme=choice))
 
 
 def zoom(shell: Shell, step: int) -> None:

@@ -19,6 +19,7 @@ from lda_synthese.ui.services.page import Page, PageKind
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
 from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
+from lda_synthese.ui.shell.who import WhoTypes
 from lda_synthese.ui.shell.zones import focus_next
 from lda_synthese.ui.widgets.notices import Banner, Toast
 
@@ -42,11 +43,14 @@ class Shell(QObject):
         self.page = ""
         self.pages: dict[str, Page] = {}
         self._was_maximized = False
-        self.rail = Rail(context, tuple(kind.entry for kind in kinds.values()))
-        self.status = StatusBar(context)
+        self.rail = Rail(
+            context.look, context.navigation.go_to, tuple(kind.entry for kind in kinds.values())
+        )
+        self.status = StatusBar(context.look, context.open, context.assistant)
         self.banner = Banner(context.look)
         self.stack = QStackedWidget()
-        self.topbar = TopBar(context)
+        self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
+        self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self.status.show_slow)
@@ -92,7 +96,7 @@ class Shell(QObject):
         if self._window.isFullScreen() and name != LIVE_PAGE:
             self.toggle_live()
         if name not in self.pages:
-            self.pages[name] = kind.build(self.context)
+            self.pages[name] = kind.build()
             self.stack.addWidget(self.pages[name])
             self.context.open.published.connect(self.pages[name].follow)
             if self._window.isFullScreen():

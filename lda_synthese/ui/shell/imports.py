@@ -3,6 +3,7 @@
 On Qt's thread: a class of Qt that is made on another, as an import does, crashes now and then.
 """
 
+import linecache
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TypeVar
@@ -13,11 +14,13 @@ T = TypeVar("T")
 
 
 class Imports(QObject):
-    """Imports modules in order, one a turn of Qt's loop; then does what waits for all of them."""
+    """Imports modules in order, one a turn of Qt's loop; what waits does so for the first ones."""
 
-    def __init__(self, parent: QObject, modules: Iterable[str]) -> None:
+    def __init__(self, parent: QObject, first: Iterable[str], others: Iterable[str]) -> None:
+        """`first` are waited for by `before`, `others` by nobody."""
         super().__init__(parent)
-        self._left = list(reversed(list(modules)))
+        self._left = [*first][::-1]
+        self._others = [*others][::-1]
         self._waiting: list[Callable[[], object]] = []
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._import_next)
@@ -27,7 +30,7 @@ class Imports(QObject):
         self._turn.start(0)
 
     def before(self, act: Callable[[T], object]) -> Callable[[T], None]:
-        """What does this once all is imported."""
+        """What does this once the first modules are imported."""
 
         def wait(value: T) -> None:
             self._waiting.append(lambda: act(value))
@@ -38,8 +41,14 @@ class Imports(QObject):
     def _import_next(self) -> None:
         if self._left:
             import_module(self._left.pop())
-            return
-        self._turn.stop()
-        waiting, self._waiting = self._waiting, []
-        for act in waiting:
-            act()
+        elif self._waiting:
+            waiting, self._waiting = self._waiting, []
+            for act in waiting:
+                act()
+        elif self._others:
+            import_module(self._others.pop())
+        else:
+            self._turn.stop()
+            # To look for its own features, Qt for Python reads the source of each module that is
+            # imported, and Python would keep it: megabytes.
+            linecache.clearcache()

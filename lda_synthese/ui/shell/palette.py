@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from lda_synthese.domain.text.folding import folded
-from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.widgets.actions import GLOBAL, Command
+from lda_synthese.ui.services.navigation import Navigation
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.actions import GLOBAL, Command, Registry
 from lda_synthese.ui.widgets.basics import KeyCap, Label, WrappedLabel
 from lda_synthese.ui.widgets.look import Look
 
@@ -44,15 +45,22 @@ class PaletteEntry:
 class Palette(QDialog):
     """One field: commands, workshops, notes."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.window)
+    def __init__(
+        self,
+        window: QWidget,
+        look: Look,
+        open_: OpenDossier,
+        navigation: Navigation,
+        actions: Registry,
+    ) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+        self._open, self._navigation, self._actions = open_, navigation, actions
         self._entries: list[PaletteEntry] = []
         # What it offers goes with a page or a dossier that something else takes the place of.
-        context.actions.changed.connect(self.reject)
+        actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
-        self.resize(context.look.px(640), context.look.px(420))
+        self.resize(look.px(640), look.px(420))
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
@@ -62,7 +70,7 @@ class Palette(QDialog):
         self.found.setAccessibleName("Résultats")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setProperty("look", "rows")
-        self.found.setItemDelegate(PaletteDelegate(context.look, self.found))
+        self.found.setItemDelegate(PaletteDelegate(look, self.found))
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.found)
@@ -98,17 +106,16 @@ class Palette(QDialog):
         self.found.setCurrentRow(0)
 
     def _commands(self) -> list[PaletteEntry]:
-        actions = self._context.actions
         return [
             PaletteEntry(c.text, c.shown_key, c.action.trigger)
-            for c in actions.commands
+            for c in self._actions.commands
             if c.menu and c.action.isEnabled()
         ]
 
     def _workshops(self) -> list[PaletteEntry]:
-        if not self._context.open.has_session:
+        if not self._open.has_session:
             return []
-        dossier = self._context.open.dossier
+        dossier = self._open.dossier
         days = {day.id: day.name for day in dossier.days}
         return [
             PaletteEntry(
@@ -118,17 +125,17 @@ class Palette(QDialog):
         ]
 
     def _notes(self, text: str) -> list[PaletteEntry]:
-        if not self._context.open.has_session or not text.strip():
+        if not self._open.has_session or not text.strip():
             return []
-        table = self._context.open.dossier.table("note")
-        found = self._context.open.session.search(text, limit=20)
+        table = self._open.dossier.table("note")
+        found = self._open.session.search(text, limit=20)
         return [
             PaletteEntry(getattr(table[id_], "text", ""), "note", self._goer("saisie", id_))
             for id_ in found
         ]
 
     def _goer(self, page: str, about: str) -> Callable[[], object]:
-        return lambda: self._context.navigation.go_to(page, about)
+        return lambda: self._navigation.go_to(page, about)
 
     def _act(self) -> None:
         row = self.found.currentRow()
@@ -140,11 +147,10 @@ class Palette(QDialog):
 class KeysOfTheScreen(QDialog):
     """Every key that works on the page shown: its own, then those of every page."""
 
-    def __init__(self, context: Context, page: str) -> None:
-        super().__init__(context.window)
+    def __init__(self, window: QWidget, look: Look, actions: Registry, page: str) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look = context.look
-        context.actions.changed.connect(self.reject)
+        actions.changed.connect(self.reject)
         self.setWindowTitle("Raccourcis de cet écran")
         self.resize(look.px(860), look.px(560))
         self.search = QLineEdit()
@@ -152,7 +158,7 @@ class KeysOfTheScreen(QDialog):
         self.search.setPlaceholderText("Chercher un raccourci ou une action")
         self.search.setAccessibleName("Chercher un raccourci")
         self.search.textChanged.connect(self._search)
-        self.commands = tuple(c for c in context.actions.of_page(page) if c.keys)
+        self.commands = tuple(c for c in actions.of_page(page) if c.keys)
         self._rows: list[tuple[str, tuple[QWidget, ...]]] = []
         columns = QHBoxLayout()
         columns.setSpacing(look.px(36))

@@ -1,10 +1,11 @@
 """The left rail: the four moments of the work, and what remains in each."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import PageEntry
 from lda_synthese.ui.widgets.basics import Label
 from lda_synthese.ui.widgets.look import Look
@@ -77,15 +78,17 @@ class RailButton(QAbstractButton):
 class Rail(QWidget):
     """The entries, grouped by moment."""
 
-    def __init__(self, context: Context, entries: tuple[PageEntry, ...]) -> None:
+    def __init__(
+        self, look: Look, go_to: Callable[[str], object], entries: tuple[PageEntry, ...]
+    ) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._look = context.look
+        self._look, self._go_to = look, go_to
         self._buttons: dict[str, RailButton] = {}
         self._titles: dict[str, Label] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        px = context.look.px
+        px = look.px
         layout.setContentsMargins(px(8), px(10), px(8), px(12))
         layout.setSpacing(0)
         moment = ""
@@ -94,7 +97,7 @@ class Rail(QWidget):
                 moment = entry.moment
                 layout.addSpacing(px(8))
                 layout.addWidget(self._title(moment))
-            layout.addWidget(self._button(context, entry))
+            layout.addWidget(self._button(entry))
         layout.addStretch(1)
 
     def _title(self, moment: str) -> Label:
@@ -103,9 +106,9 @@ class Rail(QWidget):
         self._titles[moment] = title
         return title
 
-    def _button(self, context: Context, entry: PageEntry) -> RailButton:
+    def _button(self, entry: PageEntry) -> RailButton:
         made = RailButton(self._look, entry)
-        made.clicked.connect(lambda: context.navigation.go_to(entry.page))
+        made.clicked.connect(lambda: self._go_to(entry.page))
         self._group.addButton(made)
         self._buttons[entry.page] = made
         return made

@@ -6,16 +6,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButt
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import hour, plural
 from lda_synthese.session.saving import SaveState
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import KeyCap, Label
+from lda_synthese.ui.widgets.look import Look
 
 
 class StatusBar(QStatusBar):
     """Always there, always true: « Enregistré à 10:42 » speaks of the disk only."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, look: Look, open_: OpenDossier, assistant: Assistant) -> None:
         super().__init__()
-        self._context, look = context, context.look
+        self._look, self._open = look, open_
         self.setSizeGripEnabled(False)
         self.icon = QLabel()
         self.saved = Label(look, "Prêt", size=13, weight=600, token="ok")
@@ -30,15 +32,15 @@ class StatusBar(QStatusBar):
         self.suggestions.setObjectName("status.suggestions")
         self.zoom = Label(look, "", size=13, token="text2")
         self._lay_out()
-        context.assistant.state_changed.connect(self._show_suggestions)
-        context.look.changed.connect(self._refresh_icon)
-        context.look.zoomed.connect(self.fit)
-        context.look.zoomed.connect(self._refresh_icon)
-        self._show_suggestions(str(context.assistant.state))
+        assistant.state_changed.connect(self._show_suggestions)
+        look.changed.connect(self._refresh_icon)
+        look.zoomed.connect(self.fit)
+        look.zoomed.connect(self._refresh_icon)
+        self._show_suggestions(str(assistant.state))
         self._show_icon("check", "ok")
 
     def _lay_out(self) -> None:
-        look = self._context.look
+        look = self._look
         left, right = QWidget(), QWidget()
         self._rules = [rule() for _ in range(4)]
         for side, parts in (
@@ -57,7 +59,7 @@ class StatusBar(QStatusBar):
 
     def fit(self) -> None:
         """As high as its letters; on a narrow window only what reassures."""
-        look = self._context.look
+        look = self._look
         self.setFixedHeight(look.px(30))
         roomy = self.width() >= look.px(900)
         for widget in (self.suggestions, *self._rules):
@@ -73,14 +75,14 @@ class StatusBar(QStatusBar):
 
     def _show_icon(self, name: str, token: str) -> None:
         self._shown_icon = name, token
-        self.icon.setPixmap(self._context.look.pixmap(name, token, 15))
+        self.icon.setPixmap(self._look.pixmap(name, token, 15))
 
     def _show_suggestions(self, state: str) -> None:
         self.suggestions.setText(f"Suggestions\u00a0: {state}")
 
     def show_state(self, state: SaveState) -> None:
         """Say how far the disk is."""
-        if not self._context.open.has_session:
+        if not self._open.has_session:
             return
         if state.problem:
             self.saved.set_token("error")
@@ -101,16 +103,15 @@ class StatusBar(QStatusBar):
 
     def show_dossier(self) -> None:
         """Say who types, or that no dossier is open."""
-        context = self._context
-        self.zoom.setText(f"{context.look.zoom}\u00a0%")
-        if not context.open.has_session:
+        self.zoom.setText(f"{self._look.zoom}\u00a0%")
+        if not self._open.has_session:
             self.saved.set_token("ok")
             self.saved.setText("Prêt")
             self._show_icon("check", "ok")
             self.counts.setText("Aucun dossier ouvert")
             self.person.setText("")
             return
-        self.person.setText(context.open.dossier.name_of(context.open.session.person))
+        self.person.setText(self._open.dossier.name_of(self._open.session.person))
 
     def show_counts(self, dossier: Dossier, notes: int) -> None:
         """Say what the dossier holds."""

@@ -1,10 +1,11 @@
 """The top bar: menus, the dossier's title, « Hors ligne », « Chercher ou lancer »."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
 
-from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.widgets.basics import ElidedLabel, KeyCap
 from lda_synthese.ui.widgets.look import Look
 
@@ -44,25 +45,25 @@ class Pill(QWidget):
 class TopBar(QWidget):
     """36 px at the top of the window."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, look: Look, on_search: Callable[[], object]) -> None:
         super().__init__()
-        self._look = context.look
-        px = context.look.px
+        self._look = look
+        px = look.px
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.title = ElidedLabel(context.look, "LDA Synthèse", size=13, weight=700, token="text2")
+        self.title = ElidedLabel(look, "LDA Synthèse", size=13, weight=700, token="text2")
         self.title.setObjectName("topbar.title")
-        self.offline = Pill(context.look, "lock", OFFLINE)
+        self.offline = Pill(look, "lock", OFFLINE)
         self.search = QPushButton()
         self.search.setAccessibleName("Chercher ou lancer")
         self.search.setObjectName("topbar.search")
-        context.look.set_icon(self.search, "search")
+        look.set_icon(self.search, "search")
         self.search.setStyleSheet("text-align: left; min-height: 0; font-weight: 400;")
-        self.search.clicked.connect(lambda: context.actions.trigger("palette"))
+        self.search.clicked.connect(lambda: on_search())
         inner = QHBoxLayout(self.search)
         inner.setContentsMargins(0, 0, px(8), 0)
         inner.addStretch(1)
-        inner.addWidget(KeyCap(context.look, "Ctrl+K"))
+        inner.addWidget(KeyCap(look, "Ctrl+K"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, px(3), px(10), px(3))
         layout.setSpacing(px(14))
@@ -73,7 +74,7 @@ class TopBar(QWidget):
         layout.addWidget(self.offline)
         layout.addWidget(self.search)
 
-        context.look.zoomed.connect(self._fit)
+        look.zoomed.connect(self._fit)
 
     def _fit(self) -> None:
         """Give way, from the least needed: « Hors ligne », the title, the words of the search."""

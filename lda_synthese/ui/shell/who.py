@@ -2,63 +2,74 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.application.people import joining, person_called
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Person
 from lda_synthese.session.session import Session
-from lda_synthese.ui.services import dialogs
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.drafts import hand_drafts_over
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.preferences import Preferences
 
 
-def recognise(context: Context) -> None:
-    """Take the person of the settings if the dossier knows them; else ask, unless a carnet says."""
-    session = context.open.session
-    known = person_called(session, context.preferences.settings.person)
-    if known is not None:
-        _take(context, known.id, known.name)
-    elif session.person == NOBODY and not session.read_only:
-        QTimer.singleShot(0, context, lambda: ask_who(context))
+class WhoTypes(QObject):
+    """The person at the keyboard, of the open dossier and of this computer."""
 
+    def __init__(
+        self, open_: OpenDossier, messages: Messages, preferences: Preferences, dialogs: Dialogs
+    ) -> None:
+        super().__init__(open_)
+        self._open, self._messages = open_, messages
+        self._preferences, self._dialogs = preferences, dialogs
 
-def ask_who(context: Context) -> None:
-    """« Vous êtes… »."""
-    if context.open.has_session:
-        names = [(person.name, str(person.id)) for person in context.open.dossier.persons]
-        dialogs.ask_identity(context, names, lambda id_, name: _take(context, id_, name))
+    def recognise(self) -> None:
+        """Take the person of the settings if the dossier knows them.
 
+        Else they are asked, unless a carnet says.
+        """
+        session = self._open.session
+        known = person_called(session, self._preferences.settings.person)
+        if known is not None:
+            self._take(known.id, known.name)
+        elif session.person == NOBODY and not session.read_only:
+            QTimer.singleShot(0, self, self.ask)
 
-def _take(context: Context, id_: str, name: str) -> None:
-    session = context.open.session
-    giver = session.person
-    known = session.dossier.get(Person, id_) or person_called(session, name)
-    if known is None and name.strip():
-        context.open.do(lambda: joining(session, name))
-        known = person_called(session, name)
-    if known is not None and giver == NOBODY:
-        hand_drafts_over(session, giver, known.id)
-    identify(context, known)
-    if giver != session.person and any(draft.person == giver for draft in session.drafts):
-        author = session.dossier.name_of(giver)
-        context.messages.show(
-            f"Le texte commencé par {author} est gardé pour son retour.",
-            "C’est le mien",
-            lambda: _claim(context, session, giver),
-        )
+    def ask(self) -> None:
+        """« Vous êtes… »."""
+        if self._open.has_session:
+            names = [(person.name, str(person.id)) for person in self._open.dossier.persons]
+            self._dialogs.ask_identity(self._preferences.settings.person, names, self._take)
 
+    def _take(self, id_: str, name: str) -> None:
+        session = self._open.session
+        giver = session.person
+        known = session.dossier.get(Person, id_) or person_called(session, name)
+        if known is None and name.strip():
+            self._open.do(lambda: joining(session, name))
+            known = person_called(session, name)
+        if known is not None and giver == NOBODY:
+            hand_drafts_over(session, giver, known.id)
+        self.identify(known)
+        if giver != session.person and any(draft.person == giver for draft in session.drafts):
+            author = session.dossier.name_of(giver)
+            self._messages.show(
+                f"Le texte commencé par {author} est gardé pour son retour.",
+                "C’est le mien",
+                lambda: self._claim(session, giver),
+            )
 
-def identify(context: Context, person: Person | None) -> None:
-    """Say who types from now on, here and the next time on this computer."""
-    preferences = context.preferences
-    if person is not None and preferences.settings.person != person.name:
-        preferences.change_settings(replace(preferences.settings, person=person.name))
-    context.open.identify(person.id if person else NOBODY)
+    def identify(self, person: Person | None) -> None:
+        """Say who types from now on, here and the next time on this computer."""
+        preferences = self._preferences
+        if person is not None and preferences.settings.person != person.name:
+            preferences.change_settings(replace(preferences.settings, person=person.name))
+        self._open.identify(person.id if person else NOBODY)
 
-
-def _claim(context: Context, session: Session, giver: EntityId) -> None:
-    """Only the name was wrong: what was being typed under it goes on under the present one."""
-    if context.open.has_session and context.open.session is session:
-        hand_drafts_over(session, giver, session.person)
-        context.open.identified.emit()
+    def _claim(self, session: Session, giver: EntityId) -> None:
+        """Only the name was wrong: what was being typed under it goes on under the present one."""
+        if self._open.has_session and self._open.session is session:
+            hand_drafts_over(session, giver, session.person)
+            self._open.identified.emit()

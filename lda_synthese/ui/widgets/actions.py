@@ -170,13 +170,13 @@ class Registry(QObject):
         """The commands whose keys work in a zone of a page only."""
         return tuple(c for c in self.commands if c.page == page and zone in c.spec.zones)
 
-    def way(self, *ids: str, said: str = "") -> tuple[str, str]:
+    def way(self, *ids: str, hint: str = "") -> tuple[str, str]:
         """What a hint shows of commands that go together: « Alt+↑ ↓ », « ordonner ».
 
-        `said` is for a hint that names it otherwise than their own.
+        `hint` is for a hint that names it otherwise than their own.
         """
         commands = [self[id_] for id_ in ids]
-        return together(c.shown_key for c in commands), said or commands[0].spec.hint
+        return together(c.shown_key for c in commands), hint or commands[0].spec.hint
 
     def __getitem__(self, id_: str) -> Command:
         return self._commands[id_]

@@ -1,6 +1,6 @@
 """The look: tokens into a palette, one short style sheet, fonts and icons."""
 
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
@@ -24,7 +24,7 @@ FAMILY = "Inter"
 ZOOMS = (100, 110, 125, 150, 175, 200)
 """Percent."""
 
-RESOURCES = resources.files("lda_synthese") / "resources"
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 class TextStyle(NamedTuple):

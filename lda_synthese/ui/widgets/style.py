@@ -85,5 +85,4 @@ QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The sheet for these colours, lengths through `px`."""
     sizes = {f"p{n}": px(n) for n in (2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 24, 26, 32, 34)}
-    colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "lessons"}
-    return _SHEET.format(**sizes, **colours)
+    return _SHEET.format(**sizes, **tokens._asdict())

@@ -1,7 +1,7 @@
 """Colours of the interface, measured for contrast and for colour-blind eyes. Data, not code."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Mode(StrEnum):
@@ -11,8 +11,7 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class LessonColours:
+class LessonColours(NamedTuple):
     """The colour of a lesson, its tint, and what is written on the plain colour."""
 
     colour: str
@@ -20,8 +19,7 @@ class LessonColours:
     on: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one appearance, as #RRGGBB."""
 
     bg: str

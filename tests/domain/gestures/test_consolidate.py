@@ -119,9 +119,10 @@ def test_only_an_action_is_prolonged_by_a_piste(bench: Bench) -> None:
 def test_two_equal_codes_are_told_apart_by_a_letter(bench: Bench) -> None:
     first, second = make(bench, "un"), make(bench, "deux")
     from lda_synthese.domain.state.edits import change, edit
+    from lda_synthese.domain.state.twinning.codes import shown_codes
 
     bench.apply(edit("Fusionner", [change(second, replace(second, code=first.code))]))
-    shown = consolidate.shown_codes(bench.dossier)
+    shown = shown_codes(bench.dossier)
     assert sorted(shown.values()) == ["P-2-01", "P-2-01b"]
 
 

@@ -6,7 +6,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.edits import change, edit
-from lda_synthese.domain.state.model import Kind
+from lda_synthese.domain.state.model import Assignment, Kind
 from tests.domain.conftest import Bench
 
 
@@ -92,7 +92,7 @@ def test_an_assignment_is_made_and_taken_back(bench: Bench) -> None:
     person, workshop = bench.dossier.persons[0].id, bench.workshop.id
     for expected in (True, False, True):
         bench.apply(prepare.assign(bench.dossier, workshop, person, expected=expected))
-        assert bool(bench.dossier.assignments) is expected
+        assert bool([*bench.dossier.living(Assignment)]) is expected
 
 
 def test_a_person_taken_off_the_list_still_signs_their_notes(bench: Bench) -> None:

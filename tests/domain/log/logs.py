@@ -69,8 +69,20 @@ def wrote(
     )
 
 
-def logs(steps: Iterable[tuple[int, int, EntityId, dict[str, Any] | None, int]]) -> list[Revision]:
+Steps = Iterable[tuple[int, int, EntityId, dict[str, Any] | None, int]]
+
+
+def logs(steps: Steps) -> list[Revision]:
     """All that three people wrote, each seeing only what reached them; two notes are shared."""
+    return _written(steps)[0]
+
+
+def known_by_each(steps: Steps) -> list[list[Revision]]:
+    """What each of the three knows in the end."""
+    return _written(steps)[1]
+
+
+def _written(steps: Steps) -> tuple[list[Revision], list[list[Revision]]]:
     shared = [wrote(note, text="début") for note in NOTES]
     known = [list(shared) for _ in PEOPLE]
     everything = list(shared)
@@ -84,7 +96,7 @@ def logs(steps: Iterable[tuple[int, int, EntityId, dict[str, Any] | None, int]])
         )
         known[who].append(revision)
         everything.append(revision)
-    return everything
+    return everything, known
 
 
 def without(revision: Revision, erased: Erased) -> Revision:

@@ -155,7 +155,7 @@ def test_the_allow_list_of_the_dossier_is_heard(bench: Bench) -> None:
     assert passages(bench.dossier) == ["M. Durand", "Mme Petit"]
     allow(bench, "Durand")
     assert passages(bench.dossier) == ["Mme Petit"]
-    bench.apply(edit("Essai", [trash(bench.dossier.allowed[0])]))
+    bench.apply(edit("Essai", [trash(next(bench.dossier.living(Allowed)))]))
     assert passages(bench.dossier) == ["M. Durand", "Mme Petit"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.state.dossier import Candidate, Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit, bring_back, change, create, edit, trash
-from lda_synthese.domain.state.ids import EntityId, GestureId
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import Day, Finding, Kind, Lesson, Note, Support, Theme
 from lda_synthese.domain.state.published import Origin, Published, newly_contested
 from tests.domain.conftest import Bench
@@ -111,7 +111,10 @@ def test_what_is_received_says_so_and_names_its_conflicts(bench: Bench) -> None:
 
 def contested(dossier: Dossier, id_: EntityId, field: str, *values: str) -> Dossier:
     """The dossier with one more field that has several candidates, or others."""
-    candidates = tuple(Candidate(v, EntityId(v * 32), "2026-11-30T10:00:00+01:00") for v in values)
+    candidates = tuple(
+        Candidate(v, EntityId(v * 32), "2026-11-30T10:00:00+01:00", RevisionId(v.encode()))
+        for v in values
+    )
     conflict = Conflict("note", id_, field, "", candidates)
     return replace(dossier, conflicts={**dossier.conflicts, (id_, field): conflict})
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from lda_synthese.domain.state.model import Assignment
 from tests.desk import Desk
 from tests.desks.preparation import PreparationDesk, Tab
 
@@ -130,7 +131,7 @@ def test_people_are_added_named_and_expected_somewhere(desk: Desk, page: Prepara
     desk.answer("Rapporteur B")
     assert "Rapporteur B" in [person.name for person in desk.dossier.persons]
     page.expect(0)
-    (expected,) = desk.dossier.assignments
+    (expected,) = desk.dossier.living(Assignment)
     assert desk.dossier.name_of(expected.person) == "Rapporteur B"
 
 

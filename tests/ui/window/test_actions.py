@@ -92,6 +92,17 @@ def test_a_list_that_names_an_action_otherwise_keeps_its_key(desk: Desk, filled:
         assert told in keys.hints
 
 
+@pytest.mark.parametrize("shown", ["use", "classify", "review", "aside"])
+def test_the_keys_told_under_the_board_work_in_its_columns(
+    desk: Desk, filled: Path, shown: str
+) -> None:
+    keys = show(desk, filled, "consolidation")
+    desk.board.show_list(shown)
+    columns = {"notes", "findings"}
+    works = {c.shown_key for c in keys.table if not c.spec.zones or columns & {*c.spec.zones}}
+    assert {one for key, _ in keys.hints for one in apart(key)} <= works
+
+
 @pytest.mark.parametrize("feature", FEATURES)
 def test_every_key_that_a_sentence_names_is_in_the_table(
     desk: Desk, filled: Path, feature: str

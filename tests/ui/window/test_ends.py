@@ -99,8 +99,8 @@ def output_of(walk: str, path: Path) -> str:
 
 def test_a_disk_that_answers_no_more_is_told_and_the_process_ends(filled: Path) -> None:
     assert output_of(A_DEAD_DISK, filled) == (
-        "«\u202fJournées é.lda\u202f» ne répond plus\u202f: 2\u00a0notes n’y sont pas "
-        "encore\u202f; tout reste à l’écran, réessayez ou enregistrez ailleurs."
+        "«\u202fJournées é.lda\u202f» ne répond plus\u00a0: 2\u00a0notes n’y sont pas "
+        "encore\u202f; vos notes restent à l’écran, réessayez ou enregistrez ailleurs."
     )
     assert len(read_dossier(filled).notes) == 5
 

@@ -88,7 +88,7 @@ def test_a_double_click_opens_once(
 ) -> None:
     opened: list[Path] = []
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         opened.append(path)
         return open_dossier(path)
 
@@ -121,7 +121,7 @@ def test_a_window_closed_while_a_dossier_opens_lets_it_go(
 ) -> None:
     opened, closed = threading.Event(), threading.Event()
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         session = open_dossier(path)
         opened.set()
         closed.wait(30)
@@ -183,7 +183,7 @@ def test_a_copy_that_does_not_open_leaves_the_dossier_open(
 ) -> None:
     desk.open(filled)
 
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
         raise errors.unreadable(path)
 
     monkeypatch.setattr(opening, "open_dossier", refuse)
@@ -200,7 +200,7 @@ def test_a_dossier_that_opens_while_another_is_copied_is_let_go(
     desk.open(filled)
     gates = {other: threading.Event(), elsewhere: threading.Event()}
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         gates[path].wait(30)
         return open_dossier(path)
 

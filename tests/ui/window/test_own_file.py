@@ -15,7 +15,7 @@ from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.patience import Patience
 from tests.desk import Desk
-from tests.storage.test_open_file import opened_elsewhere
+from tests.storage.opening.test_open_file import opened_elsewhere
 
 Key = Qt.Key
 

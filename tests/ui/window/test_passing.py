@@ -62,7 +62,7 @@ def test_what_is_asked_about_a_dossier_goes_with_it(
     desk.open(filled)
     desk.go_to("saisie")
 
-    def open_(path: Path, *_: object) -> Session:
+    def open_(path: Path, *_: object, **__: object) -> Session:
         gate.wait(30)
         return open_dossier(path)
 

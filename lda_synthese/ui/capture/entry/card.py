@@ -12,9 +12,11 @@ from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
 from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.capture.services import CaptureServices
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
 from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
+from lda_synthese.ui.widgets.look import Look
 
 NO_PLACE = "Ajoutez d’abord une journée et un atelier (Préparation)."
 LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celui-ci a été retiré."
@@ -23,9 +25,9 @@ LOST_PLACE = "Déplacez ces notes vers un autre atelier (Ctrl+Maj+J)\u00a0: celu
 class CaptureCard(Card):
     """Holds the tags of the text being typed; a proposal is not one until a key says so."""
 
-    def __init__(self, context: Context, choose_theme: Callable[[str], object]) -> None:
-        super().__init__(context.look, margin=16, spacing=8)
-        look = context.look
+    def __init__(self, services: CaptureServices, choose_theme: Callable[[str], object]) -> None:
+        super().__init__(services.look, margin=16, spacing=8)
+        look, actions = services.look, services.actions
         self.theme_id: str | None = None
         self.kind: Kind | None = None
         self.answer: Suggestion | None = None
@@ -33,27 +35,25 @@ class CaptureCard(Card):
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(look)
-        self.field.abbreviations = dict(context.preferences.settings.abbreviations)
-        context.check_spelling(self.field)
+        self.field.abbreviations = dict(services.preferences.settings.abbreviations)
+        services.check_spelling(self.field)
         self.proposal = ProposalArea(look)
-        self.strip = ThemeStrip(look, choose_theme, context.actions.way("saisie.kind"))
+        self.strip = ThemeStrip(look, choose_theme, actions.way("saisie.kind"))
         self.kind_chip = ChipLabel(look)
-        way = context.actions.way
-        self.keys = hint(look, way("saisie.take"), way("saisie.accept"))
-        self._lay_out(context)
+        self.keys = hint(look, actions.way("saisie.take"), actions.way("saisie.accept"))
+        self._lay_out(look, actions)
         self.kind_chip.show_chip(None)
         self.keys.hide()
-        self._assistant = str(context.assistant.state)
+        self._assistant = str(services.assistant.state)
         self._closed = NO_PLACE
 
-    def _lay_out(self, context: Context) -> None:
-        look = context.look
+    def _lay_out(self, look: Look, actions: Registry) -> None:
         self.head, row = QWidget(), QWidget()
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(Label(look, "Nouvelle note", size=13, weight=600, token="text2"))
         top.addStretch(1)
-        add = context.actions["saisie.add"].shown_key
+        add = actions["saisie.add"].shown_key
         usage = f"{add} ajoute · Maj+{add} va à la ligne"
         top.addWidget(Label(look, usage, size=13, token="text2"))
         middle = QHBoxLayout(row)

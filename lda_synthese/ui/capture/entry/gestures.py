@@ -12,7 +12,7 @@ from lda_synthese.ui.capture.new import add_list, adding
 from lda_synthese.ui.capture.paste import PasteDialog
 from lda_synthese.ui.capture.proposals import Proposals
 from lda_synthese.ui.capture.rows.model import NotesModel
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.drafts import draft_of
 from lda_synthese.ui.widgets.basics import caret_of, text_of
 
@@ -21,24 +21,24 @@ class EntryGestures(QObject):
     """They go to the workshop of `model`; what is typed is a draft until then."""
 
     def __init__(
-        self, context: Context, card: CaptureCard, model: NotesModel, proposals: Proposals
+        self, services: CaptureServices, card: CaptureCard, model: NotesModel, proposals: Proposals
     ) -> None:
         super().__init__(card)
-        self._context, self._card, self._model = context, card, model
-        self._proposals = proposals
+        self._services, self._open = services, services.open
+        self._card, self._model, self._proposals = card, model, proposals
         field = card.field
         field.pasted.connect(self._paste)
         field.textChanged.connect(self._typed)
 
     def show_draft(self) -> None:
         """Show what the person was typing in the workshop."""
-        place, session = self._model.workshop, self._context.open.session
+        place, session = self._model.workshop, self._open.session
         self._card.show_text(draft_of(session, place=place) if place else "")
 
     def _typed(self) -> None:
         place, text = self._model.workshop, text_of(self._card.field)
         if place is not None:
-            self._context.open.session.save_draft(place=place, entity="", text=text)
+            self._open.session.save_draft(place=place, entity="", text=text)
         self._proposals.ask_soon()
 
     def add(self, *, accept: bool) -> None:
@@ -49,15 +49,15 @@ class EntryGestures(QObject):
 
     def _store(self, text: str, *, accept: bool, rest: str = "") -> None:
         """Add a note, and leave the rest in the field; a refusal leaves it all there."""
-        place, session = self._model.workshop, self._context.open.session
+        place, session = self._model.workshop, self._open.session
         if place is None:
             return
         theme, kind = self._card.tags(accept=accept)
         answer = None if rest else self._card.answer
         # With a rest, the draft is of both until that one is written over it.
         done = () if rest else ((place, ""),)
-        build = adding(self._context, place, [capture.NewNote(text=text, theme=theme, kind=kind)])
-        if self._context.open.attempt(lambda: session.apply(build(), drafts_done=done)):
+        build = adding(session, place, [capture.NewNote(text=text, theme=theme, kind=kind)])
+        if self._open.attempt(lambda: session.apply(build(), drafts_done=done)):
             self._card.show_text(rest)
             self._proposals.hand_on(answer)
 
@@ -81,7 +81,7 @@ class EntryGestures(QObject):
         workshop = self._model.workshop
         if workshop is not None:
             add = partial(self._add_all, workshop)
-            PasteDialog(self._context, text, self._model.notes, add).open()
+            PasteDialog(self._services, text, self._model.notes, add).open()
 
     def _add_all(
         self, workshop: EntityId, texts: list[str], then: Callable[[bool], object]
@@ -90,4 +90,4 @@ class EntryGestures(QObject):
             then(is_added)
             self._proposals.ask_for_rows()
 
-        add_list(self._context, workshop, texts, done)
+        add_list(self._services, workshop, texts, done)

@@ -18,7 +18,7 @@ from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.look import Look
@@ -120,11 +120,10 @@ class NotesCard(Card):
     searched = Signal(str, bool)
     search_left = Signal()
 
-    def __init__(self, context: Context, model: NotesFilter) -> None:
-        super().__init__(context.look, margin=12, spacing=6)
-        look = context.look
+    def __init__(self, look: Look, actions: Registry, model: NotesFilter) -> None:
+        super().__init__(look, margin=12, spacing=6)
         self.setObjectName("capture.notes")
-        way = context.actions.way
+        way = actions.way
         edited = [way(f"saisie.{id_}") for id_ in ("edit", "validate", "give_up", "split", "merge")]
         self.view = NotesView(look, model, edited)
         self.count = Label(look, "0", token="text2")
@@ -141,14 +140,12 @@ class NotesCard(Card):
         self.search.setFixedWidth(look.px(200))
         self.filter = FilterButton(look, model.show_wanted)
         self.empty = EmptyState(look, "pencil-line")
-        self._paste = button(
-            look, "Coller une liste", lambda: context.actions.trigger("saisie.paste")
-        )
+        self._paste = button(look, "Coller une liste", lambda: actions.trigger("saisie.paste"))
         self._keys = styled(
-            button(look, "Voir les raccourcis", lambda: context.actions.trigger("keys")), "flat"
+            button(look, "Voir les raccourcis", lambda: actions.trigger("keys")), "flat"
         )
         self._prepare = button(
-            look, "Préparer les journées", lambda: context.navigation.go_to("preparation")
+            look, "Préparer les journées", lambda: actions.trigger("go.preparation")
         )
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
@@ -156,7 +153,7 @@ class NotesCard(Card):
         self._has_place = True
         self._model = model
         self._hint = hint(look, way("saisie.last"))
-        self._key = KeyCap(look, context.actions["saisie.search"].shown_key)
+        self._key = KeyCap(look, actions["saisie.search"].shown_key)
         self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
         self.undecided.toggled.connect(lambda _: self._emit())

@@ -9,7 +9,7 @@ from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.card import NotesView
 from lda_synthese.ui.capture.rows.editor import NoteEditor
 from lda_synthese.ui.capture.rows.model import NotesFilter
-from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.drafts import draft_of, edited, give_up, keep, store
 from lda_synthese.ui.widgets.basics import caret_of, text_of
 from lda_synthese.ui.widgets.bounded import too_long
@@ -19,10 +19,12 @@ class RowEditing(QObject):
     """One row at a time; the field of the new note waits meanwhile."""
 
     def __init__(
-        self, context: Context, shown: NotesFilter, card: CaptureCard, view: NotesView
+        self, services: CaptureServices, shown: NotesFilter, card: CaptureCard, view: NotesView
     ) -> None:
         super().__init__(view)
-        self._context, self._shown, self._card, self._view = context, shown, card, view
+        self._open, self._messages = services.open, services.messages
+        self._actions, self._check_spelling = services.actions, services.check_spelling
+        self._shown, self._card, self._view = shown, card, view
         shown.modelAboutToBeReset.connect(self._let_go)
         shown.modelReset.connect(self.resume)
         shown.rowsAboutToBeRemoved.connect(self._rows_leave)
@@ -42,34 +44,34 @@ class RowEditing(QObject):
     def edit(self, row: int) -> None:
         """Open the editor in a row, once what is typed in another is stored."""
         note = self._shown.index(row, 0).data(self._view.NOTE)
-        if note is not None and self.settle() and self._open(note.id):
+        if note is not None and self.settle() and self._open_row(note.id):
             self.focus_editor()
 
     def resume(self) -> None:
         """Open the row whose text was being typed; the caret stays where it is."""
         if self._view.editor() is None:
-            any(self._open(id_) for id_ in edited(self._context.open.session))
+            any(self._open_row(id_) for id_ in edited(self._open.session))
 
-    def _open(self, id_: str) -> bool:
+    def _open_row(self, id_: str) -> bool:
         """Open the editor in the row of a note; whether the note is in the list."""
         editor = self._view.edit_row(self._shown.index_of(id_).row())
         if editor is None:
             return False
-        session, field, note = self._context.open.session, editor.field, editor.note
+        session, field, note = self._open.session, editor.field, editor.note
         typed = draft_of(session, entity=id_)
         if typed:
             field.setPlainText(typed)
             field.moveCursor(QTextCursor.MoveOperation.End)
         self._card.show_editing()
-        self._context.check_spelling(field)
+        self._check_spelling(field)
         field.textChanged.connect(lambda: keep(session, note.id, text_of(field), note.text))
-        self._context.actions.watch("saisie.editor", field)
+        self._actions.watch("saisie.editor", field)
         field.outgrown.connect(self._outgrown)
         return True
 
     def _outgrown(self, text: str) -> None:
         way = "«\u202fColler une liste\u202f» en fait plusieurs notes"
-        self._context.messages.show(too_long(text, NOTE_LIMIT, way))
+        self._messages.show(too_long(text, NOTE_LIMIT, way))
 
     def focus_editor(self) -> bool:
         """Put the caret in the row that is edited; whether there is one."""
@@ -82,7 +84,7 @@ class RowEditing(QObject):
         """Close the editor and forget its text; the capture field has the caret again."""
         id_ = self._view.delegate_.edited_id
         if self._view.stop_editing():
-            give_up(self._context.open.session, id_)
+            give_up(self._open.session, id_)
             self._card.stop_editing()
             self._card.field.setFocus()
 
@@ -111,14 +113,12 @@ class RowEditing(QObject):
         editor = self._view.editor()
         if editor is not None:
             note, text = self._note(editor), text_of(editor.field)
-            if note is None or store(
-                self._context, note.id, lambda: capture.reword_note(note, text)
-            ):
+            if note is None or store(self._open, note.id, lambda: capture.reword_note(note, text)):
                 self.stop_editing()
         return self._view.editor() is None
 
     def _note(self, editor: NoteEditor) -> Note | None:
-        return self._context.open.dossier.get(Note, editor.note.id)
+        return self._open.dossier.get(Note, editor.note.id)
 
     def split(self) -> bool:
         """Cut the note that is edited, at its caret; whether one is edited."""
@@ -126,9 +126,9 @@ class RowEditing(QObject):
         if editor is None:
             return False
         note, text, at = self._note(editor), text_of(editor.field), caret_of(editor.field)
-        session = self._context.open.session
+        session = self._open.session
         if note is not None and store(
-            self._context,
+            self._open,
             note.id,
             lambda: capture.split_note(session.dossier, session.mint, note, at, text),
         ):

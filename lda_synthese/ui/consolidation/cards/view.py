@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from lda_synthese.ui.consolidation.delegates import CardDelegate
+from lda_synthese.ui.consolidation.cards.delegates import CardDelegate
 from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
 from lda_synthese.ui.widgets.look import Look
 

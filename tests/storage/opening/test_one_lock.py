@@ -16,7 +16,7 @@ from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError, DossierLockedError
 from lda_synthese.storage.patience import Patience
 from tests.storage.conftest import add, another_process, kill, texts
-from tests.storage.test_open_file import opened_elsewhere
+from tests.storage.opening.test_open_file import opened_elsewhere
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps a lock for each handle")
 

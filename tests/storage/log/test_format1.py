@@ -21,7 +21,7 @@ from lda_synthese.session.session import Session
 from lda_synthese.storage.copies import read_copy
 from tests.commands import done
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 EXPECTED = json.loads((DATA / "format1_0.1.0.json").read_text(encoding="utf-8"))
 
 

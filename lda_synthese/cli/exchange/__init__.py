@@ -1,0 +1,1 @@
+"""Commands of carnets that leave and come back, and of what a merge leaves to decide."""

@@ -1,0 +1,65 @@
+"""What is taken out of the trash with what it stands on."""
+
+from collections.abc import Collection, Iterator
+
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit, bring_back, edit
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Entity
+from lda_synthese.domain.state.references import LINKS, references
+from lda_synthese.domain.text.french import plural
+
+PLACES = frozenset({"workshop", "day", "person"})
+"""What notes are nowhere without. A theme that was retired stays so."""
+
+Thing = tuple[str, EntityId]
+
+
+def bring_back_notes(
+    dossier: Dossier, notes: Collection[EntityId], gone: Collection[EntityId] = ()
+) -> Edit:
+    """The edit that takes these `notes` out of the trash of `dossier`, with where they were taken.
+
+    `gone` is what went to the trash with them, when a reception was taken back: of it comes back
+    all that they stand on, and the links that hang nowhere then.
+    """
+    things: dict[Thing, Entity] = {}
+    waiting = [("note", id_) for id_ in notes]
+    while waiting:
+        kind, id_ = waiting.pop()
+        known = dossier.table(kind).get(id_)
+        if known is None or not known.deleted or (kind, id_) in things:
+            continue
+        things[kind, id_] = known
+        waiting += (
+            (ref.to, target)
+            for ref, target in references(known)
+            if not ref.hangs and (ref.to in PLACES or target in gone)
+        )
+    links = tuple(_links(dossier, things.keys(), gone))
+    label = f"Remettre {plural(len(notes), 'note', 'notes')}"
+    return edit(label, map(bring_back, (*things.values(), *links)))
+
+
+def _links(
+    dossier: Dossier, back: Collection[Thing], gone: Collection[EntityId]
+) -> Iterator[Entity]:
+    """The links of `gone` of which both ends are there again."""
+    for kind in sorted(LINKS):
+        for id_ in gone:
+            link = dossier.table(kind).get(id_)
+            if (
+                link is not None
+                and link.deleted
+                and all(thing in back or _is_there(dossier, thing) for thing in _ends(link))
+            ):
+                yield link
+
+
+def _ends(link: Entity) -> Iterator[Thing]:
+    return ((ref.to, id_) for ref, id_ in references(link))
+
+
+def _is_there(dossier: Dossier, thing: Thing) -> bool:
+    known = dossier.table(thing[0]).get(thing[1])
+    return known is not None and not known.deleted

@@ -1,0 +1,101 @@
+"""The gesture that unites two twins: what names the one names the other, which takes what it lacks.
+
+Nothing is lost: the one that goes is in the trash and says where it went; one undo brings it back.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Change, Edit, change, edit, trash, with_value
+from lda_synthese.domain.state.ids import EntityId, named_entity
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import (
+    KIND_OF,
+    REFERENCES,
+    Assignment,
+    Entity,
+    Prolongs,
+    Support,
+    field_names,
+)
+from lda_synthese.domain.state.twinning.twins import TWIN_TYPES
+from lda_synthese.domain.state.twinning.united import INTO
+
+E = TypeVar("E", bound=Entity)
+
+PLURALS = {
+    "person": "deux personnes",
+    "day": "deux journées",
+    "workshop": "deux ateliers",
+    "theme": "deux thèmes",
+    "finding": "deux points de synthèse",
+}
+
+OWN = frozenset({"rank", "code", "deleted", INTO, "ready_for"})
+"""What a thing never takes from its twin."""
+
+
+def unite(dossier: Dossier, gone: Entity, kept: Entity) -> Edit:
+    """Unite a thing of `dossier`, `gone`, with its twin, `kept`, in which it goes.
+
+    Raises `RefusedError` for two things that can't be united: of two kinds, in the trash, or one.
+    """
+    kind = KIND_OF[type(gone)]
+    if type(gone) is not type(kept) or gone.id == kept.id or gone.deleted or kept.deleted:
+        raise RefusedError(
+            "Ces deux éléments ne peuvent pas être réunis\u202f; rien n’a changé, choisissez deux "
+            "journées, deux ateliers, deux thèmes, deux points ou deux personnes."
+        )
+    if type(gone) not in TWIN_TYPES:
+        raise RefusedError(
+            "Ceci ne se réunit pas\u202f; rien n’a changé, choisissez une des deux versions."
+        )
+    changes = [
+        change(kept, _filled(kept, gone)),
+        *_redirected(dossier, kind, gone.id, kept.id),
+        change(gone, with_value(replace(gone, deleted=True), INTO, kept.id)),
+    ]
+    return edit(f"Réunir {PLURALS[kind]}", changes)
+
+
+def _filled(kept: E, other: Entity) -> E:
+    """The one that stays, with what the other knows and it does not."""
+    for name in sorted(field_names(KIND_OF[type(kept)]) - OWN):
+        if getattr(kept, name) in ("", None, ()):
+            kept = with_value(kept, name, getattr(other, name))
+    return kept
+
+
+def _filler(other: Entity) -> Callable[[E], E]:
+    return lambda known: _filled(known, other)
+
+
+def _redirected(
+    dossier: Dossier, kind: str, old: EntityId, new: EntityId
+) -> Iterator[Change | None]:
+    """What names the one names the other; a link, which its ends name, is made anew."""
+    for reference in REFERENCES:
+        if reference.to != kind or reference.field == INTO:
+            continue
+        for entity in dossier.table(reference.kind).values():
+            if not entity.deleted and getattr(entity, reference.field) == old:
+                moved = with_value(entity, reference.field, new)
+                if isinstance(moved, Support | Prolongs | Assignment):
+                    yield trash(entity)
+                    yield make_or_bring_back(dossier, _renamed(moved), _filler(moved))
+                else:
+                    yield change(entity, moved)
+
+
+def _renamed(link: Support | Prolongs | Assignment) -> Support | Prolongs | Assignment:
+    """A link under the id that its ends give it."""
+    match link:
+        case Support():
+            return replace(link, id=named_entity("support", link.finding, link.note))
+        case Prolongs():
+            return replace(link, id=named_entity("prolongs", link.action, link.piste))
+        case Assignment():
+            return replace(link, id=named_entity("assignment", link.workshop, link.person))

@@ -1,0 +1,30 @@
+"""What Saisie is given."""
+
+from dataclasses import dataclass
+
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import Navigation
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.services.underlining import CheckSpelling
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureServices:
+    """What the page, its field and its rows use."""
+
+    look: Look
+    open: OpenDossier
+    messages: Messages
+    dialogs: Dialogs
+    tasks: Tasks
+    actions: Registry
+    assistant: Assistant
+    navigation: Navigation
+    preferences: Preferences
+    check_spelling: CheckSpelling

@@ -1,0 +1,1 @@
+"""Notes and findings as cards: their lists and their painters."""

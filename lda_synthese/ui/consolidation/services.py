@@ -1,0 +1,24 @@
+"""What Consolidation is given."""
+
+from dataclasses import dataclass
+
+from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.underlining import CheckSpelling
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidationServices:
+    """What the page and its board use."""
+
+    look: Look
+    open: OpenDossier
+    messages: Messages
+    dialogs: Dialogs
+    actions: Registry
+    assistant: Assistant
+    check_spelling: CheckSpelling

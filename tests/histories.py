@@ -1,0 +1,263 @@
+"""Histories of three laptops and two consolidators: `python -m tests.histories 500 1000`.
+
+Each works in a copy of one dossier, with real sessions: types, rewords, tags, trashes, undoes,
+redoes, erases, receives the others' files as they are, takes receptions back. Whatever they did,
+once everybody has received everybody, in whatever order, all hold the same log, the same dossier as
+the naive oracle says, and receive nothing more. The second number is how many examples each
+property of the union is tried on.
+"""
+
+import json
+import random
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.gestures import capture, consolidate
+from lda_synthese.domain.log.revision import Revision, canonical
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import bring_back, edit
+from lda_synthese.domain.state.fields import encode
+from lda_synthese.domain.state.model import ENTITY_TYPES, UNCONTESTED, Kind, fields_of
+from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.log import SEAL, row_of, seal
+from tests.domain.log.oracle import every_conflict, every_value
+from tests.receiving.laptops import Laptop, Team, changed
+from tests.union_properties import PROPERTIES, try_property
+
+STEPS = 26
+LAPTOPS = ("portable A", "portable B", "portable C", "bureau", "consolidation")
+
+Log = dict[bytes, Revision]
+
+
+class History:
+    """One history, from a seed; `folder` holds its files."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.chance = random.Random(seed)
+        self.team = Team(folder)
+        self.team.office.types("commune un", "commune deux")
+        self.laptops = [
+            self.team.copy(name, letter) for name, letter in zip(LAPTOPS, "ABCAD", strict=True)
+        ]
+        self.written = 0
+
+    def play(self) -> None:
+        for _ in range(STEPS):
+            laptop = self.chance.choice(self.laptops)
+            # A rule of the dossier that refuses changes nothing: one more that must not.
+            with suppress(RefusedError):
+                self.chance.choices(DEEDS, WEIGHTS)[0](self, laptop)
+
+    def word(self) -> str:
+        self.written += 1
+        return f"texte {self.written}"
+
+    def settle(self) -> None:
+        """Everybody receives everybody, each in an order of their own, until nobody gives."""
+        for _ in range(2):
+            for laptop in self.laptops:
+                others = [other for other in self.laptops if other is not laptop]
+                self.chance.shuffle(others)
+                laptop.receives(*others)
+                accept_erasures(laptop)
+
+    def check(self) -> None:
+        logs = [log_of(laptop) for laptop in self.laptops]
+        assert all(log.keys() == logs[0].keys() for log in logs)
+        states = [laptop.session.dossier for laptop in self.laptops]
+        for laptop, state in zip(self.laptops, states, strict=True):
+            assert_same(state, states[0])
+            laptop.reopens()
+            assert_same(laptop.session.dossier, state)
+        check_by_oracle(states[0], logs[0], erased_of(self.laptops[0]))
+        first, second = self.laptops[0], self.laptops[1]
+        before = first.session.dossier
+        assert not first.receives(second).is_new
+        assert first.session.dossier is before
+
+
+def assert_same(one: Dossier, other: Dossier) -> None:
+    assert one.tables == other.tables
+    assert one.conflicts == other.conflicts
+
+
+def type_note(history: History, laptop: Laptop) -> None:
+    laptop.types(history.word())
+
+
+def reword(history: History, laptop: Laptop) -> None:
+    note = history.chance.choice(laptop.session.dossier.notes or [None])  # type: ignore[list-item]
+    if note is not None:
+        laptop.apply(capture.reword_note(note, history.word()))
+
+
+def tag(history: History, laptop: Laptop) -> None:
+    notes = laptop.session.dossier.notes
+    found = capture.tag_kind(notes[:2], history.chance.choice([Kind.ACTION, Kind.PISTE, None]))
+    laptop.session.apply(found)
+
+
+def trash(history: History, laptop: Laptop) -> None:
+    notes = laptop.session.dossier.notes
+    if notes:
+        laptop.session.apply(capture.trash_notes([history.chance.choice(notes)]))
+
+
+def restore(history: History, laptop: Laptop) -> None:
+    table = laptop.session.dossier.table("note").values()
+    gone = sorted((note for note in table if note.deleted), key=lambda note: note.id)
+    if gone:
+        laptop.session.apply(edit("Remettre", [bring_back(history.chance.choice(gone))]))
+
+
+def find(history: History, laptop: Laptop) -> None:
+    dossier, mint = laptop.session.dossier, laptop.session.mint
+    theme, kind = history.chance.choice(dossier.themes), history.chance.choice([*Kind][:2])
+    new = consolidate.NewFinding(theme, kind, history.word(), dossier.notes[:2])
+    laptop.session.apply(consolidate.make_finding(dossier, mint, new))
+
+
+def move_day(history: History, laptop: Laptop) -> None:
+    day = laptop.session.dossier.days[0]
+    field = history.chance.choice(["commune", "venue", "name"])
+    changed(laptop, "day", day.id, **{field: history.word()})
+
+
+def undo(_: History, laptop: Laptop) -> None:
+    laptop.session.undo_now()
+
+
+def redo(_: History, laptop: Laptop) -> None:
+    laptop.session.redo_now()
+
+
+def receive(history: History, laptop: Laptop) -> None:
+    count = history.chance.choice([1, 1, 2])
+    laptop.receives(*history.chance.sample(history.laptops, count))
+
+
+def erase(history: History, laptop: Laptop) -> None:
+    """What an erasure leaves in a file: done in the file while nobody has it open."""
+    laptop.session.flush()
+    with closing(sqlite3.connect(copy_of_file(laptop))) as connection:
+        rows = connection.execute(
+            "SELECT id FROM revision WHERE kind = 'note' AND instr(patch, '\"text\":') "
+            "AND id NOT IN (SELECT id FROM erased) ORDER BY id"
+        ).fetchall()
+    if rows:
+        erase_in(laptop, [(history.chance.choice(rows)[0], "text")])
+
+
+def copy_of_file(laptop: Laptop) -> str:
+    return str(shutil.copyfile(laptop.path, laptop.path.with_suffix(".lu")))
+
+
+def erase_in(laptop: Laptop, pairs: list[tuple[bytes, str]]) -> None:
+    """Blank fields of rows, seal these, and have no request for them wait any more."""
+    person = laptop.session.person
+    path = laptop.closed()
+    with closing(DossierFile.open(path)) as file:
+        loaded = {revision.id: revision for revision in file.load().revisions}
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for id_, name in pairs:
+            connection.execute(
+                "DELETE FROM erasure_request WHERE (id, field) = (?, ?)", (id_, name)
+            )
+            connection.execute("INSERT OR IGNORE INTO erased VALUES (?, ?)", (id_, name))
+            (text,) = connection.execute(
+                "SELECT patch FROM revision WHERE id = ?", (id_,)
+            ).fetchone()
+            left = canonical({k: v for k, v in json.loads(text).items() if k != name})
+            row = {**row_of(loaded[id_]), "patch": left}  # type: ignore[index]
+            connection.execute("UPDATE revision SET patch = ? WHERE id = ?", (left, id_))
+            sealed = seal(tuple(row.values())[:-1])  # type: ignore[arg-type]
+            connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"{SEAL}{id_.hex()}", sealed))
+    laptop.reopens()
+    laptop.session.identify(person)
+
+
+def accept_erasures(laptop: Laptop) -> None:
+    laptop.session.flush()
+    with closing(sqlite3.connect(copy_of_file(laptop))) as connection:
+        pairs = connection.execute("SELECT id, field FROM erasure_request").fetchall()
+    if pairs:
+        erase_in(laptop, pairs)
+
+
+DEEDS: tuple[Callable[[History, Laptop], None], ...] = (
+    type_note, reword, tag, trash, restore, find, move_day, undo, redo, receive, erase
+)  # fmt: skip
+WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 4, 2, 6, 1)
+
+
+def log_of(laptop: Laptop) -> Log:
+    """What the file holds, beside what is said of it."""
+    laptop.session.flush()
+    with closing(sqlite3.connect(copy_of_file(laptop))):
+        from lda_synthese.storage.copies import read_copy
+
+        return {revision.id: revision for revision in read_copy(laptop.path).revisions}
+
+
+def erased_of(laptop: Laptop) -> set[tuple[bytes, str]]:
+    with closing(sqlite3.connect(copy_of_file(laptop))) as connection:
+        return set(connection.execute("SELECT id, field FROM erased").fetchall())
+
+
+def check_by_oracle(dossier: Dossier, log: Log, erased: set[tuple[bytes, str]]) -> None:
+    """Each thing of each kind is what the naive reading of its rows says."""
+    for kind, revisions in by_thing(log):
+        entity = dossier.table(kind)[revisions[0].entity]
+        names = {*fields_of(kind)}
+        values = every_value(revisions, erased, names)
+        for name in names:
+            default = encode(fields_of(kind)[name].default)
+            assert encode(getattr(entity, name)) == values.get(name, default), (kind, name)
+        contested = every_conflict(revisions, erased, names - UNCONTESTED)
+        shown = {name for id_, name in dossier.conflicts if id_ == entity.id}
+        assert shown == contested.keys(), kind
+
+
+def by_thing(log: Log) -> Iterator[tuple[str, list[Revision]]]:
+    groups: dict[tuple[str, str], list[Revision]] = {}
+    for revision in log.values():
+        if revision.kind in ENTITY_TYPES:
+            groups.setdefault((revision.kind, revision.entity), []).append(revision)
+    return ((kind, group) for (kind, _), group in groups.items())
+
+
+def play(seed: int) -> None:
+    """One history, whole; raises `AssertionError` when a property does not hold."""
+    with tempfile.TemporaryDirectory(prefix="histoire é ") as folder:
+        history = History(seed, Path(folder))
+        try:
+            history.play()
+            history.settle()
+            history.check()
+        finally:
+            history.team.close()
+
+
+def main(histories: int, examples: int) -> int:
+    for seed in range(histories):
+        try:
+            play(seed)
+        except AssertionError as error:
+            print(f"history {seed}: {error}")
+            return 1
+    print(f"{histories} histories held")
+    for property_ in PROPERTIES:
+        try_property(property_, examples)
+        print(f"{examples} examples: {property_.__name__.replace('_', ' ')}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:3])))

@@ -1,0 +1,81 @@
+"""A file that another program touches between its reading and its opening is told as it is."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.session.opening import open_dossier
+from lda_synthese.session.session import Session
+from lda_synthese.storage.content import Loaded
+from lda_synthese.storage.dossier_file import DossierFile
+from lda_synthese.storage.patience import Patience
+from tests.storage.conftest import add, texts
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps an open file where it is")
+
+Meanwhile = Callable[[Path], object]
+
+
+def refusal(path: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile) -> str:
+    """What is said of a dossier to which something happens once it was read."""
+    load = DossierFile.load
+
+    def load_slowly(file: DossierFile, *patience: Patience | None) -> Loaded:
+        loaded = load(file, *patience)
+        monkeypatch.setattr(DossierFile, "load", load)
+        happens(path)
+        return loaded
+
+    monkeypatch.setattr(DossierFile, "load", load_slowly)
+    with pytest.raises(DossierError) as caught:
+        open_dossier(path)
+    return str(caught.value)
+
+
+@pytest.fixture
+def closed(session: Session) -> Path:
+    """A dossier of one note that nobody has open."""
+    add(session, "une")
+    session.close()
+    return session.path
+
+
+def cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def replaced(path: Path) -> None:
+    """As a client that synchronises does."""
+    copy = path.with_name("copie")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+
+
+@posix
+@pytest.mark.parametrize("happens", [cut_short, replaced])
+def test_one_that_is_changed_meanwhile_is_not_said_to_be_open_elsewhere(
+    closed: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile
+) -> None:
+    told = refusal(closed, monkeypatch, happens)
+    assert "vient d’être modifié par un autre programme" in told
+    assert told.endswith("rien n’y a été écrit, ouvrez-le à nouveau.")
+
+
+@posix
+def test_one_that_is_replaced_meanwhile_opens_the_next_time(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal(closed, monkeypatch, replaced)
+    with closing(open_dossier(closed)) as again:
+        assert texts(again.dossier) == ["une"]
+
+
+@posix
+def test_one_that_goes_meanwhile_is_not_found(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refusal(closed, monkeypatch, Path.unlink).startswith("Fichier introuvable")

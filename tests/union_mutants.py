@@ -1,0 +1,151 @@
+"""Faults in what receives and takes back, as (file, line, instead, test that fails)."""
+
+PLANNING = "lda_synthese/session/union_plan.py"
+RECEIVING = "lda_synthese/session/receiving.py"
+BACK = "lda_synthese/domain/log/receiving/undo_reception.py"
+READER = "lda_synthese/storage/receiving/reader.py"
+APPLICATION = "lda_synthese/application/receiving.py"
+
+UNION = "tests/receiving/test_union.py"
+UNDONE = "tests/receiving/test_undo.py"
+ROWS = "tests/receiving/test_foreign_rows.py"
+FILES = "tests/receiving/test_foreign_files.py"
+NATURAL = "tests/receiving/test_natural_ids.py"
+HISTORIES = (
+    "tests/receiving/test_histories.py::test_whatever_happened_all_end_with_the_same_dossier"
+)
+
+UNION_MUTANTS = (
+    (
+        RECEIVING,
+        "        is_as_planned = before is plan.before and not late",
+        "        is_as_planned = True",
+        f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
+    ),
+    (
+        RECEIVING,
+        "        late = [revision for revision in noted if revision.entity in plan.rows]",
+        "        late = []",
+        f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
+    ),
+    (
+        PLANNING,
+        "        erased = frozenset(pair for pair in pairs if pair[0] not in self._ids)",
+        "        erased = frozenset(pairs)",
+        f"{ROWS}::test_an_erasure_of_a_text_that_is_held_here_waits_for_a_person",
+    ),
+    (
+        PLANNING,
+        "tuple(blanked(r, gone[r.id]) if r.id in gone else r for r in new)",
+        "tuple(new)",
+        f"{ROWS}::test_a_pair_that_came_before_its_row_blanks_it",
+    ),
+    (
+        PLANNING,
+        "        rows = (revision for entity in touched for revision in self.rows[entity])",
+        "        rows = came",
+        HISTORIES,
+    ),
+    (
+        "lda_synthese/domain/log/receiving/union.py",
+        "for key, conflict in dossier.conflicts.items() if key[0] not in touched",
+        "for key, conflict in dossier.conflicts.items()",
+        f"{UNDONE}::test_a_conflict_settled_in_a_carnet_is_settled_here",
+    ),
+    (
+        "lda_synthese/storage/receiving/merging.py",
+        "        connection.executemany(SET_META, _seals(carnet))",
+        "        list(_seals(carnet))",
+        f"{ROWS}::test_a_row_that_comes_already_erased_is_taken_with_its_seal",
+    ),
+    (
+        READER,
+        '{type_ for type_, _, _ in found} <= {"table", "index"}',
+        '{type_ for type_, _, _ in found} <= {"table", "index", "trigger", "view"}',
+        f"{FILES}::test_what_another_program_put_in_a_carnet_is_refused",
+    ),
+    (
+        READER,
+        "(revision for revision in reversed(unique.values()) if is_bounded(revision))",
+        "(revision for revision in reversed(unique.values()) if revision)",
+        f"{ROWS}::test_a_row_outside_the_grammar_is_set_aside",
+    ),
+    (
+        APPLICATION,
+        "        if foreign.dossier != dossier.id:",
+        "        if False:",
+        f"{FILES}::test_a_carnet_of_another_dossier_is_refused_and_its_notes_may_be_imported",
+    ),
+    (
+        APPLICATION,
+        "        return path.samefile(session.path)",
+        "        return False",
+        f"{UNION}::test_the_open_dossier_offered_to_itself_is_said_and_its_lock_kept",
+    ),
+    (
+        "lda_synthese/domain/log/history.py",
+        "    if revision.parents or revision.kind not in ENTITY_TYPES:",
+        "    if True:",
+        f"{NATURAL}::test_defaults_that_0_1_0_wrote_at_a_birth_oppose_nothing",
+    ),
+    (
+        "lda_synthese/domain/log/writing.py",
+        "        hlc=min(max(pen.mint.tick(), tick + 1), HLC_LIMIT - 1)",
+        "        hlc=pen.mint.tick()",
+        f"{UNION}::test_a_clock_in_2099_is_not_caught",
+    ),
+    (
+        "lda_synthese/domain/log/writing.py",
+        "        while len(seen) > PARENTS:",
+        "        while False:",
+        f"{UNION}::test_more_than_64_heads_are_gathered_by_one_gesture",
+    ),
+    (
+        "lda_synthese/storage/content.py",
+        "for revision in self.revisions if revision.hlc <= most)",
+        "for revision in self.revisions)",
+        f"{UNION}::test_a_clock_in_2099_is_not_caught",
+    ),
+    (
+        "lda_synthese/domain/log/undo.py",
+        "if is_later and (writer.author != person or writer.id in unseen):",
+        "if is_later and writer.author != person:",
+        f"{UNDONE}::test_undo_is_refused_over_what_came_from_her_own_other_laptop",
+    ),
+    (
+        "lda_synthese/storage/receiving/receipts.py",
+        "        if one.received_by == person",
+        "        if person",
+        f"{UNDONE}::test_it_stands_among_the_gestures_of_who_received",
+    ),
+    (
+        BACK,
+        "        if undoes and step not in gone:",
+        "        if undoes:",
+        f"{UNDONE}::test_a_later_reception_taken_back_then_redone_counts_again",
+    ),
+    (
+        BACK,
+        "if trace.step not in gone and trace.undoes not in steps",
+        "if trace.step",
+        f"{UNDONE}::test_what_was_written_since_and_taken_back_does_not_count",
+    ),
+    (
+        BACK,
+        "                if thing in going and thing not in kept:",
+        "                if False:",
+        f"{UNDONE}::test_a_finding_made_since_keeps_its_note_and_where_it_was_taken",
+    ),
+    (
+        BACK,
+        "            if name in written or self._is_erased(id_, name):",
+        "            if name in written:",
+        f"{UNDONE}::test_nothing_goes_back_to_an_erased_text",
+    ),
+    (
+        BACK,
+        "            if getattr(was, name) != getattr(now, name) or is_contested:",
+        "            if getattr(was, name) != getattr(now, name):",
+        f"{UNDONE}::test_a_conflict_that_a_reception_brought_goes_with_it_whatever_is_shown",
+    ),
+)
