@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
-from lda_synthese.domain.exchange.names import ORDER, Names, Meaning
+from lda_synthese.domain.exchange.names import ORDER, Meaning, Names
 from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.intake.bullets import BULLET, lines_in, split_bullets
 from lda_synthese.intake.reading import Content, Line, Source
