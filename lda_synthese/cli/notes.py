@@ -91,7 +91,7 @@ def _report_left_out(incoming: Incoming) -> None:
     extras = takeable(tuple(one for _, one in left_out))
     if extras:
         ways = " ".join(f"--prendre {extra}" for extra in extras)
-        warn(f"Pour les importer aussi, relancez la commande avec {ways}.")
+        show(f"Pour les importer aussi, relancez la commande avec {ways}.")
 
 
 def _adds_nothing(incoming: Incoming) -> bool:

@@ -15,6 +15,7 @@ from lda_synthese.intake.reading import (
     IN_PARTS,
     Content,
     NoNotesColumnError,
+    NoNotesError,
     Reading,
     Source,
     UnreadableFileError,
@@ -80,6 +81,9 @@ def read_files(
 def _read_file(path: Path, names: Names | None, ways: Ways | None, on_bug: OnBug) -> NotesFile:
     try:
         found = read_notes(path, names, ways, on_bug)
+    except NoNotesError as error:
+        found = error.reading
+        return NotesFile(path.name, problem=error, left_out=found.left_out, guess=found.guess)
     except NoNotesColumnError as error:
         return NotesFile(path.name, problem=error, guess=error.guess)
     except DossierError as error:
@@ -120,8 +124,8 @@ def read_notes(
     except OSError as error:
         advice = "fermez-le ailleurs ou copiez-le sur cet ordinateur"
         raise unreadable_file(path, "ne peut pas être lu", advice) from error
-    if not (found.notes or found.refused or any(one.extra for one in found.left_out)):
-        raise unreadable_file(path, "ne contient aucune note", "choisissez un autre fichier")
+    if not found.notes and not found.refused:
+        raise NoNotesError(path, found)
     return found
 
 

@@ -41,6 +41,17 @@ class UnreadableFileError(DossierError):
     """A file from which no note can be read."""
 
 
+class NoNotesError(UnreadableFileError):
+    """A file of which nothing is a note; what was left out in it can be asked for."""
+
+    def __init__(self, path: Path, reading: "Reading") -> None:
+        super().__init__(
+            f"{quoted(path.name)} ne contient aucune note\u202f; rien n’a été importé, "
+            "choisissez un autre fichier."
+        )
+        self.reading = reading
+
+
 class NoNotesColumnError(UnreadableFileError):
     """A table of which nobody knows the column of notes; `guess` lets somebody say it."""
 

@@ -45,7 +45,7 @@ def test_the_same_file_again_adds_nothing(tmp_path: Path, name: str) -> None:
 def test_what_is_left_out_is_told_in_a_sentence_too(tmp_path: Path) -> None:
     ended = done("importer", new_dossier(tmp_path), NAMED["commentaire.docx"].path)
     assert "laissé de côté\u00a0: commentaire «\u202fLa salle demande aussi" in ended.out
-    assert "--prendre commentaires" in ended.err
+    assert "--prendre commentaires" in ended.out
 
 
 @pytest.mark.parametrize(

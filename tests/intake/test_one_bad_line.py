@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from lda_synthese.domain.exchange import record
@@ -65,3 +66,17 @@ def test_a_bad_field_is_named_and_its_note_imported(
     (left,) = done("importer", dossier, tmp_path / "n.csv", "--json").document["laisses"]
     assert (left["quoi"], left["ou"], left["extrait"]) == (key, "ligne 2", "n’importe quoi")
     assert texts(dossier) == ["une"]
+
+
+def test_a_file_of_which_nothing_is_a_note_is_refused_and_names_what_it_holds(
+    dossier: Path, tmp_path: Path
+) -> None:
+    made = docx.Document()
+    made.add_heading("Créer un poste", level=3)
+    made.save(str(tmp_path / "n.docx"))
+    ended = lda("importer", dossier, tmp_path / "n.docx", "--json")
+    assert ended.status == 1
+    assert [one["extrait"] for one in ended.document["laisses"]] == ["Créer un poste"]
+    assert "ne contient aucune note" in ended.err
+    done("importer", dossier, tmp_path / "n.docx", "--prendre", "titres")
+    assert texts(dossier) == ["Créer un poste"]

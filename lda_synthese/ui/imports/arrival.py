@@ -7,6 +7,7 @@ from lda_synthese.domain.exchange.files import (
     Arrival,
     Destination,
     Incoming,
+    NotesFile,
     Outcome,
     nothing_to_add,
 )
@@ -130,16 +131,13 @@ def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
     yield paragraphs.heading(file.name)
     if file.problem:
         yield paragraphs.line("", str(file.problem), "error")
+        yield from _left_out(paragraphs, file)
         return
     refused = len(outcome.refused)
     yield paragraphs.line(counts(outcome.added, outcome.present, outcome.trashed, refused))
     if file.ignored_keys:
         yield paragraphs.line("Champs inconnus, laissés de côté\u00a0:", _names(file.ignored_keys))
-    for one in file.left_out[:LINES_AT_MOST]:
-        yield paragraphs.line(f"Laissé de côté, {one.where}\u00a0:", described(one))
-    if len(file.left_out) > LINES_AT_MOST:
-        others = len(file.left_out) - LINES_AT_MOST
-        yield paragraphs.line(f"… et {plural(others, 'autre passage', 'autres passages')}")
+    yield from _left_out(paragraphs, file)
     for bad in outcome.refused[:LINES_AT_MOST]:
         yield paragraphs.line(f"Ligne {bad.line}\u00a0:", bad.reason, "error")
     others = len(outcome.refused) - LINES_AT_MOST
@@ -147,3 +145,11 @@ def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
         yield paragraphs.line(
             f"… et {plural(others, 'autre ligne refusée', 'autres lignes refusées')}"
         )
+
+
+def _left_out(paragraphs: _Paragraphs, file: NotesFile) -> Iterator[str]:
+    for one in file.left_out[:LINES_AT_MOST]:
+        yield paragraphs.line(f"Laissé de côté, {one.where}\u00a0:", described(one))
+    if len(file.left_out) > LINES_AT_MOST:
+        others = len(file.left_out) - LINES_AT_MOST
+        yield paragraphs.line(f"… et {plural(others, 'autre passage', 'autres passages')}")
