@@ -54,7 +54,7 @@ sys.exit(run_window(Path(sys.argv[1])))
 CONVERSION = """
 import sys
 from pathlib import Path
-from lda_synthese.word.layout.libreoffice import converted
+from lda_synthese.office.libreoffice import converted
 Path(sys.argv[2]).write_bytes(converted(Path(sys.argv[1]), ".pdf"))
 """
 

@@ -64,7 +64,7 @@ def try_aside(order: Order, dossier: Dossier) -> None:
     Raises `TemplateError`, `OfficeFileError` or `ConversionError`.
     """
     if order.is_converted:
-        from lda_synthese.word.layout.libreoffice import find_libreoffice
+        from lda_synthese.office.libreoffice import find_libreoffice
 
         find_libreoffice()
     if order.template is not None:
@@ -87,7 +87,7 @@ def make(
     printed = _printed(order, dossier, wordings)
     if not order.is_converted:
         return _write(order, printed, order.target, goes_on)
-    from lda_synthese.word.layout.libreoffice import converted
+    from lda_synthese.office.libreoffice import converted
 
     with scratch_folder() as folder:
         document = Path(folder) / "synthese.docx"

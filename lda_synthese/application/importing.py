@@ -1,21 +1,34 @@
 """Notes of files come into a dossier: read, told for what they bring, then one gesture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lda_synthese.application.people import Actor
+from lda_synthese.diagnostics import record_bug
 from lda_synthese.domain.exchange.files import Incoming, NotesFile, import_files
+from lda_synthese.domain.exchange.names import names_in_dossier
 from lda_synthese.domain.exchange.plan import Defaults
+from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import Mint
 
 
-def read_notes_files(paths: Sequence[Path]) -> tuple[NotesFile, ...]:
-    """What files hold, the unreadable ones with their problem; slow, for a thread."""
+def read_notes_files(
+    paths: Sequence[Path], dossier: Dossier, ways: Mapping[Path, Ways] | None = None
+) -> tuple[NotesFile, ...]:
+    """What the files at `paths` hold for a `dossier`, the unreadable ones with their problem; slow,
+    for a thread.
+
+    `ways` are what somebody chose for some of the files. A fault of ours goes to the log.
+    """
     from lda_synthese.intake.notes import read_files
 
-    return read_files(paths)
+    return read_files(paths, names_in_dossier(dossier), ways, _record)
+
+
+def _record(bug: Exception) -> None:
+    record_bug(type(bug), bug, bug.__traceback__)
 
 
 @dataclass(frozen=True, slots=True)

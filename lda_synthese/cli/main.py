@@ -11,6 +11,7 @@ from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import FrenchParser, add_author, add_command, add_json, file_path
 from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exchange.left_out import Extra
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.scratch import clean_left_folders
 
@@ -103,7 +104,8 @@ def _add_import(commands: Any) -> None:
     parser = add_command(
         commands,
         "importer",
-        "ajoute les notes de fichiers .jsonl, .csv, .xlsx, .docx ou .txt",
+        "ajoute les notes de fichiers (.docx, .xlsx, .csv, .txt, .jsonl, .vtt\u202f; .odt, .ods, "
+        ".rtf et .doc avec LibreOffice)",
         notes.run_import,
     )
     parser.words.add_argument(
@@ -118,6 +120,18 @@ def _add_import(commands: Any) -> None:
         parser.options.add_argument(f"--{name}", metavar=name[0].upper(), help=help_)
     parser.options.add_argument(
         "--remettre", action="store_true", help="remet les notes qui sont à la corbeille"
+    )
+    parser.options.add_argument(
+        "--prendre",
+        action="append",
+        choices=tuple(Extra),
+        metavar="QUOI",
+        help="importe aussi ce qui est laissé de côté\u00a0: " + ", ".join(Extra),
+    )
+    parser.options.add_argument(
+        "--paragraphes",
+        action="store_true",
+        help="dans un texte, une note par paragraphe au lieu d’une par ligne",
     )
     add_author(parser)
     add_json(parser)

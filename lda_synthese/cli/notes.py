@@ -10,13 +10,15 @@ from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import show, show_json, show_json_line, warn
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
+from lda_synthese.domain.exchange.left_out import Extra, described, takeable
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import KEYS, cells
+from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.text.french import enumeration, plural, quoted
 from lda_synthese.session.opening import read_dossier
 
-LINES_NAMED = 20
+LINES_NAMED, LEFT_OUT_NAMED = 20, 40
 
 Refusals = Sequence[tuple[str, int | None, str]]
 """File, line and reason; a line of None is the whole file."""
@@ -26,7 +28,11 @@ def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
     dossier = read_dossier(options.dossier, warn)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
-    asked = Import(read_notes_files(options.fichiers), defaults, options.remettre)
+    ways = Ways(
+        extras=frozenset(map(Extra, options.prendre or ())), by_paragraph=options.paragraphes
+    )
+    files = read_notes_files(options.fichiers, dossier, dict.fromkeys(options.fichiers, ways))
+    asked = Import(files, defaults, options.remettre)
     incoming = asked.into(dossier)
     if incoming.edit:
         with acting(options.dossier, options.auteur) as actor:
@@ -72,6 +78,20 @@ def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
             show(f"{file}, ligne {line}\u00a0: {reason}")
     if ignored:
         show(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
+    _report_left_out(incoming)
+
+
+def _report_left_out(incoming: Incoming) -> None:
+    left_out = [(o.file.name, one) for o in incoming.outcomes for one in o.file.left_out]
+    for name, one in left_out[:LEFT_OUT_NAMED]:
+        show(f"{name}, {one.where}, laissé de côté\u00a0: {described(one)}")
+    if len(left_out) > LEFT_OUT_NAMED:
+        others = plural(len(left_out) - LEFT_OUT_NAMED, "autre passage", "autres passages")
+        show(f"… et {others} laissés de côté (tous avec --json).")
+    extras = takeable(tuple(one for _, one in left_out))
+    if extras:
+        ways = " ".join(f"--prendre {extra}" for extra in extras)
+        show(f"Pour les importer aussi, relancez la commande avec {ways}.")
 
 
 def _adds_nothing(incoming: Incoming) -> bool:
@@ -89,6 +109,17 @@ def _document(incoming: Incoming, refusals: Refusals, ignored: list[str]) -> dic
             {"fichier": file, "ligne": line, "raison": reason} for file, line, reason in refusals
         ],
         "ignorees": ignored,
+        "laisses": [
+            {
+                "fichier": outcome.file.name,
+                "quoi": one.what,
+                "ou": one.where,
+                "combien": one.count,
+                "extrait": one.excerpt,
+            }
+            for outcome in incoming.outcomes
+            for one in outcome.file.left_out
+        ],
         "remises": incoming.restored,
     }
 
@@ -119,8 +150,9 @@ def run_notes(options: Namespace) -> int:
             show_json_line(record)
         return 0
     text = io.StringIO()
-    writer = csv.DictWriter(text, KEYS, lineterminator="\n")
+    # As Excel in French opens it at a double click.
+    writer = csv.DictWriter(text, KEYS, delimiter=";", lineterminator="\n")
     writer.writeheader()
     writer.writerows(cells(record) for record in found)
-    show(text.getvalue().rstrip("\n"))
+    show("\ufeff" + text.getvalue().rstrip("\n"))
     return 0

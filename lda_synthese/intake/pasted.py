@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lda_synthese.domain.gestures.capture import SENTENCE_END, in_pieces
 from lda_synthese.domain.state.ids import normal_name
-from lda_synthese.intake.text import BULLET
+from lda_synthese.intake.bullets import BULLET
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,97 +1,66 @@
-"""Notes in plain text: a line or a bullet a note, or a JSON record a line."""
+"""Texts of files, whatever their encoding; JSON records, one a line."""
 
-import codecs
 import io
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Line, unreadable_file
-
-BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪●○■□➢✓‣→>\ue000-\uf8ff]+|\d{1,3}[.)])\s+|^\s*[o§Øü]\t\s*")
-"""A bullet or a number; Word's own are in a font of signs, or letters before a tab."""
-
-
-LINE_END = re.compile(r"\r\n|\r|\n")
+from lda_synthese.domain.exchange.ways import Guess
+from lda_synthese.intake.bullets import lines_in
+from lda_synthese.intake.encoding import (
+    UTF16_BE,
+    UTF16_LE,
+    Decoded,
+    decoded,
+    decoder_of,
+    encoding_of,
+)
+from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Content, Line, Source, unreadable_file
 
 MAX_LINE = 1_000_000
 """Signs of a line; of a record in JSON, whose lists take a hundred times as much room, bytes."""
 
 
-def read_text_file(path: Path) -> str:
-    """The text of a file in UTF-8 or, failing that, in the code page of older Windows.
+def read_text_file(path: Path, encoding: str | None = None) -> Decoded:
+    """The text of a file, in the encoding given or the likeliest.
 
     Raises `UnreadableFileError` for what is no text, or not in lines that somebody typed.
     """
-    text = _text(path, path.read_bytes())
-    if text.count("\n") + text.count("\r") > 2 * MAX_ROWS:
+    read = _decoded(path, path.read_bytes(), encoding)
+    if read.text.count("\n") + read.text.count("\r") > 2 * MAX_ROWS:
         raise unreadable_file(path, "contient trop de lignes", IN_PARTS)
-    if max(map(len, _lines(text))) > MAX_LINE:
+    if max(map(len, lines_in(read.text))) > MAX_LINE:
         advice = "allez à la ligne après chaque note"
         raise unreadable_file(path, "contient une ligne trop longue", advice)
-    return text
+    return read
 
 
-def _text(path: Path, data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data:
-        raise unreadable_file(path, "n’est pas un fichier de texte", "choisissez un autre fichier")
-    return _decoded(data)
-
-
-def _decoded(data: bytes) -> str:
+def _decoded(path: Path, data: bytes, encoding: str | None) -> Decoded:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return decoded(data, encoding)
+    except ValueError as error:
+        advice = "choisissez un autre fichier"
+        raise unreadable_file(path, "n’est pas un fichier de texte", advice) from error
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Line by line: a list of them all takes ten times as much room as a text of short ones."""
-    start = 0
-    for end in LINE_END.finditer(text):
-        yield text[start : end.start()]
-        start = end.end()
-    yield text[start:]
-
-
-def split_bullets(text: str) -> Iterator[tuple[int, str]]:
-    """(line from 1, text) of each line that says something, its bullet or number taken off.
-
-    An indented line after a bullet goes on with it.
-    """
-    start, pieces, goes_on = 0, list[str](), False
-    for number, line in enumerate(_lines(text), start=1):
-        content = BULLET.sub("", line).strip()
-        is_bullet = content != line.strip()
-        if goes_on and not is_bullet and content and line[0] in " \t":
-            pieces.append(content)
-            continue
-        if pieces:
-            yield start, " ".join(pieces)
-        start, pieces = number, [content] if content else []
-        goes_on = is_bullet and bool(content)
-    if pieces:
-        yield start, " ".join(pieces)
-
-
-def read_txt(path: Path) -> Iterator[Line]:
-    """One note a line or bullet."""
-    return (Line(number, {"texte": text}) for number, text in split_bullets(read_text_file(path)))
-
-
-def read_jsonl(path: Path) -> Iterator[Line]:
-    """One note a line; a line in another encoding spoils no other."""
-    data = path.read_bytes()
+def read_jsonl(source: Source) -> Content:
+    """One note a line; a byte in another encoding spoils no other."""
+    data = source.path.read_bytes()
     if b"\0" in data:
-        data = _text(path, data).encode("utf-8")
+        read = _decoded(source.path, data, source.ways.encoding)
+        data, encoding = read.text.encode("utf-8"), read.encoding
+    else:
+        encoding = source.ways.encoding or encoding_of(data)
+    return Content(_json_lines(data, encoding), Guess(encoding=encoding))
+
+
+def _json_lines(data: bytes, encoding: str) -> Iterator[Line]:
+    read = decoder_of(data, "utf-8" if encoding in (UTF16_LE, UTF16_BE) else encoding)
     for number, line in enumerate(io.BytesIO(data), start=1):
         if len(line) > MAX_LINE:
             yield Line(number, {}, "ligne trop longue")
         elif line.strip():
-            yield _json_line(number, _decoded(line))
+            yield _json_line(number, read(line).removeprefix("\ufeff"))
 
 
 def _json_line(number: int, text: str) -> Line:

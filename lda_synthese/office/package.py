@@ -82,6 +82,22 @@ def _check(path: Path, parts: list[zipfile.ZipInfo]) -> None:
         raise _refusal(path, "n’est pas un document lisible")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise _refusal(path, "contient des macros")
+    _check_sizes(path, parts)
+
+
+def refuse_bomb(path: Path) -> None:
+    """Refuse a zip that another program is going to unpack, when that is not safe.
+
+    Raises `OfficeFileError`.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_sizes(path, archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise _refusal(path, "n’est pas un document lisible") from error
+
+
+def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     packed = sum(part.compress_size for part in parts)
     unpacked = sum(part.file_size for part in parts)
     too_big = len(parts) > MAX_PARTS or unpacked > MAX_BYTES

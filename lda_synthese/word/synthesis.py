@@ -19,7 +19,8 @@ from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.text.cleaning import clean
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.domain.text.typography import typo
-from lda_synthese.office.package import TYPES, read_package
+from lda_synthese.office.package import read_package
+from lda_synthese.office.parts import Package
 from lda_synthese.office.saving import save_safely
 from lda_synthese.word.adopt import adopt_missing_styles, mark_french, style_ids
 from lda_synthese.word.cleaning import Parts, cleaned
@@ -30,9 +31,6 @@ from lda_synthese.word.template.house import house_template, watermark
 from lda_synthese.word.xml import parse_fragment, tag
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-
-DOTX_TYPE = b"wordprocessingml.template.main+xml"
-DOCX_TYPE = b"wordprocessingml.document.main+xml"
 
 
 class TemplateError(DossierError):
@@ -109,7 +107,7 @@ class _Template:
 def _open_template(path: Path) -> _Template:
     data = read_package(path).getvalue()
     try:
-        parts, left_out = cleaned(_parts_of(data))
+        parts, left_out = cleaned(dict(Package(BytesIO(data))))
         document = docx.Document(_as_document(parts))
     # AttributeError and TypeError are a part whose XML is not what its type says.
     except (
@@ -121,13 +119,6 @@ def _open_template(path: Path) -> _Template:
         ) from error
     mark_french(document)
     return _Template(document, hashlib.blake2b(data, digest_size=16).hexdigest(), left_out)
-
-
-def _parts_of(data: bytes) -> Parts:
-    """The parts of a template, as those of a document: python-docx opens no .dotx."""
-    with zipfile.ZipFile(BytesIO(data)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
-    return {**parts, TYPES: parts[TYPES].replace(DOTX_TYPE, DOCX_TYPE)}
 
 
 def _as_document(parts: Parts) -> BytesIO:

@@ -25,6 +25,7 @@ GROUPS = {
     "pauses": "ui.pauses",
     "fold": "storage.fold",
     "merge": "storage.merge",
+    "intake": "intake.notes",
 }
 """Name → the module with its `measure(sizes, folder)`, run in a process of its own."""
 

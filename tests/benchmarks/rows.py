@@ -140,6 +140,11 @@ ROWS: Sequence[Row] = (
     Row("export.plain", "Word, 1 000 findings", "lxml and zip", Goal(ratio=3)),
     Row("export.annex", "Word, 1 000 findings and their notes", "lxml and zip", Goal(ratio=5)),
     Row("export.pages", "the same with the page numbers of its contents", "lxml and zip"),
+    Row("intake.rows", f"{MANY} rows read and planned", "lxml and zip", Goal(most=3_000)),
+    Row(
+        "intake.pages", "a document of 872 pages read and planned", "lxml and zip",
+        Goal(most=10_000),
+    ),
     Row(
         "pause.many", f"longest pause of a session, {MANY} notes", "idle window",
         Goal(most=50, above=16),

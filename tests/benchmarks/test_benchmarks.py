@@ -20,6 +20,7 @@ KEYS = {
     "pauses": ("pause.",),
     "fold": ("fold.",),
     "merge": ("merge.",),
+    "intake": ("intake.",),
 }
 """The rows that each group measures, by the beginning of their keys."""
 

@@ -137,7 +137,8 @@ def test_three_bad_lines_among_a_hundred(dossier: Path, tmp_path: Path) -> None:
     ended = lda("importer", dossier, path, "--json")
     assert ended.status == 1
     assert list(ended.document) == [
-        "ajoutees", "deja_presentes", "a_la_corbeille", "refusees", "ignorees", "remises",
+        "ajoutees", "deja_presentes", "a_la_corbeille", "refusees", "ignorees", "laisses",
+        "remises",
     ]  # fmt: skip
     assert ended.document["ajoutees"] == 97
     assert [(bad["fichier"], bad["ligne"]) for bad in ended.document["refusees"]] == [
@@ -204,3 +205,12 @@ def test_all_files_of_a_command_are_one_step(dossier: Path, tmp_path: Path) -> N
     with closing(open_dossier(dossier)) as session:
         assert session.undo_now() is not None
         assert session.dossier.notes == ()
+
+
+def test_a_table_of_notes_is_written_as_excel_in_french_opens_it(
+    dossier: Path, tmp_path: Path
+) -> None:
+    done("importer", dossier, write_lines(tmp_path / "n.jsonl", RECORDS))
+    written = done("notes", dossier, "--format", "csv").out
+    assert written.startswith("\ufeffjournee;date;commune;atelier;")
+    assert written.count(";") > 12 * len(RECORDS)

@@ -6,8 +6,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from lda_synthese.ui.capture.paste import PasteDialog
-from lda_synthese.ui.capture.pasted import PastedRoles
 from lda_synthese.ui.capture.recap import RecapView
+from lda_synthese.ui.widgets.chips import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part, texts_of
 
@@ -67,11 +67,11 @@ class PasteDesk:
 
     def remark(self, row: int) -> str:
         """What is worth knowing of a line; ''."""
-        return str(self.listed.item(row).data(PastedRoles.REMARK) or "")
+        return str(self.listed.item(row).data(TickedRoles.REMARK) or "")
 
     def proposed_theme(self, row: int) -> str:
         """The number of the theme proposed for a line; ''."""
-        chip = self.listed.item(row).data(PastedRoles.THEME_CHIP)
+        chip = self.listed.item(row).data(TickedRoles.THEME_CHIP)
         return chip.number if chip else ""
 
     @property

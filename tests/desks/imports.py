@@ -1,11 +1,14 @@
 """« Importer des notes », open."""
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QWidget
 
 from lda_synthese.ui.imports.dialog import ImportDialog
 from lda_synthese.ui.imports.offer import offer_import
+from lda_synthese.ui.widgets.chips import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part
 
@@ -80,3 +83,66 @@ class ImportDesk:
     def choose(self, name: str, text: str) -> None:
         """Choose it."""
         part(self.dialog, QComboBox, f"import.{name}").setCurrentText(text)
+
+    @property
+    def listed(self) -> QListView:
+        """The list of the notes, for who presses keys in it."""
+        return part(self.dialog, QListView, "import.rows")
+
+    @property
+    def rows(self) -> list[str]:
+        """The words of each note to be."""
+        return self._of_rows(Qt.ItemDataRole.DisplayRole)
+
+    @property
+    def places(self) -> list[str]:
+        """Day and workshop of each."""
+        return self._of_rows(TickedRoles.DETAIL)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is worth knowing of each."""
+        return self._of_rows(TickedRoles.REMARK)
+
+    @property
+    def themes(self) -> list[str]:
+        """The number of the theme of each, '' for none."""
+        return [chip.number if chip else "" for chip in self._of_rows(TickedRoles.THEME_CHIP)]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kind of each, '' for none."""
+        return [str(chip.kind) if chip else "" for chip in self._of_rows(TickedRoles.KIND_CHIP)]
+
+    @property
+    def ticks(self) -> list[bool]:
+        """Which will be imported."""
+        return [
+            tick == Qt.CheckState.Checked for tick in self._of_rows(Qt.ItemDataRole.CheckStateRole)
+        ]
+
+    def _of_rows(self, role: int) -> list[Any]:
+        model = self.listed.model()
+        return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is shown can be imported."""
+        return self.dialog.confirm.isEnabled()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the files are read as was chosen."""
+        return self.dialog.ways.is_settled
+
+    def options(self, name: str) -> dict[str, bool]:
+        """The boxes of that name's beginning, and whether they are ticked."""
+        return {
+            box.objectName(): box.isChecked()
+            for box in self.dialog.findChildren(QCheckBox)
+            if box.objectName().startswith(f"import.{name}") and not box.isHidden()
+        }
+
+    def tick(self, name: str) -> None:
+        """Click a box."""
+        part(self.dialog, QCheckBox, f"import.{name}").click()

@@ -17,8 +17,8 @@ from docx.oxml.ns import nsdecls
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.record import ForeignNote
 from lda_synthese.domain.state.model import Kind
+from lda_synthese.intake.bullets import split_bullets
 from lda_synthese.intake.notes import READERS, read_notes
-from lda_synthese.intake.text import split_bullets
 
 TITLES = ["Journée", "Atelier", "Rapporteur", "Texte", "Thème", "Nature", "Verbatim", "Point"]
 ROW = ["Aubagne", "Atelier B", "Rapporteur A", "Lien avec l’hôpital", "3.1", "Piste", "oui", "Lien"]
@@ -322,7 +322,7 @@ def test_a_foreign_file_is_refused_in_one_sentence(
     tmp_path: Path, suffix: str, content: bytes
 ) -> None:
     path = written(tmp_path / f"n{suffix}", content)
-    if content == b"PK\x03\x04" and suffix in (".txt", ".csv", ".jsonl"):
+    if content == b"PK\x03\x04" and suffix in (".txt", ".csv", ".jsonl", ".vtt"):
         content = b"PK\x03\x04\0"
         written(path, content)
     with pytest.raises(DossierError) as caught:

@@ -14,7 +14,6 @@ from tests.word.conftest import outline_of, rewritten, write
 WORD_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACRO_TYPE = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 @pytest.fixture
@@ -83,7 +82,6 @@ BROKEN: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "types that are none": ("[Content_Types].xml", lambda _: b"<x/>"),
     "types that are no XML": ("[Content_Types].xml", lambda _: b"rien"),
     "macros allowed": ("[Content_Types].xml", lambda xml: xml.replace(WORD_TYPE, MACRO_TYPE)),
-    "strict dialect": ("word/document.xml", lambda xml: xml.replace(W, STRICT)),
 }
 
 

@@ -1,13 +1,15 @@
 """Files of notes become one edit; what comes of each, and where its notes go, is told first."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exchange.left_out import LeftOut
 from lda_synthese.domain.exchange.places import workshop_key
-from lda_synthese.domain.exchange.plan import Defaults, Lines, import_notes, label_of
+from lda_synthese.domain.exchange.plan import Defaults, Lines, Placed, import_notes, label_of
 from lda_synthese.domain.exchange.record import Refused
+from lda_synthese.domain.exchange.ways import Guess
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import Mint
@@ -17,18 +19,23 @@ from lda_synthese.domain.text.french import plural
 
 @dataclass(frozen=True, slots=True)
 class NotesFile:
-    """What was read of a file; `problem` when nothing can be."""
+    """What was read of a file and how; `problem` when nothing can be."""
 
     name: str
     notes: Lines = ()
     refused: tuple[Refused, ...] = ()
     ignored_keys: tuple[str, ...] = ()
     problem: DossierError | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    guess: Guess = field(default_factory=Guess)
+
+
+Files = tuple[NotesFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of the lines of a file; `refused` in their order."""
+    """What becomes of the lines of a file; `refused` and `placed` in their order."""
 
     file: NotesFile
     added: int
@@ -36,6 +43,7 @@ class Outcome:
     trashed: int
     restored: int
     refused: tuple[Refused, ...]
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,19 @@ class Incoming:
         return sum(len(outcome.refused) for outcome in self.outcomes)
 
 
+def without(files: Sequence[NotesFile], unwanted: Collection[tuple[int, int]]) -> Files:
+    """The files without some notes, told by their file's place and their own, from 0."""
+    if not unwanted:
+        return tuple(files)
+    return tuple(
+        replace(
+            file,
+            notes=tuple(note for at, note in enumerate(file.notes) if (number, at) not in unwanted),
+        )
+        for number, file in enumerate(files)
+    )
+
+
 def nothing_to_add(incoming: Incoming) -> str:
     """Why an import adds nothing: its notes are there already, or in the trash."""
     trashed, present = incoming.trashed, incoming.present
@@ -103,7 +124,15 @@ def import_files(
         changes += plan.edit.changes
         refused = sorted((*file.refused, *plan.refused), key=lambda bad: bad.line)
         outcomes.append(
-            Outcome(file, plan.added, plan.present, plan.trashed, plan.restored, tuple(refused))
+            Outcome(
+                file,
+                plan.added,
+                plan.present,
+                plan.trashed,
+                plan.restored,
+                tuple(refused),
+                plan.placed,
+            )
         )
     label = label_of(sum(o.added for o in outcomes), sum(o.restored for o in outcomes))
     return Incoming(Edit(label, tuple(changes)), dossier, tuple(outcomes))

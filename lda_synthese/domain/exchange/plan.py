@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from lda_synthese.domain.exchange.names import names_in_dossier
 from lda_synthese.domain.exchange.places import Places, Ranks, place_of, real_name
 from lda_synthese.domain.exchange.record import NO_DAY, ForeignNote, Refused
 from lda_synthese.domain.gestures.capture import counted, link
@@ -31,6 +33,24 @@ class Defaults:
     rapporteur: str = ""
 
 
+class Landing(StrEnum):
+    """What becomes of a note that was read."""
+
+    ADDED = "ajoutée"
+    PRESENT = "déjà présente"
+    TRASHED = "à la corbeille"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A note as it will be, at its place from 0 among those read; `theme` by its number."""
+
+    place: int
+    note: ForeignNote
+    theme: str
+    fate: Landing
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The edit, and what became of each line: those of notes in the trash were left or restored."""
@@ -41,6 +61,7 @@ class Imported:
     trashed: int
     restored: int
     refused: tuple[Refused, ...]
+    placed: tuple[Placed, ...]
 
 
 def import_notes(
@@ -60,16 +81,18 @@ def import_notes(
     """
     lines = tuple(notes)
     plan = _Plan(dossier, mint, lines, restore=restore)
-    for line, note in lines:
+    placed: list[Placed] = []
+    for place, (line, note) in enumerate(lines):
         try:
-            plan.take(note, defaults)
+            known, theme, fate = plan.take(note, defaults)
+            placed.append(Placed(place, known, theme, fate))
         except ValueError as error:
             plan.refused.append(Refused(line, str(error)))
     label = label_of(plan.added, plan.restored)
     trashed = plan.trashed - plan.restored
     return Imported(
         edit(label, plan.all_changes()),
-        plan.added, plan.present, trashed, plan.restored, (*plan.refused,),
+        plan.added, plan.present, trashed, plan.restored, (*plan.refused,), tuple(placed),
     )  # fmt: skip
 
 
@@ -90,6 +113,7 @@ class _Plan:
         self._ranks = Ranks(mint)
         self._places = Places(dossier, self._ranks)
         self._themes = {theme.number: theme for theme in reversed(dossier.themes)}
+        self._names = names_in_dossier(dossier)
         self._wordings = _Wordings(dossier, mint, self._ranks, restore=restore)
         self._wordings.announce(self._points_of(note) for _, note in lines)
         self._known = _known_notes(dossier, {note.id for _, note in lines if note.id})
@@ -106,20 +130,24 @@ class _Plan:
         supports = [link(self._dossier, finding, note) for finding, note in found if finding]
         return [*self._places.changes, *self._notes, *self._wordings.changes, *supports]
 
-    def take(self, note: ForeignNote, defaults: Defaults) -> None:
-        """Plan one note. Raises `ValueError` with the reason when it is refused."""
+    def take(self, note: ForeignNote, defaults: Defaults) -> tuple[ForeignNote, str, Landing]:
+        """Plan one note; with its names filled, its theme's number, and what becomes of it.
+
+        Raises `ValueError` with the reason when it is refused.
+        """
         theme = self._theme(note)
         self._check_points(note, theme)
         note = self._placed(note, defaults)
+        number = theme.number if theme else note.theme or ""
         id_ = self._identity(note)
         known = self._dossier.table("note").get(id_)
         if id_ in self._made or is_alive(known):
             self.present += 1
-            return
+            return note, number, Landing.PRESENT
         if isinstance(known, Note):
             self.trashed += 1
             if not self._restore:
-                return
+                return note, number, Landing.TRASHED
             self.restored += 1
             self._places.restore(known)
             self._notes.append(bring_back(known))
@@ -128,17 +156,22 @@ class _Plan:
             self._notes.append(self._created(id_, note, theme))
         self._made.add(id_)
         self._links += [(id_, point) for point in self._points_of(note)]
+        return note, number, Landing.ADDED
 
     def _theme(self, note: ForeignNote) -> Theme | None:
-        """The theme of that number; None for none, and for « hors »."""
+        """The theme of that number or title; None for none, and for « hors »."""
         if note.theme in (None, OUTSIDE):
             return None
-        if note.theme not in self._themes:
-            raise ValueError(f"thème inconnu\u00a0: {quoted(note.theme or '')}")
-        return self._themes[note.theme]
+        theme = self._named(note.theme)
+        if theme is None:
+            raise ValueError(f"thème inconnu\u00a0: {quoted(note.theme)}")
+        return theme
+
+    def _named(self, theme: str) -> Theme | None:
+        return self._themes.get(theme) or self._themes.get(self._names.theme(theme) or "")
 
     def _points_of(self, note: ForeignNote) -> list[Point]:
-        theme = self._themes.get(note.theme or "")
+        theme = self._named(note.theme) if note.theme else None
         if theme is None or note.kind is None:
             return []
         return [(theme, note.kind, wording) for wording in note.points]

@@ -1,16 +1,16 @@
 """The exchange format of notes: one flat record a note, in French words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any
 
 from lda_synthese.domain.gestures.capture import legible, one_line
 from lda_synthese.domain.state.edits import normal
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Kind, Voice
+from lda_synthese.domain.text.dates import date_of
 from lda_synthese.domain.text.folding import folded_words
 from lda_synthese.domain.text.french import number, plural, quoted
 
@@ -33,14 +33,13 @@ SHORTER = 20
 YES = frozenset({"oui", "vrai", "true", "1", "x"})
 NO = frozenset({"non", "faux", "false", "0", ""})
 
-C = TypeVar("C", bound=StrEnum)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignNote:
     """A note from elsewhere; names instead of identities, '' for what isn't said.
 
-    `theme` is a number in the framework, or `OUTSIDE`.
+    `theme` is a number in the framework, or `OUTSIDE`; `unread` gives the key and the text of what
+    could not be understood beside the note.
     """
 
     text: str
@@ -56,6 +55,7 @@ class ForeignNote:
     points: tuple[str, ...] = ()
     set_aside: str | None = None
     id: EntityId | None = None
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +69,30 @@ class Refused:
 def parse_note(record: Mapping[str, Any]) -> ForeignNote:
     """The note of a record; unknown keys are left to the caller.
 
-    Raises `ValueError` with the reason, in French.
+    What stands beside the note and means nothing refuses itself only. Raises `ValueError` with the
+    reason, in French.
     """
     text = _text(record, "texte", NOTE_LIMIT)
     if not text:
         raise ValueError("le texte manque")
+    beside = {key: _text(record, key) for key in READERS if key != "verbatim" or _is_worded(record)}
+    read = {key: READERS[key](text) for key, text in beside.items()}
     return ForeignNote(
         text=text,
         # A table without days often has the town of each.
         day=_name(record, "journee", NO_DAY) or _name(record, "commune"),
-        date=_date(record),
+        date=read["date"] or "",
         commune=_name(record, "commune"),
         workshop=_name(record, "atelier", NO_WORKSHOP),
         rapporteur=_name(record, "rapporteur"),
         theme=_theme(record),
-        kind=_choice(record, "nature", Kind),
-        voice=_choice(record, "voix", Voice),
-        verbatim=_flag(record, "verbatim"),
+        kind=read["nature"],
+        voice=read["voix"],
+        verbatim=record.get("verbatim") is True or bool(read.get("verbatim")),
         points=_points(record),
         set_aside=_text(record, "ecartee") or None,
-        id=_id(record),
+        id=read["id"],
+        unread=tuple((key, text) for key, text in beside.items() if text and read[key] is None),
     )
 
 
@@ -113,7 +117,8 @@ def _number(key: str, value: float) -> str:
     """A number as a text; a table holds 3.1 and 2.0 as numbers."""
     if not abs(value) < GREATEST:
         raise ValueError(f"{quoted(key)} est un nombre trop grand")
-    return str(value) if isinstance(value, int) else f"{value:.15g}"
+    whole = value == int(value)
+    return f"{Decimal(repr(value)):.0f}" if whole else f"{value:.15g}"
 
 
 def _too_long(key: str, length: int, limit: int) -> ValueError:
@@ -126,14 +131,9 @@ def _name(record: Mapping[str, Any], key: str, placeholder: str = "") -> str:
     return "" if name == placeholder else name
 
 
-def _date(record: Mapping[str, Any]) -> str:
-    text = _text(record, "date")
-    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, pattern).date().isoformat() if text else ""  # noqa: DTZ007
-        except ValueError:
-            continue
-    raise ValueError(f"date illisible\u00a0: {quoted(text)} (attendue comme 2023-12-15)")
+def _date(text: str) -> str | None:
+    day = date_of(text)
+    return day.isoformat() if day else None
 
 
 def _theme(record: Mapping[str, Any]) -> str | None:
@@ -142,22 +142,25 @@ def _theme(record: Mapping[str, Any]) -> str | None:
     return OUTSIDE if folded_words(text) == OUTSIDE else text or None
 
 
-def _choice(record: Mapping[str, Any], key: str, enum: type[C]) -> C | None:
-    text = _text(record, key)
+def _kind(text: str) -> Kind | None:
+    """« Action », « Actions identifiées », « pistes de travail »: by the first word."""
+    word = next(iter(folded_words(text).split()), "").rstrip("s:.")
+    return Kind(word) if word in Kind._value2member_map_ else None
+
+
+def _voice(text: str) -> Voice | None:
     code = folded_words(text).replace(" ", "_")
-    if code and code not in enum._value2member_map_:
-        raise ValueError(f"{key} inconnue\u00a0: {quoted(text)}")
-    return enum(code) if code else None
+    return Voice(code) if code in Voice._value2member_map_ else None
 
 
-def _flag(record: Mapping[str, Any], key: str) -> bool:
-    value = record.get(key)
-    if isinstance(value, bool):
-        return value
-    text = folded_words(_text(record, key))
-    if text not in YES | NO:
-        raise ValueError(f"{quoted(key)} n’est ni oui ni non")
-    return text in YES
+def _is_worded(record: Mapping[str, Any]) -> bool:
+    """Whether « verbatim » is a word to understand: JSON says true or false."""
+    return not isinstance(record.get("verbatim"), bool)
+
+
+def _flag(text: str) -> bool | None:
+    word = folded_words(text)
+    return word in YES if word in YES | NO else None
 
 
 def _points(record: Mapping[str, Any]) -> tuple[str, ...]:
@@ -167,11 +170,20 @@ def _points(record: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _id(record: Mapping[str, Any]) -> EntityId | None:
-    text = _text(record, "id")
-    if text and not (len(text) == 32 and set(text) <= set("0123456789abcdef")):
-        raise ValueError("identifiant mal formé")
-    return EntityId(text) if text else None
+def _id(text: str) -> EntityId | None:
+    """The id that a note of ours bears; a foreign sheet numbers its lines, which says nothing."""
+    is_ours = len(text) == 32 and set(text) <= set("0123456789abcdef")
+    return EntityId(text) if is_ours else None
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "date": _date,
+    "nature": _kind,
+    "voix": _voice,
+    "verbatim": _flag,
+    "id": _id,
+}
+"""What is told beside a note, and what makes a value of its text: None when nothing can."""
 
 
 def cells(record: Mapping[str, Any]) -> dict[str, str]:

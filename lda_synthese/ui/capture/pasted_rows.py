@@ -11,11 +11,11 @@ from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.intake.pasted import Piece
 from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
-from lda_synthese.ui.capture.pasted import PastedDelegate, PastedRoles
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.batches import Batches, rows_seen
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.chips import TickedDelegate, TickedRoles
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
@@ -59,7 +59,7 @@ class PastedRows(QListWidget):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.setBatchSize(MADE_AT_ONCE)
-        self.setItemDelegate(PastedDelegate(look, self))
+        self.setItemDelegate(TickedDelegate(look, self))
         self.itemChanged.connect(self._tick)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
@@ -96,7 +96,7 @@ class PastedRows(QListWidget):
             item = QListWidgetItem(self._pieces[row].text)
             is_ticked = row not in self._unticked
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-            item.setData(PastedRoles.REMARK, self._remark(row))
+            item.setData(TickedRoles.REMARK, self._remark(row))
             self.addItem(item)
             if row in self._answers:
                 self._show_chips(row)
@@ -136,7 +136,7 @@ class PastedRows(QListWidget):
         self._personal.update(found)
         self.blockSignals(True)
         for row in (row for row in found if row < self.count()):
-            self.item(row).setData(PastedRoles.REMARK, self._remark(row))
+            self.item(row).setData(TickedRoles.REMARK, self._remark(row))
         self.blockSignals(False)
         self.viewport().update()
         self._look(last)
@@ -167,8 +167,8 @@ class PastedRows(QListWidget):
     def _show_chips(self, row: int) -> None:
         names = {theme.number: theme.short for theme in self._open.dossier.themes}
         theme, kind = chips_of(self._answers[row], names)
-        self.item(row).setData(PastedRoles.THEME_CHIP, theme)
-        self.item(row).setData(PastedRoles.KIND_CHIP, kind)
+        self.item(row).setData(TickedRoles.THEME_CHIP, theme)
+        self.item(row).setData(TickedRoles.KIND_CHIP, kind)
 
     def forget(self) -> None:
         """Nobody waits for rows, remarks or proposals any more."""

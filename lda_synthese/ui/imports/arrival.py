@@ -7,9 +7,11 @@ from lda_synthese.domain.exchange.files import (
     Arrival,
     Destination,
     Incoming,
+    NotesFile,
     Outcome,
     nothing_to_add,
 )
+from lda_synthese.domain.exchange.left_out import described
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.widgets.look import Look
 
@@ -58,7 +60,9 @@ def report(look: Look, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
     paragraphs = _Paragraphs(look)
     alone = len(incoming.outcomes) == 1
     outcomes = [
-        one for one in incoming.outcomes if not alone or one.refused or one.file.ignored_keys
+        one
+        for one in incoming.outcomes
+        if not alone or one.refused or one.file.ignored_keys or one.file.left_out
     ]
     return (
         *(_places(paragraphs, arrival) if incoming.added else ()),
@@ -127,11 +131,13 @@ def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
     yield paragraphs.heading(file.name)
     if file.problem:
         yield paragraphs.line("", str(file.problem), "error")
+        yield from _left_out(paragraphs, file)
         return
     refused = len(outcome.refused)
     yield paragraphs.line(counts(outcome.added, outcome.present, outcome.trashed, refused))
     if file.ignored_keys:
         yield paragraphs.line("Champs inconnus, laissés de côté\u00a0:", _names(file.ignored_keys))
+    yield from _left_out(paragraphs, file)
     for bad in outcome.refused[:LINES_AT_MOST]:
         yield paragraphs.line(f"Ligne {bad.line}\u00a0:", bad.reason, "error")
     others = len(outcome.refused) - LINES_AT_MOST
@@ -139,3 +145,11 @@ def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
         yield paragraphs.line(
             f"… et {plural(others, 'autre ligne refusée', 'autres lignes refusées')}"
         )
+
+
+def _left_out(paragraphs: _Paragraphs, file: NotesFile) -> Iterator[str]:
+    for one in file.left_out[:LINES_AT_MOST]:
+        yield paragraphs.line(f"Laissé de côté, {one.where}\u00a0:", described(one))
+    if len(file.left_out) > LINES_AT_MOST:
+        others = len(file.left_out) - LINES_AT_MOST
+        yield paragraphs.line(f"… et {plural(others, 'autre passage', 'autres passages')}")

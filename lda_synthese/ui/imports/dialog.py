@@ -1,20 +1,22 @@
 """« Importer des notes »: what the files hold, where it goes, then one gesture for all of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
     Arrival,
+    Files,
     Incoming,
     Lacks,
-    NotesFile,
     arrival,
     lacks,
+    without,
 )
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
@@ -22,16 +24,20 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
 from lda_synthese.ui.imports.arrival import headline, report
+from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
 from lda_synthese.ui.imports.services import ImportServices
+from lda_synthese.ui.imports.ways import WaysPanel
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
-Files = tuple[NotesFile, ...]
+WIDE, TALLEST, LINE, AROUND = 980, 680, 26, 300
+"""Width and height of the dialog, of a line it shows, and of what stands around them, in logical
+pixels."""
 
-TALLEST, LINE, AROUND = 560, 26, 240
-"""Heights of the dialog, of a line it tells, and of what stands around them, in logical pixels."""
+TICKING_MS = 150
+"""Ticks that follow one another are planned once."""
 
 Choice = tuple[str, str]
 """What is shown, and the name that it stands for."""
@@ -64,6 +70,9 @@ class Missing(QWidget):
             self._offer("rapporteur", "Notes prises par", [("Non précisé", ""), *people])
 
     def _offer(self, name: str, caption: str, choices: Sequence[Choice], chosen: int = 0) -> None:
+        if name in self._choosers:
+            # The files are read anew: what was chosen stays.
+            return
         chooser = Chooser(self._look, caption)
         chooser.setObjectName(f"import.{name}")
         for text, value in choices:
@@ -97,6 +106,16 @@ def _workshops(dossier: Dossier, here: str) -> tuple[list[Choice], int]:
     return choices, ids.index(here) if here in ids else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was asked under a number; `rows` are all the notes, when they are to be shown."""
+
+    number: int
+    incoming: Incoming
+    arrival: Arrival
+    rows: list[ArrivingNote] | None
+
+
 class ImportDialog(QDialog):
     """Reads and plans in threads; nothing is written before « Importer 97 notes ».
 
@@ -108,14 +127,23 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
         self._services, self._session = services, services.open.session
+        self._paths = tuple(paths)
         self._files: Files = ()
+        self._asked = 0
         self._incoming: Incoming | None = None
         look = services.look
         self.headline = WrappedLabel(look, "Lecture…", size=16, weight=600)
         self.headline.setObjectName("import.headline")
         # A file's name may be a word of two hundred letters.
         self.headline.setMinimumWidth(1)
-        self.missing = Missing(look, self._plan)
+        self.missing = Missing(look, lambda: self._plan(rows=True))
+        self.ways = WaysPanel(look, self._paths, self._read)
+        self.rows = ArrivingList(look)
+        self._ticking = QTimer(self)
+        self._ticking.setSingleShot(True)
+        self._ticking.setInterval(TICKING_MS)
+        self._ticking.timeout.connect(lambda: self._plan(rows=False))
+        self.rows.notes.ticks_changed.connect(self._follow_ticks)
         self.report = LongText()
         self.report.setObjectName("import.report")
         self.report.setAccessibleName("Ce qui sera importé")
@@ -133,8 +161,7 @@ class ImportDialog(QDialog):
         )
         self.confirm.setDefault(True)
         self._lay_out()
-        dossier = self._session.dossier
-        services.tasks.run(lambda: _read(dossier, paths), self._take_files, self._refuse)
+        self._read()
 
     def _lay_out(self) -> None:
         px = self._services.look.px
@@ -145,39 +172,82 @@ class ImportDialog(QDialog):
         layout.setSpacing(px(12))
         layout.addWidget(self.headline)
         layout.addWidget(self.missing)
-        layout.addWidget(self.report, 1)
+        layout.addWidget(self.ways)
+        layout.addWidget(self.rows, 3)
+        layout.addWidget(self.report, 2)
         layout.addLayout(buttons)
-        for widget in (self.missing, self.report, self.restore, self.confirm):
+        for widget in (
+            self.missing, self.ways, self.rows, self.report, self.restore, self.confirm,
+        ):  # fmt: skip
             widget.hide()
         self.resize(px(720), px(120))
 
-    def _take_files(self, read: tuple[Files, Lacks]) -> None:
-        self._files, wanted = read
-        dossier = self._session.dossier
-        here = self._services.preferences.settings.view_of(dossier.id).workshop
-        self.missing.ask(dossier, wanted, here)
-        self._plan()
+    def _read(self) -> None:
+        """Read the files as is chosen now, in a thread."""
+        number, dossier, paths, ways = (
+            self._ask(),
+            self._session.dossier,
+            self._paths,
+            self.ways.ways,
+        )
 
-    def _plan(self) -> None:
-        """Plan with what is chosen now, in a thread."""
+        def read() -> tuple[int, Files, Lacks]:
+            files = read_notes_files(paths, dossier, ways)
+            return number, files, lacks(dossier, files)
+
+        self._services.tasks.run(read, self._take_files, self._refuse)
+
+    def _ask(self) -> int:
+        """Nothing is confirmed before the answer, whose number is given."""
         self.confirm.setEnabled(False)
         self.restore.setEnabled(False)
-        asked, session = Import(self._files, self.missing.defaults), self._session
+        self._ticking.stop()
+        self._asked += 1
+        return self._asked
+
+    def _take_files(self, read: tuple[int, Files, Lacks]) -> None:
+        number, files, wanted = read
+        # Another choice was made meanwhile: its reading is on its way.
+        if number == self._asked:
+            self._files = files
+            self.rows.notes.unwanted.clear()
+            dossier = self._session.dossier
+            here = self._services.preferences.settings.view_of(dossier.id).workshop
+            self.missing.ask(dossier, wanted, here)
+            self.ways.show_files(files)
+            self._plan(rows=True)
+
+    def _follow_ticks(self) -> None:
+        self._ask()
+        self._ticking.start()
+
+    def _plan(self, *, rows: bool) -> None:
+        """Plan with what is chosen and ticked now, in a thread; `rows` are planned with all."""
+        number, unwanted = self._ask(), frozenset(self.rows.notes.unwanted)
+        every, asked, session = self._import(), self._import(unwanted), self._session
         dossier, tick = session.dossier, session.mint.last
 
-        def plan() -> tuple[Defaults, Incoming, Arrival]:
+        def plan() -> Planned:
             incoming = asked.into(dossier, tick)
-            return asked.defaults, incoming, arrival(incoming)
+            whole = every.into(dossier, tick) if rows and unwanted else incoming
+            return Planned(number, incoming, arrival(incoming), arriving(whole) if rows else None)
 
         self._services.tasks.run(plan, self._show, self._refuse)
 
-    def _show(self, planned: tuple[Defaults, Incoming, Arrival]) -> None:
-        defaults, incoming, found = planned
-        if defaults != self.missing.defaults:
+    def _import(self, unwanted: Collection[tuple[int, int]] = ()) -> Import:
+        return Import(without(self._files, unwanted), self.missing.defaults)
+
+    def _show(self, planned: Planned) -> None:
+        if planned.number != self._asked:
             # Another choice was made meanwhile: its plan is on its way.
             return
+        incoming, found = planned.incoming, planned.arrival
+        if planned.rows is not None:
+            names = {theme.number: theme.short for theme in self._session.dossier.themes}
+            self.rows.notes.show_notes(planned.rows, names)
         self._incoming = incoming
-        self.headline.setText(headline(incoming))
+        is_nothing_ticked = bool(self.rows.notes.unwanted) and not incoming.added
+        self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))
         _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
         _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
         _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
@@ -189,16 +259,18 @@ class ImportDialog(QDialog):
         announce(self, self.headline.text())
 
     def _fit(self, incoming: Incoming, *, lines: int) -> None:
-        if lines and self.report.isHidden():
+        notes = self.rows.notes.rowCount()
+        if (lines or notes) and self.report.isHidden() and self.rows.isHidden():
             px, window = self._services.look.px, self._services.window
-            tall = px(min(TALLEST, LINE * lines + AROUND))
-            self.resize(min(self.width(), window.width()), min(tall, window.height()))
+            tall = px(min(TALLEST, LINE * (lines + notes) + AROUND))
+            self.resize(min(px(WIDE), window.width()), min(tall, window.height()))
             self.move(window.geometry().center() - self.rect().center())
+        self.rows.setVisible(bool(notes))
         self.missing.setVisible(self.missing.is_needed)
         self.report.setVisible(bool(lines))
-        self.confirm.setVisible(bool(incoming.added))
+        self.confirm.setVisible(bool(incoming.added or self.rows.notes.unwanted))
         self.restore.setVisible(bool(incoming.trashed))
-        if not self.missing.isAncestorOf(self.focusWidget() or self):
+        if self.focusWidget() in (None, self.leave, self.confirm, self.restore):
             rest = self.restore if incoming.trashed else self.leave
             (self.confirm if incoming.added else rest).setFocus()
 
@@ -208,7 +280,7 @@ class ImportDialog(QDialog):
             return
         self.confirm.setEnabled(False)
         self.restore.setEnabled(False)
-        asked = Import(self._files, self.missing.defaults, restore)
+        asked = replace(self._import(frozenset(self.rows.notes.unwanted)), restore=restore)
         dossier, tick = session.dossier, session.mint.last
 
         def ready() -> tuple[Incoming, Prepared]:
@@ -245,9 +317,3 @@ def _caption(made: QPushButton, text: str) -> None:
     """Change what a button says, to the ear too."""
     made.setText(text)
     made.setAccessibleName(text)
-
-
-def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
-    """The files, and what must be asked of them; in a thread."""
-    files = read_notes_files(paths)
-    return files, lacks(dossier, files)

@@ -88,10 +88,11 @@ def dropped(event: QDropEvent) -> list[Path]:
 
 
 def dropped_notes(event: QDropEvent) -> list[Path]:
-    """The files of notes among those that are dropped."""
+    """The files that are dropped, when one of them is of notes: of the others, why not is shown."""
     from lda_synthese.intake.notes import READERS
 
-    return [path for path in _files(event) if path.suffix.lower() in READERS]
+    files = _files(event)
+    return files if any(path.suffix.lower() in READERS for path in files) else []
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -41,7 +41,7 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
-QListWidget {{ background: {surface}; border: 1px solid {line2}; border-radius: {p6}px; }}
+QListWidget, QListView[look="ticked"] {{ background: {surface}; border: 1px solid {line2}; border-radius: {p6}px; }}
 QListWidget[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
 QListWidget[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}

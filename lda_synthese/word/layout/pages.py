@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
+from lda_synthese.office.libreoffice import NO_WINDOW, ConversionError, converted
 from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.word.layout.child import layout_command
-from lda_synthese.word.layout.libreoffice import NO_WINDOW, ConversionError, converted
 
 Pages = Mapping[str, int]
 """Bookmark of a heading → page number as it is printed."""

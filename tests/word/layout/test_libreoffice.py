@@ -9,8 +9,8 @@ import pytest
 
 from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.text.typography import typo
-from lda_synthese.word.layout import libreoffice
-from lda_synthese.word.layout.libreoffice import ConversionError, converted, find_libreoffice
+from lda_synthese.office import libreoffice
+from lda_synthese.office.libreoffice import ConversionError, converted, find_libreoffice
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),

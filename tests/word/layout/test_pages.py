@@ -17,8 +17,9 @@ from docx.shared import Mm
 from lda_synthese.cli.main import run_command
 from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.office import libreoffice
 from lda_synthese.word import contents
-from lda_synthese.word.layout import libreoffice, pages
+from lda_synthese.word.layout import pages
 from lda_synthese.word.layout.pages import pages_by_libreoffice, pages_by_rdocx, pages_of
 from tests.word.conftest import audit, outline_of, style_of, write
 

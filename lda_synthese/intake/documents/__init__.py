@@ -1,0 +1,1 @@
+"""Word documents: what their XML says, and the notes in it."""
