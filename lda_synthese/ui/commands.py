@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper
-from lda_synthese.ui.pages import import_services
+from lda_synthese.ui.pages import carnet_services, import_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
@@ -40,6 +40,8 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[ActionSpec]:
     yield make("import", "Importer des notes…", act=partial(ask_import, context))
     go_to_export = partial(context.navigation.go_to, "export")
     yield make("export", "Exporter la synthèse", act=go_to_export, keys=("Ctrl+E",))
+    distribute = partial(ask_distribution, context)
+    yield make("distribute", "Distribuer les carnets…", act=distribute)
     yield make("close", "Fermer le dossier", act=keeper.close_dossier, keys=("Ctrl+W",))
     yield make("quit", "Quitter", act=context.window.close, keys=("Ctrl+Q",))
 
@@ -110,6 +112,13 @@ def ask_import(context: Context) -> None:
     from lda_synthese.ui.imports import offer
 
     offer.choose_import(import_services(context))
+
+
+def ask_distribution(context: Context) -> None:
+    """Make the carnets of the rapporteurs."""
+    from lda_synthese.ui.carnets.distribute import offer_distribution
+
+    offer_distribution(carnet_services(context))
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

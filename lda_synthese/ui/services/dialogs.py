@@ -62,6 +62,14 @@ class Working(QDialog):
         """Échap does not end it."""
 
 
+def fit_height(dialog: QDialog) -> None:
+    """Make a dialog as high as its sentences are at its width."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
+
+
 class Dialogs:
     """Opens them over a window; what is asked goes with the dossier: the answer is about it."""
 
