@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from lda_synthese.ui.carnets.distribute import DistributionDialog
+from lda_synthese.ui.carnets.hand_back import HandedBackDialog
 from tests.desks.parts import part, texts_of
 
 
@@ -68,3 +69,26 @@ class DistributionDesk:
     def is_done(self) -> bool:
         """Whether the carnets are there, and remembered."""
         return self.dialog.open_folder.isVisible()
+
+
+class HandedBackDesk:
+    """« Remettre le carnet », once the carnet is closed."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        assert isinstance(dialog, HandedBackDialog)
+        self.dialog = dialog
+
+    @property
+    def sentence(self) -> str:
+        """The count of notes and the fingerprint."""
+        return self.dialog.headline.text()
+
+    @property
+    def rest(self) -> str:
+        """What goes along and is no note; ''."""
+        return self.dialog.rest.text()
+
+    @property
+    def copied(self) -> str:
+        """What is on the clipboard, or why nothing is."""
+        return self.dialog.copied.text()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPushButton, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -325,6 +325,10 @@ class WindowDesk:
         return [
             one.text() for one in self.window.shell.rail.findChildren(QLabel) if one.isVisible()
         ]
+
+    def choose_in_rail(self, name: str) -> None:
+        """Click an entry of the rail."""
+        part(self.window.shell.rail, QAbstractButton, f"rail.{name}").click()
 
     def show_rail_of_carnet(self) -> None:
         """The rail as it is for a carnet."""

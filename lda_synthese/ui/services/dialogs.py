@@ -28,6 +28,7 @@ class QuestionDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(prompt.title)
+        self._look = look
         self.resize(look.px(440), 0)
         self.column = QVBoxLayout(self)
         self.column.addWidget(WrappedLabel(look, prompt.sentence))
@@ -45,6 +46,18 @@ class QuestionDialog(QDialog):
         for widget in widgets:
             self.column.addWidget(widget)
         self.column.addLayout(self._buttons)
+
+    def offer(self, text: str, act: Callable[[], object], name: str) -> None:
+        """Another way out, beside the verb: the dialog goes, then `act` is called.
+
+        `text` is what its button says, `name` the button's object name.
+        """
+
+        def leave() -> None:
+            self.reject()
+            act()
+
+        self._buttons.insertWidget(2, button(self._look, text, leave, name=name))
 
 
 class Working(QDialog):
