@@ -14,7 +14,9 @@ from lda_synthese.domain.text.french import hour
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
+from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
+from lda_synthese.ui.pages import carnet_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
@@ -132,6 +134,10 @@ class DossierKeeper(QObject):
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
         self._shell.who.recognise()
         self._shell.show_first_page()
+        if session.role == "carnet":
+            from lda_synthese.ui.carnets.older import offer_older
+
+            offer_older(carnet_services(self._context), self._context.preferences.settings)
         FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
@@ -276,6 +282,8 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         from lda_synthese.ui.home.salvage import offer_salvage
 
         offer_salvage(error, banner, context.messages, context.tasks, keeper.open_file)
+    elif isinstance(error, InPassingError):
+        offer_documents(error, banner, context.messages, context.tasks, keeper.open_file)
     elif isinstance(error, DossierLockedError):
         read = partial(keeper.open_to_read, error.path)
         banner.show_problem(str(error), ("Ouvrir en lecture seule", read))
@@ -326,4 +334,5 @@ def _session_of(
     """
     from lda_synthese.session.opening import open_dossier
 
-    return open_dossier(path, is_given_up, read_only=read_only)
+    session = open_dossier(path, is_given_up, read_only=read_only)
+    return session if read_only else kept(session)

@@ -397,6 +397,11 @@ class WindowDesk:
         """What this computer remembers."""
         return self.context.preferences.settings
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was asked of threads came back, and was told."""
+        return not self.context.tasks._followed
+
     def end_tasks(self) -> None:
         """Wait for the threads to be done, once and for all."""
         self.window.context.tasks.stop()

@@ -149,14 +149,18 @@ class Dialogs:
         return listed
 
     def ask_identity(
-        self, usual: str, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
+        self,
+        usual: str,
+        names: Sequence[tuple[str, str]],
+        then: Callable[[str, str], object],
+        sentence: str,
     ) -> None:
         """« Vous êtes… »: one of `names`, or somebody else by name.
 
         `usual` is the name of who sits at this computer, '' for nobody known; `names` are pairs of
-        a name and an id; `then` gets the id, '' for somebody else, and the name.
+        a name and an id; `then` gets the id, '' for somebody else, and the name; `sentence` asks.
         """
-        dialog = self.question(Prompt("Vous êtes…", "Vous êtes…", "Continuer"))
+        dialog = self.question(Prompt("Vous êtes…", sentence, "Continuer"))
         people = [*(name for name, _ in names), "Quelqu’un d’autre"]
         listed = self._choices("who.names", "Vous êtes", people)
         field = QLineEdit(usual)
