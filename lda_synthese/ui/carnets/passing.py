@@ -6,7 +6,6 @@ from pathlib import Path
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.mail import is_in_passing
 from lda_synthese.domain.text.french import quoted
-from lda_synthese.office.saving import free_name, save_safely
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.files import documents
 from lda_synthese.ui.services.messages import Messages
@@ -65,6 +64,9 @@ def keep_in_documents(path: Path) -> Path:
 
     Raises `DossierError`; nothing is left behind then.
     """
+    # Imported here: the window does not need it to start.
+    from lda_synthese.office.saving import free_name, save_safely
+
     target = Path(documents()) / path.name
     try:
         content = path.read_bytes()
