@@ -1,6 +1,7 @@
 """A person at the window, offscreen: looks things up by their names, types, clicks, waits."""
 
 import json
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exchange import mail
 from lda_synthese.language import protocol
 from lda_synthese.settings.store import Settings, save_settings
 from lda_synthese.storage.copies import read_copy
@@ -118,6 +121,15 @@ class Desk(WindowDesk):
         self.wait(lambda: QApplication.activeWindow() is found)
         return found
 
+    @property
+    def has_dialog(self) -> bool:
+        """Whether something stops the person."""
+        return QApplication.activeModalWidget() is not None
+
+    def words(self, dialog: QWidget) -> str:
+        """The sentences of a dialog."""
+        return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
     def answer(self, text: str) -> None:
         """Fill in the open dialog and confirm."""
         dialog = self.dialog()
@@ -214,6 +226,8 @@ def let_go(window: MainWindow) -> None:
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The window on Accueil; suggestions are not started."""
     save_settings(Settings(person="Rapporteur A"))
+    # The folders of tests are temporary ones: « courriel » is where a mail was opened.
+    monkeypatch.setattr(mail, "TEMPORARY", re.compile("/courriel/"))
     window = make_window()
     window.resize(1366, 768)
     qtbot.addWidget(window, before_close_func=let_go)

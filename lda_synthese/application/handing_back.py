@@ -106,17 +106,22 @@ class OlderCarnet:
 
 
 def older_carnet(path: Path, other: Path) -> OlderCarnet | None:
-    """What a file offers to the carnet `path`; None when it is not one of the same person.
+    """What a file offers to the carnet `path`; None unless it is an older one of the same person.
 
     Nothing is merged: [Reprendre mes notes de l’ancien] takes the file in as a reception does.
     Raises the errors of `storage.errors` when one of the files can't be read.
     """
     newer, older = whole_of(path), whole_of(other)
     bearer = _bearer(newer)
-    if bearer is None or bearer != _bearer(older):
+    if bearer is None or bearer != _bearer(older) or _birth(older) > _birth(newer):
         return None
     missing = tuple(notes_missing(older.dossier, newer.dossier))
     return OlderCarnet(other, missing) if missing else None
+
+
+def _birth(whole: Whole) -> str:
+    """What orders files by when each was made: `meta.file` begins with the time."""
+    return whole.content.meta.get("file", "")
 
 
 def _bearer(whole: Whole) -> tuple[EntityId, str] | None:

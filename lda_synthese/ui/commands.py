@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
-from lda_synthese.ui.keeper import DossierKeeper
-from lda_synthese.ui.pages import import_services
+from lda_synthese.ui.keeper import DossierKeeper, close_for
+from lda_synthese.ui.pages import carnet_services, import_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
@@ -40,6 +40,11 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[ActionSpec]:
     yield make("import", "Importer des notes…", act=partial(ask_import, context))
     go_to_export = partial(context.navigation.go_to, "export")
     yield make("export", "Exporter la synthèse", act=go_to_export, keys=("Ctrl+E",))
+    distribute = partial(ask_distribution, context)
+    yield make("distribute", "Distribuer les carnets…", act=distribute)
+    yield make("colleague", "Copie pour un collègue…", act=partial(ask_colleague, context))
+    hand_back = partial(ask_to_hand_back, context, keeper)
+    yield make("hand_back", "Remettre le carnet", act=hand_back)
     yield make("close", "Fermer le dossier", act=keeper.close_dossier, keys=("Ctrl+W",))
     yield make("quit", "Quitter", act=context.window.close, keys=("Ctrl+Q",))
 
@@ -110,6 +115,27 @@ def ask_import(context: Context) -> None:
     from lda_synthese.ui.imports import offer
 
     offer.choose_import(import_services(context))
+
+
+def ask_distribution(context: Context) -> None:
+    """Make the carnets of the rapporteurs."""
+    from lda_synthese.ui.carnets.distribute import offer_distribution
+
+    offer_distribution(carnet_services(context))
+
+
+def ask_colleague(context: Context) -> None:
+    """A whole dossier for somebody else."""
+    from lda_synthese.ui.carnets.colleague import ask_copy
+
+    ask_copy(carnet_services(context))
+
+
+def ask_to_hand_back(context: Context, keeper: DossierKeeper) -> None:
+    """Close a carnet, ready to be sent."""
+    from lda_synthese.ui.carnets.hand_back import ask_hand_back
+
+    ask_hand_back(carnet_services(context), partial(close_for, keeper, context.tasks))
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import Future, wait
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,11 +14,16 @@ from lda_synthese.domain.text.french import hour
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
+from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
+from lda_synthese.ui.pages import carnet_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
+from lda_synthese.ui.widgets.tasks import Tasks
+
+T = TypeVar("T")
 
 EXAMPLE_NAME = "Dossier d’exemple.lda"
 
@@ -39,6 +45,11 @@ class DossierKeeper(QObject):
     def is_opening(self) -> bool:
         """Whether a file that was asked for is still to come."""
         return bool(self._opening)
+
+    @property
+    def leaving(self) -> tuple[Future[None], ...]:
+        """The closings of those that have gone: each file is held until the end of its own."""
+        return tuple(self._leaving)
 
     @property
     def is_closing(self) -> bool:
@@ -78,7 +89,7 @@ class DossierKeeper(QObject):
         is_held = self._context.open.has_session and not self._context.open.session.read_only
         others = [*self._opening, *([self._context.open.session.path] if is_held else [])]
         self._opening.append(path)
-        leaving = tuple(self._leaving)
+        leaving = self.leaving
 
         def make_ready() -> Session:
             files.refuse_the_same(path, others)
@@ -110,20 +121,7 @@ class DossierKeeper(QObject):
     def _not_opened(self, path: Path, error: DossierError) -> None:
         self._opening.remove(path)
         self._shell.stay()
-        banner = self._shell.banner
-        if isinstance(error, DamagedDossierError) and error.readable:
-            from lda_synthese.ui.home.salvage import offer_salvage
-
-            offer_salvage(error, banner, self._context.messages, self._tasks, self.open_file)
-        elif isinstance(error, DossierLockedError):
-            path = error.path
-            banner.show_problem(
-                str(error), ("Ouvrir en lecture seule", lambda: self.open_to_read(path))
-            )
-        else:
-            self._context.messages.show(str(error))
-            if isinstance(error, files.AlreadyOpenError) and self._context.open.has_session:
-                self._shell.show_first_page()
+        _offer_ways_in(self, self._shell, error)
 
     def _opened(self, session: Session) -> None:
         self._context.open.attach(session)
@@ -136,6 +134,10 @@ class DossierKeeper(QObject):
             self._shell.banner.show_problem(text, ("Enregistrer ailleurs", self.ask_elsewhere))
         self._shell.who.recognise()
         self._shell.show_first_page()
+        if session.role == "carnet":
+            from lda_synthese.ui.carnets.older import offer_older
+
+            offer_older(carnet_services(self._context), self._context.preferences.settings)
         FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
@@ -273,6 +275,50 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
+def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
+    """Say why a file did not open, and what can be done instead."""
+    context, banner = shell.context, shell.banner
+    if isinstance(error, DamagedDossierError) and error.readable:
+        from lda_synthese.ui.home.salvage import offer_salvage
+
+        offer_salvage(error, banner, context.messages, context.tasks, keeper.open_file)
+    elif isinstance(error, InPassingError):
+        offer_documents(error, banner, context.messages, context.tasks, keeper.open_file)
+    elif isinstance(error, DossierLockedError):
+        read = partial(keeper.open_to_read, error.path)
+        banner.show_problem(str(error), ("Ouvrir en lecture seule", read))
+    else:
+        context.messages.show(str(error))
+        if isinstance(error, files.AlreadyOpenError) and context.open.has_session:
+            shell.show_first_page()
+
+
+def close_for(
+    keeper: DossierKeeper,
+    tasks: Tasks,
+    work: Callable[[], T],
+    then: Callable[[T], object],
+    failed: Callable[[DossierError], object],
+) -> None:
+    """Close the dossier of `keeper` whole, then call `work` in a thread, its file let go.
+
+    `tasks` runs it; `then` gets its result, `failed` its error. None is called while the disk
+    refuses: the dossier stays.
+    """
+
+    def closed() -> None:
+        keeper.show_none()
+        leaving = keeper.leaving
+
+        def after() -> T:
+            wait(leaving)
+            return work()
+
+        tasks.run(after, then, failed)
+
+    keeper.release(closed)
+
+
 def _new_session(path: Path, title: str) -> Session:
     from lda_synthese.session.opening import create_dossier
 
@@ -288,4 +334,5 @@ def _session_of(
     """
     from lda_synthese.session.opening import open_dossier
 
-    return open_dossier(path, is_given_up, read_only=read_only)
+    session = open_dossier(path, is_given_up, read_only=read_only)
+    return session if read_only else kept(session)

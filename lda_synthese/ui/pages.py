@@ -6,6 +6,7 @@ One module per screen, imported and built when first shown: the start waits for 
 from collections.abc import Mapping
 from functools import partial
 
+from lda_synthese.ui.carnets.services import CarnetServices
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.services.context import Context
@@ -96,6 +97,19 @@ def import_services(context: Context) -> ImportServices:
         messages=context.messages,
         tasks=context.tasks,
         preferences=context.preferences,
+    )
+
+
+def carnet_services(context: Context) -> CarnetServices:
+    """What carnets that go out and come home use."""
+    return CarnetServices(
+        window=context.window,
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        navigation=context.navigation,
     )
 
 

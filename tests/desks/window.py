@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPushButton, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -326,6 +326,10 @@ class WindowDesk:
             one.text() for one in self.window.shell.rail.findChildren(QLabel) if one.isVisible()
         ]
 
+    def choose_in_rail(self, name: str) -> None:
+        """Click an entry of the rail."""
+        part(self.window.shell.rail, QAbstractButton, f"rail.{name}").click()
+
     def show_rail_of_carnet(self) -> None:
         """The rail as it is for a carnet."""
         self.window.shell.rail.show_for(has_dossier=True, is_carnet=True)
@@ -392,6 +396,11 @@ class WindowDesk:
     def settings(self) -> Settings:
         """What this computer remembers."""
         return self.context.preferences.settings
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was asked of threads came back, and was told."""
+        return not self.context.tasks._followed
 
     def end_tasks(self) -> None:
         """Wait for the threads to be done, once and for all."""

@@ -86,6 +86,16 @@ def returns_board(dossier: Dossier, arrivals: Iterable[CameBack]) -> ReturnsBoar
     return ReturnsBoard(people, rows)
 
 
+def last_handed(dossier: Dossier) -> dict[EntityId, str]:
+    """The moment of the last carnet of each person who was given one."""
+    found: dict[EntityId, str] = {}
+    for link in dossier.table("assignment").values():
+        if isinstance(link, Assignment) and _moment(link.handed):
+            who = end_in(dossier, "person", link.person)
+            found[who] = max(found.get(who, ""), link.handed, key=_moment)
+    return found
+
+
 class _Reader:
     """What is looked up once for the whole board."""
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.application.exporting import Made, Order, export_edit, make, refuse_order
 from lda_synthese.domain.errors import DossierError
@@ -12,6 +11,7 @@ from lda_synthese.domain.report.export_record import left_out_sentence
 from lda_synthese.session.session import Session
 from lda_synthese.ui.export.target import TakenError, ask_to_replace, refuse_taken
 from lda_synthese.ui.services.dialogs import Dialogs
+from lda_synthese.ui.services.files import open_path
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.tasks import Tasks
@@ -108,8 +108,3 @@ class Exporter(QObject):
     def _show(self, *, running: bool) -> None:
         self.is_running = running
         self.changed.emit()
-
-
-def open_path(path: Path) -> None:
-    """Open a file with the program that the system gives it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,10 +1,10 @@
 """Préparation: the team sets everything before the day."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
 from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
@@ -14,15 +14,18 @@ from lda_synthese.ui.preparation.people import PeopleTab
 from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.actions import Registry
-from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
 
 TAB_OF = {About: 0, Lesson: 0, Theme: 0, Day: 1, Workshop: 1, Person: 2}
+
+TABS = {DAYS_TAB: 1, PEOPLE_TAB: 2}
 
 SUBTITLE = (
     "Le cadre d’analyse, les journées et les personnes. "
@@ -60,8 +63,7 @@ class PreparationPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(8))
-        layout.addWidget(Label(look, "Préparation", size=20, weight=600))
-        layout.addWidget(Label(look, SUBTITLE, size=13, token="text2"))
+        layout.addLayout(self._head())
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.stack, 1)
         open_.identified.connect(self.refresh_once_seen)
@@ -69,6 +71,17 @@ class PreparationPage(Page):
         self._show_tab(self.tabs.currentIndex())
         self._resume()
         self._show_counts()
+
+    def _head(self) -> QHBoxLayout:
+        """What the page is, and at the right what it is all for."""
+        look, trigger = self._look, partial(self._actions.trigger, "distribute")
+        head, words = QHBoxLayout(), QVBoxLayout()
+        words.addWidget(Label(look, "Préparation", size=20, weight=600))
+        words.addWidget(ElidedLabel(look, SUBTITLE, size=13, token="text2"))
+        distribute = button(look, "Distribuer les carnets…", trigger, name="preparation.distribute")
+        head.addLayout(words, 1)
+        head.addWidget(styled(distribute, "primary"))
+        return head
 
     @cached_property
     def framework(self) -> FrameworkTab:
@@ -130,7 +143,9 @@ class PreparationPage(Page):
         return self.tabs, self.stack
 
     def show_about(self, about: str) -> None:
-        """The list of the tab has the focus."""
+        """A tab, if it is named; its list has the focus."""
+        if about in TABS:
+            self.tabs.setCurrentIndex(TABS[about])
         self.shown.tree.setFocus()
 
     def leave(self) -> None:

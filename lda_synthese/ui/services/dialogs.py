@@ -28,6 +28,7 @@ class QuestionDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(prompt.title)
+        self._look = look
         self.resize(look.px(440), 0)
         self.column = QVBoxLayout(self)
         self.column.addWidget(WrappedLabel(look, prompt.sentence))
@@ -46,6 +47,18 @@ class QuestionDialog(QDialog):
             self.column.addWidget(widget)
         self.column.addLayout(self._buttons)
 
+    def offer(self, text: str, act: Callable[[], object], name: str) -> None:
+        """Another way out, beside the verb: the dialog goes, then `act` is called.
+
+        `text` is what its button says, `name` the button's object name.
+        """
+
+        def leave() -> None:
+            self.reject()
+            act()
+
+        self._buttons.insertWidget(2, button(self._look, text, leave, name=name))
+
 
 class Working(QDialog):
     """Nothing can be typed while something is written; closed by who opened it."""
@@ -60,6 +73,14 @@ class Working(QDialog):
 
     def reject(self) -> None:
         """Échap does not end it."""
+
+
+def fit_height(dialog: QDialog) -> None:
+    """Make a dialog as high as its sentences are at its width."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
 
 
 class Dialogs:
@@ -128,14 +149,18 @@ class Dialogs:
         return listed
 
     def ask_identity(
-        self, usual: str, names: Sequence[tuple[str, str]], then: Callable[[str, str], object]
+        self,
+        usual: str,
+        names: Sequence[tuple[str, str]],
+        then: Callable[[str, str], object],
+        sentence: str,
     ) -> None:
         """« Vous êtes… »: one of `names`, or somebody else by name.
 
         `usual` is the name of who sits at this computer, '' for nobody known; `names` are pairs of
-        a name and an id; `then` gets the id, '' for somebody else, and the name.
+        a name and an id; `then` gets the id, '' for somebody else, and the name; `sentence` asks.
         """
-        dialog = self.question(Prompt("Vous êtes…", "Vous êtes…", "Continuer"))
+        dialog = self.question(Prompt("Vous êtes…", sentence, "Continuer"))
         people = [*(name for name, _ in names), "Quelqu’un d’autre"]
         listed = self._choices("who.names", "Vous êtes", people)
         field = QLineEdit(usual)

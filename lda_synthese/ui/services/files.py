@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lda_synthese import SUFFIXES
@@ -80,6 +80,11 @@ def refuse_the_same(path: Path, present: Iterable[Path]) -> None:
         with suppress(OSError):
             if path.samefile(other):
                 raise AlreadyOpenError(f"{quoted(path.name)} est déjà ouvert dans cette fenêtre.")
+
+
+def open_path(path: Path) -> None:
+    """Open a file or a folder with the program that the system gives it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def dropped(event: QDropEvent) -> list[Path]:

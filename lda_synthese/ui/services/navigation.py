@@ -9,6 +9,9 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
 
+DAYS_TAB, PEOPLE_TAB = "journees", "rapporteurs"
+"""What is said of Préparation to show one of its tabs."""
+
 
 class Navigation(QObject):
     """`shown`: a page, and something on it ('' for nothing in particular).

@@ -51,7 +51,10 @@ class Page(QWidget):
 
 
 class PageEntry(NamedTuple):
-    """A page in the rail; `needs_dossier` hides it until one is open, a carnet shows few."""
+    """A page in the rail, or a command; `needs_dossier` hides it until one is open.
+
+    A carnet shows few of them, and what only a carnet does is not `in_dossier`.
+    """
 
     page: str
     title: str
@@ -59,6 +62,7 @@ class PageEntry(NamedTuple):
     moment: str
     needs_dossier: bool = True
     in_carnet: bool = False
+    in_dossier: bool = True
 
 
 class PageKind(NamedTuple):

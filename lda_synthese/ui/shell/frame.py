@@ -15,7 +15,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.page import Page, PageKind
+from lda_synthese.ui.services.page import Page, PageEntry, PageKind
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
 from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
@@ -32,6 +32,12 @@ LIVE_PAGE = "saisie"
 """What « mode atelier » shows."""
 
 
+HAND_BACK = PageEntry(
+    "hand_back", "Remettre le carnet", "upload", "Restituer", in_carnet=True, in_dossier=False
+)
+"""The command that a carnet has in its rail, beside its pages."""
+
+
 class Shell(QObject):
     """What a window puts around its pages; it builds them, and lets them go."""
 
@@ -43,9 +49,8 @@ class Shell(QObject):
         self.page = ""
         self.pages: dict[str, Page] = {}
         self._was_maximized = False
-        self.rail = Rail(
-            context.look, context.navigation.go_to, tuple(kind.entry for kind in kinds.values())
-        )
+        entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
+        self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
         self.banner = Banner(context.look)
         self.stack = QStackedWidget()
@@ -78,6 +83,14 @@ class Shell(QObject):
         self._window.setCentralWidget(middle)
         self._window.setMenuWidget(self.topbar)
         self._window.setStatusBar(self.status)
+
+    def _choose(self, entry: str) -> None:
+        """An entry of the rail: a page, or a command, which leaves the page as it is."""
+        if entry in self.kinds:
+            self.context.navigation.go_to(entry)
+        else:
+            self.rail.show_page(self.page)
+            self.context.actions.trigger(entry)
 
     def _show_undoable(self, text: str) -> None:
         self.toast.show_message(text, "Annuler", self.context.open.undo)

@@ -91,6 +91,9 @@ class Rail(QWidget):
         px = look.px
         layout.setContentsMargins(px(8), px(10), px(8), px(12))
         layout.setSpacing(0)
+        self._is_carnet = False
+        self._carnet = self._heading("Carnet de rapporteur")
+        layout.addWidget(self._carnet)
         moment = ""
         for entry in entries:
             if entry.moment != moment:
@@ -101,10 +104,13 @@ class Rail(QWidget):
         layout.addStretch(1)
 
     def _title(self, moment: str) -> Label:
-        title = Label(self._look, moment.upper(), size=12, weight=700, token="text3")
-        title.setContentsMargins(self._look.px(12), 0, 0, self._look.px(6))
-        self._titles[moment] = title
+        self._titles[moment] = title = self._heading(moment)
         return title
+
+    def _heading(self, text: str) -> Label:
+        heading = Label(self._look, text.upper(), size=12, weight=700, token="text3")
+        heading.setContentsMargins(self._look.px(12), 0, 0, self._look.px(6))
+        return heading
 
     def _button(self, entry: PageEntry) -> RailButton:
         made = RailButton(self._look, entry)
@@ -128,8 +134,9 @@ class Rail(QWidget):
         """Offer only what can be used."""
         for made in self._buttons.values():
             entry = made.entry
-            usable = entry.in_carnet if is_carnet else has_dossier
+            usable = entry.in_carnet if is_carnet else has_dossier and entry.in_dossier
             made.setVisible(usable or not entry.needs_dossier)
+        self._is_carnet = is_carnet
         self._show_titles()
 
     def fit(self, window_width: int, narrow_below: int) -> None:
@@ -145,8 +152,9 @@ class Rail(QWidget):
     def _show_titles(self) -> None:
         offered = [made for made in self._buttons.values() if not made.isHidden()]
         used = {made.entry.moment for made in offered if not made.narrow}
+        self._carnet.setVisible(self._is_carnet and bool(used))
         for moment, title in self._titles.items():
-            title.setVisible(moment in used)
+            title.setVisible(moment in used and not self._is_carnet)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its border."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from lda_synthese.application.people import joining, person_called
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Person
+from lda_synthese.domain.state.twinning.twins import end_in
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.drafts import hand_drafts_over
@@ -28,20 +29,41 @@ class WhoTypes(QObject):
     def recognise(self) -> None:
         """Take the person of the settings if the dossier knows them.
 
-        Else they are asked, unless a carnet says.
+        Else they are asked, unless a carnet says; one that says another is asked about once.
         """
-        session = self._open.session
-        known = person_called(session, self._preferences.settings.person)
-        if known is not None:
+        session, settings = self._open.session, self._preferences.settings
+        known = person_called(session, settings.person)
+        is_new = str(session.path) not in {recent.path for recent in settings.recents}
+        if is_new and not session.read_only and self._is_of_another(known):
+            QTimer.singleShot(0, self, self._ask_in_carnet)
+        elif known is not None:
             self._take(known.id, known.name)
         elif session.person == NOBODY and not session.read_only:
             QTimer.singleShot(0, self, self.ask)
 
+    def _is_of_another(self, known: Person | None) -> bool:
+        """Whether a carnet is somebody else's than the person of this computer."""
+        session, is_named = self._open.session, bool(self._preferences.settings.person.strip())
+        bearer = end_in(session.dossier, "person", session.bearer)
+        return bool(bearer) and is_named and (known is None or known.id != bearer)
+
+    def _ask_in_carnet(self) -> None:
+        if self._open.has_session:
+            bearer = self._open.dossier.name_of(self._open.session.bearer)
+            self._ask(
+                f"Ce carnet est celui de {bearer}\u00a0: les notes y sont prises en son nom. Qui "
+                "écrit\u202f?"
+            )
+
     def ask(self) -> None:
         """« Vous êtes… »."""
         if self._open.has_session:
-            names = [(person.name, str(person.id)) for person in self._open.dossier.persons]
-            self._dialogs.ask_identity(self._preferences.settings.person, names, self._take)
+            self._ask("Vous êtes…")
+
+    def _ask(self, sentence: str) -> None:
+        names = [(person.name, str(person.id)) for person in self._open.dossier.persons]
+        usual = self._preferences.settings.person
+        self._dialogs.ask_identity(usual, names, self._take, sentence)
 
     def _take(self, id_: str, name: str) -> None:
         session = self._open.session

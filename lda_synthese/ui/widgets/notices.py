@@ -86,7 +86,6 @@ class Toast(QWidget):
         self.button.setText(caption)
         self.button.setAccessibleName(caption)
         self.button.setVisible(action is not None)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -102,7 +101,18 @@ class Toast(QWidget):
         self.hide()
         self._action()
 
+    def _fit(self) -> None:
+        """One line where there is room for it, else as many as it takes."""
+        room, layout = self._window.width() - self._look.px(24), self.layout()
+        self.text.setWordWrap(False)
+        if layout is None or layout.totalSizeHint().width() <= room:
+            self.adjustSize()
+        else:
+            self.text.setWordWrap(True)
+            self.resize(room, layout.totalHeightForWidth(room))
+
     def _place(self) -> None:
+        self._fit()
         left = (self._window.width() - self.width()) // 2
         self.move(left, self._window.height() - self.height() - self._look.px(46))
 

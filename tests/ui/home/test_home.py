@@ -51,4 +51,5 @@ def test_a_file_that_moved_is_found_again(
 def test_a_carnet_shows_what_a_rapporteur_needs_only(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     desk.show_rail_of_carnet()
-    assert desk.rail == {"accueil", "saisie"}
+    assert desk.rail == {"accueil", "saisie", "hand_back"}
+    assert desk.rail_titles == ["CARNET DE RAPPORTEUR"]
