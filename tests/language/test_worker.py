@@ -12,6 +12,7 @@ import pytest
 
 from lda_synthese.language import protocol
 from lda_synthese.language.classes import THEMES
+from lda_synthese.language.protocol import NoteToTag
 from lda_synthese.language.suggest.suggester import Suggester
 from lda_synthese.language.worker import answer
 
@@ -100,6 +101,11 @@ def test_many_notes_asked_at_once_get_the_answers_of_each(child: Child) -> None:
         for shares in ("themes", "natures"):
             assert one.pop(shares) == pytest.approx(other.pop(shares), abs=0.001)
         assert one == other
+
+
+def test_half_a_character_in_a_note_takes_no_answer_from_the_others(child: Child) -> None:
+    child.write(protocol.ask_suggestions(1, [NoteToTag("\ud800"), NoteToTag(TEXT)]))
+    assert [answered["theme"] for answered in child.read()["resultat"]] == [None, "2"]
 
 
 def test_no_note_asked_gets_no_answer(child: Child) -> None:

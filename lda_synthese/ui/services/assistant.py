@@ -19,7 +19,7 @@ from lda_synthese.ui.widgets.tasks import is_gone
 RESTARTS = 1
 
 READ_AT_ONCE = 4
-"""Notes in one message: the child reads them in some 70 ms, no question waits longer."""
+"""Notes in one message: the child reads them in a tenth of a second, no question waits longer."""
 
 
 LAST_WORDS = 10_000

@@ -10,7 +10,7 @@ from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.services.assistant import READ_AT_ONCE, Assistant, AssistantState
 
 ROWS_AT_MOST = 1_000
-"""Rows of a list that are asked: some fifteen seconds of one core."""
+"""Rows of a list that are asked: less than half a minute of one core, whatever else runs."""
 
 K = TypeVar("K")
 

@@ -124,6 +124,7 @@ def test_what_is_typed_is_answered_between_two_batches(
     desk.patch.setattr(protocol, "worker_command", lambda: [sys.executable, "-c", silent])
     desk.assistant.start()
     desk.wait(lambda: desk.assistant.state is AssistantState.READY)
+    add_notes(desk, ["une note qui vient pendant ce temps"])
     desk.capture.field.focus()
     desk.type("une idée")
 
@@ -142,6 +143,16 @@ def test_rows_that_a_killed_child_never_read_are_asked_of_the_next(desk: Desk, p
     desk.wait(lambda: any(rows.theme_chip(row)[1] == "1.1" for row in range(20)))
     desk.assistant.findChildren(QProcess)[-1].kill()
     desk.wait(lambda: all(rows.theme_chip(row)[1] == "1.1" for row in range(20)))
+
+
+def test_lines_pasted_that_a_killed_child_never_read_are_asked_of_the_next(
+    desk: Desk, place: Path
+) -> None:
+    desk.suggests({**GUARDS, "after": 0.05})
+    dialog = paste(desk, LINES[:20])
+    desk.wait(lambda: any(dialog.proposed_theme(row) for row in range(20)))
+    desk.assistant.findChildren(QProcess)[-1].kill()
+    desk.wait(lambda: all(dialog.proposed_theme(row) == "1.1" for row in range(20)))
 
 
 def test_an_answer_for_fewer_notes_than_asked_ends_the_child(desk: Desk, place: Path) -> None:
