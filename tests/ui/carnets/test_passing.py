@@ -72,7 +72,7 @@ def test_the_same_one_is_not_kept_twice(desk: Desk, attached: Path, documents: P
     desk.take()
     desk.wait(lambda: desk.has_dossier)
     assert desk.path == first
-    assert [path.name for path in documents.iterdir()] == [first.name]
+    assert list(documents.glob("*.lda-carnet")) == [first]
 
 
 def test_a_place_that_refuses_is_said_and_nothing_is_opened(
