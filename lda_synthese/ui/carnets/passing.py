@@ -60,7 +60,7 @@ def offer_documents(
 
 
 def keep_in_documents(path: Path) -> Path:
-    """Copy a closed carnet to Documents, under a name that is free there.
+    """Copy a closed carnet to Documents, under a name that is free there, unless it is there.
 
     Raises `DossierError`; nothing is left behind then.
     """
@@ -71,6 +71,8 @@ def keep_in_documents(path: Path) -> Path:
     try:
         content = path.read_bytes()
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and target.read_bytes() == content:
+            return target
     except OSError as error:
         raise DossierError(
             f"{quoted(path.name)} n’a pas pu être copié dans Documents\u202f; rien n’a été changé, "

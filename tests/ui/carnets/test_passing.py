@@ -64,6 +64,17 @@ def test_one_that_is_there_already_stays_as_it_is(
     assert [note.text for note in read_dossier(first).notes] == ["une", "d’hier"]
 
 
+def test_the_same_one_is_not_kept_twice(desk: Desk, attached: Path, documents: Path) -> None:
+    documents.mkdir()
+    first = documents / attached.name
+    first.write_bytes(attached.read_bytes())
+    desk.ask_to_open(attached)
+    desk.take()
+    desk.wait(lambda: desk.has_dossier)
+    assert desk.path == first
+    assert list(documents.glob("*.lda-carnet")) == [first]
+
+
 def test_a_place_that_refuses_is_said_and_nothing_is_opened(
     desk: Desk, attached: Path, documents: Path
 ) -> None:
