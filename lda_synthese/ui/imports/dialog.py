@@ -1,12 +1,11 @@
 """« Importer des notes »: what the files hold, where it goes, then one gesture for all of it."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lda_synthese.application.importing import Import, read_notes_files
+from lda_synthese.application.importing import Import
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
     Arrival,
@@ -103,7 +102,7 @@ class ImportDialog(QDialog):
     « Les remettre » does that too, and takes the notes of the files out of the trash.
     """
 
-    def __init__(self, services: ImportServices, paths: Sequence[Path]) -> None:
+    def __init__(self, services: ImportServices, read: Callable[[], Files]) -> None:
         super().__init__(services.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
@@ -134,7 +133,7 @@ class ImportDialog(QDialog):
         self.confirm.setDefault(True)
         self._lay_out()
         dossier = self._session.dossier
-        services.tasks.run(lambda: _read(dossier, paths), self._take_files, self._refuse)
+        services.tasks.run(lambda: _looked_at(dossier, read), self._take_files, self._refuse)
 
     def _lay_out(self) -> None:
         px = self._services.look.px
@@ -247,7 +246,7 @@ def _caption(made: QPushButton, text: str) -> None:
     made.setAccessibleName(text)
 
 
-def _read(dossier: Dossier, paths: Sequence[Path]) -> tuple[Files, Lacks]:
-    """The files, and what must be asked of them; in a thread."""
-    files = read_notes_files(paths)
+def _looked_at(dossier: Dossier, read: Callable[[], Files]) -> tuple[Files, Lacks]:
+    """The files that `read` gives, and what must be asked of them; in a thread."""
+    files = read()
     return files, lacks(dossier, files)

@@ -1,10 +1,13 @@
 """« Importer des notes… »: the files chosen or dropped, as long as they can go somewhere."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from lda_synthese.application.importing import read_notes_files
+from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.storage.errors import read_only
 from lda_synthese.ui.imports.dialog import ImportDialog
 from lda_synthese.ui.imports.services import ImportServices
@@ -28,7 +31,13 @@ def choose_import(services: ImportServices) -> None:
 def offer_import(services: ImportServices, paths: Sequence[Path]) -> None:
     """Show what files hold, before anything is written."""
     if _can_take(services):
-        ImportDialog(services, paths).open()
+        ImportDialog(services, partial(read_notes_files, paths)).open()
+
+
+def offer_read(services: ImportServices, files: tuple[NotesFile, ...]) -> None:
+    """Show what files that were read already hold, before anything is written."""
+    if _can_take(services):
+        ImportDialog(services, lambda: files).open()
 
 
 def _can_take(services: ImportServices) -> bool:

@@ -84,15 +84,16 @@ def refuse_the_same(path: Path, present: Iterable[Path]) -> None:
 
 def dropped(event: QDropEvent) -> list[Path]:
     """The dossiers among the files that are dropped."""
-    return [path for path in _files(event) if path.suffix.lower() in SUFFIXES]
+    return [path for path in dropped_files(event) if path.suffix.lower() in SUFFIXES]
 
 
 def dropped_notes(event: QDropEvent) -> list[Path]:
     """The files of notes among those that are dropped."""
     from lda_synthese.intake.notes import READERS
 
-    return [path for path in _files(event) if path.suffix.lower() in READERS]
+    return [path for path in dropped_files(event) if path.suffix.lower() in READERS]
 
 
-def _files(event: QDropEvent) -> list[Path]:
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """All files and folders that are dropped."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
