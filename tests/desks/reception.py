@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from lda_synthese.ui.reception.page import ReceptionPage
 from lda_synthese.ui.reception.side import SideCard
@@ -154,3 +154,11 @@ class ReceptionDesk:
     def write_words(self, text: str) -> None:
         """Put a third wording in its field."""
         part(self._page, QPlainTextEdit, "reception.words").setPlainText(text)
+
+    def keep_all(self, text: str) -> None:
+        """Choose a line of « Tout garder… »."""
+        self._page.conflict.all.click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.close()
+        next(action for action in menu.actions() if plain(action.text()) == text).trigger()

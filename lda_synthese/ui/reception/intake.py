@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lda_synthese.application.receipt_sheet import file_line
 from lda_synthese.application.receiving import ReceivedFile, ReceptionState
+from lda_synthese.domain.text.french import quoted
+from lda_synthese.storage.content import Draft
 from lda_synthese.ui.reception.carnets import CarnetsView, carnet_items
 from lda_synthese.ui.reception.received import ReceivedCarnets
 from lda_synthese.ui.reception.services import ReceptionServices
@@ -79,9 +81,14 @@ class CarnetsCard(Card):
         if file is None:
             self.sentence.setText("")
             return
-        self.sentence.setText(" ".join(filter(None, (file_line(file), file.trash_sentence))))
+        drafts = [f"Texte commencé\u00a0: {quoted(draft.text)}." for draft in self._drafts(file)]
+        parts = (file_line(file), file.trash_sentence, *drafts)
+        self.sentence.setText(" ".join(filter(None, parts)))
         for made in self._ways_out(file):
             self._ways.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _drafts(self, file: ReceivedFile) -> list[Draft]:
+        return self._received.drafts_of(file)
 
     def _ways_out(self, file: ReceivedFile) -> list[QPushButton]:
         """What can be done with a file."""
@@ -107,6 +114,14 @@ class CarnetsCard(Card):
         if file.trashed:
             found.append(
                 make("Les remettre", lambda: received.bring_back([file]), name="reception.restore")
+            )
+        for draft in self._drafts(file):
+            found.append(
+                make(
+                    "En faire une note",
+                    partial(received.enter_draft, draft),
+                    name="reception.draft",
+                )
             )
         if received.looked is not None:
             drop = make(

@@ -23,6 +23,7 @@ from lda_synthese.ui.reception.card import ConflictPanel
 from lda_synthese.ui.reception.decisions import Decision, decided
 from lda_synthese.ui.reception.figures import Counters
 from lda_synthese.ui.reception.intake import CarnetsCard
+from lda_synthese.ui.reception.keeping_all import offer_keeping_all
 from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
 from lda_synthese.ui.reception.services import ReceptionServices
@@ -74,6 +75,7 @@ class ReceptionPage(Page):
         look.set_icon(self.confirm, "check", "on_accent")
         self.conflict.decided.connect(self._decide)
         self.conflict.asked_next.connect(self.show_next)
+        self.conflict.asked_all.connect(self._offer_keeping_all)
         self._lay_out()
         received.changed.connect(self._show_received)
         self._show_received()
@@ -223,6 +225,9 @@ class ReceptionPage(Page):
             self._place = (self._place + step) % len(self.cards)
             self._show_card()
             self.conflict.setFocus()
+
+    def _offer_keeping_all(self) -> None:
+        offer_keeping_all(self._services, self.cards, self.conflict.all)
 
     def _decide(self, decision: Decision) -> None:
         """Now, or with the integration for what is not there yet."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from lda_synthese.application.received_drafts import note_of_draft, workshop_of_draft
 from lda_synthese.application.receiving import (
     ReceivedFile,
     Reception,
@@ -23,6 +24,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
+from lda_synthese.storage.content import Draft
 from lda_synthese.storage.errors import read_only
 from lda_synthese.ui.reception.decisions import Decision, decided
 from lda_synthese.ui.services.messages import Messages
@@ -48,6 +50,7 @@ class ReceivedCarnets(QObject):
         self.looked: Reception | None = None
         self.taken: Reception | None = None
         self.decisions: dict[EntityId, Decision] = {}
+        self._entered: set[Draft] = set()
         self.is_reading = self.is_writing = False
         open_.left.connect(self.drop_all)
 
@@ -175,6 +178,23 @@ class ReceivedCarnets(QObject):
             self._messages.show_undoable(f"{plural(notes, 'note remise', 'notes remises')}.")
             if self._paths:
                 self._look(lambda: self._paths)
+
+    def drafts_of(self, file: ReceivedFile) -> list[Draft]:
+        """What was being typed in a carnet, and may become a note here."""
+        dossier = self._open.dossier
+        return [
+            draft
+            for draft in file.drafts
+            if draft not in self._entered and workshop_of_draft(dossier, draft) is not None
+        ]
+
+    def enter_draft(self, draft: Draft) -> None:
+        """[En faire une note]."""
+        session = self._open.session
+        if self._open.do(lambda: note_of_draft(session, draft)):
+            self._entered.add(draft)
+            self._messages.show_undoable("Note ajoutée.")
+            self.changed.emit()
 
 
 def _all_decided(session: Session, decisions: Sequence[Decision]) -> Edit:
