@@ -162,3 +162,29 @@ class ReceptionDesk:
         assert isinstance(menu, QMenu)
         menu.close()
         next(action for action in menu.actions() if plain(action.text()) == text).trigger()
+
+    # Twins, and who gave what back
+
+    @property
+    def tabs(self) -> list[str]:
+        """The parts of the page."""
+        bar = self._page.tabs
+        return [bar.tabText(place) for place in range(bar.count())]
+
+    def show_tab(self, name: str) -> None:
+        """Go to a part that begins so."""
+        begun = [text.startswith(name) for text in self.tabs]
+        self._page.tabs.setCurrentIndex(begun.index(True))
+
+    @property
+    def returns(self) -> list[list[str]]:
+        """The board, row after row, since when left out."""
+        table = self._page.returns.table
+        return [
+            [self._cell(row, column) for column in range(table.columnCount())]
+            for row in range(table.rowCount())
+        ]
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self._page.returns.table.item(row, column)
+        return plain(item.text()).partition("\n")[0] if item is not None else ""

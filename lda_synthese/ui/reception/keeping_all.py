@@ -1,6 +1,7 @@
 """« Tout garder du dossier », « Tout garder de ce carnet »: listed first, then one step."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QListWidget, QMenu, QWidget
@@ -26,7 +27,7 @@ def offer_keeping_all(
     for reception, name in _carnets(services, cards).items():
         menu.addAction(
             f"Tout garder du carnet de {name}",
-            lambda reception=reception: ask_keeping_all(services, cards, reception),
+            partial(ask_keeping_all, services, cards, reception),
         )
     pop_up(menu, below.mapToGlobal(QPoint(0, below.height())))
 

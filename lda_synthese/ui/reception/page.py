@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +20,7 @@ from lda_synthese.application.receiving import Reception, conflicts_left
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.decide import ConflictCard
 from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.twinning.twins import Twins, twins_of
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.reception.actions import RECEPTION, reception_actions
 from lda_synthese.ui.reception.card import ConflictPanel
@@ -26,7 +30,9 @@ from lda_synthese.ui.reception.intake import CarnetsCard
 from lda_synthese.ui.reception.keeping_all import offer_keeping_all
 from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
+from lda_synthese.ui.reception.returns import ReturnsPanel
 from lda_synthese.ui.reception.services import ReceptionServices
+from lda_synthese.ui.reception.twins import TwinsPanel
 from lda_synthese.ui.services.files import documents, dropped_files
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, scrolled, styled
@@ -42,7 +48,10 @@ ASIDE_FROM = 760
 CARNETS_TALL, RIGHT_TALL, DROP_FROM = 340, 620, 520
 """Heights in logical pixels, of the parts of a narrow page, and of one with a place to drop."""
 
-Found = tuple[Dossier, tuple[ConflictCard, ...]]
+BOARD = "Qui a rendu quoi"
+
+Found = tuple[Dossier, tuple[ConflictCard, ...], tuple[Twins, ...]]
+"""A dossier, the cards of its conflicts, its twins."""
 
 
 class ReceptionPage(Page):
@@ -67,6 +76,7 @@ class ReceptionPage(Page):
         self.counters = Counters(look)
         self.conflict = ConflictPanel(look, services.actions)
         self.news = NewsCard(services, received)
+        self.twins, self.returns = TwinsPanel(services), ReturnsPanel(services)
         self.cancel = button(look, "Annuler", received.drop_all, name="reception.cancel")
         self.confirm = styled(
             button(look, "Intégrer", self.integrate, icon="check", name="reception.integrate"),
@@ -110,7 +120,24 @@ class ReceptionPage(Page):
         self._right = scrolled(right)
         self._columns.addWidget(self.carnets, 30)
         self._columns.addWidget(self._right, 70)
-        layout.addWidget(scrolled(body), 1)
+        self._stack = QStackedWidget()
+        for shown in (scrolled(body), self.twins, self.returns):
+            self._stack.addWidget(shown)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("reception.tabs")
+        self.tabs.setAccessibleName("Parties de la réception")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for icon, name in (("inbox", "Carnets"), ("merge", "Doublons"), ("users", BOARD)):
+            self.tabs.addTab(look.icon(icon), name)
+        self.tabs.currentChanged.connect(self._show_tab)
+        layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._stack, 1)
+
+    def _show_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        if self._stack.currentWidget() is self.returns:
+            self.returns.refresh()
 
     # What comes
 
@@ -158,7 +185,7 @@ class ReceptionPage(Page):
 
         def gather() -> Found:
             dossier = looked.plan.grown.dossier if looked else session.dossier
-            return dossier, conflicts_left(session, looked)
+            return dossier, conflicts_left(session, looked), twins_of(session.dossier)
 
         self._services.tasks.run(gather, partial(self._show_found, turn, looked), self._refuse)
 
@@ -171,7 +198,12 @@ class ReceptionPage(Page):
         if turn != self._turn:
             return
         self.is_looking = False
-        self._dossier, cards = found
+        self._dossier, cards, twins = found
+        self.twins.show_twins(self._open.dossier, twins)
+        count = f"   {len(twins)}" if twins else ""
+        self.tabs.setTabText(1, f"Doublons{count}")
+        if self._stack.currentWidget() is self.returns:
+            self.returns.refresh()
         done = self._received.decisions.keys()
         self.cards = tuple(card for card in cards if card.entity.id not in done)
         shown = looked or self._received.taken
@@ -251,8 +283,8 @@ class ReceptionPage(Page):
         (self.conflict if self.cards else self.carnets.view).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Carnets, conflict, new notes."""
-        return self.carnets, self.conflict, self.news
+        """The tabs, then carnets, conflict, new notes."""
+        return self.tabs, self.carnets, self.conflict, self.news
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the carnets stand above, and all of it scrolls."""
