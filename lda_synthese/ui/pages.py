@@ -177,7 +177,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.application.receiving",
-    "lda_synthese.ui.reception.card",
+    "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
 
+from lda_synthese.ui.reception.conflict.side import SideCard
 from lda_synthese.ui.reception.page import ReceptionPage
-from lda_synthese.ui.reception.side import SideCard
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part, spoken_of, texts_of
 

@@ -23,11 +23,11 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.twinning.twins import Twins, twins_of
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.reception.actions import RECEPTION, reception_actions
-from lda_synthese.ui.reception.card import ConflictPanel
-from lda_synthese.ui.reception.decisions import Decision, decided
+from lda_synthese.ui.reception.conflict.card import ConflictPanel
+from lda_synthese.ui.reception.conflict.decisions import Decision, decided
+from lda_synthese.ui.reception.conflict.keeping_all import offer_keeping_all
 from lda_synthese.ui.reception.figures import Counters
 from lda_synthese.ui.reception.intake import CarnetsCard
-from lda_synthese.ui.reception.keeping_all import offer_keeping_all
 from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
 from lda_synthese.ui.reception.returns import ReturnsPanel

@@ -26,7 +26,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
 from lda_synthese.storage.content import Draft
 from lda_synthese.storage.errors import read_only
-from lda_synthese.ui.reception.decisions import Decision, decided
+from lda_synthese.ui.reception.conflict.decisions import Decision, decided
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.tasks import Tasks

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 from lda_synthese.domain.log.decide import ConflictCard, Contested, Version
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Kind, Note, text_fields
-from lda_synthese.ui.reception.decisions import Side
-from lda_synthese.ui.reception.preview import theme_chip_of
-from lda_synthese.ui.reception.words import (
+from lda_synthese.ui.reception.conflict.decisions import Side
+from lda_synthese.ui.reception.conflict.words import (
     differences_html,
     field_name,
     moment,
     value_text,
 )
+from lda_synthese.ui.reception.preview import theme_chip_of
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, Surface, WrappedLabel
 from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
 from lda_synthese.ui.widgets.look import Look

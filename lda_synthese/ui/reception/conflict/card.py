@@ -8,15 +8,15 @@ from lda_synthese.domain.log.decide import ConflictCard
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.reception.actions import RECEPTION
-from lda_synthese.ui.reception.decisions import (
+from lda_synthese.ui.reception.conflict.decisions import (
     Decision,
     Side,
     can_keep_both,
     contested_words,
     sides_of,
 )
-from lda_synthese.ui.reception.side import Option, SideCard
-from lda_synthese.ui.reception.words import subject, value_text, where_of
+from lda_synthese.ui.reception.conflict.side import Option, SideCard
+from lda_synthese.ui.reception.conflict.words import subject, value_text, where_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import (
     Card,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListWidget, QMenu, QWidget
 from lda_synthese.domain.gestures.settling import settle
 from lda_synthese.domain.log.decide import ConflictCard, of_one_side
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.reception.conflict.words import field_name, value_text
 from lda_synthese.ui.reception.services import ReceptionServices
-from lda_synthese.ui.reception.words import field_name, value_text
 from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import pop_up
 
