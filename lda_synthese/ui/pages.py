@@ -9,6 +9,7 @@ from functools import partial
 from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
+from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind
 
@@ -88,7 +89,20 @@ def _reception(context: Context) -> Page:
     # What was added outlives the page.
     known = context.open.findChild(ReceivedCarnets)
     received = known or ReceivedCarnets(context.open, context.messages, context.tasks)
-    return ReceptionPage(services, received)
+    watched = context.open.findChild(WatchedFolder) or _watched_folder(context)
+    return ReceptionPage(services, received, watched)
+
+
+def _watched_folder(context: Context) -> WatchedFolder:
+    watched = WatchedFolder(context.open, context.messages, context.tasks, context.preferences)
+    watched.show_page = partial(context.navigation.go_to, "reception")
+    return watched
+
+
+def resume_watching(context: Context) -> None:
+    """A dossier was opened: look at its reception folder, whether its page is shown or not."""
+    known = context.open.findChild(WatchedFolder) or _watched_folder(context)
+    known.resume()
 
 
 def _import_received(context: Context, notes: NotesFile) -> None:

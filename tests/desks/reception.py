@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPush
 
 from lda_synthese.ui.reception.conflict.side import SideCard
 from lda_synthese.ui.reception.page import ReceptionPage
+from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part, spoken_of, texts_of
+
+A_DAY_MS = 86_400_000
 
 
 def plain(text: str) -> str:
@@ -188,3 +191,37 @@ class ReceptionDesk:
     def _cell(self, row: int, column: int) -> str:
         item = self._page.returns.table.item(row, column)
         return plain(item.text()).partition("\n")[0] if item is not None else ""
+
+    # The folder that is watched
+
+    @property
+    def watched(self) -> str:
+        """What is said of the watched folder; '' when none is."""
+        shown = self._page.folder.text
+        return plain(shown.text()) if shown.isVisible() else ""
+
+    @property
+    def offered(self) -> str:
+        """« Regarder 2 nouveaux carnets »; '' for none."""
+        made = self._page.folder.take
+        return plain(made.text()) if made.isVisible() else ""
+
+    def watch(self, folder: Path) -> None:
+        """Choose a folder to watch; looks are asked for by `look_in_folder`."""
+        self._watched.poll_each(A_DAY_MS)
+        self._watched.choose(folder)
+
+    def look_in_folder(self) -> None:
+        """The time of a look has come."""
+        self._watched.look()
+
+    @property
+    def has_looked_in_folder(self) -> bool:
+        """Whether no look is on its way."""
+        return not self._watched._is_looking
+
+    @property
+    def _watched(self) -> WatchedFolder:
+        found = self._window.context.open.findChild(WatchedFolder)
+        assert found is not None
+        return found

@@ -27,6 +27,7 @@ class CarnetsCard(Card):
         services: ReceptionServices,
         received: ReceivedCarnets,
         add: Callable[[], object],
+        folder: QWidget,
     ) -> None:
         look = services.look
         super().__init__(look)
@@ -61,6 +62,7 @@ class CarnetsCard(Card):
         self._about = scrolled(about)
         self._about.setFixedHeight(px(132))
         self.body.addWidget(self._about)
+        self.body.addWidget(folder)
         self.body.addWidget(self.drop)
 
     def load(self) -> None:

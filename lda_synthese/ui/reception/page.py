@@ -27,12 +27,14 @@ from lda_synthese.ui.reception.conflict.card import ConflictPanel
 from lda_synthese.ui.reception.conflict.decisions import Decision, decided
 from lda_synthese.ui.reception.conflict.keeping_all import offer_keeping_all
 from lda_synthese.ui.reception.figures import Counters
+from lda_synthese.ui.reception.folder_row import FolderRow
 from lda_synthese.ui.reception.intake import CarnetsCard
 from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
 from lda_synthese.ui.reception.returns import ReturnsPanel
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.reception.twins import TwinsPanel
+from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.services.files import documents, dropped_files
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, scrolled, styled
@@ -60,7 +62,9 @@ class ReceptionPage(Page):
     `cards` are the conflicts that are left, `is_looking` while they are looked up.
     """
 
-    def __init__(self, services: ReceptionServices, received: ReceivedCarnets) -> None:
+    def __init__(
+        self, services: ReceptionServices, received: ReceivedCarnets, watched: WatchedFolder
+    ) -> None:
         super().__init__()
         self._services, self._received = services, received
         self._open, self._look = services.open, services.look
@@ -72,7 +76,8 @@ class ReceptionPage(Page):
         # The first: what is shown names its keys.
         services.actions.declare(RECEPTION, reception_actions(self))
         self.setAcceptDrops(True)
-        self.carnets = CarnetsCard(services, received, self.ask_files)
+        self.folder = FolderRow(look, watched, received)
+        self.carnets = CarnetsCard(services, received, self.ask_files, self.folder)
         self.counters = Counters(look)
         self.conflict = ConflictPanel(look, services.actions)
         self.news = NewsCard(services, received)
@@ -303,6 +308,7 @@ class ReceptionPage(Page):
     def leave(self) -> None:
         """Stop listening; what was added stays."""
         self._received.changed.disconnect(self._show_received)
+        self.folder.leave()
 
 
 def verb_of(looked: Reception, conflicts: int) -> str:
