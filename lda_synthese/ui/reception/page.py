@@ -38,6 +38,7 @@ from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.services.files import documents, dropped_files
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, scrolled, styled
+from lda_synthese.ui.widgets.look import Look
 
 SUBTITLE = (
     "Rien n’est ajouté avant votre accord. Recevoir deux fois le même carnet ne crée pas de "
@@ -128,13 +129,7 @@ class ReceptionPage(Page):
         self._stack = QStackedWidget()
         for shown in (scrolled(body), self.twins, self.returns):
             self._stack.addWidget(shown)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("reception.tabs")
-        self.tabs.setAccessibleName("Parties de la réception")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for icon, name in (("inbox", "Carnets"), ("merge", "Doublons"), ("users", BOARD)):
-            self.tabs.addTab(look.icon(icon), name)
+        self.tabs = _tab_bar(look)
         self.tabs.currentChanged.connect(self._show_tab)
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._stack, 1)
@@ -319,3 +314,15 @@ def verb_of(looked: Reception, conflicts: int) -> str:
     what = plural(added, "note", "notes") if added else "les modifications"
     left = plural(conflicts, "conflit", "conflits")
     return f"Intégrer {what}{f' et laisser {left} en attente' if conflicts else ''}"
+
+
+def _tab_bar(look: Look) -> QTabBar:
+    """The parts of the page."""
+    tabs = QTabBar()
+    tabs.setObjectName("reception.tabs")
+    tabs.setAccessibleName("Parties de la réception")
+    tabs.setDrawBase(False)
+    tabs.setExpanding(False)
+    for icon, name in (("inbox", "Carnets"), ("merge", "Doublons"), ("users", BOARD)):
+        tabs.addTab(look.icon(icon), name)
+    return tabs
