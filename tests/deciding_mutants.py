@@ -71,7 +71,7 @@ DECIDING_MUTANTS = (
     ),
     (
         f"{TWINNING}/tidying.py",
-        "if not says_which_twin(tables, one)}",
+        "if not names_its_twin(tables, one)}",
         "if one}",
         f"{TWINS}::test_an_import_on_two_laptops_with_the_day_by_hand_on_one_shows_no_conflict",
     ),

@@ -90,7 +90,7 @@ def test_an_internet_socket_would_be_seen(tmp_path: Path) -> None:
 
 @needs_libreoffice
 def test_no_command_opens_an_internet_socket(tmp_path: Path) -> None:
-    dossier, notes = tmp_path / "d.lda", tmp_path / "n.jsonl"
+    dossier, notes, carnet = tmp_path / "d.lda", tmp_path / "n.jsonl", tmp_path / "a.lda-carnet"
     notes.write_text('{"texte": "Écouter Mme Martin"}', encoding="utf-8")
     template = headed(plain_template(tmp_path), drawn('r:link="rId1">'), PICTURE)
     journey = [
@@ -101,8 +101,13 @@ def test_no_command_opens_an_internet_socket(tmp_path: Path) -> None:
         ["rapprocher", dossier],
         ["points", dossier],
         ["verifier", dossier],
-        ["fusionner", dossier, dossier],
+        ["carnet", dossier, carnet, "--rapporteur", "Rapporteur A"],
+        ["fusionner", dossier, carnet],
+        ["conflits", dossier],
+        ["jumeaux", dossier],
+        ["noter", dossier, "018bb85cf25c786b8bcb9ca71ad5547d", "--nature", "piste"],
         ["annuler", dossier],
+        ["reformuler", dossier, "A-1.1-01", "Une offre de formation"],
         *(["exporter", dossier, tmp_path / f"s{suffix}", "--brouillon", "--modele", template]
           for suffix in (".docx", ".pdf")),
     ]  # fmt: skip

@@ -1,11 +1,13 @@
 """A receipt in words: printed by the command, kept as text or as a Word file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from lda_synthese.application.receiving import ReceivedFile, ReceptionState, receipts
-from lda_synthese.domain.log.receipt import Counts
+from lda_synthese.application.exporting import WORD
+from lda_synthese.application.receiving import ReceivedFile, ReceptionState
+from lda_synthese.application.receiving import receipts as all_receipts
+from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import number, plural, quoted, spoken_moment
@@ -15,7 +17,7 @@ from lda_synthese.storage.receiving.receipts import Receipt
 
 TITLE = "Récépissé des carnets"
 
-RECEIPT_SUFFIXES = (".txt", ".docx")
+RECEIPT_SUFFIXES = (".txt", WORD)
 
 NOTES = (
     ("added", "ajoutée", "ajoutées"),
@@ -77,12 +79,17 @@ def receipt_sections(receipts: Iterable[Receipt], dossier: Dossier) -> list[tupl
 
 
 def save_receipts(target: Path, receipts: Iterable[Receipt], dossier: Dossier) -> None:
-    """Write `receipts` in the text file `target`, whole or not at all; `dossier` names people.
+    """Write `receipts` in `target`, whole or not at all; `dossier` names people.
 
-    Raises `SavingError`; what was there still is.
+    Word by the name of the file, else plain text. Raises `SavingError`; what was there still is.
     """
+    if target.suffix.lower() == WORD:
+        from lda_synthese.word.sheet import write_sheet
+
+        write_sheet(target, TITLE, receipt_sections(receipts, dossier))
+        return
     parts = [
-        "\n".join([heading, *(f"– {line}" for line in lines)])
+        "\n".join([heading, *(f"–\u00a0{line}" for line in lines)])
         for heading, lines in receipt_sections(receipts, dossier)
     ]
     save_safely(target, ("\n\n".join([TITLE, *parts]) + "\n").encode())
@@ -98,20 +105,6 @@ def save_last_receipts(session: Session, target: Path) -> None:
 
     For a thread. Raises `DiskError` or `SavingError`; what was there still is.
     """
-    kept = receipts(session)
+    kept = all_receipts(session)
     last = [one for one in kept if one.reception == kept[-1].reception]
-    if target.suffix.lower() == ".docx":
-        save_in_word(target, last, session.dossier)
-    else:
-        save_receipts(target, last, session.dossier)
-
-
-def save_in_word(target: Path, received: Sequence[Receipt], dossier: Dossier) -> None:
-    """The same as `save_receipts` for a Word file: each of `received` in a paragraph.
-
-    `target` is written whole or not at all, `dossier` names people. Raises `SavingError`.
-    """
-    from lda_synthese.word.forms import write_guide
-
-    sections = receipt_sections(received, dossier)
-    write_guide(target, TITLE, [(heading, line) for heading, lines in sections for line in lines])
+    save_receipts(target, last, session.dossier)

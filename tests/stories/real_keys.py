@@ -48,14 +48,6 @@ class Screen:
             env=self.environment, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
 
-    def type(self, text: str) -> None:
-        """Type a text; a circumflex is a dead key there, then the letter."""
-        for piece in re.split(f"([{''.join(CIRCUMFLEX)}])", text):
-            if piece in CIRCUMFLEX:
-                self.do("key", "dead_circumflex", CIRCUMFLEX[piece])
-            elif piece:
-                self.do("type", "--delay", "1", "--args", "1", piece)
-
     def close(self) -> None:
         """Switch the screen off."""
         self.server.terminate()
@@ -66,16 +58,35 @@ class ToldWindow:
     """The program in a process of its own; it tells what it reached."""
 
     def __init__(self, screen: Screen, dossier: Path) -> None:
-        self.known = 0
+        self.screen, self.known, self.text = screen, 0, ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.stories.reporting_window", str(dossier)],
             env=screen.environment, stdout=subprocess.PIPE, text=True, encoding="utf-8",
         )  # fmt: skip
 
+    def type(self, text: str) -> None:
+        """Type a text; a circumflex is a dead key there, then the letter."""
+        before = ""
+        for piece in re.split(f"([{''.join(CIRCUMFLEX)}])", text):
+            if piece in CIRCUMFLEX:
+                # On X11, Qt composes a letter as it comes, before keys that wait in its queue.
+                self.wait_for_text(before)
+                self.screen.do("key", "dead_circumflex", CIRCUMFLEX[piece])
+            elif piece:
+                self.screen.do("type", "--delay", "1", "--args", "1", piece)
+            before = piece or before
+
+    def wait_for_text(self, end: str) -> None:
+        """What is typed in ends so, but for blanks: a line is read without those at its end."""
+        while not self.text.rstrip().endswith(end.rstrip()):
+            self.wait_for("texte")
+
     def wait_for(self, beginning: str) -> str:
         """The first line that begins so."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
+            if line.startswith("texte"):
+                self.text = line.removeprefix("texte ").rstrip("\n")
             if line.startswith(beginning):
                 return line.strip()
         raise AssertionError(f"the window ended before « {beginning} »")

@@ -21,7 +21,10 @@ LONGEST_MS = 300_000
 
 
 class Teller:
-    """Prints a line when something is reached: `fenêtre`, `prêt`, `proposition`, `enregistré N`."""
+    """Prints a line when something is reached.
+
+    `fenêtre`, `prêt`, `proposition`, `enregistré N`, `texte T` for what the field typed in holds.
+    """
 
     def __init__(self, desk: WindowDesk) -> None:
         self._desk = desk
@@ -30,9 +33,11 @@ class Teller:
         self._asked.start(20)
         self._ready = False
         self._answer: object = None
+        self._text = ""
         desk.on_state(self._saved)
 
     def _look(self) -> None:
+        self._look_at_text()
         capture = self._desk.capture
         if not capture.is_there:
             return
@@ -43,6 +48,13 @@ class Teller:
         if capture.answer is not None and capture.answer is not self._answer:
             report("proposition")
         self._answer = capture.answer
+
+    def _look_at_text(self) -> None:
+        field = QApplication.focusWidget()
+        text = str(field.property("plainText") or field.property("text") or "") if field else ""
+        if text != self._text:
+            self._text = text
+            report(f"texte {text}")
 
     def _saved(self) -> None:
         if self._desk.has_dossier and self._desk.is_saved:

@@ -42,7 +42,7 @@ class Typist:
 
     def add(self, text: str) -> None:
         """A note, sometimes tagged, sometimes corrected."""
-        self.screen.type(text)
+        self.window.type(text)
         self.typed += len(text)
         if self.chance.random() < 0.5:
             self.key(f"ctrl+{DIGIT_KEYS[self.chance.randrange(6)]}")
@@ -55,7 +55,7 @@ class Typist:
     def correct(self) -> None:
         """Take the last note back, add a word."""
         self.key("Up", "End")
-        self.screen.type(" bientôt")
+        self.window.type(" bientôt")
         self.key("Return")
         self.notes[-1] += " bientôt"
         self.window.wait_for("enregistré")
@@ -78,7 +78,7 @@ class Typist:
     def search(self) -> None:
         """Look for a word, come back to the field."""
         self.key("ctrl+f")
-        self.screen.type("bailleurs")
+        self.window.type("bailleurs")
         self.key("Escape")
 
     def work(self, count: int) -> None:

@@ -57,7 +57,7 @@ def test_twenty_notes_are_typed_tagged_and_accepted_without_a_mouse(
         screen.do("windowfocus", "--sync", number)
         window.wait_for("prêt")
         for place, text in enumerate(NOTES):
-            screen.type(text)
+            window.type(text)
             if place % 2:
                 # The key of the theme, then the kind twice: action, piste.
                 screen.do("key", f"ctrl+{DIGIT_KEYS[place % 6]}", "ctrl+b", "Return")
@@ -97,7 +97,7 @@ def test_05_the_keys_of_the_digit_row_choose_themes_on_any_layout(
         window.wait_for("prêt")
         for place in range(6):
             # Keycodes 10 to 15: the keys « 1 » to « 6 », whatever stands on them.
-            screen.type(f"note {place}")
+            window.type(f"note {place}")
             screen.do("key", f"ctrl+{10 + place}", "Return")
             window.wait_for(f"enregistré {place + 1}")
         screen.do("key", "ctrl+q")
@@ -109,7 +109,7 @@ def test_06_what_only_looks_like_it_chooses_no_theme(screen: Screen, dossier: Pa
     with closing(ToldWindow(screen, dossier)) as window:
         screen.do("windowfocus", "--sync", window.wait_for("fenêtre").split()[1])
         window.wait_for("prêt")
-        screen.type("note ")
+        window.type("note ")
         # Alt+&, AltGr+é (a tilde waiting for a letter), then dead ^ and e.
         screen.do("key", "alt+ampersand", "ISO_Level3_Shift+eacute", "n")
         screen.do("key", "dead_circumflex", "e", "Return")

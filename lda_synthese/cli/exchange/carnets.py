@@ -72,7 +72,7 @@ def run_carnet(options: Namespace) -> int:
         carnets = _handed(options, actor)
         actor.apply(remember(actor.session.dossier, carnets))
     for carnet in carnets:
-        show(f"{carnet.path.name}\u00a0: {_told(carnet)}.")
+        show(f"{carnet.path.name}\u00a0: {_line(carnet)}.")
     if options.tous:
         made = plural(len(carnets), "carnet écrit", "carnets écrits")
         show(f"{made} dans {quoted(options.sortie.name)}.")
@@ -91,7 +91,7 @@ def _handed(options: Namespace, actor: Actor) -> Sequence[HandedCarnet]:
     return hand_out(whole, bearers, options.sortie, installers=installers).carnets
 
 
-def _told(carnet: HandedCarnet) -> str:
+def _line(carnet: HandedCarnet) -> str:
     bearer: Bearer = carnet.bearer
     workshops = plural(len(bearer.workshops), "atelier", "ateliers")
     return f"{bearer.person.name}, {workshops}, {plural(carnet.notes, 'note', 'notes')}"

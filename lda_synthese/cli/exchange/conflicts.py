@@ -38,10 +38,9 @@ def declare_conflicts(commands: Any) -> None:
     parser.options.add_argument(
         "--garder",
         metavar="ID=N",
-        nargs="+",
-        action="extend",
+        action="append",
         default=[],
-        help="garde la version N de ce conflit, ou supprime\u00a0: ID=supprimer",
+        help="garde la version N de ce conflit (ou ID=supprimer)\u202f; plusieurs fois s’il faut",
     )
     add_author(parser)
     add_json(parser)
@@ -74,7 +73,7 @@ def conflict_documents(dossier: Dossier, cards: Iterable[ConflictCard]) -> Itera
                 "id": _id(contested),
                 "objet": card.kind,
                 "champ": FRENCH_FIELDS.get(contested.field, contested.field),
-                "ancetre": _said(dossier, contested, contested.ancestor),
+                "ancetre": _spoken_value(dossier, contested, contested.ancestor),
                 "versions": [_version(dossier, contested, one) for one in contested.versions],
             }
 
@@ -85,14 +84,14 @@ def _id(contested: Contested) -> str:
 
 def _version(dossier: Dossier, contested: Contested, version: Version) -> dict[str, Any]:
     return {
-        "valeur": _said(dossier, contested, version.value),
+        "valeur": _spoken_value(dossier, contested, version.value),
         "auteur": dossier.name_of(version.author),
         "quand": version.at[:16],
         "affichee": version.is_shown,
     }
 
 
-def _said(dossier: Dossier, contested: Contested, value: Value) -> object:
+def _spoken_value(dossier: Dossier, contested: Contested, value: Value) -> object:
     """A value in the words of the exchange format: a theme's number, a name, else as it is."""
     kinds = [
         one.to

@@ -17,7 +17,7 @@ from lda_synthese.cli.acting import acting, closing
 from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json, file_path
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.log.receipt import counts_document
+from lda_synthese.domain.log.receiving.receipt import counts_document
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.opening import open_dossier
 

@@ -47,8 +47,8 @@ def word_differences(before: str, after: str) -> tuple[WordPiece, ...]:
 
 def spoken_differences(before: str, after: str) -> str:
     """« remplace « avant » par « en amont de », ajoute « avec le SIAO » »; '' for none."""
-    told = [_spoken(old.strip(), new.strip()) for old, new in _pairs(before, after) if old != new]
-    return ", ".join(told)
+    pieces = [_spoken(old.strip(), new.strip()) for old, new in _pairs(before, after) if old != new]
+    return ", ".join(pieces)
 
 
 def _spoken(old: str, new: str) -> str:

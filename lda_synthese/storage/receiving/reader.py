@@ -4,7 +4,6 @@ Its bytes are read in a private copy, which SQLite may only read, within limits 
 (`storage/FORMAT.md`); each row is judged by the one grammar, then by its size.
 """
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from lda_synthese.domain.exchange.carnet import fingerprint_of_log
 from lda_synthese.domain.log.bounds import TIMES, is_bounded
 from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
@@ -27,7 +27,6 @@ from lda_synthese.storage.opening import HEADER_SIZE, MAGIC
 from lda_synthese.storage.patience import Asked, Patience
 from lda_synthese.storage.receiving import refusals
 from lda_synthese.storage.receiving.copying import PrivateCopy, private_copy
-from lda_synthese.storage.rescue.salvage import salvage
 
 READING_S, READING_S_PER_MB = 10.0, 0.5
 LONGEST_VALUE = 1 << 20
@@ -177,7 +176,9 @@ class _Reading:
         return Foreign(
             name=self._path.name,
             sha256=self._copy.sha256,
-            fingerprint=file_fingerprint(id_ for id_ in ids if isinstance(id_, bytes)),
+            fingerprint=fingerprint_of_log(
+                RevisionId(id_) for id_ in ids if isinstance(id_, bytes)
+            ),
             meta=meta,
             dossier=self._dossier(meta),
             revisions=revisions,
@@ -254,14 +255,12 @@ def _taken(checked: Checked) -> Iterator[Revision]:
     return (revision for revision in reversed(unique.values()) if is_bounded(revision))
 
 
-def file_fingerprint(ids: Iterable[bytes]) -> str:
-    """Eight digits that tell two logs apart, said too when a carnet goes."""
-    return hashlib.blake2b(b"".join(sorted(ids)), digest_size=4).hexdigest()
-
-
 def _left_of(path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Patience) -> Foreign:
     """What a damaged file still gives."""
     try:
+        # A damaged file is rare: the start does not wait for what reads it.
+        from lda_synthese.storage.rescue.salvage import salvage
+
         content = salvage(copy.path, patience).content
     except errors.DamagedDossierError as error:
         raise refusals.nothing_readable(path) from error
@@ -273,7 +272,7 @@ def _left_of(path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Pa
     return Foreign(
         name=path.name,
         sha256=copy.sha256,
-        fingerprint=file_fingerprint(revision.id for revision in revisions),
+        fingerprint=fingerprint_of_log(revision.id for revision in revisions),
         meta={key: content.meta[key] for key in META_KEYS if key in content.meta},
         dossier=content.dossier,
         revisions=tuple(revision for revision in revisions if revision.id not in known),

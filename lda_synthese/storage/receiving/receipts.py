@@ -1,15 +1,15 @@
 """The receptions that a file went through: their receipts, and their place among the steps."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
 from operator import itemgetter
 
-from lda_synthese.domain.log.receipt import Counts, read_counts
+from lda_synthese.domain.log.receiving.receipt import Counts, read_counts
+from lda_synthese.domain.log.receiving.undo_reception import Received, Trace, taken_back
 from lda_synthese.domain.log.revision import Revision, by_revision
 from lda_synthese.domain.log.undo import Gesture
-from lda_synthese.domain.log.undo_reception import Received, Trace, taken_back
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.storage.dossier_file import DossierFile
@@ -67,14 +67,18 @@ def came_by(file: DossierFile, revisions: Iterable[RevisionId]) -> dict[Revision
     return {id_: receipt for id_ in revisions for (receipt,) in file.query(query, (id_,))}
 
 
-def steps_of(file: DossierFile, person: EntityId) -> Iterator[Gesture]:
-    """What a person did in this file, newest first; a reception is one step."""
+def steps_of(file: DossierFile, people: Collection[EntityId]) -> Iterator[Gesture]:
+    """What a person did in this file, newest first; a reception is one step.
+
+    `people` are their ids: several, once twins were united.
+    """
     received = (
         (n, Gesture(GestureId(one.reception), "", one.details.get("label", "")))
         for n, one in file.remembered(_places)
-        if one.received_by == person
+        if one.received_by in people
     )
-    found = merge(file.history.gestures(person), received, key=lambda step: -step[0])
+    done = (file.history.gestures(person) for person in people)
+    found = merge(*done, received, key=lambda step: -step[0])
     return map(itemgetter(1), found)
 
 

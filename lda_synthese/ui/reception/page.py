@@ -301,7 +301,8 @@ class ReceptionPage(Page):
         self.carnets.drop.setVisible(self.height() >= px(DROP_FROM))
 
     def leave(self) -> None:
-        """Stop listening; what was added stays."""
+        """Stop listening, and drop what is being looked up; what was added stays."""
+        self._turn += 1
         self._received.changed.disconnect(self._show_received)
         self.folder.leave()
 

@@ -9,19 +9,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from lda_synthese.application.received_drafts import note_of_draft, workshop_of_draft
 from lda_synthese.application.receiving import (
     ReceivedFile,
     Reception,
     bring_back_received,
+    enter_draft,
     files_in,
     look_at,
     publish,
     take,
 )
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Note, Workshop
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
 from lda_synthese.storage.content import Draft
@@ -191,10 +193,18 @@ class ReceivedCarnets(QObject):
     def enter_draft(self, draft: Draft) -> None:
         """[En faire une note]."""
         session = self._open.session
-        if self._open.do(lambda: note_of_draft(session, draft)):
+        place = workshop_of_draft(session.dossier, draft)
+        if self._open.do(lambda: enter_draft(session, draft, place)):
             self._entered.add(draft)
             self._messages.show_undoable("Note ajoutée.")
             self.changed.emit()
+
+
+def workshop_of_draft(dossier: Dossier, draft: Draft) -> EntityId | None:
+    """Where a text was being typed, or where the note stands that it was to replace."""
+    note = dossier.get(Note, draft.entity)
+    workshop = dossier.get(Workshop, note.workshop if note else draft.place)
+    return workshop.id if workshop else None
 
 
 def _all_decided(session: Session, decisions: Sequence[Decision]) -> Edit:

@@ -15,6 +15,7 @@ from lda_synthese.application.handing_back import (
     pending_notes,
 )
 from lda_synthese.domain.gestures import capture, prepare
+from lda_synthese.domain.state.model import Assignment
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.storage.copies import read_copy
@@ -163,9 +164,9 @@ def test_the_carnets_of_all_are_made_in_a_folder_and_remembered(
         "Mode d’emploi.docx",
     }  # fmt: skip
     after = read_dossier(dossier)
-    handed = {link.handed_as for link in after.assignments if link.handed}
+    handed = {link.handed_as for link in after.living(Assignment) if link.handed}
     assert handed == {"Carnet Rapporteur A.lda-carnet", "Carnet Rapporteur B.lda-carnet"}
-    assert len(after.assignments) == 2
+    assert len([*after.living(Assignment)]) == 2
     done("carnet", dossier, folder, "--tous")
     assert (folder / "Carnet Rapporteur A (2).lda-carnet").exists()
 
@@ -239,7 +240,7 @@ def test_carnets_are_all_made_or_none(dossier: Path, tmp_path: Path) -> None:
     taken = tmp_path / "pris"
     taken.write_text("un fichier, pas un dossier de fichiers", encoding="utf-8")
     assert "aucun carnet" in refused("carnet", dossier, taken, "--tous")
-    assert not any(link.handed for link in read_dossier(dossier).assignments)
+    assert not any(link.handed for link in read_dossier(dossier).living(Assignment))
 
 
 def test_a_carnet_is_made_of_a_whole_dossier(carnet: Path, tmp_path: Path) -> None:
