@@ -225,3 +225,14 @@ class ReceptionDesk:
         found = self._window.context.open.findChild(WatchedFolder)
         assert found is not None
         return found
+
+    # The trash
+
+    @property
+    def trash(self) -> list[str]:
+        """What is in the trash."""
+        return [plain(text) for text in texts_of(self._page.trash.listed.model())]
+
+    def choose_trashed(self, row: int) -> None:
+        """Choose a line of it."""
+        self._page.trash.listed.setCurrentRow(row)

@@ -33,6 +33,7 @@ from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
 from lda_synthese.ui.reception.returns import ReturnsPanel
 from lda_synthese.ui.reception.services import ReceptionServices
+from lda_synthese.ui.reception.trash import TrashPanel
 from lda_synthese.ui.reception.twins import TwinsPanel
 from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.services.files import documents, dropped_files
@@ -51,7 +52,12 @@ ASIDE_FROM = 760
 CARNETS_TALL, RIGHT_TALL, DROP_FROM = 340, 620, 520
 """Heights in logical pixels, of the parts of a narrow page, and of one with a place to drop."""
 
-BOARD = "Qui a rendu quoi"
+PARTS = (
+    ("inbox", "Carnets"),
+    ("merge", "Doublons"),
+    ("users", "Qui a rendu quoi"),
+    ("trash-2", "Corbeille"),
+)
 
 Found = tuple[Dossier, tuple[ConflictCard, ...], tuple[Twins, ...]]
 """A dossier, the cards of its conflicts, its twins."""
@@ -83,6 +89,7 @@ class ReceptionPage(Page):
         self.conflict = ConflictPanel(look, services.actions)
         self.news = NewsCard(services, received)
         self.twins, self.returns = TwinsPanel(services), ReturnsPanel(services)
+        self.trash = TrashPanel(services)
         self.cancel = button(look, "Annuler", received.drop_all, name="reception.cancel")
         self.confirm = styled(
             button(look, "Intégrer", self.integrate, icon="check", name="reception.integrate"),
@@ -91,7 +98,9 @@ class ReceptionPage(Page):
         look.set_icon(self.confirm, "check", "on_accent")
         self.conflict.decided.connect(self._decide)
         self.conflict.asked_next.connect(self.show_next)
-        self.conflict.asked_all.connect(self._offer_keeping_all)
+        self.conflict.asked_all.connect(
+            lambda: offer_keeping_all(services, self.cards, self.conflict.all)
+        )
         self._lay_out()
         received.changed.connect(self._show_received)
         self._show_received()
@@ -127,7 +136,7 @@ class ReceptionPage(Page):
         self._columns.addWidget(self.carnets, 30)
         self._columns.addWidget(self._right, 70)
         self._stack = QStackedWidget()
-        for shown in (scrolled(body), self.twins, self.returns):
+        for shown in (scrolled(body), self.twins, self.returns, self.trash):
             self._stack.addWidget(shown)
         self.tabs = _tab_bar(look)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -136,8 +145,12 @@ class ReceptionPage(Page):
 
     def _show_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
-        if self._stack.currentWidget() is self.returns:
-            self.returns.refresh()
+        self._refresh_part()
+
+    def _refresh_part(self) -> None:
+        for part in (self.returns, self.trash):
+            if self._stack.currentWidget() is part:
+                part.refresh()
 
     # What comes
 
@@ -180,8 +193,8 @@ class ReceptionPage(Page):
     def refresh(self) -> None:
         """Show the dossier as it is: its conflicts are looked up in a thread."""
         self._turn += 1
-        turn, session, looked = self._turn, self._open.session, self._received.looked
         self.is_looking = True
+        turn, session, looked = self._turn, self._open.session, self._received.looked
 
         def gather() -> Found:
             dossier = looked.plan.grown.dossier if looked else session.dossier
@@ -202,8 +215,7 @@ class ReceptionPage(Page):
         self.twins.show_twins(self._open.dossier, twins)
         count = f"   {len(twins)}" if twins else ""
         self.tabs.setTabText(1, f"Doublons{count}")
-        if self._stack.currentWidget() is self.returns:
-            self.returns.refresh()
+        self._refresh_part()
         done = self._received.decisions.keys()
         self.cards = tuple(card for card in cards if card.entity.id not in done)
         shown = looked or self._received.taken
@@ -258,9 +270,6 @@ class ReceptionPage(Page):
             self._show_card()
             self.conflict.setFocus()
 
-    def _offer_keeping_all(self) -> None:
-        offer_keeping_all(self._services, self.cards, self.conflict.all)
-
     def _decide(self, decision: Decision) -> None:
         """Now, or with the integration for what is not there yet."""
         looked = self._received.looked
@@ -276,8 +285,7 @@ class ReceptionPage(Page):
 
     def show_about(self, about: str) -> None:
         """The conflict of a thing; else what is to be done first."""
-        entities = [str(card.entity.id) for card in self.cards]
-        if about in entities:
+        if about in (entities := [str(card.entity.id) for card in self.cards]):
             self._place = entities.index(about)
             self._show_card()
         (self.conflict if self.cards else self.carnets.view).setFocus()
@@ -324,6 +332,6 @@ def _tab_bar(look: Look) -> QTabBar:
     tabs.setAccessibleName("Parties de la réception")
     tabs.setDrawBase(False)
     tabs.setExpanding(False)
-    for icon, name in (("inbox", "Carnets"), ("merge", "Doublons"), ("users", BOARD)):
+    for icon, name in PARTS:
         tabs.addTab(look.icon(icon), name)
     return tabs

@@ -14,17 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.application.receiving import receipts
+from lda_synthese.application.returns import returns_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.board import (
     BoardCell,
-    CameBack,
     Returned,
     ReturnsBoard,
     lines_to_chase,
-    returns_board,
 )
-from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
 from lda_synthese.ui.reception.conflict.words import moment
@@ -39,12 +36,6 @@ TOKENS = {
     Returned.EXPECTED: "error",
 }
 EMPTY = "Ajoutez les rapporteurs dans Préparation, et dites où ils sont attendus."
-
-
-def board_of(session: Session) -> ReturnsBoard:
-    """The board of a dossier, of the receipts that it kept; for a thread. Raises `DiskError`."""
-    came = (CameBack(EntityId(one.person), one.at) for one in receipts(session) if one.person)
-    return returns_board(session.dossier, came)
 
 
 def cell_text(cell: BoardCell) -> str:
@@ -89,7 +80,7 @@ class ReturnsPanel(QWidget):
         """Look the board up, in a thread."""
         session = self._services.open.session
         self._services.tasks.run(
-            partial(board_of, session), partial(self._show, session), self._refuse
+            partial(returns_of, session), partial(self._show, session), self._refuse
         )
 
     def _refuse(self, error: DossierError) -> None:
