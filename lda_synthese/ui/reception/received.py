@@ -20,6 +20,7 @@ from lda_synthese.application.receiving import (
     take,
 )
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
@@ -151,7 +152,9 @@ class ReceivedCarnets(QObject):
         self._paths, self._anyway, self.decisions = [], set(), {}
         self.looked, self.taken = None, taken
         if decisions:
-            self._open.do(lambda: _all_decided(session, decisions))
+            self._open.do(
+                lambda: settle_together([decided(session.dossier, one) for one in decisions])
+            )
         added = sum(file.counts.added for file in taken.files)
         parts = [plural(added, "note intégrée", "notes intégrées")]
         if left := len({conflict.entity for conflict in session.dossier.conflicts.values()}):
@@ -171,12 +174,12 @@ class ReceivedCarnets(QObject):
         def ready() -> Edit:
             return bring_back_received(session, files)
 
-        self._tasks.run(ready, partial(self._put_back, session), self._not_written)
+        notes = sum(len(file.trashed) for file in files)
+        self._tasks.run(ready, partial(self._put_back, session, notes), self._not_written)
 
-    def _put_back(self, session: Session, edit: Edit) -> None:
+    def _put_back(self, session: Session, notes: int, edit: Edit) -> None:
         is_here = self._open.has_session and self._open.session is session
         if is_here and self._open.apply(edit):
-            notes = sum(change.kind == "note" for change in edit.changes)
             self._messages.show_undoable(f"{plural(notes, 'note remise', 'notes remises')}.")
             if self._paths:
                 self._look(lambda: self._paths)
@@ -205,10 +208,3 @@ def workshop_of_draft(dossier: Dossier, draft: Draft) -> EntityId | None:
     note = dossier.get(Note, draft.entity)
     workshop = dossier.get(Workshop, note.workshop if note else draft.place)
     return workshop.id if workshop else None
-
-
-def _all_decided(session: Session, decisions: Sequence[Decision]) -> Edit:
-    """One edit of all that was decided before the integration."""
-    edits = [decided(session.dossier, one) for one in decisions]
-    label = f"Trancher {plural(len(edits), 'conflit', 'conflits')}"
-    return Edit(label, tuple(change for edit in edits for change in edit.changes))
