@@ -1,18 +1,23 @@
 """A receipt in words: printed by the command, kept as text or as a Word file."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from lda_synthese.application.exporting import WORD
 from lda_synthese.application.receiving import ReceivedFile, ReceptionState
+from lda_synthese.application.receiving import receipts as all_receipts
 from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.text.french import number, plural, quoted, spoken_moment
 from lda_synthese.office.saving import save_safely
+from lda_synthese.session.session import Session
 from lda_synthese.storage.receiving.receipts import Receipt
 
 TITLE = "Récépissé des carnets"
+
+RECEIPT_SUFFIXES = (".txt", WORD)
 
 NOTES = (
     ("added", "ajoutée", "ajoutées"),
@@ -88,3 +93,18 @@ def save_receipts(target: Path, receipts: Iterable[Receipt], dossier: Dossier) -
         for heading, lines in receipt_sections(receipts, dossier)
     ]
     save_safely(target, ("\n\n".join([TITLE, *parts]) + "\n").encode())
+
+
+def receipt_name() -> str:
+    """« Récépissé du 2023-12-15.txt », the name that is proposed."""
+    return f"Récépissé du {datetime.now().astimezone().date().isoformat()}{RECEIPT_SUFFIXES[0]}"
+
+
+def save_last_receipts(session: Session, target: Path) -> None:
+    """Write what the last reception of a dossier brought in `target`, a text or a Word file.
+
+    For a thread. Raises `DiskError` or `SavingError`; what was there still is.
+    """
+    kept = all_receipts(session)
+    last = [one for one in kept if one.reception == kept[-1].reception]
+    save_receipts(target, last, session.dossier)

@@ -15,6 +15,7 @@ One reception is one step of undo of `session.person`: have who receives join th
 was ever received, `receipt_sheet.py` puts it in words. A file of another dossier is refused, and
 `ReceivedFile.notes` holds its notes for `application.importing.Import`. `bring_back_received` takes
 out of our trash what carnets hold alive; `enter_draft` makes a note of what was being typed there.
+`conflicts_left` are the cards to decide, before as after.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -31,6 +32,7 @@ from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.gestures.restoring import bring_back_notes
+from lda_synthese.domain.log.decide import ConflictCard, conflict_cards
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
@@ -233,6 +235,19 @@ def undoing(session: Session) -> TakenBack | None:
 def receipts(session: Session) -> tuple[Receipt, ...]:
     """All that was ever received here, oldest first; for a thread. Raises `DiskError`."""
     return session.receiving.receipts()
+
+
+def conflicts_left(session: Session, looked: Reception | None = None) -> tuple[ConflictCard, ...]:
+    """The cards of what is to be decided, or would be once `looked` is taken in; for a thread.
+
+    Each carnet of `looked` counts as a reception of its own. Raises `DiskError`.
+    """
+    dossier = looked.plan.grown.dossier if looked else session.dossier
+    candidates = (one for conflict in dossier.conflicts.values() for one in conflict.candidates)
+    came_by = dict(session.receiving.came_by({one.revision for one in candidates}))
+    for place, brings in enumerate(looked.plan.news if looked else ()):
+        came_by |= {revision.id: f"{place:032x}" for revision in brings.revisions}
+    return conflict_cards(dossier, came_by)
 
 
 def bring_back_received(session: Session, files: Sequence[ReceivedFile]) -> Edit:

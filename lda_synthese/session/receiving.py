@@ -3,7 +3,7 @@
 What is typed meanwhile goes on: it is noted, and folded with what came.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import CancelledError
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from lda_synthese.domain.log.receiving.union import (
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.domain.state.published import Origin, Published
 from lda_synthese.domain.state.twinning.tidying import bare_dossier
@@ -31,7 +31,12 @@ from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
 from lda_synthese.storage.receiving.merging import Known, known_of, rows_of, write_brought
 from lda_synthese.storage.receiving.reader import Foreign
-from lda_synthese.storage.receiving.receipts import Receipt, receipts_of, trashed_by_undo
+from lda_synthese.storage.receiving.receipts import (
+    Receipt,
+    came_by,
+    receipts_of,
+    trashed_by_undo,
+)
 from lda_synthese.storage.saving.writer import Writer
 
 T = TypeVar("T")
@@ -63,6 +68,10 @@ class Receiving:
     def receipts(self) -> tuple[Receipt, ...]:
         """All that was ever received here, oldest first. Raises `DiskError`."""
         return self._ask(receipts_of)
+
+    def came_by(self, revisions: Collection[RevisionId]) -> Mapping[RevisionId, str]:
+        """The carnet that each of these came by, by its receipt. Raises `DiskError`."""
+        return self._ask(lambda file: came_by(file, revisions))
 
     def undoing(self) -> TakenBack | None:
         """What undoing the last step would take and leave, when that is a reception.

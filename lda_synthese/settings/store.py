@@ -39,10 +39,11 @@ class Recent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Where a person was in a dossier."""
+    """Where a person was in a dossier, and the folder that is `watched` for its carnets."""
 
     page: str = ""
     workshop: str = ""
+    watched: str = ""
 
 
 R = TypeVar("R", Recent, View)

@@ -6,9 +6,11 @@ One module per screen, imported and built when first shown: the start waits for 
 from collections.abc import Mapping
 from functools import partial
 
+from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.ui.carnets.services import CarnetServices
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
+from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind
 
@@ -70,6 +72,47 @@ def _consolidation(context: Context) -> Page:
     return ConsolidationPage(services)
 
 
+def _reception(context: Context) -> Page:
+    from lda_synthese.ui.reception.page import ReceptionPage
+    from lda_synthese.ui.reception.received import ReceivedCarnets
+    from lda_synthese.ui.reception.services import ReceptionServices
+
+    services = ReceptionServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        actions=context.actions,
+        preferences=context.preferences,
+        import_notes=partial(_import_received, context),
+    )
+    # What was added outlives the page.
+    known = context.open.findChild(ReceivedCarnets)
+    received = known or ReceivedCarnets(context.open, context.messages, context.tasks)
+    watched = context.open.findChild(WatchedFolder) or _watched_folder(context)
+    return ReceptionPage(services, received, watched)
+
+
+def _watched_folder(context: Context) -> WatchedFolder:
+    watched = WatchedFolder(context.open, context.messages, context.tasks, context.preferences)
+    watched.show_page = partial(context.navigation.go_to, "reception")
+    return watched
+
+
+def resume_watching(context: Context) -> None:
+    """A dossier was opened: look at its reception folder, whether its page is shown or not."""
+    known = context.open.findChild(WatchedFolder) or _watched_folder(context)
+    known.resume()
+
+
+def _import_received(context: Context, notes: NotesFile) -> None:
+    """Show the notes of another dossier's file, before they are imported."""
+    from lda_synthese.ui.imports.offer import offer_read
+
+    offer_read(import_services(context), (notes,))
+
+
 def _export(context: Context) -> Page:
     from lda_synthese.ui.export.page import ExportPage, ExportServices
     from lda_synthese.ui.export.running import Exporter
@@ -118,12 +161,14 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
     home = PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False)
     preparation = PageEntry("preparation", "Préparation", "settings-2", "Préparer")
     capture = PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True)
+    reception = PageEntry("reception", "Réception", "inbox", "Recueillir")
     consolidation = PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser")
     export = PageEntry("export", "Export Word", "file-output", "Restituer")
     kinds = (
         PageKind(home, partial(_home, context)),
         PageKind(preparation, partial(_preparation, context)),
         PageKind(capture, partial(_capture, context)),
+        PageKind(reception, partial(_reception, context)),
         PageKind(consolidation, partial(_consolidation, context), roomy=True),
         PageKind(export, partial(_export, context)),
     )
@@ -159,6 +204,9 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
+    "lda_synthese.application.receiving",
+    "lda_synthese.ui.reception.conflict.card",
+    "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
     "lda_synthese.office.saving",

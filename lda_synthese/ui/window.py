@@ -1,5 +1,7 @@
 """The window: its parts put together, files dropped on it, its closing."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
@@ -7,7 +9,13 @@ from PySide6.QtWidgets import QMainWindow
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.commands import declare
 from lda_synthese.ui.keeper import DossierKeeper
-from lda_synthese.ui.pages import MODULES_OF_SAISIE, OTHER_MODULES, import_services, page_kinds
+from lda_synthese.ui.pages import (
+    MODULES_OF_SAISIE,
+    OTHER_MODULES,
+    import_services,
+    page_kinds,
+    resume_watching,
+)
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import dropped, dropped_notes
 from lda_synthese.ui.shell.frame import Shell
@@ -31,6 +39,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self, self.context, page_kinds(self.context))
         self.imports = Imports(self, MODULES_OF_SAISIE, OTHER_MODULES)
         self.keeper = DossierKeeper(self.shell, self.imports)
+        self.context.open.opened.connect(partial(resume_watching, self.context))
         self.shell.status.person.clicked.connect(self.shell.who.ask)
         declare(self.shell, self.keeper)
         build_menus(self.shell.topbar.bar, self.context.actions)

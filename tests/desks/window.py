@@ -17,6 +17,7 @@ from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell.rail import RailButton
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
@@ -26,6 +27,7 @@ from tests.desks.export import ExportDesk
 from tests.desks.home import HomeDesk
 from tests.desks.parts import part, texts_of
 from tests.desks.preparation import PreparationDesk
+from tests.desks.reception import ReceptionDesk
 
 
 class WindowDesk:
@@ -35,7 +37,7 @@ class WindowDesk:
         self.window, self.context = window, window.context
         self.home, self.preparation = HomeDesk(window), PreparationDesk(window)
         self.capture, self.board = CaptureDesk(window), BoardDesk(window)
-        self.export = ExportDesk(window)
+        self.export, self.reception = ExportDesk(window), ReceptionDesk(window)
 
     # What is open
 
@@ -318,6 +320,10 @@ class WindowDesk:
         found = self.window.shell.rail.findChildren(QPushButton.__base__)
         names = {made.objectName() for made in found if made.isVisible()}
         return {name.removeprefix("rail.") for name in names if name.startswith("rail.")}
+
+    def rail_count(self, page: str) -> int:
+        """What the rail says is left on a page."""
+        return part(self.window.shell.rail, RailButton, f"rail.{page}").count
 
     @property
     def rail_titles(self) -> list[str]:

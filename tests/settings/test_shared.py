@@ -43,7 +43,8 @@ def test_what_a_later_version_wrote_resets_nothing_and_is_kept() -> None:
     kept = read()
     assert kept["avenir"] == 1
     assert kept["recents"][1] == LATER
-    assert kept["views"] == [["a" * 32, {"page": "export", "workshop": "", "colonne": 2}]]
+    view = {"page": "export", "workshop": "", "watched": "", "colonne": 2}
+    assert dict(kept["views"]) == {"a" * 32: view}
 
 
 @pytest.mark.parametrize(

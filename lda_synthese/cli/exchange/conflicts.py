@@ -9,7 +9,7 @@ from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import show, show_json
 from lda_synthese.cli.parser import add_author, add_command, add_json
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.gestures.settling import settle, settle_by_deleting
+from lda_synthese.domain.gestures.settling import settle, settle_by_deleting, settle_together
 from lda_synthese.domain.log.decide import ConflictCard, Contested, Version, conflict_cards
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -128,8 +128,7 @@ def settling(dossier: Dossier, cards: Iterable[ConflictCard], asked: Iterable[st
     edits = [_one(dossier, fields, *one.rpartition("=")[::2]) for one in asked]
     if len(edits) == 1:
         return edits[0]
-    label = f"Trancher {plural(len(edits), 'conflit', 'conflits')}"
-    return Edit(label, tuple(change for edit in edits for change in edit.changes))
+    return settle_together(edits)
 
 
 def _one(

@@ -8,7 +8,7 @@ from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.gestures.uniting import unite
+from lda_synthese.domain.gestures.uniting import twin_name, unite
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Day, Entity, Finding, Person, Theme, Workshop
@@ -58,24 +58,6 @@ def twin_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
             "ids": [entity.id for entity in twins.entities],
             "noms": [twin_name(dossier, entity) for entity in twins.entities],
         }
-
-
-def twin_name(dossier: Dossier, entity: Entity) -> str:
-    """How a person or a thing is called, with what tells it from its twin."""
-    match entity:
-        case Person():
-            return entity.name
-        case Day():
-            return " ".join(filter(None, (entity.name, entity.date)))
-        case Workshop():
-            day = dossier.get(Day, entity.day)
-            return f"{day.name}/{entity.title}" if day else entity.title
-        case Theme():
-            return f"{entity.number} {entity.title or entity.short}".strip()
-        case Finding():
-            return f"{entity.code} {entity.text}".strip()
-        case _:
-            return entity.id
 
 
 def _uniting(dossier: Dossier, asked: str) -> Edit:

@@ -1,6 +1,6 @@
 """Gestures that settle conflicts: a value kept or written, both kept, what is in the trash."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lda_synthese.domain.errors import RefusedError
@@ -88,6 +88,12 @@ def keep_both(dossier: Dossier, conflict: Conflict) -> Edit:
     changes = [_written(dossier, "note", note.id, {"text": note.text})]
     changes += [made for new in beside if (made := make_or_bring_back(dossier, new))]
     return edit("Garder les deux notes", changes)
+
+
+def settle_together(edits: Sequence[Edit]) -> Edit:
+    """Several settlements in one step."""
+    label = f"Trancher {plural(len(edits), 'conflit', 'conflits')}"
+    return Edit(label, tuple(change for edit in edits for change in edit.changes))
 
 
 def _written(dossier: Dossier, kind: str, id_: EntityId, after: dict[str, Value]) -> Change:

@@ -16,9 +16,14 @@ from lda_synthese.domain.state.model import (
     KIND_OF,
     REFERENCES,
     Assignment,
+    Day,
     Entity,
+    Finding,
+    Person,
     Prolongs,
     Support,
+    Theme,
+    Workshop,
     field_names,
 )
 from lda_synthese.domain.state.twinning.twins import TWIN_TYPES
@@ -99,3 +104,21 @@ def _renamed(link: Support | Prolongs | Assignment) -> Support | Prolongs | Assi
             return replace(link, id=named_entity("prolongs", link.action, link.piste))
         case Assignment():
             return replace(link, id=named_entity("assignment", link.workshop, link.person))
+
+
+def twin_name(dossier: Dossier, entity: Entity) -> str:
+    """How a person or a thing is called, with what tells it from its twin."""
+    match entity:
+        case Person():
+            return entity.name
+        case Day():
+            return " ".join(filter(None, (entity.name, entity.date)))
+        case Workshop():
+            day = dossier.get(Day, entity.day)
+            return f"{day.name}/{entity.title}" if day else entity.title
+        case Theme():
+            return f"{entity.number} {entity.title or entity.short}".strip()
+        case Finding():
+            return f"{entity.code} {entity.text}".strip()
+        case _:
+            return entity.id

@@ -1,6 +1,6 @@
 """The receptions that a file went through: their receipts, and their place among the steps."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -56,6 +56,15 @@ def receipts_of(file: DossierFile) -> tuple[Receipt, ...]:
         Receipt(id_, name, sha256, at, *read_counts(counts))
         for id_, name, sha256, at, counts in rows
     )
+
+
+def came_by(file: DossierFile, revisions: Iterable[RevisionId]) -> dict[RevisionId, str]:
+    """What some revisions came by; those that were written here are left out.
+
+    Raises `sqlite3.Error`.
+    """
+    query = "SELECT receipt FROM revision WHERE id = ? AND receipt IS NOT NULL"
+    return {id_: receipt for id_ in revisions for (receipt,) in file.query(query, (id_,))}
 
 
 def steps_of(file: DossierFile, people: Collection[EntityId]) -> Iterator[Gesture]:

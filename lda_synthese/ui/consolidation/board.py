@@ -36,6 +36,7 @@ from lda_synthese.domain.text.typography import typo
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
 OUTSIDE_NAME = "hors cadre"
+IN_CONFLICT = "En conflit"
 
 NAMED = Theme, Lesson, Day, Workshop, Person
 """What every card may name."""
@@ -101,6 +102,7 @@ class Board:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self._contested = _in_conflict(dossier)
         self._days = {day.id: place for place, day in enumerate(dossier.days)}
         self._workshops = {workshop.id: workshop for workshop in dossier.workshops}
         self._places = {id_: place for place, id_ in enumerate(self._workshops)}
@@ -116,6 +118,7 @@ class Board:
         if published.touches(*NAMED):
             return Board(published.after)
         self.dossier = dossier = published.after
+        self._contested = _in_conflict(dossier)
         touched = set(published.touched(Note))
         if _is_about_links(published):
             used = self._used
@@ -194,7 +197,12 @@ class Board:
         where = f"J{day} · {workshop.title}" if workshop else self._lost(note)
         place = f"{where} · {self.dossier.name_of(note.rapporteur)}"
         remark = remark or to_reclass(lost_theme(self.dossier, note.theme))
+        remark = self._with_conflict(note.id, remark)
         return NoteItem(note.id, note.text, place, note.kind, remark, day)
+
+    def _with_conflict(self, id_: EntityId, remark: str) -> str:
+        """What a card says beside its words, « En conflit » first."""
+        return " · ".join(filter(None, (IN_CONFLICT if id_ in self._contested else "", remark)))
 
     def _lost(self, note: Note) -> str:
         return to_reclass(lost_workshop(self.dossier, note.workshop))
@@ -227,7 +235,7 @@ class Board:
             notes=len(notes),
             days=tuple(day in days for day in range(len(self._days))),
             state=self.state(finding, notes),
-            remark=to_reclass(lost_finding(self.dossier, finding)),
+            remark=self._with_conflict(finding.id, to_reclass(lost_finding(self.dossier, finding))),
         )
 
     def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
@@ -279,3 +287,8 @@ class Boards:
         """Be the board of the state that an edit led to."""
         if self._latest is not None:
             self._latest = self._latest.follow(published)
+
+
+def _in_conflict(dossier: Dossier) -> frozenset[EntityId]:
+    """What two people wrote, and nobody has decided."""
+    return frozenset(entity for entity, _ in dossier.conflicts)

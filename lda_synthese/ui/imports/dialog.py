@@ -122,12 +122,13 @@ class ImportDialog(QDialog):
     « Les remettre » does that too, and takes the notes of the files out of the trash.
     """
 
-    def __init__(self, services: ImportServices, paths: Sequence[Path]) -> None:
+    def __init__(self, services: ImportServices, paths: Sequence[Path], files: Files = ()) -> None:
+        """Read `paths`; or show `files`, which were read already, as they are."""
         super().__init__(services.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Importer des notes")
         self._services, self._session = services, services.open.session
-        self._paths = tuple(paths)
+        self._paths, self._given = tuple(paths), files
         self._files: Files = ()
         self._asked = 0
         self._incoming: Incoming | None = None
@@ -184,15 +185,11 @@ class ImportDialog(QDialog):
 
     def _read(self) -> None:
         """Read the files as is chosen now, in a thread."""
-        number, dossier, paths, ways = (
-            self._ask(),
-            self._session.dossier,
-            self._paths,
-            self.ways.ways,
-        )
+        number, dossier = self._ask(), self._session.dossier
+        given, paths, ways = self._given, self._paths, self.ways.ways
 
         def read() -> tuple[int, Files, Lacks]:
-            files = read_notes_files(paths, dossier, ways)
+            files = given or read_notes_files(paths, dossier, ways)
             return number, files, lacks(dossier, files)
 
         self._services.tasks.run(read, self._take_files, self._refuse)
@@ -214,7 +211,9 @@ class ImportDialog(QDialog):
             dossier = self._session.dossier
             here = self._services.preferences.settings.view_of(dossier.id).workshop
             self.missing.ask(dossier, wanted, here)
-            self.ways.show_files(files)
+            self.ways.setVisible(not self._given)
+            if not self._given:
+                self.ways.show_files(files)
             self._plan(rows=True)
 
     def _follow_ticks(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.storage.errors import read_only
 from lda_synthese.ui.imports.dialog import ImportDialog
 from lda_synthese.ui.imports.services import ImportServices
@@ -29,6 +30,12 @@ def offer_import(services: ImportServices, paths: Sequence[Path]) -> None:
     """Show what files hold, before anything is written."""
     if _can_take(services):
         ImportDialog(services, paths).open()
+
+
+def offer_read(services: ImportServices, files: tuple[NotesFile, ...]) -> None:
+    """Show what files that were read already hold, before anything is written."""
+    if _can_take(services):
+        ImportDialog(services, (), files).open()
 
 
 def _can_take(services: ImportServices) -> bool:

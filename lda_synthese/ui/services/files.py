@@ -89,16 +89,17 @@ def open_path(path: Path) -> None:
 
 def dropped(event: QDropEvent) -> list[Path]:
     """The dossiers among the files that are dropped."""
-    return [path for path in _files(event) if path.suffix.lower() in SUFFIXES]
+    return [path for path in dropped_files(event) if path.suffix.lower() in SUFFIXES]
 
 
 def dropped_notes(event: QDropEvent) -> list[Path]:
     """The files that are dropped, when one of them is of notes: of the others, why not is shown."""
     from lda_synthese.intake.notes import READERS
 
-    files = _files(event)
+    files = dropped_files(event)
     return files if any(path.suffix.lower() in READERS for path in files) else []
 
 
-def _files(event: QDropEvent) -> list[Path]:
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """All files and folders that are dropped."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,31 +1,12 @@
 """Ctrl with the physical digit row, whatever the layout: on AZERTY `Ctrl+1` arrives as `Ctrl+&`."""
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-FIRST_SCAN_CODE = {"linux": 10, "win32": 2}
-"""The scan code of the key « 1 »; the row follows, « 0 » last. Windows: to be checked on a PC."""
-
-FRENCH_ROW = "&é\"'(-è_çà"
-
-
-def digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
-    """The digit of the key that was pressed, or None."""
-    key = event.key()
-    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-        return key - int(Qt.Key.Key_0)
-    if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-        return None
-    first = FIRST_SCAN_CODE.get(platform)
-    scan = event.nativeScanCode()
-    if first is not None and scan:
-        return (scan - first + 1) % 10 if first <= scan < first + 10 else None
-    character = chr(key).lower() if 0 < key < 0x110000 else ""
-    return (FRENCH_ROW.index(character) + 1) % 10 if character and character in FRENCH_ROW else None
+from lda_synthese.ui.widgets.actions import digit
 
 
 class DigitRow(QObject):

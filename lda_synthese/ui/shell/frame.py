@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
+from lda_synthese.domain.log.decide import conflict_cards
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.saving import SaveState
@@ -222,21 +223,22 @@ class Shell(QObject):
             self.count_notes()
 
     def count_notes(self) -> None:
-        """Say how many notes there are, and how many wait to be consolidated.
+        """Say how many notes there are, and what waits to be consolidated or decided.
 
         Counted in a thread: nobody waits for it.
         """
         dossier = self.context.open.dossier
         self.context.tasks.run(
-            lambda: (dossier, fate_counts(dossier)),
+            lambda: (dossier, fate_counts(dossier), len(conflict_cards(dossier))),
             self._show_counted,
             lambda problem: self.context.messages.show(str(problem)),
         )
 
-    def _show_counted(self, counted: tuple[Dossier, Counter[Fate]]) -> None:
-        dossier, fates = counted
+    def _show_counted(self, counted: tuple[Dossier, Counter[Fate], int]) -> None:
+        dossier, fates, conflicts = counted
         if self.context.open.has_session and dossier is self.context.open.dossier:
             self.rail.show_count("consolidation", fates[Fate.TO_USE] + fates[Fate.TO_CLASSIFY])
+            self.rail.show_count("reception", conflicts)
             self.status.show_counts(dossier, fates.total())
 
     def fit(self) -> None:

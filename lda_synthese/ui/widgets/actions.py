@@ -1,6 +1,7 @@
 """What people can do, declared once: keys, menus, hints, palette, F1 list and tests read it."""
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,6 +12,11 @@ GLOBAL = ""
 """In place of a page, for what works on every one."""
 
 MENUS = ("Fichier", "Édition", "Affichage", "Aller", "Outils", "Aide")
+
+FIRST_SCAN_CODE = {"linux": 10, "win32": 2}
+"""The scan code of the key « 1 »; the row follows, « 0 » last. Windows: to be checked on a PC."""
+
+FRENCH_ROW = "&é\"'(-è_çà"
 
 _SPOKEN = {
     "Return": "Entrée",
@@ -49,6 +55,7 @@ class ActionSpec:
     (« Ctrl+Shift+Return »), the first one is shown; they work on the whole page or, with `zones`,
     while a widget of one of these has the focus (`Registry.watch`) and `when` allows. Held down,
     they count once unless they `repeats`. Keys « Ctrl+0…9 » name the physical digit row.
+    On its page it has its keys `instead_of` a command of the window, '' for none.
     `menu` is '' for what its key alone does, where it means something. `hint` is what a hint says
     beside the key, `short` the name in the menu of a list; '' when they show none.
     """
@@ -59,6 +66,7 @@ class ActionSpec:
     _: KW_ONLY
     keys: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    instead_of: str = ""
     menu: str = ""
     hint: str = ""
     short: str = ""
@@ -131,16 +139,14 @@ class Registry(QObject):
         for key in new.keys:
             refuse_key(key)
             for other in self._commands.values():
-                if key in other.keys and _meet(new, other):
+                if key in other.keys and _meet(new, other) and not _gives_way(new, other):
                     raise ValueError(f"{new.id} and {other.id} share the key {key}")
 
     def _set_up(self, command: Command) -> None:
         action, spec = command.action, command.spec
         action.setObjectName(command.id)
         action.triggered.connect(lambda: spec.act())
-        is_of_window = not spec.zones
-        plain = [key for key in spec.keys if is_of_window and digit_of(key) is None]
-        action.setShortcuts([QKeySequence(key) for key in plain])
+        action.setShortcuts(_shortcuts(command))
         action.setAutoRepeat(False)
         self._window.addAction(action)
         self._enable(command)
@@ -192,7 +198,9 @@ class Registry(QObject):
     def of_page(self, page: str) -> tuple[Command, ...]:
         """What works on a page: its own commands, then those of every page."""
         mine = [command for command in self.commands if command.page == page]
-        return (*mine, *(command for command in self.commands if command.page == GLOBAL))
+        replaced = {command.spec.instead_of for command in mine}
+        others = (command for command in self.commands if command.page == GLOBAL)
+        return (*mine, *(command for command in others if command.id not in replaced))
 
     def trigger(self, id_: str) -> bool:
         """Do a command if it is enabled; whether it was."""
@@ -214,6 +222,10 @@ class Registry(QObject):
         command.action.setVisible(mine)
         if command.page != GLOBAL:
             command.action.setEnabled(mine)
+        if command.spec.instead_of in self._commands:
+            # Two actions of one key do nothing, for Qt.
+            other = self._commands[command.spec.instead_of]
+            other.action.setShortcuts([] if mine else _shortcuts(other))
 
     def trigger_digit(self, digit: int, *, shift: bool) -> bool:
         """Do what Ctrl (and Maj) with a digit means on this page; whether it means something."""
@@ -231,7 +243,16 @@ class Registry(QObject):
     def _forget(self, page: str) -> None:
         for command in [c for c in self.commands if c.page == page]:
             del self._commands[command.id]
+            if command.spec.instead_of in self._commands:
+                other = self._commands[command.spec.instead_of]
+                other.action.setShortcuts(_shortcuts(other))
             command.action.deleteLater()
+
+
+def _shortcuts(command: Command) -> list[QKeySequence]:
+    """The keys that Qt hears for a command: not those of a zone, nor of the digit row."""
+    plain = [key for key in command.keys if not command.spec.zones and digit_of(key) is None]
+    return [QKeySequence(key) for key in plain]
 
 
 class ZoneKeys(QObject):
@@ -246,7 +267,33 @@ class ZoneKeys(QObject):
         """Take the keys that mean something here."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        return self._registry.press(self.zone, key_of(event), is_repeated=event.isAutoRepeat())
+        repeated = event.isAutoRepeat()
+        return any(
+            self._registry.press(self.zone, key, is_repeated=repeated) for key in _keys_of(event)
+        )
+
+
+def _keys_of(event: QKeyEvent) -> Iterator[str]:
+    """The key, then the digit that it is on a keyboard where digits want Maj."""
+    yield key_of(event)
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if plain and (found := digit(event)) is not None:
+        yield str(found)
+
+
+def digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
+    """The digit of the key that was pressed, or None."""
+    key = event.key()
+    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        return key - int(Qt.Key.Key_0)
+    if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        return None
+    first = FIRST_SCAN_CODE.get(platform)
+    scan = event.nativeScanCode()
+    if first is not None and scan:
+        return (scan - first + 1) % 10 if first <= scan < first + 10 else None
+    character = chr(key).lower() if 0 < key < 0x110000 else ""
+    return (FRENCH_ROW.index(character) + 1) % 10 if character and character in FRENCH_ROW else None
 
 
 def key_of(event: QKeyEvent) -> str:
@@ -269,6 +316,11 @@ def _meet(one: Command, other: Command) -> bool:
         return GLOBAL in (one.page, other.page)
     zones, others = set(one.spec.zones), set(other.spec.zones)
     return not zones or not others or not zones.isdisjoint(others)
+
+
+def _gives_way(one: Command, other: Command) -> bool:
+    """Whether one of them has its keys in place of the other, on its page."""
+    return one.spec.instead_of == other.id or other.spec.instead_of == one.id
 
 
 def digit_of(key: str) -> int | None:

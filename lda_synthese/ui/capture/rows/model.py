@@ -67,6 +67,7 @@ class NotesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
+        self._contested: set[EntityId] = set()
         self.workshop: EntityId | None = None
         self._themes: Mapping[str, Theme] = {}
         self._notes: list[Note] = []
@@ -85,6 +86,7 @@ class NotesModel(QAbstractListModel):
         """Show the notes of a workshop; none without one."""
         self.beginResetModel()
         self._dossier, self.workshop = dossier, workshop
+        self._contested = {entity for entity, _ in dossier.conflicts}
         self._themes = {theme.id: theme for theme in dossier.themes}
         self._notes = list(reversed(dossier.notes_of(workshop))) if workshop else []
         self.endResetModel()
@@ -96,6 +98,7 @@ class NotesModel(QAbstractListModel):
             self.load(dossier, self.workshop)
             return
         self._dossier = dossier
+        self._contested = {entity for entity, _ in dossier.conflicts}
         if published.touches(Theme, Lesson):
             self._themes = {theme.id: theme for theme in dossier.themes}
             self._notify(0, len(self._notes) - 1)
@@ -182,7 +185,9 @@ class NotesModel(QAbstractListModel):
 
     def _badges(self, note: Note) -> tuple[tuple[str, str], ...]:
         why = to_reclass(lost_theme(self._dossier, note.theme)) if self._dossier else ""
-        return (*((("triangle-alert", why),) if why else ()), *badges_of(note))
+        lost = (("triangle-alert", why),) if why else ()
+        contested = (("merge", "En conflit"),) if note.id in self._contested else ()
+        return (*contested, *lost, *badges_of(note))
 
     def theme_chip(self, note: Note) -> ThemeChip:
         """The theme of a note: decided, proposed, or to classify."""

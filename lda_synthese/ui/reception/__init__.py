@@ -1,0 +1,1 @@
+"""Réception: carnets come back, and what two people wrote is decided."""

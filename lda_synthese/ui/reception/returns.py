@@ -1,0 +1,130 @@
+"""« Qui a rendu quoi »: days and workshops × rapporteurs, and whom to chase."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lda_synthese.application.returns import returns_of
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.exchange.board import (
+    BoardCell,
+    Returned,
+    ReturnsBoard,
+    lines_to_chase,
+)
+from lda_synthese.domain.text.french import plural
+from lda_synthese.session.session import Session
+from lda_synthese.ui.reception.conflict.words import moment
+from lda_synthese.ui.reception.services import ReceptionServices
+from lda_synthese.ui.widgets.basics import WrappedLabel, button
+from lda_synthese.ui.widgets.empty import EmptyState
+
+TOKENS = {
+    Returned.RECEIVED: "ok",
+    Returned.EMPTY: "warn",
+    Returned.HANDED: "text2",
+    Returned.EXPECTED: "error",
+}
+EMPTY = "Ajoutez les rapporteurs dans Préparation, et dites où ils sont attendus."
+
+
+def cell_text(cell: BoardCell) -> str:
+    """« Reçu, 12 notes », « Attendu », and since when."""
+    state = str(cell.state).capitalize()
+    what = f"{state}, {plural(cell.notes, 'note', 'notes')}" if cell.notes else state
+    since = moment(cell.since) if cell.since else ""
+    return f"{what}\n{since}" if since else what
+
+
+class ReturnsPanel(QWidget):
+    """The table, and [Copier la liste à relancer]."""
+
+    def __init__(self, services: ReceptionServices) -> None:
+        super().__init__()
+        self._services = services
+        look = services.look
+        self._board: ReturnsBoard | None = None
+        self.counts = WrappedLabel(look, "", token="text2")
+        self.counts.setObjectName("reception.returns.counts")
+        self.copy = button(
+            look, "Copier la liste à relancer", self._copy, icon="copy", name="reception.chase"
+        )
+        self.table = QTableWidget()
+        self.table.setObjectName("reception.returns")
+        self.table.setAccessibleName("Qui a rendu quoi")
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.empty = EmptyState(look, "users")
+        self.empty.show_message("Personne n’est attendu", EMPTY)
+        head, layout = QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self.counts, 1)
+        head.addWidget(self.copy)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
+
+    def refresh(self) -> None:
+        """Look the board up, in a thread."""
+        session = self._services.open.session
+        self._services.tasks.run(
+            partial(returns_of, session), partial(self._show, session), self._refuse
+        )
+
+    def _refuse(self, error: DossierError) -> None:
+        if self._services.open.has_session:
+            self._services.messages.show(str(error))
+
+    def _show(self, session: Session, board: ReturnsBoard) -> None:
+        if not (self._services.open.has_session and self._services.open.session is session):
+            return
+        self._board = board
+        has_cells = any(row.cells for row in board.rows)
+        self.table.setVisible(has_cells)
+        self.empty.setVisible(not has_cells)
+        counts = board.counts
+        self.counts.setText(
+            " · ".join(f"{counts[state]} {state}" for state in Returned if counts[state])
+        )
+        self.copy.setEnabled(any(True for _ in lines_to_chase(board)))
+        table = self.table
+        table.clear()
+        table.setRowCount(len(board.rows))
+        table.setColumnCount(len(board.people))
+        table.setHorizontalHeaderLabels([person.name for person in board.people])
+        table.setVerticalHeaderLabels(
+            [f"{row.day.name} · {row.workshop.title}" for row in board.rows]
+        )
+        for line, row in enumerate(board.rows):
+            for column, person in enumerate(board.people):
+                cell = row.cells.get(person.id)
+                item = QTableWidgetItem(cell_text(cell) if cell else "")
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                if cell is not None:
+                    item.setForeground(self._services.look.colour(TOKENS[cell.state]))
+                    spoken = cell_text(cell).replace("\n", ", ")
+                    item.setData(
+                        Qt.ItemDataRole.AccessibleTextRole,
+                        f"{person.name}, {row.day.name}, {row.workshop.title}. {spoken}",
+                    )
+                table.setItem(line, column, item)
+        table.resizeColumnsToContents()
+
+    def _copy(self) -> None:
+        if self._board is not None:
+            lines = list(lines_to_chase(self._board))
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            people = plural(len(lines), "personne à relancer", "personnes à relancer")
+            self._services.messages.show(f"Liste copiée\u00a0: {people}.")
