@@ -254,6 +254,10 @@ class WindowDesk:
         """Whether the message is seen."""
         return self.window.shell.toast.isVisible()
 
+    def show_toast(self, text: str, offer: str) -> None:
+        """Show a message that offers something."""
+        self.window.context.messages.show(text, offer, lambda: None)
+
     def hide_toast(self) -> None:
         """Do not wait for the message to go."""
         self.window.shell.toast.hide()

@@ -59,7 +59,7 @@ def test_an_integration_is_one_step_with_its_receipt(desk: Desk, office: Office)
     assert plain(desk.toast) == "2 notes intégrées."
     assert "2 ajoutées" in desk.reception.receipt
     assert desk.offer == "Annuler"
-    desk.bot.mouseClick(desk.window.shell.toast.button, Qt.MouseButton.LeftButton)
+    desk.click("toast.action")
     desk.wait(lambda: texts(desk) == {"déjà là", "besoins avant la CALEOL"})
 
 

@@ -9,7 +9,7 @@ LONG = "Votre ancien carnet «\u00a0Carnet A\u00a0» garde 12\u00a0notes que cel
 
 def test_a_long_message_and_its_action_stay_inside_a_small_window(desk: Desk) -> None:
     desk.window.resize(640, 360)
-    desk.context.messages.show(LONG, "Reprendre mes notes de l’ancien", lambda: None)
+    desk.show_toast(LONG, "Reprendre mes notes de l’ancien")
     shown = desk.find(QWidget, "toast")
     (text,) = shown.findChildren(QLabel)
     assert shown.x() >= 0
