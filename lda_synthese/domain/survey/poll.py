@@ -15,6 +15,7 @@ from lda_synthese.domain.state.recorded import Ballot, SurveyQuestion
 from lda_synthese.domain.survey.ballots import Ranks, read_ranks
 from lda_synthese.domain.survey.options import QuestionOption, read_options
 from lda_synthese.domain.survey.results import result_of
+from lda_synthese.domain.survey.shares import ILLUSTRATIVE
 from lda_synthese.domain.text.french import enumeration, plural, quoted
 
 Scores = Mapping[str, Fraction]
@@ -125,6 +126,11 @@ def borda(papers: Sequence[Ranks], codes: Sequence[str]) -> Scores:
 
 def method_sentence(result: PollResult) -> str:
     """How it was counted, of how many, and whether another way would have given another winner."""
+    sentence = _counted_how(result)
+    return f"{sentence} {ILLUSTRATIVE}" if result.illustrative else sentence
+
+
+def _counted_how(result: PollResult) -> str:
     if not result.n:
         return "Aucun vote."
     cast = [plural(result.papers, "bulletin", "bulletins")] if result.papers else []
@@ -137,11 +143,11 @@ def method_sentence(result: PollResult) -> str:
         return f"{verdict}."
     if result.agree:
         return f"{verdict}\u202f; le rang moyen et la méthode de Borda donnent la même tête."
-    others = [
-        f"{name}, {_labels(result, method)}"
-        for method, name in ((Method.MEAN_RANK, "au rang moyen"), (Method.BORDA, "par Borda"))
-        if result.leaders(method) != result.leaders(Method.FIRST_CHOICES)
-    ]
+    names: dict[str, list[str]] = {}
+    for method, name in ((Method.MEAN_RANK, "au rang moyen"), (Method.BORDA, "par Borda")):
+        if result.leaders(method) != result.leaders(Method.FIRST_CHOICES):
+            names.setdefault(_labels(result, method), []).append(name)
+    others = [f"{enumeration(how)}, {labels}" for labels, how in names.items()]
     return f"{verdict}\u202f; les méthodes ne s’accordent pas\u00a0: {enumeration(others)}."
 
 

@@ -13,6 +13,7 @@ from lda_synthese.domain.survey.questionnaire import OFFERED, questions_of
 from lda_synthese.domain.survey.results import SurveyResult, result_of
 from lda_synthese.domain.survey.shares import (
     COUNTS_ONLY_UNDER,
+    ILLUSTRATIVE,
     PERCENT_FROM,
     guillemets,
     is_nearly_all,
@@ -21,8 +22,6 @@ from lda_synthese.domain.survey.shares import (
     percent,
 )
 from lda_synthese.domain.text.french import enumeration, number, plural, quoted
-
-ILLUSTRATIVE = "Chiffres d’illustration."
 
 
 @dataclass(frozen=True, slots=True)

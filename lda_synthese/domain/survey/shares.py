@@ -8,6 +8,9 @@ COUNTS_ONLY_UNDER, PERCENT_FROM = 11, 20
 SMALL_CELL, GUARDED_UNDER = 5, 50
 """A cell from 1 and under the first is not printed while the base is under the second."""
 
+ILLUSTRATIVE = "Chiffres d’illustration."
+"""Follows the figures of a demonstration wherever they are shown."""
+
 HIDDEN = f"<{NBSP}5"
 
 

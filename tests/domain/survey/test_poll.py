@@ -112,7 +112,7 @@ def test_a_winner_by_one_method_only_is_said(bench: Bench) -> None:
     assert not found.agree
     assert spaced(method_sentence(found)) == (
         "Premiers choix sur 4 bulletins : « Résidence » en tête ; les méthodes ne s’accordent pas "
-        ": au rang moyen, « Entrée » et par Borda, « Entrée »."
+        ": au rang moyen et par Borda, « Entrée »."
     )
 
 
