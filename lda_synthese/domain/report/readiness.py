@@ -163,7 +163,8 @@ def _left_out(dossier: Dossier) -> list[Obstacle]:
     by_fate: dict[Fate, list[EntityId]] = {}
     fate_of = fates(dossier)
     for note in dossier.notes:
-        by_fate.setdefault(fate_of[note.id], []).append(note.id)
+        if note.id in fate_of:
+            by_fate.setdefault(fate_of[note.id], []).append(note.id)
     found = []
     for fate, remedy in ((Fate.TO_CLASSIFY, Remedy.CLASSIFY), (Fate.TO_USE, Remedy.CONSOLIDATE)):
         notes = by_fate.get(fate, [])
