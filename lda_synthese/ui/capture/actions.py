@@ -39,6 +39,9 @@ class CaptureParts(Protocol):
     def choose_kind(self) -> None:
         """Give it the next kind."""
 
+    def mark_verbatim(self) -> None:
+        """Say that it is somebody's very words."""
+
     def split(self) -> None:
         """Cut it at the caret."""
 
@@ -111,7 +114,7 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         menu="Édition",
     )  # fmt: skip
     yield _OnPage(
-        "verbatim", "Marquer comme paroles citées", lambda: page.rows.mark_verbatim(),
+        "verbatim", "Marquer comme paroles citées", page.mark_verbatim,
         keys=("Ctrl+G",),
     )  # fmt: skip
     yield _OnPage(

@@ -46,7 +46,7 @@ class CapturePage(Page):
         self.proposals = Proposals(self._open, services.assistant, self.card, self.model)
         self.entry = EntryGestures(services, self.card, self.model, self.proposals)
         self.editing = RowEditing(services, self.filter, self.card, self.list.view)
-        self.rows = RowGestures(services, self.model, self.list.view, self.editing)
+        self.rows = RowGestures(services, self.model, self.card, self.editing)
         self.side = SidePanel(look, actions)
         self.bar = LiveBar(look, actions)
         self.is_live = False
@@ -94,7 +94,9 @@ class CapturePage(Page):
         field.redo_wanted.connect(self._open.redo)
         self._open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
+        field.entered.connect(self.list.view.clearSelection)
         self.list.search_left.connect(field.setFocus)
+        self.list.run_out.connect(field.setFocus)
         for zone, widget in (
             ("field", field), ("list", self.list.view), ("search", self.list.search),
         ):  # fmt: skip
@@ -154,7 +156,11 @@ class CapturePage(Page):
         self.places.load(dossier, EntityId(wanted))
 
     def follow(self, published: Published) -> None:
-        """Let each part follow, seen or not: it costs the rows of the edit only."""
+        """Let each part follow, seen or not: it costs the rows of the edit only.
+
+        What Ctrl+Z takes back next is this edit, not what was typed before it.
+        """
+        self.card.field.document().clearUndoRedoStacks()
         self.places.follow(published, self.model.workshop)
         if published.touches(Theme, Lesson):
             self.card.load_themes(published.after.themes)
@@ -169,7 +175,7 @@ class CapturePage(Page):
         self.side.show_notes(self._open.dossier.themes, self.model.notes, undecided)
 
     def choose_theme(self, theme: str) -> None:
-        """Ctrl+digit: on the note edited, on the rows chosen, or on the text being typed."""
+        """Ctrl+digit: on the rows chosen, or on the text being typed."""
         notes = self.rows.targets()
         if notes:
             self.rows.tag_theme(notes, theme)
@@ -183,6 +189,14 @@ class CapturePage(Page):
             self.rows.tag_next_kind(notes)
         else:
             self.card.next_kind()
+
+    def mark_verbatim(self) -> None:
+        """Ctrl+G: on the rows chosen, or on the text being typed."""
+        notes = self.rows.targets()
+        if notes:
+            self.rows.mark_verbatim(notes)
+        else:
+            self.card.mark_verbatim()
 
     def split(self) -> None:
         """Cut at its caret the note that is edited, or the one being typed."""

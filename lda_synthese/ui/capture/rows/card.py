@@ -1,6 +1,6 @@
 """The notes of the workshop: how many, search, filter, the list."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
+from lda_synthese.ui.widgets.choosing import ChoosingList
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.look import Look
 
@@ -34,8 +35,11 @@ NOTHING_FOUND = "Aucune note ne correspond"
 NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les notes."
 
 
-class NotesView(QListView):
-    """The list; `edit_asked(row)` by a double click."""
+class NotesView(ChoosingList):
+    """The list; `edit_asked(row)` by a double click.
+
+    No row is chosen while a new note is typed: then that one is what the keys are about.
+    """
 
     edit_asked = Signal(int)
 
@@ -58,22 +62,29 @@ class NotesView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.row()))
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(lambda *_: self._choose_next())
 
-    def chosen(self) -> list[Note]:
-        """The selected notes, or the one being edited."""
-        editor = self.editor()
-        if editor is not None:
-            return [editor.note]
+    def notes_chosen(self) -> list[Note]:
+        """The selected notes."""
         return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
 
+    def note_under(self, id_: str) -> Note | None:
+        """The note in the row under that of a note, the older one; None under the last."""
+        row = self._shown.index_of(id_).row()
+        note: Note | None = self._shown.index(row + 1, 0).data(NoteRoles.NOTE)
+        return note
+
+    def _choose_next(self) -> None:
+        """A list is gone through with one key: once a note leaves it the next is chosen."""
+        if self.hasFocus():
+            self.settle()
+
     def select(self, id_: str) -> None:
-        """Make a note current."""
+        """Make a note the chosen one."""
         index = self._shown.index_of(id_)
         if index.isValid():
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.scrollTo(index)
+            self.choose(index)
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""
@@ -88,9 +99,6 @@ class NotesView(QListView):
         if not index.isValid():
             return None
         self.delegate_.edited_id = index.data(NoteRoles.NOTE).id
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
         self.scheduleDelayedItemsLayout()
         self.openPersistentEditor(index)
         self.scrollTo(index)
@@ -115,10 +123,14 @@ class NotesView(QListView):
 
 
 class NotesCard(Card):
-    """`searched(text, undecided_only)`: what the list should keep; `search_left`: all again."""
+    """`searched(text, undecided_only)`: what the list should keep.
+
+    `search_left`: all again; `run_out`: the last row left the list while it had the focus.
+    """
 
     searched = Signal(str, bool)
     search_left = Signal()
+    run_out = Signal()
 
     def __init__(self, look: Look, actions: Registry, model: NotesFilter) -> None:
         super().__init__(look, margin=12, spacing=6)
@@ -202,10 +214,12 @@ class NotesCard(Card):
         self._show_empty()
 
     def _show_empty(self) -> None:
-        rows = self._model.rowCount()
+        rows, had_focus = self._model.rowCount(), self.view.hasFocus()
         self._stack.setCurrentWidget(self.view if rows else self.empty)
         if rows:
             return
+        if had_focus:
+            self.run_out.emit()
         hidden = bool(self._model.sourceModel().rowCount())
         if hidden:
             self.empty.show_message(NOTHING_FOUND, NOTHING_FOUND_TEXT)
