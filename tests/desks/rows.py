@@ -95,6 +95,11 @@ class RowsDesk:
         self.focus()
         self._page.list.view.selectAll()
 
+    @property
+    def chosen(self) -> list[Note]:
+        """The notes that a key in the list is about."""
+        return self._page.list.view.notes_chosen()
+
     def menu(self) -> Menu:
         """The menu of the rows chosen."""
         return Menu(self._page.list.view)

@@ -1,10 +1,16 @@
 """A list with one chosen row: what has the ring is what every key and menu acts on."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView
 
+AnyIndex = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
+
+
+def only(index: AnyIndex) -> QItemSelectionModel.SelectionFlag:
+    """How a click or a key chooses where one row is chosen at a time: never none of them."""
+    return Flag.ClearAndSelect | Flag.Rows if index.isValid() else Flag.NoUpdate
 
 
 class ChoosingList(QListView):

@@ -40,7 +40,7 @@ class RowGestures(QObject):
         view.customContextMenuRequested.connect(self.show_menu)
 
     def targets(self) -> list[Note]:
-        """The notes chosen in the list, or the one that is edited; none while a new one is typed."""
+        """The notes chosen, the one that is edited too; none while a new one is typed."""
         return self._view.notes_chosen()
 
     def tag_theme(self, notes: list[Note], theme: str) -> None:
