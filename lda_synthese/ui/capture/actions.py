@@ -98,6 +98,11 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _InList(
         "open", "Modifier la note choisie", lambda: page.editing.edit_current(), keys=("Return",)
     )
+    yield _InList(
+        "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
+        keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
+    )  # fmt: skip
+    yield _OnPage("sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure())
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",

@@ -1,5 +1,6 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
+from lda_synthese.ui.capture.entry.proposal import SURE
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.places import PlaceBar
 from lda_synthese.ui.capture.proposals import Proposals
@@ -22,6 +24,9 @@ from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.services.page import Page
+
+COUNT_AFTER_MS = 100
+"""Proposals that follow each other closely are counted once."""
 
 FIELD_PX, LIVE_PX = 18.0, 24.0
 LIVE_WIDTH = 1_100
@@ -50,6 +55,8 @@ class CapturePage(Page):
         self.side = SidePanel(look, actions)
         self.bar = LiveBar(look, actions)
         self.is_live = False
+        self._count_sure = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._count_sure.timeout.connect(self._show_sure)
         self._lay_out()
         self._listen()
         self._load_places()
@@ -96,6 +103,8 @@ class CapturePage(Page):
         self.list.searched.connect(self._search)
         field.entered.connect(self.list.view.clearSelection)
         self.list.search_left.connect(field.setFocus)
+        self.list.view.chips_clicked.connect(self.rows.accept)
+        self.model.dataChanged.connect(lambda *_: self._count_sure.start())
         self.list.run_out.connect(field.setFocus)
         for zone, widget in (
             ("field", field), ("list", self.list.view), ("search", self.list.search),
@@ -168,11 +177,15 @@ class CapturePage(Page):
             self._declare()
         self.model.follow(published)
         self._count()
+        self._count_sure.start()
 
     def _count(self) -> None:
         undecided = sum(map(self.model.is_undecided, self.model.notes))
         self.list.show_counts(len(self.model.notes), undecided)
         self.side.show_notes(self._open.dossier.themes, self.model.notes, undecided)
+
+    def _show_sure(self) -> None:
+        self.list.show_sure(len(self.model.proposed(self.model.notes, sure=SURE)))
 
     def choose_theme(self, theme: str) -> None:
         """Ctrl+digit: on the rows chosen, or on the text being typed."""

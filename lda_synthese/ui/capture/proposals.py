@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Workshop
+from lda_synthese.domain.state.model import Note, Workshop
 from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.model import NotesModel, proposal_of
@@ -14,6 +14,7 @@ from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import text_of
 
 ASK_AFTER_MS = 150
+ROWS_AT_ONCE = 4
 
 
 class Proposals(QObject):
@@ -28,6 +29,13 @@ class Proposals(QObject):
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask)
+        self._to_ask: list[Note] = []
+        self._rows_asking = QTimer(self)
+        self._rows_asking.setSingleShot(True)
+        self._rows_asking.timeout.connect(self.ask_for_rows)
+        # An import, a paste, what comes back from the trash: whoever brought the rows.
+        for came in (model.rowsInserted, model.modelReset):
+            came.connect(lambda *_: self._rows_asking.start(ASK_AFTER_MS))
         assistant.state_changed.connect(self._assistant_changed)
 
     def ask_soon(self) -> None:
@@ -62,11 +70,28 @@ class Proposals(QObject):
         self.ask_for_rows()
 
     def ask_for_rows(self) -> None:
-        """Proposals for the notes that nobody classified, the newest first."""
-        for note in self._model.notes[:60]:
-            if (note.theme is None or note.kind is None) and self._model.proposal(note.id) is None:
-                answered = partial(self._show_in_row, note.id)
-                self._assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
+        """Proposals for the notes that nobody classified, the newest first, a few at a time.
+
+        What is asked of the text being typed never waits behind a whole workshop.
+        """
+        self._rows_asking.stop()
+        self._to_ask = [
+            note
+            for note in reversed(self._model.notes)
+            if (note.theme is None or note.kind is None) and self._model.proposal(note.id) is None
+        ]
+        for _ in range(ROWS_AT_ONCE):
+            self._ask_next_row()
+
+    def _ask_next_row(self) -> None:
+        if self._to_ask:
+            note = self._to_ask.pop()
+            answered = partial(self._row_answered, note.id)
+            self._assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
+
+    def _row_answered(self, note: EntityId, answer: Suggestion) -> None:
+        self._show_in_row(note, answer)
+        self._ask_next_row()
 
     def hand_on(self, answer: Suggestion | None) -> None:
         """The newest note has what was answered for its text; with None it is asked."""
@@ -82,4 +107,5 @@ class Proposals(QObject):
     def leave(self) -> None:
         """Stop asking."""
         self._asking.stop()
+        self._rows_asking.stop()
         self._assistant.state_changed.disconnect(self._assistant_changed)

@@ -1,7 +1,9 @@
 """The notes of the workshop: how many, search, filter, the list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,12 +38,13 @@ NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les n
 
 
 class NotesView(ChoosingList):
-    """The list; `edit_asked(row)` by a double click.
+    """The list; `edit_asked(row)` by a double click, `chips_clicked` on those of the row chosen.
 
     No row is chosen while a new note is typed: then that one is what the keys are about.
     """
 
     edit_asked = Signal(int)
+    chips_clicked = Signal()
 
     NOTE = NoteRoles.NOTE
 
@@ -74,6 +77,24 @@ class NotesView(ChoosingList):
         row = self._shown.index_of(id_).row()
         note: Note | None = self._shown.index(row + 1, 0).data(NoteRoles.NOTE)
         return note
+
+    def choose_below(self, wanted: Callable[[Note], bool]) -> None:
+        """Choose the next row under the one chosen whose note is wanted; none: this one stays."""
+        rows = range(self.currentIndex().row() + 1, self._shown.rowCount())
+        below = (self._shown.index(row, 0) for row in rows)
+        found = next((index for index in below if wanted(index.data(NoteRoles.NOTE))), None)
+        if found is not None:
+            self.choose(found)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the chips of a row is about its proposal."""
+        super().mouseReleaseEvent(event)
+        at, is_plain = event.position().toPoint(), not event.modifiers().value
+        index = self.indexAt(at)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        is_on_chips = self.delegate_.is_on_chips(self.visualRect(index), at.x())
+        if is_left and is_plain and index.isValid() and is_on_chips:
+            self.chips_clicked.emit()
 
     def _choose_next(self) -> None:
         """A list is gone through with one key: once a note leaves it the next is chosen."""
@@ -164,7 +185,9 @@ class NotesCard(Card):
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
-        self._hint = hint(look, way("saisie.last"))
+        self._hint = hint(look, way("saisie.last"), way("saisie.take_row"))
+        self.sure = button(look, "", lambda: actions.trigger("saisie.sure"), name="capture.sure")
+        self.sure.hide()
         self._key = KeyCap(look, actions["saisie.search"].shown_key)
         self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
@@ -182,6 +205,7 @@ class NotesCard(Card):
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self._hint)
+        row.addWidget(self.sure)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
         row.addWidget(self._key)
@@ -212,6 +236,11 @@ class NotesCard(Card):
         self.undecided.setAccessibleName(f"{waiting}, ne montrer que cela")
         self.undecided.setVisible(bool(undecided) or self.undecided.isChecked())
         self._show_empty()
+
+    def show_sure(self, sure: int) -> None:
+        """Offer to accept the proposals that are sure, while there are any."""
+        self.sure.setText(f"Accepter les {sure} sûres" if sure > 1 else "Accepter la sûre")
+        self.sure.setVisible(bool(sure))
 
     def _show_empty(self) -> None:
         rows, had_focus = self._model.rowCount(), self.view.hasFocus()
