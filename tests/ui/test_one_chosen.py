@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication
 
 from lda_synthese.domain.state.model import Finding, Kind, Note
 from lda_synthese.domain.state.published import Published
@@ -64,6 +64,9 @@ class Hands:
             self._click(self.random.choice(self.lists))
         else:
             key, held = self.random.choice(ACTS if chance > 0.75 else MOVES)
+            if isinstance(QApplication.focusWidget(), QAbstractButton):
+                # One that opens a menu waits there for an answer.
+                key, held = Key.Key_Tab, NONE
             self.done = f"{held} {key}"
             self.desk.press(key, held)
         for dialog in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):

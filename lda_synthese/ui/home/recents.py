@@ -27,7 +27,7 @@ from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.text.french import hour, plural, short_date
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Recent
-from lda_synthese.ui.widgets.choosing import only
+from lda_synthese.ui.widgets.items import only
 from lda_synthese.ui.widgets.look import Look
 
 AnyIndex = QModelIndex | QPersistentModelIndex

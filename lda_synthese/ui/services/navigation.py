@@ -33,7 +33,7 @@ class Navigation(QObject):
 
     def _show_step(self, edit: Edit) -> None:
         """Show where an edit is about to change something."""
-        page, about = place_of(edit, self._open.dossier)
+        page, about = where_seen(edit, self._open.dossier)
         if page:
             self.go_to(page, about)
 
@@ -54,7 +54,7 @@ PREPARED = ("day", "workshop", "person", "assignment", "lesson", "theme", "dossi
 """Kinds that are seen in Préparation."""
 
 
-def place_of(edit: Edit, dossier: Dossier) -> tuple[str, str]:
+def where_seen(edit: Edit, dossier: Dossier) -> tuple[str, str]:
     """The page where what an edit changes is seen, and what there; ('', '') for nowhere."""
     for change in edit.changes:
         entity = dossier.table(change.kind).get(change.id)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from lda_synthese.ui.widgets.choosing import AnyIndex, only
+from lda_synthese.ui.widgets.items import AnyIndex, only
 from lda_synthese.ui.widgets.look import Look
 
 ID = Qt.ItemDataRole.UserRole + 1

@@ -14,16 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
+from lda_synthese.ui.services.batches import rows_seen
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
-from lda_synthese.ui.widgets.choosing import ChoosingList
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.items import ChoosingList
 from lda_synthese.ui.widgets.look import Look
 
 EMPTY = "Aucune note dans cet atelier"
@@ -100,6 +102,11 @@ class NotesView(ChoosingList):
         """A list is gone through with one key: once a note leaves it the next is chosen."""
         if self.hasFocus():
             self.settle()
+
+    def seen(self) -> list[EntityId]:
+        """The notes before the eyes."""
+        rows = rows_seen(self)
+        return [self._shown.index(row, 0).data(NoteRoles.NOTE).id for row in rows]
 
     def select(self, id_: str) -> None:
         """Make a note the chosen one."""

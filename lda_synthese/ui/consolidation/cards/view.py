@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from lda_synthese.ui.consolidation.cards.delegates import CardDelegate
-from lda_synthese.ui.widgets.choosing import ChoosingList
-from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
+from lda_synthese.ui.widgets.items import ChoosingList, ItemRoles, ItemsModel, ListItem
 from lda_synthese.ui.widgets.look import Look
 
 
