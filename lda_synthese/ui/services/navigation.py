@@ -5,7 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Finding, Note, Support
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
 
@@ -25,10 +28,17 @@ class Navigation(QObject):
     def __init__(self, parent: QObject, open_: OpenDossier, preferences: Preferences) -> None:
         super().__init__(parent)
         self._open, self._preferences = open_, preferences
+        open_.step_looked_at.connect(self._show_step)
 
     def go_to(self, page: str, about: str = "") -> None:
         """Show a page, and something on it."""
         self.shown.emit(page, about)
+
+    def _show_step(self, edit: Edit) -> None:
+        """Show where an edit is about to change something."""
+        page, about = where_seen(edit, self._open.dossier)
+        if page:
+            self.go_to(page, about)
 
     def open_file(self, path: Path) -> None:
         """Ask for a file to be opened in place of the present one."""
@@ -41,3 +51,22 @@ class Navigation(QObject):
         seen = replace(view, page=page or view.page, workshop=workshop or view.workshop)
         if seen != view:
             self._preferences.change_settings(settings.with_view(dossier, seen))
+
+
+PREPARED = ("day", "workshop", "person", "assignment", "lesson", "theme", "dossier")
+"""Kinds that are seen in Préparation."""
+
+
+def where_seen(edit: Edit, dossier: Dossier) -> tuple[str, str]:
+    """The page where what an edit changes is seen, and what there; ('', '') for nowhere."""
+    for change in edit.changes:
+        entity = dossier.table(change.kind).get(change.id)
+        match entity:
+            case Note():
+                return "saisie", entity.workshop if entity.deleted else entity.id
+            case Finding():
+                return "consolidation", entity.id
+            case Support():
+                return "consolidation", entity.finding
+    kinds = {change.kind for change in edit.changes}
+    return ("preparation", "") if kinds.intersection(PREPARED) else ("", "")
