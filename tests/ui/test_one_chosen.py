@@ -38,7 +38,7 @@ class Hands:
     def __init__(self, desk: Desk, seed: int) -> None:
         self.desk, self.random, self.done = desk, random.Random(seed), ""
         self.touched: set[str] = set()
-        desk.context.open.published.connect(self._note)
+        desk.on_published(self._note)
 
     def _note(self, published: Published) -> None:
         # Other cards make room for one that is moved: their ranks are no decision on them.
