@@ -6,7 +6,6 @@ One module per screen, imported and built when first shown: the start waits for 
 from collections.abc import Mapping
 from functools import partial
 
-from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.ui.carnets.services import CarnetServices
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
@@ -73,9 +72,15 @@ def _consolidation(context: Context) -> Page:
 
 
 def _reception(context: Context) -> Page:
+    from lda_synthese.domain.exchange.files import NotesFile
     from lda_synthese.ui.reception.page import ReceptionPage
     from lda_synthese.ui.reception.received import ReceivedCarnets
     from lda_synthese.ui.reception.services import ReceptionServices
+
+    def import_notes(notes: NotesFile) -> None:
+        from lda_synthese.ui.imports.offer import offer_read
+
+        offer_read(import_services(context), (notes,))
 
     services = ReceptionServices(
         look=context.look,
@@ -85,16 +90,19 @@ def _reception(context: Context) -> Page:
         tasks=context.tasks,
         actions=context.actions,
         preferences=context.preferences,
-        import_notes=partial(_import_received, context),
+        import_notes=import_notes,
     )
     # What was added outlives the page.
     known = context.open.findChild(ReceivedCarnets)
     received = known or ReceivedCarnets(context.open, context.messages, context.tasks)
-    watched = context.open.findChild(WatchedFolder) or _watched_folder(context)
-    return ReceptionPage(services, received, watched)
+    return ReceptionPage(services, received, _watched_folder(context))
 
 
 def _watched_folder(context: Context) -> WatchedFolder:
+    """The one of the window, whether its page is shown or not."""
+    known = context.open.findChild(WatchedFolder)
+    if known is not None:
+        return known
     watched = WatchedFolder(context.open, context.messages, context.tasks, context.preferences)
     watched.show_page = partial(context.navigation.go_to, "reception")
     return watched
@@ -102,15 +110,7 @@ def _watched_folder(context: Context) -> WatchedFolder:
 
 def resume_watching(context: Context) -> None:
     """A dossier was opened: look at its reception folder, whether its page is shown or not."""
-    known = context.open.findChild(WatchedFolder) or _watched_folder(context)
-    known.resume()
-
-
-def _import_received(context: Context, notes: NotesFile) -> None:
-    """Show the notes of another dossier's file, before they are imported."""
-    from lda_synthese.ui.imports.offer import offer_read
-
-    offer_read(import_services(context), (notes,))
+    _watched_folder(context).resume()
 
 
 def _export(context: Context) -> Page:
@@ -185,6 +185,8 @@ MODULES_OF_SAISIE = (
     "lda_synthese.ui.capture.rows.card",
     "lda_synthese.ui.capture.rows.gestures",
     "lda_synthese.ui.capture.live",
+    "lda_synthese.domain.exchange.record",
+    "lda_synthese.intake.reading",
     "lda_synthese.intake.text",
     "lda_synthese.ui.capture.paste",
     "lda_synthese.ui.capture.entry.gestures",
