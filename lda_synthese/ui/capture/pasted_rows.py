@@ -12,9 +12,9 @@ from lda_synthese.intake.pasted import Piece
 from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
 from lda_synthese.ui.services.assistant import Assistant
-from lda_synthese.ui.services.batches import Batches, rows_seen
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.suggesting.batches import Batches, rows_seen
 from lda_synthese.ui.widgets.chips import TickedDelegate, TickedRoles
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks

@@ -10,8 +10,8 @@ from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.model import NotesModel, proposal_of
 from lda_synthese.ui.services.assistant import Assistant
-from lda_synthese.ui.services.batches import Batches
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.suggesting.batches import Batches
 from lda_synthese.ui.widgets.basics import text_of
 
 ASK_AFTER_MS = 150

@@ -21,7 +21,7 @@ from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
-from lda_synthese.ui.services.batches import rows_seen
+from lda_synthese.ui.services.suggesting.batches import rows_seen
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
