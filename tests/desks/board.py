@@ -36,6 +36,13 @@ class ColumnDesk:
         return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
+    def proposed(self) -> list[str]:
+        """The number or the name of the theme that is proposed on each card; ''."""
+        rows = range(self._view.items.rowCount())
+        chips = [self._view.items.index(row).data(ItemRoles.ITEM).proposed for row in rows]
+        return [chip.number or chip.name if chip else "" for chip in chips]
+
+    @property
     def places(self) -> list[str]:
         """Where each card was heard, and from whom."""
         rows = range(self._view.items.rowCount())
@@ -132,6 +139,12 @@ class BoardDesk:
     def show_list(self, name: str) -> None:
         """Show a list of notes."""
         self._page.show_list(Shown(name))
+
+    def choose_day(self, place: int) -> None:
+        """Keep the notes of a day, counted from 1; 0 for every day."""
+        days = self._page.view.notes.days
+        days.setCurrentIndex(place)
+        days.activated.emit(place)
 
     def offered(self, name: str) -> str:
         """The button of a list as it reads; '' when it is not seen."""

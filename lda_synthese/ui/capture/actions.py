@@ -102,7 +102,10 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
         keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
     )  # fmt: skip
-    yield _OnPage("sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure())
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure(),
+        keys=("Ctrl+Shift+A",),
+    )  # fmt: skip
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",

@@ -12,7 +12,6 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
-from lda_synthese.ui.capture.entry.proposal import SURE
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.places import PlaceBar
 from lda_synthese.ui.capture.proposals import Proposals
@@ -24,6 +23,7 @@ from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.suggesting.proposed import SURE
 
 COUNT_AFTER_MS = 100
 """Proposals that follow each other closely are counted once."""
@@ -178,8 +178,7 @@ class CapturePage(Page):
             self.list.filter.load(published.after.themes)
             self._declare()
         self.model.follow(published)
-        if published.made(Note):
-            self.proposals.follow()
+        self.proposals.follow(published)
         self._count()
         self._count_sure.start()
 

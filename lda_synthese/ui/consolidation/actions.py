@@ -9,6 +9,7 @@ from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.widgets.actions import ActionSpec
 
@@ -28,9 +29,13 @@ class BoardParts(Protocol):
     view: BoardView
     on_notes: NoteGestures
     on_findings: FindingGestures
+    proposals: NoteProposals
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to the notes chosen, or show it."""
+
+    def take_theme(self) -> None:
+        """Classify the notes chosen where they are expected, or proposed."""
 
     def step_theme(self, step: int) -> None:
         """Show the neighbouring theme."""
@@ -84,8 +89,12 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         hint="garder ce classement", short="Garder ce classement",
     )  # fmt: skip
     yield _OnNotes(
-        "expected", "Classer dans le thème attendu", lambda: page.on_notes.take_expected(),
-        keys=("A",), hint="classer dans le thème attendu",
+        "expected", "Classer dans le thème attendu, ou proposé", page.take_theme,
+        keys=("A",), hint="classer dans le thème attendu", short="Accepter la proposition",
+    )  # fmt: skip
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.proposals.ask_sure(),
+        keys=("Ctrl+Shift+A",),
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from lda_synthese.domain.state.placing import (
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.domain.text.typography import typo
-from lda_synthese.ui.widgets.chips import KIND_NAMES
+from lda_synthese.ui.widgets.chips import KIND_NAMES, ThemeChip
 
 OUTSIDE_NAME = "hors cadre"
 IN_CONFLICT = "En conflit"
@@ -44,7 +44,10 @@ NAMED = Theme, Lesson, Day, Workshop, Person
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """A note as a card; `remark` is why it stands in this list, or ''; `day` counts from 1."""
+    """A note as a card; `remark` is why it stands in this list, or ''; `day` counts from 1.
+
+    `proposed` is the dashed chip of the theme that the machine proposes, None without one.
+    """
 
     id: str
     written: str
@@ -52,6 +55,7 @@ class NoteItem:
     kind: Kind | None
     remark: str = ""
     day: int | None = None
+    proposed: ThemeChip | None = None
 
     @property
     def text(self) -> str:
@@ -63,7 +67,10 @@ class NoteItem:
         """One sentence for the screen reader."""
         kind = KIND_NAMES[self.kind] if self.kind else "Nature à choisir"
         remark = f"{self.remark}. " if self.remark else ""
-        return f"{self.text}. {remark}{kind}. {self.place}"
+        chip = self.proposed
+        named = " ".join(filter(None, (chip.number, chip.name))) if chip else ""
+        proposed = f"Proposé\u00a0: {named}. " if named else ""
+        return f"{self.text}. {remark}{proposed}{kind}. {self.place}"
 
 
 @dataclass(frozen=True, slots=True)

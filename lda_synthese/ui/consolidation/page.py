@@ -18,6 +18,7 @@ from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, ListButtons, Shown, notes_listed
 from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.drafts import edited
@@ -43,6 +44,7 @@ class ConsolidationPage(Page):
         self.view = BoardView(
             services, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
         )
+        self.proposals = NoteProposals(services, self.view.notes.view)
         self.on_notes = NoteGestures(open_, messages, services.dialogs, self.view, self.doubts)
         self.on_findings = FindingGestures(
             open_, messages, self.view, self.on_notes, self.show_theme
@@ -52,6 +54,7 @@ class ConsolidationPage(Page):
         self._bind()
         open_.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
+        self.proposals.counted.connect(self.view.notes.show_sure)
         self._resume()
         self.refresh_once_seen()
 
@@ -133,7 +136,9 @@ class ConsolidationPage(Page):
             Shown.SET_ASIDE: board.count(Fate.SET_ASIDE),
         })  # fmt: skip
         self._show_ways(shown)
-        self.view.show_board(board, notes_listed(shown, board, self.view.theme_id, doubts))
+        listed = notes_listed(shown, board, self.view.theme_id, doubts)
+        proposed = self.proposals.show_on(listed if shown is Shown.TO_CLASSIFY else ())
+        self.view.show_board(board, proposed or listed)
 
     def _show_ways(self, shown: Shown) -> None:
         way = self._actions.way
@@ -206,7 +211,15 @@ class ConsolidationPage(Page):
         elif theme != OUTSIDE:
             self.show_theme(theme)
 
+    def take_theme(self) -> None:
+        """A: in « À classer » the theme proposed, in « À revoir » the one expected."""
+        if self.view.notes.shown is Shown.TO_CLASSIFY:
+            self.proposals.accept()
+        else:
+            self.on_notes.take_expected()
+
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
+        self.proposals.leave()
         self._open.identified.disconnect(self._change_hands)

@@ -86,6 +86,10 @@ class ItemsModel(QAbstractListModel):
             self.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
             self._items.insert(row, self._items.pop(here))
             self.endMoveRows()
+        self.change(row, item)
+
+    def change(self, row: int, item: ListItem) -> None:
+        """Show something else of the item of a row."""
         if self._items[row] != item:
             self._items[row] = item
             self.dataChanged.emit(self.index(row), self.index(row))
