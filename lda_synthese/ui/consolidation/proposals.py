@@ -24,6 +24,7 @@ from lda_synthese.ui.services.suggesting.proposed import (
     proposed_chip,
     take_proposed,
 )
+from lda_synthese.ui.widgets.chips import ChipState, KindChip
 
 COUNTED_AFTER_MS = 100
 """Answers that follow each other closely are counted once."""
@@ -87,7 +88,10 @@ class NoteProposals(QObject):
         proposal = self.of(note) if note and not note.theme else None
         if proposal is None:
             return item
-        return replace(item, proposed=proposed_chip(proposal.theme, themes))
+        theme = proposed_chip(proposal.theme, themes)
+        kind = proposal.kind if theme and item.kind is None else None
+        chip = KindChip(ChipState.PROPOSED, kind) if kind else None
+        return replace(item, proposed=theme, proposed_kind=chip)
 
     def _go_on(self, state: str) -> None:
         if state == AssistantState.READY:

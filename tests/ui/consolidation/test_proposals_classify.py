@@ -93,7 +93,7 @@ def test_the_sure_ones_are_listed_first_and_one_step_takes_them_back(
 
 
 def test_a_card_is_spoken_with_its_proposal(desk: Desk, board: BoardDesk) -> None:
-    assert "Proposé\u00a0: 1.1 Partenariat." in board.notes.spoken[0]
+    assert "Proposé\u00a0: 1.1 Partenariat piste." in board.notes.spoken[0]
     assert "Proposé\u00a0: Hors cadre." in board.notes.spoken[2]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
-from lda_synthese.ui.widgets.chips import KIND_ICONS, ChipPainter
+from lda_synthese.ui.widgets.chips import KIND_ICONS, ChipPainter, KindChip, ThemeChip
 from lda_synthese.ui.widgets.items import ItemRoles
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
@@ -114,13 +114,21 @@ class NoteCardDelegate(CardDelegate):
         above = -px(REMARK)
         if item.proposed is not None:
             above -= px(CHIP)
-            middle = foot.top() - px(CHIP / 2)
-            chips = ChipPainter(self.look)
-            chips.paint_theme(painter, foot.left(), middle, item.proposed, foot.width())
+            self._paint_proposal(painter, foot, item.proposed, item.proposed_kind)
         self.write(painter, foot.translated(0, above), item.remark, TextStyle(12, 600, "warn"))
         if item.kind is not None:
             icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
             self.look.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
+
+    def _paint_proposal(
+        self, painter: QPainter, foot: QRectF, theme: ThemeChip, kind: KindChip | None
+    ) -> None:
+        chips, px = ChipPainter(self.look), self.look.px
+        middle, gap = foot.top() - px(CHIP / 2), px(6)
+        room = foot.width() - (chips.kind_width(kind) + gap if kind else 0)
+        right = chips.paint_theme(painter, foot.left(), middle, theme, room)
+        if kind is not None:
+            chips.paint_kind(painter, right + gap, middle, kind)
 
 
 class FindingCardDelegate(CardDelegate):
