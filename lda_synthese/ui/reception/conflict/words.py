@@ -22,6 +22,13 @@ THINGS: Mapping[str, str] = {
     "workshop": "Le même atelier",
     "person": "La même personne",
     "dossier": "Le titre du dossier",
+    "question": "La même question",
+    "answer": "Le même comptage",
+    "ballot": "Le même bulletin",
+    "trait": "Le même trait du photolangage",
+    "reaction": "La même réaction",
+    "resource": "La même ressource",
+    "section": "Le même texte du récit",
 }
 
 FIELDS: Mapping[str, str] = {
@@ -29,6 +36,8 @@ FIELDS: Mapping[str, str] = {
     "workshop": "Atelier", "rapporteur": "Rapporteur", "set_aside": "Mise de côté",
     "consent": "Accord", "deleted": "Corbeille", "title": "Titre", "name": "Nom", "date": "Date",
     "commune": "Commune", "venue": "Lieu", "number": "Numéro", "short": "Nom court",
+    "counts": "Comptes", "options": "Choix", "ranks": "Rangs", "reply": "Réponse",
+    "outcome": "Suite donnée", "link": "Lien", "remark": "Remarque",
     "state": "État", "lesson": "Enseignement", "day": "Journée", "role": "Rôle",
 }  # fmt: skip
 """Field → what it is called; the others go by « Autre champ »."""
@@ -72,15 +81,12 @@ def value_text(dossier: Dossier, contested: Contested, value: Value) -> str:
         return "Hors cadre"
     if isinstance(value, bool):
         return "Marqué" if value else "Non marqué"
-    kind = next(
-        (
-            one.to
-            for one in REFERENCES
-            if (one.kind, one.field) == (contested.conflict.kind, contested.field)
-        ),
-        "",
+    named = (
+        dossier.table(one.to).get(EntityId(str(value)))
+        for one in REFERENCES
+        if (one.kind, one.field) == (contested.conflict.kind, contested.field)
     )
-    entity = dossier.table(kind).get(EntityId(str(value))) if kind else None
+    entity = next((one for one in named if one is not None), None)
     if entity is not None:
         found = (getattr(entity, name, "") for name in ("number", "short", "name", "title"))
         return " ".join(filter(None, found)) or str(value)
