@@ -16,9 +16,38 @@ HISTORIES = (
 )
 
 UNITED = "tests/receiving/test_united_both_ways.py"
+DECIDED = (
+    "tests/receiving/test_decided_with.py::"
+    "test_one_step_takes_back_the_reception_with_its_decisions"
+)
 TIDYING = "lda_synthese/domain/state/twinning/tidying.py"
 
 UNION_MUTANTS = (
+    (
+        "lda_synthese/storage/receiving/receipts.py",
+        "        if step.id not in receptions:",
+        "        if True:",
+        DECIDED,
+    ),
+    (
+        "lda_synthese/storage/receiving/receipts.py",
+        "        if receipt is None or receptions.get(receipt) == reception:",
+        "        if receptions.get(receipt) == reception:",
+        DECIDED,
+    ),
+    (
+        "lda_synthese/domain/log/undo.py",
+        "writer.id not in seen and writer.id not in undone",
+        "writer.id not in seen",
+        DECIDED,
+    ),
+    (
+        APPLICATION,
+        "replace(edit, within=plan.reception) if session.person == plan.received_by else edit",
+        "replace(edit, within=plan.reception)",
+        "tests/receiving/test_decided_with.py::"
+        "test_decided_by_who_took_over_the_keyboard_it_is_a_step_of_hers",
+    ),
     (
         "lda_synthese/domain/state/twinning/united.py",
         "    beneath = dict(_stand(tables, births))",
