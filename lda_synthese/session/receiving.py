@@ -26,7 +26,7 @@ from lda_synthese.domain.state.published import Origin, Published
 from lda_synthese.domain.state.twinning.tidying import bare_dossier
 from lda_synthese.session.standing import Standing
 from lda_synthese.session.undoing import reception_undone
-from lda_synthese.session.union_plan import UnionPlan, brought_by, plan_union
+from lda_synthese.session.union_plan import UnionPlan, begun, brought_by, plan_union
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
 from lda_synthese.storage.receiving.merging import Known, known_of, rows_of, write_brought
@@ -101,7 +101,8 @@ class Receiving:
         try:
             if plan.before is not self._standing.dossier:
                 plan = self.plan([one.foreign for one in plan.brings])
-            brought = tuple(brought_by(plan, self._standing.person))
+            plan = begun(plan, self._standing.person)
+            brought = tuple(brought_by(plan))
             if brought:
                 self._ask(lambda file: write_brought(file, brought))
         except DossierError:

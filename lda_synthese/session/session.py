@@ -125,7 +125,7 @@ class Session:
         self._drafts.finish(done)
         self._saving.writer.write(PendingGesture(prepared.revisions, self.mint.last, done))
         self.receiving.note(prepared.revisions)
-        self._announce(Published.of(prepared.edit, prepared.before, prepared.after))
+        self._announce(Published.of(prepared.shown, prepared.before, prepared.after))
 
     def _announce(self, published: Published) -> None:
         self._index.follow(published.edit.changes)

@@ -16,7 +16,7 @@ from lda_synthese.domain.log.receiving.union import (
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.domain.state.twinning.tidying import bare_dossier
 from lda_synthese.domain.state.twinning.twins import count_twins
@@ -54,7 +54,8 @@ class UnionPlan:
     """What files bring to one state of the dossier, and all that it costs to show it.
 
     `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
-    into `folded`; `erased` is all that is erased once they came.
+    into `folded`; `erased` is all that is erased once they came. Once it is written, `reception`
+    names the step that it is, of the person `received_by`.
     """
 
     brings: tuple[Brings, ...]
@@ -64,6 +65,8 @@ class UnionPlan:
     rows: RowsOf
     erased: Erased
     is_whole: bool
+    reception: GestureId | None = None
+    received_by: EntityId | None = None
 
     @property
     def news(self) -> tuple[Brings, ...]:
@@ -160,19 +163,24 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
     )
 
 
-def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
-    """What goes in the file, each carnet with its receipt, for the person who receives them."""
+def begun(plan: UnionPlan, person: EntityId) -> UnionPlan:
+    """The plan as a reception of its own, by the person who receives."""
+    reception = GestureId(uuid7(int(now().timestamp() * 1000)))
+    return replace(plan, reception=reception, received_by=person)
+
+
+def brought_by(plan: UnionPlan) -> Iterator[Brought]:
+    """What goes in the file by a plan that has begun, each carnet with its receipt."""
     moment = now()
-    tick = int(moment.timestamp() * 1000)
-    reception, at = uuid7(tick), moment.isoformat(timespec="milliseconds")
+    tick, at = int(moment.timestamp() * 1000), moment.isoformat(timespec="milliseconds")
     for place, came in enumerate(plan.news):
         one = came.foreign
         details = {
-            "par": str(person),
+            "par": str(plan.received_by),
             "label": plan.label,
             "carnet": one.meta.get("file", ""),
             "personne": one.person,
-            "reception": reception,
+            "reception": str(plan.reception),
         }
         counts = flat_counts(came.counts, **details)
         # Receipts are listed by their ids: in the order of the files.
