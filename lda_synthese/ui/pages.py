@@ -207,6 +207,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.application.receiving",
+    "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.folder_row",
     "lda_synthese.application.receipt_sheet",
