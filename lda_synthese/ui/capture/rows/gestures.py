@@ -18,7 +18,7 @@ from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
-LISTED = ("edit", "merge", "move", "verbatim", "voice", "delete")
+LISTED = ("edit", "merge", "move", "verbatim", "voice", "history", "delete")
 """The actions in the menu of the rows."""
 
 
