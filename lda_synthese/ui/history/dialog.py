@@ -43,7 +43,8 @@ class HistoryDialog(QDialog):
         self._turn = 0
         look = services.look
         self.setWindowTitle("Historique de la note")
-        self.resize(look.px(640), look.px(480))
+        room = services.window.size()
+        self.resize(min(look.px(640), room.width()), min(look.px(480), room.height()))
         self.words = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "Lecture…", size=13, token="text2")
         self.listed = QListWidget()

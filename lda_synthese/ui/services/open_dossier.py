@@ -6,9 +6,12 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
+from lda_synthese.domain.log.undo import UNDO_PREFIX
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.text.french import quoted
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import Prepared
@@ -38,6 +41,7 @@ class OpenDossier(QObject):
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
         self._steps: list[Callable[[Session], Future[Prepared | None]]] = []
+        self._listed = ""
         self._reported.connect(self._report_state)
 
     @property
@@ -64,7 +68,7 @@ class OpenDossier(QObject):
 
     def attach(self, session: Session) -> None:
         """Take a session that was just opened."""
-        self._session = session
+        self._session, self._listed = session, ""
         self._leave = [
             session.subscribe(self.published.emit),
             session.on_state(lambda _: self._reported.emit()),
@@ -142,10 +146,21 @@ class OpenDossier(QObject):
         try:
             if step is None:
                 self._messages.show("Rien à annuler ou à rétablir.")
+            elif step.taken_back and step.taken_back.left and self._listed != step.edit.undoes:
+                self._list_first(step.edit, step.taken_back)
             elif self.attempt(lambda: self.session.publish(step)):
-                self._messages.show(step.edit.label)
+                taken = step.taken_back
+                self._messages.show(taken.sentence if taken else step.edit.label)
         finally:
             self._next_step()
+
+    def _list_first(self, edit: Edit, taken: TakenBack) -> None:
+        """Before a reception is undone of which something stays: what, and why."""
+        self._listed = edit.undoes or ""
+        step = quoted(edit.label.removeprefix(UNDO_PREFIX))
+        self._messages.show(
+            f"Pour annuler {step}\u00a0: {taken.sentence}", "Annuler l’intégration", self.undo
+        )
 
     def _next_step(self) -> None:
         del self._steps[0]
