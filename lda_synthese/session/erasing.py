@@ -39,14 +39,15 @@ LABEL = "Effacer pour de bon"
 
 @dataclass(frozen=True, slots=True)
 class FoundWords:
-    """What of an open file holds words: values of its log, what stands beside it.
+    """What of an open file holds words: `values` of its `log`, and what stands `beside` it.
 
-    `typed` counts the fields of the window that hold them, and whose text is not entered yet.
+    `typed` are the texts of the window's fields that hold them, and are not entered yet.
     """
 
+    log: WholeLog
     values: tuple[HeldWords, ...]
     beside: Beside
-    typed: int = 0
+    typed: tuple[str, ...]
 
 
 class Erasing:
@@ -66,20 +67,26 @@ class Erasing:
         """Everything of the file that holds words. Raises `DiskError`."""
         dossier = self._standing.dossier
         log, beside = self._ask(lambda file: (log_of(file), beside_in(file, words)))
-        typed = sum(words.are_in(draft.text) for draft in self._drafts.in_fields)
+        typed = (draft.text for draft in self._drafts.in_fields)
         held = words_held(words, log.revisions, by_revision(log.erased), dossier)
-        return FoundWords(held, beside, typed)
+        return FoundWords(log, held, beside, tuple(filter(words.are_in, typed)))
 
-    def requests(self) -> tuple[HeldWords, ...]:
-        """What carnets ask to erase and that is still held here. Raises `DiskError`."""
+    def requests(self) -> FoundWords:
+        """What carnets ask to erase, with the text that is still held here. Raises `DiskError`."""
         dossier, log = self._standing.dossier, self._ask(log_of)
-        return pairs_held(log.requests, log.revisions, by_revision(log.erased), dossier)
+        held = pairs_held(log.requests, log.revisions, by_revision(log.erased), dossier)
+        return FoundWords(log, held, Beside((), ()), ())
 
     def take(self, pairs: Collection[Pair], words: SoughtWords) -> UnionPlan:
         """Erase values of the log, and words beside it; `publish` then shows what is left.
 
-        Raises `DiskError`: the dossier is as it was then.
+        Raises `DiskError`, or `RefusedError` during a reception: the dossier is as it was then.
         """
+        if self._receiving.is_noting:
+            raise RefusedError(
+                "Un carnet est en cours d’intégration\u202f; rien n’a été effacé, recommencez "
+                "ensuite."
+            )
         self._receiving.begin_noting()
         before = self._standing.dossier
         try:

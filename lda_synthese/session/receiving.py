@@ -57,6 +57,11 @@ class Receiving:
         if self._noted is not None:
             self._noted += revisions
 
+    @property
+    def is_noting(self) -> bool:
+        """Whether something is being received or erased."""
+        return self._noted is not None
+
     def begin_noting(self) -> None:
         """From now on, remember what is typed."""
         self._noted = []

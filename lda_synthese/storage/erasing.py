@@ -13,7 +13,7 @@ from lda_synthese.domain.log.erasing import Pair, blanked, texts_with
 from lda_synthese.domain.log.revision import Revision, read_patch
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.domain.text.sought import SoughtWords
-from lda_synthese.storage import dossier_file
+from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
 from lda_synthese.storage.log import COLUMNS, SEAL, Row, revision_of, row_of, seal
 from lda_synthese.storage.opening import bytes_of
@@ -86,21 +86,22 @@ def _blank_rows(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> None:
             connection.execute(SET_META, (f"{SEAL}{id_.hex()}", seal(row)))
 
 
-def erase_in_copy(path: Path, pairs: Iterable[Pair], words: SoughtWords) -> frozenset[Pair]:
-    """Take the same out of another file, with what it alone holds of the words; what it held.
+def erase_in_copy(path: Path, pairs: Iterable[Pair], words: SoughtWords) -> None:
+    """Take the same out of another file, with what it alone holds of the words.
 
     `path` is the file, `pairs` are the values that are erased everywhere, `words` what is looked
-    for in it. It is verified before and after. Raises the errors of `storage.errors`, or
-    `sqlite3.Error`.
+    for in it. It is verified before and after. Raises the errors of `storage.errors`.
     """
     file, loaded = dossier_file.load(path)
     with closing(file):
-        file.begin()
-        own = {(row.id, name) for row, name, _ in texts_with(words, loaded.revisions)}
-        erase_in(file, {*pairs, *own} - loaded.erased, words)
-        file.load()
-        file.mark_closed()
-    return frozenset(own)
+        try:
+            file.begin()
+            own = {(row.id, name) for row, name, _ in texts_with(words, loaded.revisions)}
+            erase_in(file, {*pairs, *own} - loaded.erased, words)
+            file.load()
+            file.mark_closed()
+        except sqlite3.Error as error:
+            raise errors.disk_error(error, path) from error
 
 
 def leftovers(file: DossierFile, words: SoughtWords, forms: Collection[str]) -> int:
@@ -156,11 +157,15 @@ def _texts_of(file: DossierFile) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class WholeLog:
-    """The whole log of an open file, what is erased of it, what carnets ask to erase."""
+    """The whole log of an open file, what is erased of it, what carnets ask to erase.
+
+    `file` is its `meta.file`.
+    """
 
     revisions: tuple[Revision, ...]
     erased: frozenset[Pair]
     requests: frozenset[Pair]
+    file: str
 
 
 def log_of(file: DossierFile) -> WholeLog:
@@ -169,4 +174,5 @@ def log_of(file: DossierFile) -> WholeLog:
         tuple(rows_of(file, None)),
         frozenset(file.query("SELECT id, field FROM erased")),
         frozenset(file.query("SELECT id, field FROM erasure_request")),
+        file.meta().get("file", ""),
     )

@@ -39,6 +39,11 @@ class SoughtWords:
         """Whether a text holds one of them."""
         return self.pattern.search(text) is not None
 
+    def have(self, word: str) -> bool:
+        """Whether a word of its own is one of theirs: a dictionary learns names word by word."""
+        own = (folded(one) for passage in self.passages for one in re.findall(r"\w+", passage))
+        return self.are_in(word) or folded(word) in own
+
     def forms_in(self, text: str) -> Iterator[str]:
         """Each place where a text holds one of them, as it is written there."""
         return (found[0] for found in self.pattern.finditer(text))
