@@ -265,7 +265,8 @@ def _out_of_reach(session: Session, found: FoundWords) -> Iterator[OutOfReach]:
     if not found.values:
         return
     rows = {row.id: row for row in found.log.revisions}
-    first = _moment(rows[found.values[0].revision].at)
+    # What was handed out is dated to the second.
+    first = _moment(rows[found.values[0].revision].at).replace(microsecond=0)
     for export in session.dossier.exports:
         at = next(row.at for row in found.log.revisions if row.entity == export.id)
         if _moment(at) >= first:
