@@ -12,6 +12,7 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
+from lda_synthese.session.keeping import Keeping
 from lda_synthese.session.receiving import Receiving
 from lda_synthese.session.saving import SaveState, Saving, StateListener, waiting_for
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
@@ -48,7 +49,10 @@ class Session:
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
-        self.receiving = Receiving(self._saving.writer, self._standing, self._announce)
+        self.keeping = Keeping(self._saving.writer, file)
+        self.receiving = Receiving(
+            self._saving.writer, self._standing, self._announce, self.keeping.try_to_back_up
+        )
         for gesture in late:
             self._saving.writer.write(gesture)
         standing = self._standing

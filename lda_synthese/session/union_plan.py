@@ -54,7 +54,8 @@ class UnionPlan:
     """What files bring to one state of the dossier, and all that it costs to show it.
 
     `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
-    into `folded`; `erased` is all that is erased once they came.
+    into `folded`; `erased` is all that is erased once they came. A `label` names the step otherwise
+    than that of carnets.
     """
 
     brings: tuple[Brings, ...]
@@ -64,6 +65,7 @@ class UnionPlan:
     rows: RowsOf
     erased: Erased
     is_whole: bool
+    label: str = ""
 
     @property
     def news(self) -> tuple[Brings, ...]:
@@ -71,8 +73,10 @@ class UnionPlan:
         return tuple(one for one in self.brings if one.is_new)
 
     @property
-    def label(self) -> str:
+    def step_label(self) -> str:
         """The name of the step that the reception is."""
+        if self.label:
+            return self.label
         carnets = len(self.news)
         if carnets == 1:
             return "Intégrer un carnet"
@@ -169,7 +173,7 @@ def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
         one = came.foreign
         details = {
             "par": str(person),
-            "label": plan.label,
+            "label": plan.step_label,
             "carnet": one.meta.get("file", ""),
             "personne": one.person,
             "reception": reception,
