@@ -5,6 +5,7 @@ What is typed meanwhile goes on: it is noted, and folded with what came.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from typing import TypeVar
 
 from lda_synthese.domain.errors import DossierError, RefusedError
@@ -43,9 +44,19 @@ Announcing = Callable[[Published], None]
 class Receiving:
     """What an open dossier receives. `plan` and `take` are for a thread, `publish` for its own."""
 
-    def __init__(self, writer: Writer, standing: Standing, announce: Announcing) -> None:
-        """Receive in what `standing` holds and `writer` writes; `announce` tells who listens."""
+    def __init__(
+        self,
+        writer: Writer,
+        standing: Standing,
+        announce: Announcing,
+        back_up: Callable[[], object],
+    ) -> None:
+        """Receive in what `standing` holds and `writer` writes; `announce` tells who listens.
+
+        `back_up` keeps the dossier as it is before each reception.
+        """
         self._writer, self._standing, self.announce = writer, standing, announce
+        self._back_up = back_up
         self._noted: list[Revision] | None = None
 
     def known(self) -> Known:
@@ -100,16 +111,16 @@ class Receiving:
         """
         return self._ask(lambda file: reception_undone(file, self._standing))
 
-    def plan(self, foreign: Sequence[Foreign]) -> UnionPlan:
+    def plan(self, foreign: Sequence[Foreign], label: str = "") -> UnionPlan:
         """What these files would bring, one after the other; nothing changes.
 
-        Raises `DiskError`.
+        `label` names the step that it would be, '' for that of carnets. Raises `DiskError`.
         """
         known, dossier = self._ask(known_of), self._standing.dossier
         came = [row for one in foreign for row in one.revisions if row.kind in ENTITY_TYPES]
         wanted = None if alters_twins(dossier, came) else {row.entity for row in came}
         rows = self._ask(lambda file: rows_of(file, wanted))
-        return plan_union(foreign, dossier, known, rows)
+        return replace(plan_union(foreign, dossier, known, rows), label=label)
 
     def take(self, plan: UnionPlan) -> UnionPlan:
         """Write what was planned, in one transaction; `publish` then shows the plan given back.
@@ -120,10 +131,11 @@ class Receiving:
         self.begin_noting()
         try:
             if plan.before is not self._standing.dossier:
-                plan = self.plan([one.foreign for one in plan.brings])
+                plan = self.plan([one.foreign for one in plan.brings], plan.label)
             plan = begun(plan, self._standing.person)
             brought = tuple(brought_by(plan))
             if brought:
+                self._back_up()
                 self._ask(lambda file: write_brought(file, brought))
         except DossierError:
             self.noted()
@@ -138,7 +150,7 @@ class Receiving:
         before = self._standing.dossier
         came = (revision for one in plan.news for revision in one.revisions)
         self._standing.receive(grown.dossier, folded, came)
-        edit = Edit(plan.label, grown.changes)
+        edit = Edit(plan.step_label, grown.changes)
         self.announce(Published.of(edit, before, grown.dossier, Origin.RECEPTION))
 
     def stop(self) -> None:

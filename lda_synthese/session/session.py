@@ -13,6 +13,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
 from lda_synthese.session.erasing import Erasing
+from lda_synthese.session.keeping import Keeping
 from lda_synthese.session.past import Past
 from lda_synthese.session.receiving import Receiving
 from lda_synthese.session.saving import SaveState, Saving, StateListener, waiting_for
@@ -51,7 +52,8 @@ class Session:
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
         writer, standing = self._saving.writer, self._standing
-        self.receiving = Receiving(writer, standing, self._announce)
+        self.keeping = Keeping(writer, file)
+        self.receiving = Receiving(writer, standing, self._announce, self.keeping.try_to_back_up)
         self.erasing = Erasing(writer, standing, self.receiving, self._drafts)
         self.past = Past(writer)
         for gesture in late:

@@ -54,8 +54,9 @@ class UnionPlan:
     """What files bring to one state of the dossier, and all that it costs to show it.
 
     `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
-    into `folded`; `erased` is all that is erased once they came. Once it is written, `reception`
-    names the step that it is, of the person `received_by`.
+    into `folded`; `erased` is all that is erased once they came. A `label` names the step otherwise
+    than that of carnets. Once it is written, `reception` names the step that it is, of the person
+    `received_by`.
     """
 
     brings: tuple[Brings, ...]
@@ -65,6 +66,7 @@ class UnionPlan:
     rows: RowsOf
     erased: Erased
     is_whole: bool
+    label: str = ""
     reception: GestureId | None = None
     received_by: EntityId | None = None
 
@@ -74,8 +76,10 @@ class UnionPlan:
         return tuple(one for one in self.brings if one.is_new)
 
     @property
-    def label(self) -> str:
+    def step_label(self) -> str:
         """The name of the step that the reception is."""
+        if self.label:
+            return self.label
         carnets = len(self.news)
         if carnets == 1:
             return "Intégrer un carnet"
@@ -177,7 +181,7 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
         one = came.foreign
         details = {
             "par": str(plan.received_by),
-            "label": plan.label,
+            "label": plan.step_label,
             "carnet": one.meta.get("file", ""),
             "personne": one.person,
             "reception": str(plan.reception),

@@ -7,7 +7,8 @@ was put in the place of a dossier never meets the copies of that dossier.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from lda_synthese.settings.store import FOLDER_VARIABLE
 
 PLACE = "lieu.json"
 SHADOW = "ombre.lda"
+IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class KeptFolder:
     def place(self) -> Path | None:
         """Where the dossier is, or was; None when nothing says so any more."""
         try:
-            said = json.loads((self.folder / PLACE).read_text(encoding="utf-8"))
+            named = json.loads((self.folder / PLACE).read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return None
-        return Path(said) if isinstance(said, str) and said else None
+        return Path(named) if isinstance(named, str) and named else None
 
     @property
     def opened_at(self) -> datetime | None:
@@ -63,7 +65,7 @@ class KeptFolder:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """Every file that may hold words of the dossier: copies, their journals, one in the making."""
+        """Every file that may hold its words: copies, their journals, one in the making."""
         try:
             return tuple(sorted(path for path in self.folder.iterdir() if path.name != PLACE))
         except OSError:
@@ -83,7 +85,9 @@ def kept_root() -> Path:
 
 def kept_folder(file: str, path: Path) -> KeptFolder:
     """The copies of the dossier whose `meta.file` is `file`, opened at `path`."""
-    return KeptFolder(_folder_of(path) / file)
+    # A file says of itself what it likes: nothing of it but an id becomes the name of a folder.
+    name = file if IDENTITY.fullmatch(file) else _digest(file)
+    return KeptFolder(_folder_of(path) / name)
 
 
 def kept_at(path: Path) -> tuple[KeptFolder, ...]:
@@ -102,9 +106,11 @@ def kept_copies(file: str = "") -> tuple[KeptFolder, ...]:
 
 
 def _folder_of(path: Path) -> Path:
-    place = os.path.normcase(path.resolve())
-    digest = hashlib.blake2b(place.encode("utf-8", "replace"), digest_size=16)
-    return kept_root() / digest.hexdigest()
+    return kept_root() / _digest(os.path.normcase(path.resolve()))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _folders_in(place: Path) -> Iterator[KeptFolder]:
@@ -117,7 +123,7 @@ def _entries(folder: Path) -> list[Path]:
     return []
 
 
-def _by_opening(found: "Iterator[KeptFolder]") -> tuple[KeptFolder, ...]:
+def _by_opening(found: Iterable[KeptFolder]) -> tuple[KeptFolder, ...]:
     def age(one: KeptFolder) -> tuple[float, str]:
         opened = one.opened_at
         return (-opened.timestamp() if opened else 0.0), one.file
