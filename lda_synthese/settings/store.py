@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from platformdirs import user_config_path, user_log_path, user_state_path
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.office.holding import once_free
 
 FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 """Names another folder for the settings: portable installations, tests."""
@@ -262,7 +263,7 @@ def _write(stored: Mapping[str, Any], path: Path) -> None:
         try:
             file.write(text)
             file.close()
-            making.replace(path)
+            once_free(lambda: making.replace(path), takes_place=True)
         finally:
             file.close()
             making.unlink(missing_ok=True)

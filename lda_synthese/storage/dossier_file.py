@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.ids import RevisionId
+from lda_synthese.office.holding import is_held
 from lda_synthese.storage import errors, reading, schema, writing
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.opening import (
@@ -71,7 +72,9 @@ class DossierFile:
                 return cls(path, connect_to_read(path))
             except sqlite3.DatabaseError as error:
                 raise errors.damaged(path) from error
-            except OSError:
+            except OSError as error:
+                if is_held(error):
+                    raise errors.busy(path) from error
                 # It has just been read: it takes no writing.
                 return cls(path, connect_to_read(path))
             return cls(path, hold.connection, hold=hold)

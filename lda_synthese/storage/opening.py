@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import RLock
 from typing import BinaryIO, NamedTuple
 
+from lda_synthese.office.holding import is_held, once_free
+from lda_synthese.office.naming import is_device
 from lda_synthese.storage import errors, schema
 
 if sys.platform != "win32":
@@ -74,7 +76,7 @@ class Hold:
         Called alone with the file. Raises `sqlite3.Error` or `OSError`.
         """
         # The one other handle on the file: opened before SQLite's, closed after it, never written.
-        handle = path.open("rb+", buffering=0)
+        handle = once_free(lambda: path.open("rb+", buffering=0))
         try:
             connection = _connect_for_writing(path)
         except sqlite3.Error:
@@ -207,12 +209,16 @@ def _blank(journal: Path) -> None:
 
 def check_header(path: Path) -> None:
     """Refuse, from its first bytes, what is no dossier of a format that is known here."""
+    if is_device(path):
+        raise errors.missing(path)
     try:
-        with path.open("rb") as file:
+        with once_free(lambda: path.open("rb")) as file:
             header = file.read(HEADER_SIZE)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise errors.missing(path) from error
     except OSError as error:
+        if is_held(error):
+            raise errors.busy(path) from error
         # What Windows says of a folder.
         is_folder = isinstance(error, PermissionError) and path.is_dir()
         raise (errors.missing(path) if is_folder else errors.unreadable(path)) from error
