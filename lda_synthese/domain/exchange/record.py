@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,7 +11,7 @@ from lda_synthese.domain.state.edits import normal
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Kind, Voice
 from lda_synthese.domain.text.folding import folded_words
-from lda_synthese.domain.text.french import number, plural, quoted
+from lda_synthese.domain.text.french import date_as_written, number, plural, quoted
 
 KEYS = (
     "journee", "date", "commune", "atelier", "rapporteur", "texte", "theme", "nature", "voix",
@@ -128,12 +127,12 @@ def _name(record: Mapping[str, Any], key: str, placeholder: str = "") -> str:
 
 def _date(record: Mapping[str, Any]) -> str:
     text = _text(record, "date")
-    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, pattern).date().isoformat() if text else ""  # noqa: DTZ007
-        except ValueError:
-            continue
-    raise ValueError(f"date illisible\u00a0: {quoted(text)} (attendue comme 2023-12-15)")
+    if not text:
+        return ""
+    day = date_as_written(text)
+    if day is None:
+        raise ValueError(f"date illisible\u00a0: {quoted(text)} (attendue comme 2023-12-15)")
+    return day.isoformat()
 
 
 def _theme(record: Mapping[str, Any]) -> str | None:
