@@ -9,8 +9,11 @@ from pathlib import Path
 
 from lda_synthese.intake.reading import IN_PARTS, MAX_ROWS, Line, unreadable_file
 
-BULLET = re.compile(r"^\s*(?:[-–—•*·◦▪●○■□➢✓‣→>\ue000-\uf8ff]+|\d{1,3}[.)])\s+|^\s*[o§Øü]\t\s*")
-"""A bullet or a number; Word's own are in a font of signs, or letters before a tab."""
+BULLET = re.compile(
+    r"^\s*(?:[-–—•*·◦▪▫●○■□☐☑☒❏❑❒➢➤✓✔‣⁃→>\ue000-\uf8ff]+|\[[ xX]?\]|\d{1,3}[.)]"
+    r"|\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})\))\s+|^\s*[o§Øü]\t\s*"
+)
+"""A bullet, a box, a number or a letter; Word's own are in a font of signs, or before a tab."""
 
 
 LINE_END = re.compile(r"\r\n|\r|\n")

@@ -101,7 +101,7 @@ def page_commands(shell: Shell) -> Iterator[ActionSpec]:
     """A way to each page, which has no key of its own."""
     for name, kind in shell.kinds.items():
         go = partial(shell.context.navigation.go_to, name)
-        yield ActionSpec(f"go.{name}", f"Aller à {kind.entry.title}", go, menu="Aller")
+        yield ActionSpec(f"go.{name}", kind.entry.title, go, menu="Aller")
 
 
 def ask_import(context: Context) -> None:

@@ -77,7 +77,7 @@ class PasteDialog(QDialog):
         layout.addWidget(self.rows, 1)
         buttons.addWidget(self.count)
         buttons.addStretch(1)
-        buttons.addWidget(button(look, "Abandonner", self.reject))
+        buttons.addWidget(button(look, "Fermer sans ajouter", self.reject))
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
 

@@ -10,6 +10,7 @@ from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
 from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
+from lda_synthese.ui.consolidation.lists import nothing_listed
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.widgets.basics import ElidedLabel
 
@@ -80,7 +81,8 @@ class BoardView(QWidget):
         theme = dossier.get(Theme, self.theme_id)
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
         self.heading.setText(named)
-        self.notes.show_items(items, dossier)
+        nothing = nothing_listed(self.notes.shown, board, self.theme_id)
+        self.notes.show_items(items, dossier, nothing)
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
             column.show_items(label or HALVES[kind], board.findings(self.theme_id, kind))

@@ -33,6 +33,8 @@ Files = tuple[NotesFile, ...]
 TALLEST, LINE, AROUND = 560, 26, 240
 """Heights of the dialog, of a line it tells, and of what stands around them, in logical pixels."""
 
+LEAVE = "Fermer sans importer"
+
 Choice = tuple[str, str]
 """What is shown, and the name that it stands for."""
 
@@ -120,7 +122,7 @@ class ImportDialog(QDialog):
         self.report.setObjectName("import.report")
         self.report.setAccessibleName("Ce qui sera importé")
         self.report.setTabChangesFocus(True)
-        self.leave = button(look, "Abandonner", self.reject, name="import.leave")
+        self.leave = button(look, LEAVE, self.reject, name="import.leave")
         self.restore = button(look, "", lambda: self._confirm(restore=True), name="import.restore")
         self.confirm = styled(
             button(
@@ -180,7 +182,7 @@ class ImportDialog(QDialog):
         self.headline.setText(headline(incoming))
         _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
         _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
-        _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
+        _caption(self.leave, LEAVE if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
         paragraphs = report(self._services.look, incoming, found)
