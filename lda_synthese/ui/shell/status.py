@@ -110,7 +110,9 @@ class StatusBar(QStatusBar):
             self._show_icon("check", "ok")
             self.counts.setText("Aucun dossier ouvert")
             self.person.setText("")
+            self.person.hide()
             return
+        self.person.show()
         self.person.setText(self._open.dossier.name_of(self._open.session.person))
 
     def show_counts(self, dossier: Dossier, notes: int) -> None:
