@@ -90,6 +90,11 @@ class RowsDesk:
         """Choose the row of a note."""
         self._page.list.view.select(id_)
 
+    @property
+    def chosen(self) -> list[str]:
+        """The words of the rows chosen."""
+        return [note.text for note in self._page.list.view.chosen()]
+
     def select_all(self) -> None:
         """Choose every row."""
         self.focus()
@@ -161,6 +166,11 @@ class RowsDesk:
     def focus_search(self) -> None:
         """Go to the search."""
         self._page.list.focus_search()
+
+    @property
+    def searched(self) -> str:
+        """What is looked for, as it reads in its field."""
+        return self._page.list.search.text()
 
     def search(self, text: str) -> None:
         """Search a text; '' for none."""

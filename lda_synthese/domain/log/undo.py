@@ -104,7 +104,7 @@ def steps(newest_first: Iterable[Gesture], *, first_only: bool = False) -> Steps
     return Steps(tuple(undo), tuple(redo.values()))
 
 
-def told_done(label: str) -> str:
+def done_label(label: str) -> str:
     """The label of a step as it reads once it is taken: « Annulé : ajouter une note »."""
     for prefix, done in _DONE.items():
         if label.startswith(prefix):

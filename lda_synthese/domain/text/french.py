@@ -44,7 +44,7 @@ def enumeration(items: Sequence[str], last: str = "et") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def told_once(kind: str, name: str) -> str:
+def named_once(kind: str, name: str) -> str:
     """« Atelier · Table ronde »; the `name` alone when it says the `kind` itself: « Atelier 1 »."""
     return name if folded(name).startswith(folded(kind)) else f"{kind} · {name}"
 

@@ -73,8 +73,8 @@ def nothing_listed(shown: Shown, board: Board, theme: str) -> Nothing:
     _, classified = board.coverage(EntityId(theme))
     if shown is not Shown.TO_USE or classified:
         return Nothing(LISTS[shown].empty)
-    told = f" {number(waiting)}\u00a0à classer." if waiting else ""
-    return Nothing(f"Aucune note classée ici.{told}", bool(waiting))
+    rest = f" {number(waiting)}\u00a0à classer." if waiting else ""
+    return Nothing(f"Aucune note classée ici.{rest}", bool(waiting))
 
 
 def notes_listed(

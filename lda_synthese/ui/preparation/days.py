@@ -10,7 +10,7 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
-from lda_synthese.domain.text.french import iso_date, plural, short_date, told_once
+from lda_synthese.domain.text.french import iso_date, named_once, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_number
@@ -77,6 +77,8 @@ class DaysTab(QWidget):
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.renamed.connect(self.rename_chosen)
+        self.day_form.entered.connect(self._go_on)
+        self.workshop_form.entered.connect(self._go_on)
         self.load()
 
     def _day_form(self) -> FieldForm:
@@ -149,7 +151,7 @@ class DaysTab(QWidget):
         self.workshop_form.setVisible(workshop is not None)
         self.title.setText("")
         if day is not None:
-            self.title.setText(told_once("Journée", day.name))
+            self.title.setText(named_once("Journée", day.name))
             attendance = "" if day.attendance is None else str(day.attendance)
             self.day_form.show_values(
                 day.id,
@@ -160,7 +162,7 @@ class DaysTab(QWidget):
                 attendance=attendance,
             )
         if workshop is not None:
-            self.title.setText(told_once("Atelier", workshop.title))
+            self.title.setText(named_once("Atelier", workshop.title))
             self.workshop_form.show_values(workshop.id, title=workshop.title)
             self.forms.setCurrentIndex(self.forms.findData(workshop.form))
             for intention, box in self.intentions.items():
@@ -206,7 +208,7 @@ class DaysTab(QWidget):
     def add_day(self) -> None:
         """Add a day, and give it its name."""
         dossier, mint = self._open.dossier, self._open.session.mint
-        name = f"Journée {len(dossier.days) + 1}"
+        name = prepare.day_name(len(dossier.days) + 1)
         if self._open.do(lambda: prepare.add_day(dossier, mint, name)):
             self._name_newest(self._open.dossier.days[-1].id, self.day_form, "name")
 
@@ -227,10 +229,27 @@ class DaysTab(QWidget):
         if day is None:
             self._messages.show("Ajoutez d’abord une journée.")
             return
-        title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
+        title = prepare.workshop_title(len(dossier.workshops_of(day)) + 1)
         if self._open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
             newest = self._open.dossier.workshops_of(day)[-1].id
             self._name_newest(newest, self.workshop_form, "title")
+
+    def _go_on(self) -> None:
+        """Entrée in a name: the first workshop of the day, or the next one, made if need be.
+
+        On a title that nobody typed over it ends there, in the list.
+        """
+        day, workshop, dossier = self._day, self._workshop, self._open.dossier
+        siblings = dossier.workshops_of(
+            workshop.day if workshop else day.id if day else EntityId("")
+        )
+        here = next((n for n, one in enumerate(siblings) if one == workshop), -1)
+        if here + 1 < len(siblings):
+            self._name_newest(siblings[here + 1].id, self.workshop_form, "title")
+        elif workshop is not None and workshop.title == prepare.workshop_title(here + 1):
+            self.tree.setFocus()
+        elif day is not None or workshop is not None:
+            self.add_workshop()
 
     def _name_newest(self, id_: EntityId, form: FieldForm, field: str) -> None:
         self.tree.select(id_)

@@ -33,7 +33,12 @@ class LinesEdit(BoundedEdit):
 
 
 class FieldForm(QWidget):
-    """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
+    """Fields under their labels; `changed(name, text)` is called when a changed one is left.
+
+    `entered`: Entrée in the first of them, once it is stored.
+    """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -76,6 +81,8 @@ class FieldForm(QWidget):
         field.setAccessibleName(label)
         field.textChanged.connect(lambda: self._typed(name))
         field.editingFinished.connect(lambda: self._left(name))
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(lambda: self._enter(name))
         self._fields[name], self._reads[name] = field, read
         self._errors[name] = WrappedLabel(self._look, "", size=13, token="error")
         self._errors[name].setObjectName(f"form.{name}.error")
@@ -143,6 +150,11 @@ class FieldForm(QWidget):
         text = self.text(name)
         if text != self._stored.get(name) and not self._errors[name].text():
             self._changed(name, text)
+
+    def _enter(self, name: str) -> None:
+        self._left(name)
+        if name == next(iter(self._fields)) and not self._errors[name].text():
+            self.entered.emit()
 
     def _show_error(self, name: str) -> None:
         """Show under a field why what it holds can't be stored, or nothing."""

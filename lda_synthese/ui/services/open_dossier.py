@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.log.undo import told_done
+from lda_synthese.domain.log.undo import done_label
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
@@ -144,7 +144,7 @@ class OpenDossier(QObject):
             if step is None:
                 self._messages.show("Rien à annuler ou à rétablir.")
             elif self.attempt(lambda: self.session.publish(step)):
-                self._messages.show(told_done(step.edit.label))
+                self._messages.show(done_label(step.edit.label))
         finally:
             self._next_step()
 

@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-
 from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.widgets.look import Look
@@ -26,13 +23,7 @@ def zoom(shell: Shell, step: int) -> None:
 
 def zoom_to(shell: Shell, percent: int) -> None:
     """Everything at `percent` of its size; the pages are built anew."""
-    page, pages = shell.page, tuple(shell.pages.values())
-    shell.drop_pages()
-    for gone in pages:
-        # Now: Qt would still dress them in the new sizes.
-        QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
     context, look = shell.context, shell.context.look
-    look.set_zoom(percent)
+    shell.rebuild_pages(lambda: look.set_zoom(percent))
     context.preferences.change_settings(replace(context.preferences.settings, zoom=look.zoom))
-    shell.show_page(page)
     shell.status.show_dossier()

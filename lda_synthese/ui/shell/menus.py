@@ -37,7 +37,10 @@ class RecentFiles:
 
 
 def build_menus(bar: QMenuBar, registry: Registry, recents: RecentFiles) -> None:
-    """Make the menus of a bar, and fill each anew when it opens."""
+    """Make the menus of a `bar`, and fill each anew when it opens, from `registry`.
+
+    `recents` fill the end of « Fichier ».
+    """
     for name in MENUS:
         menu: QMenu = bar.addMenu(f"&{name}")
 

@@ -108,7 +108,7 @@ def test_a_day_without_a_note_does_not_say_that_all_are_used(desk: Desk, filled:
 @pytest.mark.parametrize(
     ("day", "title"), [("Journée 3", "Journée 3"), ("Arles", "Journée · Arles")]
 )
-def test_a_day_is_told_once(desk: Desk, prepared: Path, day: str, title: str) -> None:
+def test_a_day_is_named_once(desk: Desk, prepared: Path, day: str, title: str) -> None:
     desk.open(prepared)
     desk.go_to("preparation")
     desk.preparation.show(Tab.DAYS)
