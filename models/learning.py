@@ -158,9 +158,10 @@ def read() -> Notes:
     notes = labelled()
     readings = train.read(notes + own_notes(), KIND.extract)
     task = Task(KIND, notes + own_notes(), readings)
-    scores = task.held_out()
+    scores = train.mixed(KIND.factors, task.held_out(task.labelled))
     authors = task.authors[: len(notes)]
-    terms, rows = [terms for terms, _ in readings[: len(notes)]], task.space.rows[: len(notes)]
+    terms = [reading.terms for reading in readings[: len(notes)]]
+    rows = task.space.rows[: len(notes)]
     right = KIND.right(notes, scores.argmax(axis=1))
     return Notes(
         authors,

@@ -17,11 +17,26 @@ from lda_synthese.language.terms.space import Vector, softmax
 FIGURES = ("strict", "lenient", "top2", "ece", "coverage", "kind", "kind_ece")
 PRECISION_WANTED = 0.95
 
+LAST_OF_FIRST = 9
+
+
+def is_first(author: int) -> bool:
+    """Whether an author came first; the later ones were asked for notes told by meaning."""
+    return author <= LAST_OF_FIRST
+
+
+MEANS: Mapping[str, Callable[[int], bool]] = {
+    "all": lambda _: True,
+    f"1 to {LAST_OF_FIRST}": is_first,
+    f"{LAST_OF_FIRST + 1} on": lambda author: not is_first(author),
+}
+"""The authors that a mean is of, each of the same weight."""
+
 CORRECTIONS, DRAWS, TESTED = (10, 30, 100, 300), 4, 400
 
 
 def by_author(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, Any]:
-    """Figures of each author and their mean.
+    """Figures of each author and their means.
 
     `theme` and `kind` hold one row of probabilities a note.
     """
@@ -32,12 +47,17 @@ def by_author(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, A
             theme[authors == author],
             kind[authors == author],
         )
-        for author in sorted(set(authors))
+        for author in sorted(set(authors.tolist()))
     }
-    mean = {
-        name: round(float(np.mean([row[name] for row in rows.values()])), 4) for name in FIGURES
+    means = {
+        name: _mean([row for author, row in rows.items() if of(author)])
+        for name, of in MEANS.items()
     }
-    return {"authors": rows, "mean": mean}
+    return {"authors": rows, "means": means}
+
+
+def _mean(rows: list[dict[str, float]]) -> dict[str, float]:
+    return {name: round(float(np.mean([row[name] for row in rows])), 4) for name in FIGURES}
 
 
 def figures(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, float]:
@@ -60,7 +80,7 @@ def figures(notes: list[dict[str, Any]], theme: Any, kind: Any) -> dict[str, flo
 
 
 def in_workshops(
-    notes: list[dict[str, Any]], theme: Any, titled: dict[tuple[str, str], Any]
+    notes: list[dict[str, Any]], theme: Any, titled: dict[tuple[int, str], Any]
 ) -> dict[str, Any]:
     """Lenient success of the authors who wrote workshops, note by note in the order typed.
 
@@ -125,10 +145,11 @@ def after_decided_kinds(
 
 
 def _decided(note: Mapping[str, Any], **read: Any) -> Decided:
-    nothing = Vector(np.zeros(0, np.int64), np.zeros(0, np.float32))
+    none = np.zeros(0, np.float32)
+    nothing = Vector(np.zeros(0, np.int64), none)
     rest = {
         "stems": frozenset(), "names": frozenset(), "themes": None, "kinds": None,
-        "vector": nothing, "kind_vector": nothing,
+        "sense": none, "kind_vector": nothing,
     }  # fmt: skip
     return Decided("", note["theme"], note["kind"], **{**rest, **read})
 
@@ -146,7 +167,7 @@ def _gains(
     return found
 
 
-def draws(authors: Sequence[str], count: int) -> Iterator[tuple[list[int], list[int]]]:
+def draws(authors: Sequence[int], count: int) -> Iterator[tuple[list[int], list[int]]]:
     """Places of so many notes of an author that are told, and of others of his that are tested."""
     for author, draw in product(sorted(set(authors)), range(DRAWS)):
         places = [place for place, name in enumerate(authors) if name == author]
@@ -183,6 +204,6 @@ def coverage(confidence: Any, right: Any) -> float:
 def table(metrics: dict[str, Any]) -> str:
     """The figures as a Markdown table."""
     lines = ["| author | " + " | ".join(FIGURES) + " |", "|---|" + "--|" * len(FIGURES)]
-    for name, row in (*metrics["authors"].items(), ("mean", metrics["mean"])):
+    for name, row in (metrics["authors"] | metrics["means"]).items():
         lines.append(f"| {name} | " + " | ".join(f"{row[figure]:.3f}" for figure in FIGURES) + " |")
     return "\n".join(lines)

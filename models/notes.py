@@ -5,17 +5,19 @@ from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).with_name("corpus")
+PREFIX = "notes_author"
 
-OWN = "own"
+OWN = 0
 """The author of the notes and the phrases written with the program; never a fold."""
 
 
 def labelled() -> list[dict[str, Any]]:
     """Every note of the independent authors, with the number of its author."""
     notes = []
-    for path in sorted(CORPUS.glob("notes_author*.jsonl")):
+    files = {int(p.stem.removeprefix(PREFIX)): p for p in CORPUS.glob(f"{PREFIX}*.jsonl")}
+    for author, path in sorted(files.items()):
         for line in path.read_text(encoding="utf-8").splitlines():
-            notes.append({**json.loads(line), "author": path.stem.removeprefix("notes_author")})
+            notes.append({**json.loads(line), "author": author})
     return notes
 
 

@@ -8,17 +8,20 @@ The same corpus gives the same bytes on the same machine, in minutes on two core
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import cho_factor
+from scipy.linalg.lapack import get_lapack_funcs
 
 from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.encoder import Encoder
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.suggest.component import ARTEFACT
 from lda_synthese.language.terms.features import (
@@ -37,7 +40,7 @@ METRICS = Path(__file__).with_name("metrics.json")
 
 RIDGE = 0.3
 SMOOTHING = 0.5
-RIDGE_FACTOR = 6.0
+SENSE_RIDGE = 10.0
 ALSO_SHARE = 0.15
 """What a theme that a colleague could defend takes of the target."""
 
@@ -54,7 +57,8 @@ class Question:
     extract: Callable[[Any], Any]
     blocks: Mapping[str, float]
     bayes_blocks: str
-    bayes_factor: float
+    factors: tuple[float, float, float]
+    """Of the ridge on words, of naive Bayes, of the ridge on what the whole note means."""
     meaning: float = 0.017
     """What the likeness of a part in meaning counts, beside that of the whole note in words."""
 
@@ -76,8 +80,8 @@ class Question:
         return np.array([self.classes[a] in ok for a, ok in zip(answers, fine, strict=True)])
 
 
-THEME = Question("theme", THEMES, theme_terms, THEME_BLOCKS, "wcs", 1.0)
-KIND = Question("kind", KINDS, kind_terms, KIND_BLOCKS, "fadem", 0.25)
+THEME = Question("theme", THEMES, theme_terms, THEME_BLOCKS, "wcs", (6.0, 1.0, 6.0))
+KIND = Question("kind", KINDS, kind_terms, KIND_BLOCKS, "fadem", (6.0, 0.25, 6.0))
 
 
 @dataclass
@@ -115,14 +119,16 @@ def space(all_terms: Sequence[Any], blocks: Mapping[str, float], bayes_blocks: s
     return Space(vocabulary, idf, rows, unweighted)
 
 
-def ridge(gram: Any, targets: Any) -> Any:
-    """Dual coefficients of a ridge on centred targets; shape (notes, classes)."""
-    kernel = gram + RIDGE * np.eye(len(gram), dtype=np.float32)
-    return cho_solve(
-        cho_factor(kernel, lower=True, check_finite=False, overwrite_a=True),
-        targets,
-        check_finite=False,
-    )
+def inverse(gram: Any) -> Any:
+    """The inverse of a ridge's kernel, in the place of the likeness of its notes."""
+    kernel = gram.T
+    kernel[np.diag_indices_from(kernel)] += RIDGE
+    factor, _ = cho_factor(kernel, lower=True, check_finite=False, overwrite_a=True)
+    (invert,) = get_lapack_funcs(("potri",), (factor,))
+    found, _ = invert(factor, lower=1, overwrite_c=1)
+    for row in range(len(found)):
+        found[row, row + 1 :] = found[row + 1 :, row]
+    return found
 
 
 def naive_bayes(rows: sparse.csr_matrix, targets: Any) -> Any:
@@ -132,26 +138,42 @@ def naive_bayes(rows: sparse.csr_matrix, targets: Any) -> Any:
     return -np.log(complement / complement.sum(axis=0))
 
 
+def sense_ridge(senses: Any, targets: Any) -> tuple[Any, Any]:
+    """Weights and bias of a ridge on what whole notes mean; shapes (size, classes), (classes,)."""
+    middle, mean = senses.mean(axis=0), targets.mean(axis=0)
+    rows = senses - middle
+    kernel = rows.T @ rows + SENSE_RIDGE * np.eye(rows.shape[1])
+    weights = np.linalg.solve(kernel, rows.T @ (targets - mean))
+    return weights, mean - middle @ weights
+
+
+class Read(NamedTuple):
+    """What is seen of a note: its terms, what its words mean, what the whole means."""
+
+    terms: Terms
+    meaning: Any
+    sense: Any
+
+
 class Task:
-    """A question over its notes, and its two linear answers mixed."""
+    """A question over its notes, and its three linear answers mixed."""
+
+    precision: type = np.float64
+    """Of the kernel's inverse: the same for any number of threads."""
 
     def __init__(
-        self, question: Question, notes: list[dict[str, Any]], readings: list[tuple[Terms, Any]]
+        self, question: Question, notes: list[dict[str, Any]], readings: list[Read]
     ) -> None:
         self.question = question
         self.notes = notes
-        all_terms, meanings = zip(*readings, strict=True)
+        all_terms, meanings, senses = zip(*readings, strict=True)
         self.space = space(all_terms, question.blocks, question.bayes_blocks)
         self.meanings = np.array(meanings)
+        self.senses = np.array(senses, dtype=np.float64)
         self.targets = question.targets(notes)
         self.authors = np.array([note["author"] for note in notes])
         self.labelled = self.targets.any(axis=1)
-        rows = self.space.rows
-        self.gram = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
-        # In double precision, the number of threads shows in nothing that is kept.
-        wide = self.meanings.astype(np.float64)
-        self.gram += question.meaning * wide @ wide.T
-        self.counted = rows.multiply(self.space.unweighted).tocsr()
+        self.counted = self.space.rows.multiply(self.space.unweighted).tocsr()
 
     def vectors(self) -> list[Vector]:
         """The notes in the space."""
@@ -161,42 +183,85 @@ class Task:
             for start, end in pairwise(rows.indptr)
         ]
 
-    def held_out(self) -> Any:
-        """Scores of every text of an independent author, learnt without its author."""
-        scores = np.zeros_like(self.targets)
+    def held_out(self, learnt: Any) -> Any:
+        """The answers for every text of an independent author, learnt without its author.
+
+        Shape (3, texts, classes); `learnt` says which notes may be learnt from.
+        """
+        found = np.zeros((3, *self.targets.shape))
         for author in sorted(set(self.authors) - {OWN}):
             here = self.authors == author
-            scores[here] = self.answers(np.flatnonzero(~here & self.labelled), np.flatnonzero(here))
-        return scores[self.authors != OWN]
+            found[:, here] = self.answers(np.flatnonzero(~here & learnt), np.flatnonzero(here))
+        return found[:, self.authors != OWN]
 
     def answers(self, train: Any, test: Any) -> Any:
-        """Mixed scores of the test rows, learnt on the others."""
+        """The three answers for the test rows, learnt on the others."""
         targets = self.targets[train]
-        mean = targets.mean(axis=0)
-        dual = ridge(self.gram[np.ix_(train, train)], targets - mean)
-        linear = self.gram[np.ix_(test, train)] @ dual + mean
+        linear = self.gram[test] @ self.dual(train) + targets.mean(axis=0)
         bayes = self.counted[test] @ naive_bayes(self.counted[train], targets)
-        return RIDGE_FACTOR * linear + self.question.bayes_factor * bayes
+        weights, bias = sense_ridge(self.senses[train], targets)
+        return np.stack([linear, bayes, self.senses[test] @ weights + bias])
+
+    @cached_property
+    def gram(self) -> Any:
+        """How alike each two notes are, in words and in what the words mean."""
+        rows = self.space.rows
+        likeness = np.asarray((rows @ rows.T).todense(), dtype=np.float32)
+        # In double precision, the number of threads shows in nothing that is kept.
+        wide = self.meanings.astype(np.float64)
+        likeness += self.question.meaning * wide @ wide.T
+        return likeness
+
+    @cached_property
+    def inverse(self) -> Any:
+        """Of the kernel of all notes that can be learnt from."""
+        known = np.flatnonzero(self.labelled)
+        return inverse(self.gram[np.ix_(known, known)].astype(self.precision, copy=False))
+
+    def dual(self, train: Any) -> Any:
+        """Coefficients of a ridge on the centred targets of some notes; 0 for the others.
+
+        Read from the inverse over all of them, so that an author left out costs a small system.
+        """
+        known = np.flatnonzero(self.labelled)
+        dual = np.zeros(self.targets.shape)
+        centred = self.targets - self.targets[train].mean(axis=0)
+        if 2 * len(train) < len(known):
+            kernel = self.gram[np.ix_(train, train)] + RIDGE * np.eye(len(train))
+            dual[train] = np.linalg.solve(kernel, centred[train])
+            return dual
+        out = np.flatnonzero(~np.isin(known, train))
+        told = self.inverse @ centred[known]
+        told -= self.inverse[:, out] @ np.linalg.solve(self.inverse[np.ix_(out, out)], told[out])
+        dual[train] = told[np.isin(known, train)]
+        return dual
 
     def head(self, temperature: float) -> Head:
-        """The two answers over all notes as one linear head."""
+        """The three answers over all notes as one linear head."""
         known = np.flatnonzero(self.labelled)
         targets = self.targets[known]
         mean = targets.mean(axis=0)
-        gram = self.gram[np.ix_(known, known)].astype(np.float64)
-        dual = ridge(gram, targets - mean)
-        linear = self.space.rows[known].T @ dual
-        meaning = self.question.meaning * self.meanings[known].T @ dual
+        dual = self.dual(known)
+        linear = self.space.rows.T @ dual
+        meaning = self.question.meaning * self.meanings.T @ dual
         bayes = naive_bayes(self.counted[known], targets) * self.space.unweighted[:, None]
-        weights = temperature * (RIDGE_FACTOR * linear + self.question.bayes_factor * bayes)
+        sense, shift = sense_ridge(self.senses[known], targets)
+        question, found = self.question, self.space
+        by_ridge, by_bayes, by_sense = question.factors
+        weights = by_ridge * linear + by_bayes * bayes
         # A common shift of all classes changes no probability and costs precision on 16 bits.
         weights -= weights.mean(axis=1, keepdims=True)
-        bias = (temperature * RIDGE_FACTOR * mean).astype(np.float32)
-        question, found = self.question, self.space
+        dense = np.concatenate([by_ridge * meaning, by_sense * sense])
+        bias = by_ridge * mean + by_sense * shift
         return Head(
             question.classes, found.vocabulary, found.idf, question.blocks,
-            weights.astype(np.float32), temperature * RIDGE_FACTOR * meaning, bias,
+            *((temperature * each).astype(np.float32) for each in (weights, dense, bias)),
         )  # fmt: skip
+
+
+def mixed(factors: Sequence[float], answers: Any) -> Any:
+    """One score of several answers."""
+    return np.tensordot(factors, answers, axes=1)
 
 
 def temperature(scores: Any, right: Any, authors: Any) -> float:
@@ -223,11 +288,27 @@ def calibrated(scores: Any, right: Any, authors: Any, of: Any, by: Any) -> Any:
     return probabilities
 
 
-def read(notes: list[dict[str, Any]], extract: Callable[[Any], Terms]) -> list[tuple[Terms, Any]]:
-    """The terms and the meaning of the notes, in order."""
-    meanings = Meanings.from_disk(ARTEFACT)
-    docs = french_pipeline().pipe([note["text"] for note in notes], batch_size=256)
-    return [(extract(doc), meanings.of(doc)) for doc in docs]
+def read(notes: list[dict[str, Any]], extract: Callable[[Any], Terms]) -> list[Read]:
+    """What is seen of the notes, in order."""
+    meanings, texts = Meanings.from_disk(ARTEFACT), [note["text"] for note in notes]
+    docs = french_pipeline().pipe(texts, batch_size=256)
+    return [
+        Read(extract(doc), meanings.of(doc), sense)
+        for doc, sense in zip(docs, _senses(texts), strict=True)
+    ]
+
+
+def _senses(texts: list[str]) -> Iterator[Any]:
+    """What the texts mean as wholes; each is read once, which takes minutes for all of them."""
+    known = _known_senses()
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    known |= dict(zip(new, Encoder.from_disk(ARTEFACT).of(new), strict=True))
+    return (known[text] for text in texts)
+
+
+@cache
+def _known_senses() -> dict[str, Any]:
+    return {}
 
 
 def main() -> None:
@@ -240,10 +321,10 @@ def main() -> None:
     for question, added in ((THEME, named + own_notes() + concepts()), (KIND, own_notes())):
         everything = notes + added
         readings = read(everything, question.extract)
-        stems = stems or [frozenset(terms["s"]) for terms, _ in readings]
+        stems = stems or [frozenset(reading.terms["s"]) for reading in readings]
         task = Task(question, everything, readings)
         vectors = task.vectors()
-        scores = task.held_out()
+        scores = mixed(question.factors, task.held_out(task.labelled))
         outer = task.authors[task.authors != OWN]
         of_notes = scores[: len(notes)]
         right = question.right(notes, of_notes.argmax(axis=1))

@@ -18,12 +18,16 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from lda_synthese.domain.errors import RefusedError
-from lda_synthese.domain.gestures import capture, consolidate
+from lda_synthese.domain.gestures import capture, consolidate, prepare
+from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.log.revision import Revision, canonical
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import bring_back, edit
-from lda_synthese.domain.state.fields import encode
+from lda_synthese.domain.state.fields import ReferenceField, encode
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import ENTITY_TYPES, UNCONTESTED, Kind, fields_of
+from lda_synthese.domain.state.twinning.twins import twins_of
+from lda_synthese.domain.state.twinning.united import end_of
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.log import SEAL, row_of, seal
 from tests.domain.log.oracle import every_conflict, every_value
@@ -47,6 +51,8 @@ class History:
             self.team.copy(name, letter) for name, letter in zip(LAPTOPS, "ABCAD", strict=True)
         ]
         self.written = 0
+        for laptop in self.laptops[-2:]:
+            make_twin(self, laptop)
 
     def play(self) -> None:
         for _ in range(STEPS):
@@ -130,6 +136,25 @@ def move_day(history: History, laptop: Laptop) -> None:
     changed(laptop, "day", day.id, **{field: history.word()})
 
 
+def make_twin(history: History, laptop: Laptop) -> None:
+    """A workshop that another laptop may have made too, and a note moved there."""
+    dossier, mint = laptop.session.dossier, laptop.session.mint
+    day = dossier.days[0].id
+    workshop = laptop.apply(prepare.add_workshop(dossier, mint, day, "Atelier commun"))
+    notes = laptop.session.dossier.notes
+    if notes:
+        note = history.chance.choice(notes)
+        laptop.session.apply(capture.move_notes(laptop.session.dossier, mint, [note], workshop))
+
+
+def unite_twins(history: History, laptop: Laptop) -> None:
+    dossier = laptop.session.dossier
+    found = [one for one in twins_of(dossier) if one.kind == "workshop"]
+    if found:
+        kept, *others = found[0].entities
+        laptop.session.apply(unite(dossier, history.chance.choice(others), kept))
+
+
 def undo(_: History, laptop: Laptop) -> None:
     laptop.session.undo_now()
 
@@ -192,9 +217,10 @@ def accept_erasures(laptop: Laptop) -> None:
 
 
 DEEDS: tuple[Callable[[History, Laptop], None], ...] = (
-    type_note, reword, tag, trash, restore, find, move_day, undo, redo, receive, erase
+    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, undo, redo,
+    receive, erase,
 )  # fmt: skip
-WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 4, 2, 6, 1)
+WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 4, 2, 6, 1)
 
 
 def log_of(laptop: Laptop) -> Log:
@@ -217,11 +243,17 @@ def check_by_oracle(dossier: Dossier, log: Log, erased: set[tuple[bytes, str]]) 
         entity = dossier.table(kind)[revisions[0].entity]
         names = {*fields_of(kind)}
         values = every_value(revisions, erased, names)
+        references = {name for name in names if isinstance(fields_of(kind)[name], ReferenceField)}
         for name in names:
-            default = encode(fields_of(kind)[name].default)
-            assert encode(getattr(entity, name)) == values.get(name, default), (kind, name)
-        contested = every_conflict(revisions, erased, names - UNCONTESTED)
-        shown = {name for id_, name in dossier.conflicts if id_ == entity.id}
+            type_ = fields_of(kind)[name]
+            value = values.get(name, encode(type_.default))
+            if isinstance(type_, ReferenceField) and type_.to and name != "into" and value:
+                # What was united with another leads to that one; a circle leads nowhere.
+                value = end_of(dossier.table(type_.to), EntityId(str(value))) or value
+            assert encode(getattr(entity, name)) == value, (kind, name)
+        # Which of two twins is meant is no conflict.
+        contested = every_conflict(revisions, erased, names - UNCONTESTED - references)
+        shown = {name for id_, name in dossier.conflicts if id_ == entity.id} - references
         assert shown == contested.keys(), kind
 
 

@@ -2,8 +2,9 @@
 
     python tests/scripted_worker.py '[{"has": "gardiens", "theme": "1.1", "nature": "piste"}]'
 
-Keys of a rule: `has` (a piece of the text), `theme`, `nature`, `words`, `after` (seconds). A text
-that no rule knows is not classified. A note told with another theme than its rule's is doubted.
+Keys of a rule: `has` (a piece of the text), `theme`, `nature`, `words`, `near`, `after` (seconds).
+A text that no rule knows is not classified. A note told with another theme than its rule's is
+doubted.
 """
 
 import json
@@ -27,14 +28,14 @@ def answer(text: str, rules: list[dict[str, object]]) -> dict[str, object]:
     rule = next((rule for rule in rules if str(rule["has"]) in text), {})
     time.sleep(float(str(rule.get("after", 0))))
     theme, kind = rule.get("theme"), rule.get("nature")
-    words = rule.get("words") or ([str(rule["has"])] if rule else [])
+    words = rule.get("words", [str(rule["has"])] if rule else [])
     return {
         "theme": theme,
         "themes": shares(THEMES, str(theme) if theme else None),
         "nature": kind,
         "natures": shares(KINDS, str(kind) if kind else None),
         "parce_que": {"theme": words if theme else [], "nature": words if kind else []},
-        "proches": [],
+        "proches": rule.get("near", []),
     }
 
 
@@ -58,6 +59,8 @@ def main() -> None:
         result: object = []
         if asked["op"] == "suggerer":
             result = answer(asked["texte"], rules)
+        elif asked["op"] == "suggerer_tout":
+            result = [answer(note["texte"], rules) for note in asked["notes"]]
         elif asked["op"] == "apprendre":
             told |= {note["id"]: note for note in asked["decidees"]}
         elif asked["op"] == "revoir":

@@ -259,6 +259,8 @@ def _make_form(dossier: Dossier, bearer: Bearer, target: Path) -> None:
 
 
 def _make_guide(target: Path, installers: Sequence[Path], *, with_forms: bool) -> None:
-    from lda_synthese.word.forms import write_guide
+    from lda_synthese.word.sheet import write_sheet
 
-    write_guide(target, "Mode d’emploi du carnet", guide_steps(installers, with_forms=with_forms))
+    steps = guide_steps(installers, with_forms=with_forms)
+    sections = ((heading, [text]) for heading, text in steps)
+    write_sheet(target, "Mode d’emploi du carnet", sections)

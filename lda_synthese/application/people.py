@@ -4,6 +4,7 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Person, Role
+from lda_synthese.domain.state.twinning.twins import end_in
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import load_settings
 
@@ -66,4 +67,4 @@ def joining(session: Session, name: str) -> Edit:
 
 def rapporteur_in(session: Session) -> EntityId:
     """Who takes the notes that are typed here: whose carnet it is, else who is at the keyboard."""
-    return session.bearer or session.person
+    return end_in(session.dossier, "person", session.bearer) or session.person

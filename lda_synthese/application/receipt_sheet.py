@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from lda_synthese.application.exporting import WORD
 from lda_synthese.application.receiving import ReceivedFile, ReceptionState
 from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.state.dossier import Dossier
@@ -73,12 +74,17 @@ def receipt_sections(receipts: Iterable[Receipt], dossier: Dossier) -> list[tupl
 
 
 def save_receipts(target: Path, receipts: Iterable[Receipt], dossier: Dossier) -> None:
-    """Write `receipts` in the text file `target`, whole or not at all; `dossier` names people.
+    """Write `receipts` in `target`, whole or not at all; `dossier` names people.
 
-    Raises `SavingError`; what was there still is.
+    Word by the name of the file, else plain text. Raises `SavingError`; what was there still is.
     """
+    if target.suffix.lower() == WORD:
+        from lda_synthese.word.sheet import write_sheet
+
+        write_sheet(target, TITLE, receipt_sections(receipts, dossier))
+        return
     parts = [
-        "\n".join([heading, *(f"– {line}" for line in lines)])
+        "\n".join([heading, *(f"–\u00a0{line}" for line in lines)])
         for heading, lines in receipt_sections(receipts, dossier)
     ]
     save_safely(target, ("\n\n".join([TITLE, *parts]) + "\n").encode())

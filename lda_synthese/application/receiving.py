@@ -14,7 +14,7 @@ One reception is one step of undo of `session.person`: have who receives join th
 (`Actor.join`). `undoing` tells what undoing the last step would leave. `receipts` lists all that
 was ever received, `receipt_sheet.py` puts it in words. A file of another dossier is refused, and
 `ReceivedFile.notes` holds its notes for `application.importing.Import`. `bring_back_received` takes
-out of our trash what carnets hold alive.
+out of our trash what carnets hold alive; `enter_draft` makes a note of what was being typed there.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -25,17 +25,19 @@ from pathlib import Path
 from lda_synthese import SUFFIXES
 from lda_synthese.application.people import Actor
 from lda_synthese.domain.errors import DossierError, RefusedError
+from lda_synthese.domain.exchange.carnet import fingerprint_of_log
 from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
+from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.gestures.restoring import bring_back_notes
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.state.dossier import Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Note
+from lda_synthese.domain.state.ids import NOBODY, EntityId
+from lda_synthese.domain.state.model import Note, Person
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
 from lda_synthese.session.session import Session
 from lda_synthese.session.union_plan import Brings, UnionPlan
@@ -44,7 +46,7 @@ from lda_synthese.storage.patience import Asked
 from lda_synthese.storage.receiving import refusals
 from lda_synthese.storage.receiving.copying import ZIP, holds_carnet
 from lda_synthese.storage.receiving.merging import Known
-from lda_synthese.storage.receiving.reader import Foreign, file_fingerprint, read_foreign
+from lda_synthese.storage.receiving.reader import Foreign, read_foreign
 from lda_synthese.storage.receiving.receipts import Receipt
 
 
@@ -239,6 +241,19 @@ def bring_back_received(session: Session, files: Sequence[ReceivedFile]) -> Edit
     return bring_back_notes(session.dossier, notes, session.receiving.trashed_by_undo())
 
 
+def enter_draft(session: Session, draft: Draft, workshop: EntityId | None = None) -> Edit:
+    """The edit by which a `draft` that was being typed in a carnet becomes a note of its writer.
+
+    In `workshop`, or where it was typed in the dossier of `session`. Raises `RefusedError` when it
+    is not there any more.
+    """
+    place = workshop or EntityId(draft.place)
+    person = EntityId(draft.person)
+    writer = person if session.dossier.get(Person, person) else NOBODY
+    new = [NewNote(text=draft.text)]
+    return add_notes(session.dossier, session.mint, place, new, rapporteur=writer)
+
+
 def _is_own(session: Session, path: Path) -> bool:
     """Whether a path leads to the open dossier: compared before anything opens it."""
     try:
@@ -260,7 +275,7 @@ def _own(dossier: Dossier, path: Path, known: Known) -> _Offer:
             counts=Counts(
                 known=len(notes) - trashed,
                 trashed_there=trashed,
-                fingerprint=file_fingerprint(known.ids),
+                fingerprint=fingerprint_of_log(known.ids),
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """The child process: reads questions on its input, answers on its output, ends with its input."""
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
@@ -10,6 +11,7 @@ from lda_synthese.language.protocol import (
     LEARN,
     REVIEW,
     SUGGEST,
+    SUGGEST_ALL,
     decode,
     encode_message,
 )
@@ -20,6 +22,9 @@ def main() -> int:
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not stand between two answers.
     sys.stdout = sys.stderr
+    # Read when numpy is first imported. Matrices of one note are small: threads that wait for each
+    # other on a busy computer cost ten times what they gain, and the other cores are the window's.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from lda_synthese.language.pipeline import ModelMissingError
     from lda_synthese.language.suggest.suggester import load_suggester
 
@@ -52,11 +57,9 @@ def answer(suggester: Any, line: bytes) -> dict[str, Any]:
 
 def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
     if question["op"] == SUGGEST:
-        return suggester.suggest(
-            str(question["texte"]),
-            workshop=question.get("atelier"),
-            previous=question.get("precedentes") or (),
-        )
+        return suggester.suggest_all([question])[0]
+    if question["op"] == SUGGEST_ALL:
+        return suggester.suggest_all(question["notes"])
     if question["op"] == LEARN:
         if question.get("cadre"):
             suggester.set_frame(question["cadre"])

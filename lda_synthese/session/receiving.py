@@ -10,13 +10,20 @@ from typing import TypeVar
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.log.fold import Folded, fold
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
-from lda_synthese.domain.log.receiving.union import folded_over, grow_dossier
+from lda_synthese.domain.log.receiving.union import (
+    GrownDossier,
+    alters_twins,
+    changes_between,
+    folded_over,
+    grow_dossier,
+)
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change, Edit
+from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.domain.state.published import Origin, Published
+from lda_synthese.domain.state.twinning.tidying import bare_dossier
 from lda_synthese.session.standing import Standing
 from lda_synthese.session.undoing import reception_undone
 from lda_synthese.session.union_plan import UnionPlan, brought_by, plan_union
@@ -69,10 +76,11 @@ class Receiving:
 
         Raises `DiskError`.
         """
-        known = self._ask(known_of)
-        touched = {r.entity for one in foreign for r in one.revisions if r.kind in ENTITY_TYPES}
-        rows = self._ask(lambda file: rows_of(file, touched))
-        return plan_union(foreign, self._standing.dossier, known, rows)
+        known, dossier = self._ask(known_of), self._standing.dossier
+        came = [row for one in foreign for row in one.revisions if row.kind in ENTITY_TYPES]
+        wanted = None if alters_twins(dossier, came) else {row.entity for row in came}
+        rows = self._ask(lambda file: rows_of(file, wanted))
+        return plan_union(foreign, dossier, known, rows)
 
     def take(self, plan: UnionPlan) -> UnionPlan:
         """Write what was planned, in one transaction; `publish` then shows the plan given back.
@@ -98,16 +106,16 @@ class Receiving:
         if not plan.news:
             return
         before = self._standing.dossier
-        folded, changes = plan.folded, plan.grown.changes
-        late = [revision for revision in noted if revision.entity in plan.rows]
+        folded, grown = plan.folded, plan.grown
+        late = [row for row in noted if plan.is_whole or row.entity in plan.rows]
         if late:
-            folded, changes = _with_late(plan, late, before)
-        is_as_planned = before is plan.before and not late
-        after = plan.grown.dossier if is_as_planned else grow_dossier(before, folded).dossier
+            folded, grown = _with_late(plan, late, before)
+        elif before is not plan.before:
+            grown = grow_dossier(before, folded)
         came = (revision for one in plan.news for revision in one.revisions)
-        self._standing.receive(after, folded, came)
-        edit = Edit(plan.label, changes)
-        self._announce(Published.of(edit, before, after, Origin.RECEPTION))
+        self._standing.receive(grown.dossier, folded, came)
+        edit = Edit(plan.label, grown.changes)
+        self._announce(Published.of(edit, before, grown.dossier, Origin.RECEPTION))
 
     def stop(self) -> None:
         """The session ends: who is told of a reception holds it in turn; both go at once so."""
@@ -129,10 +137,14 @@ class Receiving:
 
 def _with_late(
     plan: UnionPlan, late: Sequence[Revision], before: Dossier
-) -> tuple[Folded, tuple[Change, ...]]:
+) -> tuple[Folded, GrownDossier]:
     """The fold of what came, and its changes, once what was typed meanwhile is among it."""
-    typed = {revision.entity for revision in late}
-    rows = [revision for id_ in typed for revision in plan.rows[id_]]
-    again = fold(before.id, (*rows, *late), plan.erased)
-    changes = (change for change in plan.grown.changes if change.id not in typed)
-    return folded_over(plan.folded, again), (*changes, *grow_dossier(before, again).changes)
+    if plan.is_whole:
+        rows = (row for group in plan.rows.values() for row in group)
+        whole = fold(before.id, (*rows, *late), plan.erased)
+        return whole, GrownDossier(whole.dossier, changes_between(before, whole.dossier))
+    typed = {row.entity for row in late}
+    known = (row for id_ in typed for row in plan.rows[id_])
+    again = fold(before.id, (*known, *late), plan.erased, finish=bare_dossier)
+    folded = folded_over(plan.folded, again)
+    return folded, grow_dossier(before, folded)

@@ -87,7 +87,7 @@ class Saving:
     def _written(self, file: DossierFile | None) -> None:
         """From the writer's thread: the disk took something, or refused (None)."""
         if file is not None and not file.read_only:
-            self._steps = next_steps(file, self._standing.person)
+            self._steps = next_steps(file, self._standing)
         self.report(saved=file is not None)
 
 

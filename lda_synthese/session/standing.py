@@ -12,6 +12,7 @@ from lda_synthese.domain.log.writing import Pen, ahead_of, horizon, write_edit
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
 from lda_synthese.domain.state.ids import EntityId, Mint, RevisionId
+from lda_synthese.domain.state.twinning.twins import ids_of_person
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.patience import Patience
 
@@ -43,6 +44,11 @@ class Standing:
         self.mint.last = loaded.last_tick(horizon(self.mint.now_ms()))
         self.ahead = ahead_of(loaded.revisions, self.mint.last)
         self.person = person
+
+    @property
+    def ids_at_keyboard(self) -> frozenset[EntityId]:
+        """All that stands for who is at the keyboard, once twins were united."""
+        return ids_of_person(self.dossier, self.person)
 
     def prepare(self, edit: Edit) -> Prepared:
         """All that it costs to apply an edit; changes nothing.

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from lda_synthese.domain.log import undo
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack, take_back
 from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.session.standing import Prepared, Standing
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.receiving.receipts import Unseen, is_reception, received_of, steps_of
@@ -13,9 +12,9 @@ from lda_synthese.storage.receiving.receipts import Unseen, is_reception, receiv
 NO_STEPS = undo.Steps((), ())
 
 
-def next_steps(file: DossierFile, person: EntityId) -> undo.Steps:
-    """What a person can undo and redo next. Raises `sqlite3.Error`."""
-    return undo.steps(steps_of(file, person), first_only=True)
+def next_steps(file: DossierFile, standing: Standing) -> undo.Steps:
+    """What who is at the keyboard can undo and redo next. Raises `sqlite3.Error`."""
+    return undo.steps(steps_of(file, standing.ids_at_keyboard), first_only=True)
 
 
 def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
@@ -24,8 +23,7 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | No
     `file` has the log, `standing` is what it adds up to. Raises `RefusedError` when somebody else
     has written the same since, or `sqlite3.Error`.
     """
-    person = standing.person
-    found = next_steps(file, person)
+    found = next_steps(file, standing)
     steps = found.redo if redo else found.undo
     if not steps:
         return None
@@ -33,7 +31,8 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | No
         return _taken_back(file, standing, steps[0]).edit
     revisions = file.history.of_gesture(steps[0].id)
     log = undo.Log(file.history.of, Unseen(file))
-    return undo.undo_edit(standing.dossier, steps[0], revisions, log, person)
+    people = standing.ids_at_keyboard
+    return undo.undo_edit(standing.dossier, steps[0], revisions, log, people)
 
 
 def reception_undone(file: DossierFile, standing: Standing) -> TakenBack | None:
@@ -41,7 +40,7 @@ def reception_undone(file: DossierFile, standing: Standing) -> TakenBack | None:
 
     Raises as `next_edit`.
     """
-    step = next(iter(next_steps(file, standing.person).undo), None)
+    step = next(iter(next_steps(file, standing).undo), None)
     return _taken_back(file, standing, step) if step and is_reception(file, step) else None
 
 

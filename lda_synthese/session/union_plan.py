@@ -9,7 +9,8 @@ from lda_synthese.domain.log.fold import Folded, fold
 from lda_synthese.domain.log.receiving.receipt import Counts, count_brought, flat_counts
 from lda_synthese.domain.log.receiving.union import (
     GrownDossier,
-    changes_over,
+    alters_twins,
+    changes_between,
     folded_over,
     grow_dossier,
 )
@@ -17,6 +18,8 @@ from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES
+from lda_synthese.domain.state.twinning.tidying import bare_dossier
+from lda_synthese.domain.state.twinning.twins import count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
 from lda_synthese.storage.receiving.merging import Brought, Known, ReceiptRow
@@ -50,8 +53,8 @@ class Brings:
 class UnionPlan:
     """What files bring to one state of the dossier, and all that it costs to show it.
 
-    `rows` are all revisions of the things that they touch, folded into `folded`; `erased` is all
-    that is erased once they came.
+    `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
+    into `folded`; `erased` is all that is erased once they came.
     """
 
     brings: tuple[Brings, ...]
@@ -60,6 +63,7 @@ class UnionPlan:
     folded: Folded
     rows: RowsOf
     erased: Erased
+    is_whole: bool
 
     @property
     def news(self) -> tuple[Brings, ...]:
@@ -81,21 +85,24 @@ def plan_union(
     """What the files `foreign` would bring to `before`, one after the other.
 
     `known` is what the dossier's file holds, `rows` all its revisions of the things that they
-    touch.
+    touch; all of them where that alters twins.
     """
     planning = _Planning(known, rows)
-    dossier, total, brings, parts = before, fold(before.id, ()), [], []
+    dossier, total, brings = before, fold(before.id, ()), []
     for one in foreign:
         came = planning.took(one)
         found = planning.fold(came.revisions, before.id)
         grown = grow_dossier(dossier, found)
         brings.append(replace(came, counts=_counts(came, dossier, grown.dossier, found)))
-        parts.append(grown.changes)
         total, dossier = folded_over(total, found), grown.dossier
-    changes = changes_over(before, dossier, parts)
-    whole = GrownDossier(dossier, changes)
+    is_whole = alters_twins(before, (row for one in foreign for row in one.revisions))
+    if is_whole:
+        total = planning.fold_all(before.id)
+        grown = GrownDossier(total.dossier, changes_between(before, total.dossier))
+    elif len(brings) != 1:
+        grown = grow_dossier(before, total)
     erased = frozenset(planning.erased)
-    return UnionPlan(tuple(brings), before, whole, total, planning.rows, erased)
+    return UnionPlan(tuple(brings), before, grown, total, planning.rows, erased, is_whole)
 
 
 class _Planning:
@@ -132,7 +139,11 @@ class _Planning:
         """All that is known of the things that rows touch."""
         touched = {revision.entity for revision in came if revision.kind in ENTITY_TYPES}
         rows = (revision for entity in touched for revision in self.rows[entity])
-        return fold(dossier, rows, self.erased)
+        return fold(dossier, rows, self.erased, finish=bare_dossier)
+
+    def fold_all(self, dossier: EntityId) -> Folded:
+        """All that is known."""
+        return fold(dossier, (row for group in self.rows.values() for row in group), self.erased)
 
 
 def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Counts:
@@ -143,6 +154,7 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
         counts,
         set_aside=one.set_aside,
         erasures=len(came.requests),
+        twins=max(count_twins(after) - count_twins(before), 0),
         fingerprint=one.fingerprint,
         others={**counts.others, **Counter(kind for kind, _ in unknown)},
     )
@@ -153,7 +165,7 @@ def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
     moment = now()
     tick = int(moment.timestamp() * 1000)
     reception, at = uuid7(tick), moment.isoformat(timespec="milliseconds")
-    for came in plan.news:
+    for place, came in enumerate(plan.news):
         one = came.foreign
         details = {
             "par": str(person),
@@ -163,5 +175,6 @@ def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
             "reception": reception,
         }
         counts = flat_counts(came.counts, **details)
-        receipt = ReceiptRow(uuid7(tick), one.name, one.sha256, at, counts)
+        # Receipts are listed by their ids: in the order of the files.
+        receipt = ReceiptRow(uuid7(tick + place), one.name, one.sha256, at, counts)
         yield Brought(receipt, came.revisions, came.blanked, came.erased, came.requests)

@@ -99,6 +99,7 @@ class SearchIndex:
         self._rows: dict[str, int] = {}
         self._ids: dict[int, str] = {}
         self._threads: list[threading.Thread] = []
+        self._late: set[str] = set()
         self._is_closed = False
 
     def begin(self) -> threading.Thread:
@@ -108,14 +109,18 @@ class SearchIndex:
         return self._filling
 
     def follow(self, changes: Iterable[Change]) -> None:
-        """Take in what an edit writes: at once, or in a thread when many notes are new."""
+        """Take in what an edit writes: at once, or in a thread when there are many notes."""
         texts = [change for change in changes if change.kind == "note" and "text" in change.after]
         new = [(change.id, str(change.after["text"])) for change in texts if change.before is None]
-        self.put((c.id, str(c.after["text"])) for c in texts if c.before is not None)
+        known = [(c.id, str(c.after["text"])) for c in texts if c.before is not None]
         if len(new) > TAKEN_AT_ONCE:
             self.fill_later(new)
         else:
             self.put(new)
+        if len(known) > TAKEN_AT_ONCE:
+            self._replace_later(known)
+        else:
+            self.put(known)
 
     def put(self, notes: Iterable[tuple[str, str]]) -> None:
         """Take in (id, text) pairs; a known id gets its new text."""
@@ -130,6 +135,20 @@ class SearchIndex:
         `SearchIncompleteError`.
         """
         self._fill(iter(notes), TRIES)
+
+    def _replace_later(self, notes: Iterable[tuple[str, str]]) -> None:
+        """Give known ids new texts in a thread; what is put meanwhile is newer."""
+        waiting = dict(notes)
+        with self._lock:
+            self._late |= waiting.keys()
+
+        def replace() -> None:
+            for id_, text in waiting.items():
+                self._take(id_, text, replace=True, is_late=True)
+
+        thread = threading.Thread(target=replace, name="index", daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _fill(self, waiting: Iterator[tuple[str, str]], tries: int) -> None:
         if not tries:
@@ -157,14 +176,15 @@ class SearchIndex:
         thread.start()
         return thread
 
-    def _take(self, id_: str, text: str, *, replace: bool) -> None:
+    def _take(self, id_: str, text: str, *, replace: bool, is_late: bool = False) -> None:
         text = spelled(text)
         # One note at a time: whoever types during a long filling waits for one note only.
         row = id_, text, stems(text)
         with self._lock:
-            if self._is_closed:
+            if self._is_closed or (is_late and id_ not in self._late):
                 return
             if replace:
+                self._late.discard(id_)
                 self._drop(id_)
             if id_ not in self._rows:
                 cursor = self._connection.execute(

@@ -148,6 +148,11 @@ class CaptureDesk:
         return self._page.card.proposal.accessibleName()
 
     @property
+    def reasons(self) -> list[str]:
+        """Why it is proposed, a line each, as under the mouse."""
+        return self._page.card.proposal.toolTip().splitlines()
+
+    @property
     def proposal_widget(self) -> QWidget:
         """Where it is painted, for who measures it."""
         return self._page.card.proposal

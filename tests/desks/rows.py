@@ -75,6 +75,16 @@ class RowsDesk:
         """What a row says under the mouse."""
         return str(self._page.filter.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) or "")
 
+    def scroll_down(self) -> None:
+        """Look at the last rows."""
+        self._page.list.view.scrollToBottom()
+
+    def is_seen(self, row: int) -> bool:
+        """Whether a row is before the eyes."""
+        view = self._page.list.view
+        shown = view.visualRect(self._page.filter.index(row, 0))
+        return view.viewport().rect().intersects(shown)
+
     # What is chosen
 
     def focus(self) -> None:

@@ -8,7 +8,9 @@ import pytest
 from lda_synthese.domain.gestures import capture
 from lda_synthese.session.opening import open_dossier, read_dossier
 from lda_synthese.session.session import Session
+from lda_synthese.session.standing import folded_log
 from lda_synthese.storage import errors
+from lda_synthese.storage.copies import read_copy
 from tests.faults.conftest import Medium, needs_root
 from tests.faults.trials import make_dossier
 
@@ -24,7 +26,8 @@ def add(session: Session, text: str) -> None:
 
 
 def texts(path: Path) -> list[str]:
-    return [note.text for note in read_dossier(path).notes]
+    """The notes of the file alone: what waits for it, on this computer, is not among them."""
+    return [note.text for note in folded_log(read_copy(path)).dossier.notes]
 
 
 def fill(session: Session) -> list[str]:

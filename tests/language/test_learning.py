@@ -242,7 +242,7 @@ def test_a_new_theme_is_suggested_after_a_handful_of_decisions(
     new = {"numero": "5", "classe": None, "titre": "Mobilité et transports" if titled else ""}
     suggester.set_frame([*FRAME, new])
     suggester.learn(decided((text, "5") for text in MOBILITY[:8]))
-    suggester.learn(decided(((n["text"], n["theme"]) for n in labelled()[::700]), first=100))
+    suggester.learn(decided(((n["text"], n["theme"]) for n in labelled()[::1171]), first=100))
     found = [suggester.suggest(text)["themes"] for text in MOBILITY[8:]]
     ranks = [sorted(shares, key=shares.__getitem__, reverse=True).index("5") for shares in found]
     assert max(ranks) <= 1

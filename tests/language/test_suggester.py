@@ -174,7 +174,12 @@ def test_without_its_arrays_the_suggester_says_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "name", [f"{name}.{kind}" for name in ("theme", "kind", "meanings") for kind in ("npz", "txt")]
+    "name",
+    [
+        f"{name}.{kind}"
+        for name in ("theme", "kind", "meanings", "encoder")
+        for kind in ("npz", "txt")
+    ],
 )
 @pytest.mark.parametrize("kept", [0.0, 0.0001, 0.5, 0.99, None])
 def test_damaged_arrays_are_missing_arrays(

@@ -1,6 +1,7 @@
 """The assistant's child process: one line in, one line out, until its input closes."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,14 @@ def learnt(number: int, *decided: dict[str, Any]) -> dict[str, Any]:
     return {"id": number, "op": protocol.LEARN, "decidees": list(decided)}
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted on Linux")
+@pytest.mark.skipif(os.cpu_count() == 1, reason="there is nothing to share")
+def test_it_leaves_the_other_cores_to_the_window(child: Child) -> None:
+    child.ask(**suggestion(1))
+    child.read()
+    assert len(list(Path(f"/proc/{child.process.pid}/task").iterdir())) == 1
+
+
 def test_answers_come_in_the_order_of_the_questions(child: Child) -> None:
     for number in range(20):
         child.ask(**suggestion(number, f"{TEXT} {number}"))
@@ -71,6 +80,31 @@ def test_answers_come_in_the_order_of_the_questions(child: Child) -> None:
     assert [answered["id"] for answered in answers] == list(range(20))
     assert all(tuple(answered["resultat"]["themes"]) == THEMES for answered in answers)
     assert answers[0]["resultat"]["theme"] == "2"
+
+
+def test_many_notes_asked_at_once_get_the_answers_of_each(child: Child) -> None:
+    """Issue 28, section 3: an import or a paste, batched in the child."""
+    before = [{"texte": "Foyer de jeunes travailleurs", "theme": "4"}]
+    notes = [
+        {"texte": TEXT, "atelier": "Logement", "precedentes": before},
+        {"texte": ""},
+        *({"texte": f"Une maraude le mardi {n}", "precedentes": before} for n in range(20)),
+        {"texte": "Café froid"},
+    ]
+    child.ask(id=1, op=protocol.SUGGEST_ALL, notes=notes)
+    together = child.read()["resultat"]
+    for number, note in enumerate(notes):
+        child.ask(id=number, op=protocol.SUGGEST, **note)
+    alone = [child.read()["resultat"] for _ in notes]
+    for one, other in zip(together, alone, strict=True):
+        for shares in ("themes", "natures"):
+            assert one.pop(shares) == pytest.approx(other.pop(shares), abs=0.001)
+        assert one == other
+
+
+def test_no_note_asked_gets_no_answer(child: Child) -> None:
+    child.ask(id=1, op=protocol.SUGGEST_ALL, notes=[])
+    assert child.read() == {"id": 1, "resultat": []}
 
 
 def test_what_it_learns_it_knows_and_what_it_forgets_it_knows_no_more(child: Child) -> None:
@@ -140,6 +174,11 @@ BAD_LINES: tuple[Any, ...] = (
     {"op": protocol.SUGGEST, "texte": "une", "precedentes": 3},
     {"op": protocol.SUGGEST, "texte": "une", "precedentes": "abc"},
     {"op": protocol.SUGGEST, "texte": "une", "precedentes": [["a"]]},
+    {"op": protocol.SUGGEST_ALL},
+    {"op": protocol.SUGGEST_ALL, "notes": 3},
+    {"op": protocol.SUGGEST_ALL, "notes": ["abc"]},
+    {"op": protocol.SUGGEST_ALL, "notes": [{"texte": "une"}, {"atelier": "Table 2"}]},
+    {"op": protocol.SUGGEST_ALL, "notes": [{"texte": "une"}, {"texte": "une", "atelier": 3}]},
     {"op": protocol.LEARN},
     {"op": protocol.LEARN, "decidees": 3},
     {"op": protocol.LEARN, "decidees": ["a"]},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.application.importing import Import
-from lda_synthese.application.receiving import ReceptionState, look_at
+from lda_synthese.application.receiving import ReceptionState, enter_draft, look_at
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.storage.receiving import copying, reader
 from tests.receiving.laptops import Laptop, Team
@@ -224,4 +224,17 @@ def test_what_was_being_typed_in_a_carnet_is_listed(team: Team) -> None:
     carnet.types("entrée")
     carnet.session.save_draft(place=place, entity="", text="pas encore entrée")
     found = team.office.receives_one(carnet.closed())
-    assert [draft.text for draft in found.drafts] == ["pas encore entrée"]
+    (draft,) = found.drafts
+    assert draft.text == "pas encore entrée"
+    team.office.apply(enter_draft(team.office.session, draft))
+    assert team.office.note("pas encore entrée").rapporteur == team.people["B"]
+    # It is a note now: it is not offered again.
+    assert team.office.receives_one(carnet.path).drafts == ()
+
+
+def test_a_carnet_that_another_tool_left_in_wal_mode_is_read(team: Team, sent: Path) -> None:
+    with closing(sqlite3.connect(sent)) as connection:
+        assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    before = sent.read_bytes()
+    assert team.office.receives_one(sent).counts.added == 12
+    assert sent.read_bytes() == before

@@ -7,6 +7,7 @@ from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Day, Kind, Note
+from lda_synthese.session.opening import open_dossier
 from tests.receiving.laptops import Laptop, Team, changed
 
 
@@ -310,3 +311,46 @@ def test_a_conflict_settled_in_a_carnet_is_settled_here(team: Team) -> None:
     carnet.rewords(next(iter(carnet.texts)), "tranchée")
     team.office.receives(carnet)
     assert (team.office.texts, team.office.conflicts) == ({"tranchée"}, 0)
+
+
+def test_it_is_taken_back_in_a_file_saved_elsewhere_too(team: Team) -> None:
+    team.office.types("commune")
+    carnet = team.copy("b", "B")
+    carnet.types("venue")
+    team.office.receives(carnet)
+    team.office.types("depuis")
+    elsewhere = team.folder / "ailleurs.lda"
+    team.office.session.save_elsewhere(elsewhere)
+    moved = Laptop(open_dossier(elsewhere), team.people["A"])
+    team.laptops.append(moved)
+    moved.undoes()
+    assert moved.undoes() == "Annuler\u00a0: intégrer un carnet"
+    assert moved.texts == {"commune"}
+
+
+def test_what_another_received_is_no_step_of_hers(
+    team: Team,
+) -> None:
+    carnet = team.copy("b", "B")
+    carnet.types("venue")
+    team.office.session.identify(team.people["D"])
+    team.office.receives(carnet)
+    team.office.session.identify(team.people["C"])
+    assert undoing(team.office.session) is None
+    assert team.office.session.undo_now() is None
+
+
+def test_redone_it_brings_its_conflict_back(team: Team) -> None:
+    team.office.types("commune")
+    carnet = team.copy("b", "B")
+    carnet.rewords("commune", "par B")
+    team.office.rewords("commune", "par A")
+    team.office.receives(carnet)
+    conflict = next(iter(team.office.session.dossier.conflicts.values()))
+    team.office.undoes()
+    assert team.office.conflicts == 0
+    team.office.session.redo_now()
+    (back,) = team.office.session.dossier.conflicts.values()
+    assert {one.value for one in back.candidates} == {one.value for one in conflict.candidates}
+    team.office.reopens()
+    assert team.office.conflicts == 1

@@ -1,6 +1,9 @@
 """A carnet comes back: what it brings is counted, all of it is there, and once only."""
 
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +19,11 @@ from lda_synthese.application.receiving import (
 from lda_synthese.domain.log.receiving.receipt import Counts
 from lda_synthese.domain.state.published import Origin, Published
 from lda_synthese.session.opening import open_dossier
+from lda_synthese.storage.patience import Patience
+from lda_synthese.storage.receiving import reader
+from lda_synthese.storage.receiving.copying import PrivateCopy, private_copy
 from tests.receiving.laptops import Team
+from tests.storage.conftest import another_process, kill
 from tests.storage.rows import ENTITY, execute, patch, put, row
 
 
@@ -118,6 +125,43 @@ def test_a_carnet_open_elsewhere_is_read_as_it_stands_on_the_disk(team: Team) ->
     carnet.types("depuis")
     assert team.office.receives_one(carnet).counts.added == 1
     assert team.office.texts == {"acquise", "depuis"}
+
+
+def test_a_carnet_that_another_process_writes_in_is_read_too(team: Team) -> None:
+    carnet = team.copy("b", "B")
+    carnet.types("acquise")
+    path = carnet.closed()
+    program = "session = open_dossier(path); print('ouvert', flush=True); sys.stdin.read()"
+    child = another_process(program, path)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ouvert\n"
+    found = team.office.receives_one(path)
+    assert (found.state, found.counts.added) == (ReceptionState.MERGED, 1)
+    # Whoever has it open still has it, and writes in it.
+    assert is_locked_for_others(path)
+    kill(child)
+
+
+def test_a_carnet_that_changes_while_it_is_copied_is_copied_again(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carnet = team.copy("b", "B")
+    carnet.types("une")
+    copies: list[str] = []
+
+    @contextmanager
+    def cut_at_first(path: Path, patience: Patience) -> Iterator[PrivateCopy]:
+        with private_copy(path, patience) as copy:
+            copies.append(copy.sha256)
+            if len(copies) == 1:
+                os.truncate(copy.path, 20_000)
+                copy = replace(copy, sha256="half of it")
+            yield copy
+
+    monkeypatch.setattr(reader, "private_copy", cut_at_first)
+    found = team.office.receives_one(carnet.closed())
+    assert (found.readable, found.counts.added) == (None, 1)
+    assert len(copies) == 2
 
 
 def test_unknown_kinds_and_fields_travel_byte_for_byte(team: Team) -> None:

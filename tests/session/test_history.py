@@ -7,7 +7,7 @@ import pytest
 from lda_synthese.application.handing_out import Whole, whole_of
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, prepare
-from lda_synthese.domain.gestures.trash import restore_things
+from lda_synthese.domain.gestures.restoring import restore_things
 from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.timeline import history_steps, take_version, trashed_things
 from lda_synthese.domain.state.ids import EntityId

@@ -38,10 +38,9 @@ def declare_conflicts(commands: Any) -> None:
     parser.options.add_argument(
         "--garder",
         metavar="ID=N",
-        nargs="+",
-        action="extend",
+        action="append",
         default=[],
-        help="garde la version N de ce conflit, ou supprime\u00a0: ID=supprimer",
+        help="garde la version N de ce conflit (ou ID=supprimer)\u202f; plusieurs fois s’il faut",
     )
     add_author(parser)
     add_json(parser)

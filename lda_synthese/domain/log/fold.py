@@ -1,6 +1,6 @@
 """The fold: the present state is a pure function of the set of revisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -18,10 +18,15 @@ from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.fields import PatchValue
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES, Entity, fields_of, text_fields
-from lda_synthese.domain.state.twinning.births import BORN_KINDS, Birth
+from lda_synthese.domain.state.twinning.births import BORN_KINDS, Birth, Births
 from lda_synthese.domain.state.twinning.tidying import whole_dossier
 
 Heads = dict[EntityId, tuple[RevisionId, ...]]
+
+Finish = Callable[
+    [EntityId, dict[str, dict[EntityId, Entity]], dict[ConflictKey, Conflict], Births], Dossier
+]
+"""What makes a dossier of all that was folded."""
 
 Wordings = Mapping[EntityId, RevisionId]
 """Finding → the revision that wrote the words shown."""
@@ -50,11 +55,14 @@ def fold(
     revisions: Iterable[Revision],
     erased: Erased = frozenset(),
     watch: Watch = bool,
+    *,
+    finish: Finish = whole_dossier,
 ) -> Folded:
     """The state that a set of revisions adds up to, whatever their order.
 
     `dossier_id` is the id that the state bears, `erased` the (revision, field) pairs whose value is
-    gone for good; `watch` is called now and then, and stops the work by raising.
+    gone for good; `watch` is called now and then, and stops the work by raising. `finish` makes the
+    dossier: `bare_dossier` for what is a part of a log only.
     """
     tables: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
     conflicts: dict[ConflictKey, Conflict] = {}
@@ -72,7 +80,7 @@ def fold(
                 wordings |= _wording(group, gone)
             if kind in BORN_KINDS:
                 births[entity_id] = _birth(group)
-    return Folded(whole_dossier(dossier_id, tables, conflicts, births), heads, wordings)
+    return Folded(finish(dossier_id, tables, conflicts, births), heads, wordings)
 
 
 def _birth(revisions: list[Revision]) -> Birth:

@@ -117,22 +117,23 @@ def undo_edit(
     gesture: Gesture,
     revisions: Sequence[Revision],
     log: Log,
-    person: EntityId,
+    people: Collection[EntityId],
 ) -> Edit:
     """The edit that takes back `gesture`: each field it touched gets its former value.
 
     `dossier` is the present state, `revisions` are the gesture's own, `log` gives what the file
-    holds of an entity. A field that holds its former value already is written all the same: that is
-    how the gesture counts as taken back. What `person` put on something that goes away goes with
-    it. Raises `RefusedError` when somebody else, or what came by a reception, has written one of
-    the fields since or stands on what would go, when a field has two versions, when the former text
-    was erased, or when a later program wrote what this one doesn't know.
+    holds of an entity, `people` are the ids of who takes it back. A field that holds its former
+    value already is written all the same: that is how the gesture counts as taken back. What they
+    put on something that goes away goes with it. Raises `RefusedError` when somebody else, or what
+    came by a reception, has written one of the fields since or stands on what would go, when a
+    field has two versions, when the former text was erased, or when a later program wrote what this
+    one doesn't know.
     """
     changes = [
         change
         # The last first: a gesture may write twice in one thing.
         for revision in reversed(revisions)
-        if (restoring := _restore(dossier, log, revision, person))
+        if (restoring := _restore(dossier, log, revision, people))
         for change in reopen(log.history(revision.entity), revision, restoring)
     ]
     made = {revision.entity for revision in revisions if not revision.parents}
@@ -144,11 +145,13 @@ def undo_edit(
     along = standing_on(after, [(c.kind, c.id) for c in gone if c.id in made])
     # What goes back to the trash was put there by a gesture: its links hang again, as they did.
     left = standing_on(after, [(c.kind, c.id) for c in gone if c.id not in made], with_links=False)
-    _refuse_others(dossier, (*along, *left), log.history, person, verb)
+    _refuse_others(dossier, (*along, *left), log.history, people, verb)
     return Edit(step.label, (*changes, *filter(None, map(trash, along))), gesture.id)
 
 
-def _restore(dossier: Dossier, log: Log, revision: Revision, person: EntityId) -> Change | None:
+def _restore(
+    dossier: Dossier, log: Log, revision: Revision, people: Collection[EntityId]
+) -> Change | None:
     """What gives an entity its former values back; None for what nobody reads."""
     history = log.history(revision.entity)
     written = history.written(revision)
@@ -167,7 +170,7 @@ def _restore(dossier: Dossier, log: Log, revision: Revision, person: EntityId) -
     touched = sorted(field_names(revision.kind) if goes else written)
     unseen = log.unseen(revision.entity)
     for name in touched:
-        _refuse_if_written_since(dossier, history, revision, name, (person, unseen))
+        _refuse_if_written_since(dossier, history, revision, name, (people, unseen))
         _refuse_if_contested(dossier, history, name)
     after: dict[str, Value] = {name: history.value_seen_by(revision, name) for name in written}
     if not revision.parents:
@@ -189,13 +192,13 @@ def _refuse_others(
     dossier: Dossier,
     standing: Iterable[Entity],
     history_of: HistoryOf,
-    person: EntityId,
+    people: Collection[EntityId],
     verb: str,
 ) -> None:
     """Raise `RefusedError` when one of these is not the person's own alone."""
     counts: Counter[tuple[EntityId, str]] = Counter()
     for entity in dict.fromkeys(standing):
-        other = _other(history_of(entity.id), person)
+        other = _other(history_of(entity.id), people)
         if other is not None:
             counts[other, KIND_OF[type(entity)]] += 1
     if counts:
@@ -210,10 +213,10 @@ def _refuse_others(
         )
 
 
-def _other(history: EntityHistory, person: EntityId) -> EntityId | None:
+def _other(history: EntityHistory, people: Collection[EntityId]) -> EntityId | None:
     """Who else made an entity or wrote it last; None for what is the person's own."""
     ends = (*history.revisions[:1], *history.revisions[-1:])
-    return next((end.author for end in ends if end.author != person), None)
+    return next((end.author for end in ends if end.author not in people), None)
 
 
 def _refuse_if_contested(dossier: Dossier, history: EntityHistory, name: str) -> None:
@@ -235,17 +238,17 @@ def _refuse_if_written_since(
     history: EntityHistory,
     revision: Revision,
     name: str,
-    own: tuple[EntityId, Collection[RevisionId]],
+    own: tuple[Collection[EntityId], Collection[RevisionId]],
 ) -> None:
     """Raise `RefusedError` when a field has a later writer that is not `own`.
 
     Own are the writings of a person, but for those that came by a reception.
     """
-    person, unseen = own
+    people, unseen = own
     seen = history.ancestors(revision.id)
     for writer in reversed(history.writers(name)):
         is_later = writer.id != revision.id and writer.id not in seen
-        if is_later and (writer.author != person or writer.id in unseen):
+        if is_later and (writer.author not in people or writer.id in unseen):
             came = " (reçu par un carnet)" if writer.id in unseen else ""
             raise RefusedError(
                 f"Ce geste ne peut plus être annulé\u00a0: {dossier.name_of(writer.author)} a "

@@ -3,14 +3,19 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.encoder import Encoder, direction
 from lda_synthese.language.offline import Doc, Language
 from lda_synthese.language.pipeline import ModelMissingError
+from lda_synthese.language.senses import Senses
 from lda_synthese.language.terms.features import (
     KIND_BLOCKS,
     THEME_BLOCKS,
@@ -18,6 +23,7 @@ from lda_synthese.language.terms.features import (
     kind_terms,
     names_of,
     theme_terms,
+    words_of,
 )
 from lda_synthese.language.terms.marks import expressions
 from lda_synthese.language.terms.meanings import Meanings
@@ -40,35 +46,53 @@ class Analysis:
 
     theme: Floats
     kind: Floats
-    theme_vector: Vector
+    sense: Floats
+    """The direction of what it says as a whole; 0 without a word."""
     kind_vector: Vector
     stems: frozenset[str]
     names: frozenset[str]
+    learnt: bool
+    """Whether it has a word that the suggester learnt from."""
 
 
 class SuggesterComponent:
     """The component of the pipeline that holds the two linear heads."""
 
-    def __init__(self, theme: Head, kind: Head, meanings: Meanings) -> None:
+    def __init__(self, theme: Head, kind: Head, meanings: Meanings, encoder: Encoder) -> None:
         self.theme = theme
         self.kind = kind
         self._meanings = meanings
+        self._senses = Senses(encoder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the analysis of a note in its document."""
+        (sense,) = self._senses.of([doc.text])
+        doc.user_data[ANALYSIS] = self._analysis(doc, sense)
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
+        """The same of many notes, which the encoder reads together."""
+        left = iter(docs)
+        while batch := list(islice(left, batch_size)):
+            senses = self._senses.of([doc.text for doc in batch])
+            for doc, sense in zip(batch, senses, strict=True):
+                doc.user_data[ANALYSIS] = self._analysis(doc, sense)
+                yield doc
+
+    def _analysis(self, doc: Doc, sense: Floats) -> Analysis:
         terms, known = theme_terms(doc), self.theme.vocabulary
         theme_vector, kind_vector = self.theme.vector(terms), self.kind.vector(kind_terms(doc))
-        meaning = self._meanings.of(doc)
-        doc.user_data[ANALYSIS] = Analysis(
+        meaning = np.concatenate([self._meanings.of(doc), sense])
+        return Analysis(
             self.theme.scores(theme_vector, meaning),
             self.kind.scores(kind_vector, meaning),
-            theme_vector,
+            direction(sense) * bool(words_of(doc)),
             kind_vector,
             frozenset(terms["s"]),
             frozenset(name for name in content_stems(doc) if f"s {name}" not in known)
             | names_of(doc),
+            any(f"s {stem}" in known for stem in content_stems(doc)),
         )
-        return doc
 
     def theme_weight(self, blocks: Iterable[str], forms: Iterable[str], label: int) -> float:
         """How much terms speak for the theme numbered `label`.
@@ -93,8 +117,8 @@ def _weight(head: Head, blocks: Iterable[str], forms: Iterable[str], label: int)
     return float(sum(head.weights[number, label] * head.idf[number] for number in found))
 
 
-def read_heads() -> tuple[Head, Head, Meanings]:
-    """The two heads that ship, and the marks and meanings that they count on.
+def read_heads() -> tuple[Head, Head, Meanings, Encoder]:
+    """The two heads that ship, and the marks, meanings and senses that they count on.
 
     Raises `ModelMissingError`.
     """
@@ -102,12 +126,12 @@ def read_heads() -> tuple[Head, Head, Meanings]:
         expressions()
         theme = Head.from_disk(ARTEFACT, "theme", THEMES, THEME_BLOCKS)
         kind = Head.from_disk(ARTEFACT, "kind", KINDS, KIND_BLOCKS)
-        meanings = Meanings.from_disk(ARTEFACT)
-        if any(len(head.meaning) != meanings.size for head in (theme, kind)):
+        meanings, encoder = Meanings.from_disk(ARTEFACT), Encoder.from_disk(ARTEFACT)
+        if any(len(head.meaning) != meanings.size + encoder.size for head in (theme, kind)):
             raise ValueError("heads and meanings do not fit")
     except DAMAGES as error:
         raise ModelMissingError from error
-    return theme, kind, meanings
+    return theme, kind, meanings, encoder
 
 
 @Language.factory(COMPONENT)

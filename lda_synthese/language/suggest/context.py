@@ -9,7 +9,7 @@ from lda_synthese.language.terms.space import Floats
 UNIFORM_WEIGHT, TITLE_WEIGHT, OUTSIDE_FLOOR = 3.0, 3.0, 0.6
 """In notes: what speaks for every theme alike, the title, and the least for « hors »."""
 
-CONTEXT_POWER = 0.5
+CONTEXT_POWER = 0.25
 """How much of it is believed."""
 
 

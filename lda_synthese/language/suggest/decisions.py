@@ -51,7 +51,7 @@ class Decided:
     names: frozenset[str]
     themes: Floats
     kinds: Floats
-    vector: Vector
+    sense: Floats
     kind_vector: Vector
 
 
@@ -92,6 +92,10 @@ class Decisions:
         ]
         themes = np.array([note.themes for note in notes])
         return self._sums(words, self._pairs([str(note.theme) for note in notes], themes))
+
+    def knows(self, stems: Iterable[str]) -> bool:
+        """Whether a decided note holds one of these."""
+        return bool(self._known(stems))
 
     def word_shift(self, stem: str) -> Floats:
         """What one stem adds, shape (themes,); zeros if no decided note holds it."""

@@ -12,8 +12,9 @@ from lda_synthese.language.suggest.reading import NoteReading, Reader
 from lda_synthese.language.terms.space import Floats, Vector
 
 NEAR = 3
-LEAST_LIKENESS = 0.3
-"""How many decided notes are shown as the nearest, and how near they must be, from 0 to 1."""
+LEAST_LIKENESS = 0.89
+"""How many decided notes are shown as the nearest, and how near they must be: nineteen in twenty
+notes of different matters are under that, nine in ten that say the same are over."""
 
 
 class Memory:
@@ -59,13 +60,13 @@ class Memory:
             for note in notes.values():
                 self.decisions.add(note)
 
-    def nearest(self, vector: Vector) -> list[dict[str, str]]:
-        """The decided notes that are most alike, if they are somewhat."""
+    def nearest(self, sense: Floats) -> list[dict[str, str]]:
+        """The decided notes that say what is most alike, if they do somewhat."""
         if self._near is None:
             self._near = Neighbours([note for _, note in self.decided()])
         return [
             {"texte": note.text, "theme": str(note.theme)}
-            for note in self._near.of(vector, NEAR, LEAST_LIKENESS)
+            for note in self._near.of(sense, NEAR, LEAST_LIKENESS)
         ]
 
     def kind_shift(self, vector: Vector) -> Floats:
@@ -112,6 +113,6 @@ def _decided(decision: Mapping[str, Any], reading: NoteReading) -> Decided:
         reading.names,
         reading.themes,
         reading.kinds,
-        reading.vector,
+        reading.sense,
         reading.kind_vector,
     )

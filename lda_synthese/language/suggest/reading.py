@@ -27,10 +27,11 @@ class NoteReading:
     doc: Doc
     themes: Floats
     kinds: Floats
-    vector: Vector
+    sense: Floats
     kind_vector: Vector
     stems: frozenset[str]
     names: frozenset[str]
+    learnt: bool
 
     @property
     def has_content(self) -> bool:
@@ -73,8 +74,9 @@ def _reading(doc: Doc) -> NoteReading:
         doc,
         softmax(analysis.theme),
         softmax(analysis.kind),
-        analysis.theme_vector,
+        analysis.sense,
         analysis.kind_vector,
         analysis.stems,
         analysis.names,
+        analysis.learnt,
     )

@@ -1,6 +1,6 @@
 """Theme and kind of a note: proposed with their reasons, or not at all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from lda_synthese.language.suggest.context import context_shift
 from lda_synthese.language.suggest.frame import Frame
 from lda_synthese.language.suggest.memory import Memory
 from lda_synthese.language.suggest.reading import NoteReading, Reader
-from lda_synthese.language.terms.features import CONTENT, is_vague, words_of
+from lda_synthese.language.suggest.reasons import best_words
+from lda_synthese.language.terms.features import CONTENT, is_vague, vague_stems, words_of
 from lda_synthese.language.terms.space import Floats, softmax
 from lda_synthese.language.words import plain, stem
 
@@ -48,12 +49,29 @@ class Suggester:
         `workshop` is the title of the workshop, `previous` the notes before in it, as documents
         with `texte` and, once decided, `theme`.
         """
-        frame, reading = self.memory.frame, self._reader.read(text)
+        return self._answer(self._reader.read(text), workshop, previous)
+
+    def suggest_all(self, notes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """The same of notes (`texte`, `atelier`, `precedentes`) that are read together.
+
+        Raises `KeyError`, `TypeError`, `ValueError` or `AttributeError` if one is not such a note.
+        """
+        readings = self._reader.read_all([str(note["texte"]) for note in notes])
+        return [
+            self._answer(reading, note.get("atelier"), note.get("precedentes") or ())
+            for reading, note in zip(readings, notes, strict=True)
+        ]
+
+    def _answer(
+        self, reading: NoteReading, workshop: str | None, previous: Sequence[Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        frame = self.memory.frame
         themes = softmax(np.log(self._alone(reading) + 1e-9) + self._context(workshop, previous))
         shift = self.memory.kind_shift(reading.kind_vector)
         kinds = softmax(np.log(reading.kinds + 1e-9) + shift)
         theme, kind = int(themes.argmax()), int(kinds.argmax())
-        sure = reading.has_content and not is_vague(reading.doc)
+        known = reading.learnt or self.memory.decisions.knows(reading.stems)
+        sure = reading.has_content and known and not is_vague(reading.doc)
         theme_known = sure and themes[theme] >= THEME_THRESHOLD
         kind_known = reading.has_content and kinds[kind] >= KIND_THRESHOLD
         return {
@@ -65,7 +83,7 @@ class Suggester:
                 "theme": self._theme_words(reading, theme) if theme_known else [],
                 "nature": self._kind_words(reading, kind) if kind_known else [],
             },
-            "proches": self.memory.nearest(reading.vector),
+            "proches": self.memory.nearest(reading.sense),
         }
 
     def doubtful(self) -> dict[str, str]:
@@ -78,6 +96,8 @@ class Suggester:
         likely = softmax(np.log(shares + 1e-9) + self.memory.decisions.shifts_by_others(notes))
         found = {}
         for (id_, note), themes in zip(decided, likely, strict=True):
+            if note.stems <= vague_stems():
+                continue
             best, own = int(themes.argmax()), frame.numbers.index(str(note.theme))
             if themes[best] >= SURE and themes[own] <= SURPRISING:
                 found[id_] = frame.numbers[best]
@@ -110,13 +130,8 @@ class Suggester:
             forms = (plain(token.text).strip("'’"), stem(token.text))
             return local + self._reader.component.theme_weight("ws", forms, THEMES.index(class_))
 
-        # « l’ » and « d’ » are taken for nouns now and then.
-        content = [
-            token
-            for token in words_of(reading.doc)
-            if token.pos_ in CONTENT and len(token.text.strip("'’")) > 1
-        ]
-        return _best_words(content, weight, 3)
+        content = [token for token in words_of(reading.doc) if token.pos_ in CONTENT]
+        return best_words(content, weight, 3)
 
     def _kind_words(self, reading: NoteReading, kind: int) -> list[str]:
         def weight(token: Token) -> float:
@@ -124,13 +139,7 @@ class Suggester:
             forms = (form, f"{token.i}^{form}", stem(token.text))
             return self._reader.component.kind_weight("fem", forms, kind)
 
-        return _best_words(words_of(reading.doc), weight, 2)
-
-
-def _best_words(tokens: Sequence[Token], weight: Callable[[Token], float], count: int) -> list[str]:
-    weighted = sorted(((weight(token), -token.i, token.text) for token in tokens), reverse=True)
-    words = dict.fromkeys(text for score, _, text in weighted if score > 0)
-    return list(words)[:count]
+        return best_words(words_of(reading.doc), weight, 2)
 
 
 def _shares(names: Sequence[str], shares: Floats) -> dict[str, float]:

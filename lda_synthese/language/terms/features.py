@@ -46,7 +46,7 @@ VAGUE_WORDS = (
     "dire discuter divers détail détailler ensemble exemple faire falloir fois idem idée important "
     "meilleur mieux même non note noter nouveau oui pareil point pouvoir premier prochain préciser "
     "question remarque reprendre reste retravailler revoir rien réfléchir second suite suivre "
-    "sujet tout traiter truc très vouloir voir vrai vu vérifier être"
+    "sujet tout traiter truc très verra vouloir voir vrai vu vérifier être"
 )
 
 

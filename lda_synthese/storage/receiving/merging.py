@@ -64,15 +64,21 @@ def known_of(file: DossierFile) -> Known:
     )
 
 
-def rows_of(file: DossierFile, entities: Collection[EntityId]) -> list[Revision]:
-    """Every revision of these things, in the order of arrival. Raises `sqlite3.Error`."""
-    wanted = sorted(entities)
+def rows_of(file: DossierFile, entities: Collection[EntityId] | None) -> list[Revision]:
+    """Every revision of these things, of all for None, in the order of arrival.
+
+    Raises `sqlite3.Error`.
+    """
+    select = f"SELECT n, {COLUMNS} FROM revision"
     found: list[tuple[Any, ...]] = []
-    for start in range(0, len(wanted), AT_ONCE):
-        part = wanted[start : start + AT_ONCE]
-        marks = ", ".join("?" * len(part))
-        query = f"SELECT n, {COLUMNS} FROM revision WHERE entity IN ({marks})"
-        found += file.query(query, part)
+    if entities is None:
+        found = file.query(select)
+    else:
+        wanted = sorted(entities)
+        for start in range(0, len(wanted), AT_ONCE):
+            part = wanted[start : start + AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            found += file.query(f"{select} WHERE entity IN ({marks})", part)
     found.sort(key=itemgetter(0))
     return [revision_of(cast(Row, row[1:])) for row in found if not file.sets_aside(row[1])]
 

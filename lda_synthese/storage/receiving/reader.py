@@ -4,7 +4,6 @@ Its bytes are read in a private copy, which SQLite may only read, within limits 
 (`storage/FORMAT.md`); each row is judged by the one grammar, then by its size.
 """
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from lda_synthese.domain.exchange.carnet import fingerprint_of_log
 from lda_synthese.domain.log.bounds import TIMES, is_bounded
 from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
@@ -176,7 +176,9 @@ class _Reading:
         return Foreign(
             name=self._path.name,
             sha256=self._copy.sha256,
-            fingerprint=file_fingerprint(id_ for id_ in ids if isinstance(id_, bytes)),
+            fingerprint=fingerprint_of_log(
+                RevisionId(id_) for id_ in ids if isinstance(id_, bytes)
+            ),
             meta=meta,
             dossier=self._dossier(meta),
             revisions=revisions,
@@ -253,11 +255,6 @@ def _taken(checked: Checked) -> Iterator[Revision]:
     return (revision for revision in reversed(unique.values()) if is_bounded(revision))
 
 
-def file_fingerprint(ids: Iterable[bytes]) -> str:
-    """Eight digits that tell two logs apart, said too when a carnet goes."""
-    return hashlib.blake2b(b"".join(sorted(ids)), digest_size=4).hexdigest()
-
-
 def _left_of(path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Patience) -> Foreign:
     """What a damaged file still gives."""
     try:
@@ -275,7 +272,7 @@ def _left_of(path: Path, copy: PrivateCopy, known: Set[RevisionId], patience: Pa
     return Foreign(
         name=path.name,
         sha256=copy.sha256,
-        fingerprint=file_fingerprint(revision.id for revision in revisions),
+        fingerprint=fingerprint_of_log(revision.id for revision in revisions),
         meta={key: content.meta[key] for key in META_KEYS if key in content.meta},
         dossier=content.dossier,
         revisions=tuple(revision for revision in revisions if revision.id not in known),

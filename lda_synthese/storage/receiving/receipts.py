@@ -1,6 +1,6 @@
 """The receptions that a file went through: their receipts, and their place among the steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -58,14 +58,18 @@ def receipts_of(file: DossierFile) -> tuple[Receipt, ...]:
     )
 
 
-def steps_of(file: DossierFile, person: EntityId) -> Iterator[Gesture]:
-    """What a person did in this file, newest first; a reception is one step."""
+def steps_of(file: DossierFile, people: Collection[EntityId]) -> Iterator[Gesture]:
+    """What a person did in this file, newest first; a reception is one step.
+
+    `people` are their ids: several, once twins were united.
+    """
     received = (
         (n, Gesture(GestureId(one.reception), "", one.details.get("label", "")))
         for n, one in file.remembered(_places)
-        if one.received_by == person
+        if one.received_by in people
     )
-    found = merge(file.history.gestures(person), received, key=lambda step: -step[0])
+    done = (file.history.gestures(person) for person in people)
+    found = merge(*done, received, key=lambda step: -step[0])
     return map(itemgetter(1), found)
 
 

@@ -44,7 +44,9 @@ class CapturePage(Page):
         self.places = PlaceBar(look, self._open, actions, self.show_workshop)
         self.card = CaptureCard(services, self.choose_theme)
         self.list = NotesCard(look, actions, self.filter)
-        self.proposals = Proposals(self._open, services.assistant, self.card, self.model)
+        self.proposals = Proposals(
+            self._open, services.assistant, self.card, self.model, self.list.view.seen
+        )
         self.entry = EntryGestures(services, self.card, self.model, self.proposals)
         self.editing = RowEditing(services, self.filter, self.card, self.list.view)
         self.rows = RowGestures(services, self.model, self.list.view, self.editing)
@@ -175,6 +177,8 @@ class CapturePage(Page):
             self.list.filter.load(published.after.themes)
             self._declare()
         self.model.follow(published)
+        if published.made(Note):
+            self.proposals.follow()
         self._count()
 
     def _count(self) -> None:

@@ -13,6 +13,7 @@ from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
 from lda_synthese.ui.capture.pasted import PastedDelegate, PastedRoles
 from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.batches import Batches, rows_seen
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.look import Look
@@ -21,8 +22,8 @@ from lda_synthese.ui.widgets.tasks import Tasks
 MADE_AT_ONCE = 200
 """Rows: some ten milliseconds."""
 
-ASKED_AT_MOST, ASKED_LENGTH = 60, 1_000
-"""Proposals are for the eye: a screenful or two, of notes that can be read in it."""
+ASKED_LENGTH = 1_000
+"""Proposals are for the eye: for notes that can be read in a row."""
 
 LOOKED_AT_HERE, LOOKED_AT_ONCE = 2_000, 20_000
 """Characters searched for personal data: ten milliseconds on this thread, the rest on another."""
@@ -43,7 +44,10 @@ class PastedRows(QListWidget):
     ) -> None:
         super().__init__()
         self._open, self._messages = open_, messages
-        self._tasks, self._assistant = tasks, assistant
+        self._tasks = tasks
+        self._asked = Batches(assistant, "paste", partial(rows_seen, self), self._propose)
+        self._answers: dict[int, Suggestion] = {}
+        assistant.state_changed.connect(self._go_on)
         self._pieces: Sequence[Piece] = ()
         self._unticked: set[int] = set()
         self._personal: set[int] = set()
@@ -63,7 +67,7 @@ class PastedRows(QListWidget):
         self.forget()
         self._pieces = pieces
         self._unticked = {row for row, piece in enumerate(pieces) if piece.is_known}
-        self._personal = set()
+        self._personal, self._answers = set(), {}
         self.clear()
         self._look(0)
         self._making.start()
@@ -94,6 +98,8 @@ class PastedRows(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
             item.setData(PastedRoles.REMARK, self._remark(row))
             self.addItem(item)
+            if row in self._answers:
+                self._show_chips(row)
         self.blockSignals(False)
         if self.count() == len(self._pieces):
             self._making.stop()
@@ -139,27 +145,35 @@ class PastedRows(QListWidget):
         self._messages.show(str(error))
 
     def _ask(self) -> None:
-        for row, piece in enumerate(self._pieces[:ASKED_AT_MOST]):
-            if len(piece.text) <= ASKED_LENGTH:
-                answered = partial(self._propose, row, piece)
-                self._assistant.suggest(f"paste {row}", NoteToTag(piece.text), answered)
+        self._asked.ask(
+            {
+                row: NoteToTag(piece.text)
+                for row, piece in enumerate(self._pieces)
+                if len(piece.text) <= ASKED_LENGTH
+            }
+        )
 
-    def _propose(self, row: int, piece: Piece, answer: Suggestion) -> None:
-        if row >= self.count() or self._pieces[row] is not piece:
-            return
+    def _go_on(self) -> None:
+        self._asked.go_on()
+
+    def _propose(self, row: int, answer: Suggestion) -> None:
+        self._answers[row] = answer
+        if row < self.count():
+            self.blockSignals(True)
+            self._show_chips(row)
+            self.blockSignals(False)
+            self.viewport().update()
+
+    def _show_chips(self, row: int) -> None:
         names = {theme.number: theme.short for theme in self._open.dossier.themes}
-        theme, kind = chips_of(answer, names)
-        self.blockSignals(True)
+        theme, kind = chips_of(self._answers[row], names)
         self.item(row).setData(PastedRoles.THEME_CHIP, theme)
         self.item(row).setData(PastedRoles.KIND_CHIP, kind)
-        self.blockSignals(False)
-        self.viewport().update()
 
     def forget(self) -> None:
         """Nobody waits for rows, remarks or proposals any more."""
         self._making.stop()
-        for row in range(min(len(self._pieces), ASKED_AT_MOST)):
-            self._assistant.forget(f"paste {row}")
+        self._asked.forget()
         self._pieces = ()
 
 

@@ -1,6 +1,6 @@
 """What the child proposes: for the text being typed, for the notes that nobody classified."""
 
-from functools import partial
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,6 +10,7 @@ from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.model import NotesModel, proposal_of
 from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.batches import Batches
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import text_of
 
@@ -20,14 +21,27 @@ class Proposals(QObject):
     """Asked for once the typing pauses, never waited for; shown, never stored."""
 
     def __init__(
-        self, open_: OpenDossier, assistant: Assistant, card: CaptureCard, model: NotesModel
+        self,
+        open_: OpenDossier,
+        assistant: Assistant,
+        card: CaptureCard,
+        model: NotesModel,
+        seen: Callable[[], Iterable[EntityId]],
     ) -> None:
+        """`seen` gives the notes before the eyes; what is proposed goes to `card` and `model`.
+
+        `assistant` is asked, `open_` gives the themes.
+        """
         super().__init__(model)
         self._open, self._assistant = open_, assistant
         self._card, self._model = card, model
+        self._rows = Batches(assistant, "rows", seen, self._show_in_new_row)
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask)
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.timeout.connect(self.ask_for_rows)
         assistant.state_changed.connect(self._assistant_changed)
 
     def ask_soon(self) -> None:
@@ -61,12 +75,20 @@ class Proposals(QObject):
         self._card.show_assistant(state)
         self.ask_for_rows()
 
+    def follow(self) -> None:
+        """Notes came: those that were not typed here are asked, once what was is shown."""
+        self._coming.start()
+
     def ask_for_rows(self) -> None:
-        """Proposals for the notes that nobody classified, the newest first."""
-        for note in self._model.notes[:60]:
-            if (note.theme is None or note.kind is None) and self._model.proposal(note.id) is None:
-                answered = partial(self._show_in_row, note.id)
-                self._assistant.suggest(f"row {note.id}", NoteToTag(note.text), answered)
+        """Proposals for the notes that nobody classified: those seen first, then the newest."""
+        self._rows.ask(
+            {
+                note.id: NoteToTag(note.text)
+                for note in self._model.notes
+                if (note.theme is None or note.kind is None)
+                and self._model.proposal(note.id) is None
+            }
+        )
 
     def hand_on(self, answer: Suggestion | None) -> None:
         """The newest note has what was answered for its text; with None it is asked."""
@@ -79,7 +101,14 @@ class Proposals(QObject):
         themes: dict[str, str] = {t.number: t.id for t in self._open.dossier.themes}
         self._model.propose(note, proposal_of(answer, themes))
 
+    def _show_in_new_row(self, note: EntityId, answer: Suggestion) -> None:
+        # Typed, a note has an answer that knew of its workshop.
+        if self._model.proposal(note) is None:
+            self._show_in_row(note, answer)
+
     def leave(self) -> None:
         """Stop asking."""
         self._asking.stop()
+        self._coming.stop()
+        self._rows.forget()
         self._assistant.state_changed.disconnect(self._assistant_changed)

@@ -1,6 +1,6 @@
 """The child process of suggestions, from the window's side: never waited for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -18,8 +18,8 @@ from lda_synthese.ui.widgets.tasks import is_gone
 
 RESTARTS = 1
 
-TAUGHT_AT_ONCE = 8
-"""Decided notes in one message: the child reads them in some 40 ms, no question waits longer."""
+READ_AT_ONCE = 4
+"""Notes in one message: the child reads them in some 70 ms, no question waits longer."""
 
 
 LAST_WORDS = 10_000
@@ -108,6 +108,16 @@ class Assistant(QObject):
         number = self._next(Wait(topic, then, Suggestion.of))
         self._send(protocol.ask_suggestion(number, note))
 
+    def suggest_all(
+        self, topic: str, notes: Sequence[NoteToTag], then: Callable[[list[Suggestion]], None]
+    ) -> None:
+        """Ask for the theme and kind of `notes`, which are read together: a few at a time.
+
+        `then` gets an answer for each, in order, unless a newer request of `topic` was made.
+        """
+        number = self._next(Wait(topic, then, partial(protocol.suggestions_of, len(notes))))
+        self._send(protocol.ask_suggestions(number, notes))
+
     def review(self, then: Callable[[dict[str, str]], None]) -> None:
         """Ask which decided themes surprise; `then` gets note → number of the theme expected."""
         number = self._next(Wait(protocol.REVIEW, then, protocol.expected_of))
@@ -165,7 +175,7 @@ class Assistant(QObject):
         """The next few decisions, once the child has read those before."""
         if self._teaching or self._process is None or self.state is AssistantState.OUT:
             return
-        taught = list(islice(self._news(), TAUGHT_AT_ONCE))
+        taught = list(islice(self._news(), READ_AT_ONCE))
         if taught or not self._frame_is_taught:
             self._frame_is_taught = True
             self._number += 1
@@ -256,7 +266,8 @@ class Assistant(QObject):
         self._waiting.clear()
         if self._stopping:
             return
-        self._record_end()
+        if self._process is not None:
+            record_end(self._process)
         if self.state is AssistantState.READY and self._restarts < RESTARTS:
             self._restarts += 1
             self._set_state(AssistantState.STARTING)
@@ -264,12 +275,12 @@ class Assistant(QObject):
         else:
             self._set_state(AssistantState.OUT)
 
-    def _record_end(self) -> None:
-        """Keep the last words of a child that nobody asked to end."""
-        if self._process is not None:
-            printed = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-            record(f"Suggestions: ended, {self._process.exitCode()}\n{printed[-LAST_WORDS:]}")
-
     def _set_state(self, state: AssistantState) -> None:
         self.state = state
         self.state_changed.emit(str(state))
+
+
+def record_end(process: QProcess) -> None:
+    """Keep the last words of a child that nobody asked to end."""
+    printed = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
+    record(f"Suggestions: ended, {process.exitCode()}\n{printed[-LAST_WORDS:]}")

@@ -12,7 +12,7 @@ from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.spelling import WORD, Spelling
 
 TAUGHT_AT_ONCE = 400
-"""Decided notes told to the child when many come: some three seconds of its time."""
+"""Decided notes told to the child when many come: some six seconds of its time."""
 
 
 class Teaching(QObject):

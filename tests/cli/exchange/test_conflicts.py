@@ -148,7 +148,7 @@ def test_a_number_that_is_no_version_is_refused_and_nothing_of_the_rest_is_done(
     path = two(reword("ici"), reword("là-bas"))
     (found,) = listed(path)
     assert "de 1 à 2" in refused(
-        "conflits", path, "--garder", f"{found['id']}=1", f"{found['id']}=3"
+        "conflits", path, "--garder", f"{found['id']}=1", "--garder", f"{found['id']}=3"
     )
     assert len(listed(path)) == 1
 

@@ -24,6 +24,7 @@ from lda_synthese.domain.state.model import (
     field_names,
 )
 from lda_synthese.domain.state.references import LINKS, references
+from lda_synthese.domain.state.twinning.tidying import bare_dossier
 from lda_synthese.domain.text.french import plural
 
 Thing = tuple[str, EntityId]
@@ -131,8 +132,9 @@ class _Plan:
         since = {trace.id for trace in received.since}
         rows = [row for group in received.rows.values() for row in group if row.id not in since]
         pairs = frozenset((id_, name) for id_, names in received.erased.items() for name in names)
-        self._was = fold(dossier.id, (r for r in rows if r.id not in received.came), pairs)
-        self._came = fold(dossier.id, rows, pairs)
+        known = [row for row in rows if row.id not in received.came]
+        self._was = fold(dossier.id, known, pairs, finish=bare_dossier)
+        self._came = fold(dossier.id, rows, pairs, finish=bare_dossier)
         self._written = _written_since(dossier, received)
         self.left: list[Left] = []
 

@@ -4,7 +4,7 @@ A union is never refused: the fold depends on the set of rows. What comes is fol
 known of the same things, and nothing else is looked at.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -12,11 +12,16 @@ from types import MappingProxyType
 from typing import Any
 
 from lda_synthese.domain.log.fold import Folded
+from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Entity, fields_of
+from lda_synthese.domain.state.model import ENTITY_TYPES, KIND_OF, Entity, fields_of
+from lda_synthese.domain.state.twinning.tidying import whole_dossier
+from lda_synthese.domain.state.twinning.twins import TWIN_TYPES
+
+Entities = dict[EntityId, Entity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +33,50 @@ class GrownDossier:
 
 
 def grow_dossier(dossier: Dossier, folded: Folded) -> GrownDossier:
-    """The dossier where these things are as they were folded; equal ones stay the same values."""
-    changes = []
-    tables = dict(dossier.tables)
-    for kind, found in folded.dossier.tables.items():
-        known = dossier.table(kind)
-        news = {id_: entity for id_, entity in found.items() if known.get(id_) != entity}
-        if news:
-            changes += [change_to(kind, known.get(id_), entity) for id_, entity in news.items()]
-            tables[kind] = MappingProxyType(_updated(known.copy(), news))
-    touched = {id_ for found in folded.dossier.tables.values() for id_ in found}
+    """The dossier where these things are as they were folded, bare, and all that follows of it.
+
+    Not what follows where a thing that may have twins is another than before: see `alters_twins`.
+    """
+    found = folded.dossier
+    tables = {kind: _updated(dossier.table(kind), found.table(kind)) for kind in ENTITY_TYPES}
+    touched = {id_ for table in found.tables.values() for id_ in table}
     conflicts = {
         key: conflict for key, conflict in dossier.conflicts.items() if key[0] not in touched
     }
-    return GrownDossier(
-        Dossier(dossier.id, tables, {**conflicts, **folded.dossier.conflicts}), tuple(changes)
+    births = {**dossier.births, **found.births}
+    whole = whole_dossier(dossier.id, tables, {**conflicts, **found.conflicts}, births)
+    return GrownDossier(whole, changes_between(dossier, whole, touched | dossier.births.keys()))
+
+
+def alters_twins(dossier: Dossier, revisions: Iterable[Revision]) -> bool:
+    """Whether rows write in a known thing that may have twins: all is then folded anew.
+
+    What was united may be taken apart, and what only said which twin become a conflict.
+    """
+    kinds = {KIND_OF[type_] for type_ in TWIN_TYPES}
+    return any(row.kind in kinds and row.entity in dossier.table(row.kind) for row in revisions)
+
+
+def changes_between(
+    before: Dossier, after: Dossier, ids: Container[EntityId] | None = None
+) -> tuple[Change, ...]:
+    """The changes from `before` to `after`, which holds all that was there; of `ids` only."""
+    return tuple(
+        change_to(kind, known.get(id_), entity)
+        for kind, table in after.tables.items()
+        for known in [before.table(kind)]
+        for id_, entity in table.items()
+        if (ids is None or id_ in ids) and known.get(id_) != entity
     )
 
 
-def changes_over(
-    before: Dossier, after: Dossier, parts: Iterable[tuple[Change, ...]]
-) -> tuple[Change, ...]:
-    """The changes from `before` to `after`, of the `parts` in which they came one upon another."""
-    found: dict[tuple[str, EntityId], Change] = {}
-    twice: set[tuple[str, EntityId]] = set()
-    for part in parts:
-        news = {(change.kind, change.id): change for change in part}
-        twice |= found.keys() & news.keys()
-        found |= news
-    for kind, id_ in twice:
-        found[kind, id_] = change_to(kind, before.table(kind).get(id_), after.table(kind)[id_])
-    return tuple(found.values())
-
-
-def _updated(
-    table: dict[EntityId, Entity], news: Mapping[EntityId, Entity]
-) -> dict[EntityId, Entity]:
-    table.update(news)
-    return table
+def _updated(table: Mapping[EntityId, Entity], news: Mapping[EntityId, Entity]) -> Entities:
+    """A table with what is new in it; equal things stay the same values."""
+    updated = table.copy() if isinstance(table, MappingProxyType) else dict(table)
+    for id_, entity in news.items():
+        if updated.get(id_) != entity:
+            updated[id_] = entity
+    return updated
 
 
 def folded_over(first: Folded, later: Folded) -> Folded:
@@ -73,13 +84,18 @@ def folded_over(first: Folded, later: Folded) -> Folded:
     if not first.heads:
         return later
     tables = {
-        kind: MappingProxyType(_updated(table.copy(), later.dossier.table(kind)))
+        kind: MappingProxyType(_updated(table, later.dossier.table(kind)))
         for kind, table in first.dossier.tables.items()
     }
     touched = {id_ for found in later.dossier.tables.values() for id_ in found}
     kept = {key: found for key, found in first.dossier.conflicts.items() if key[0] not in touched}
     return Folded(
-        Dossier(first.dossier.id, tables, kept | dict(later.dossier.conflicts)),
+        Dossier(
+            first.dossier.id,
+            tables,
+            {**kept, **later.dossier.conflicts},
+            {**first.dossier.births, **later.dossier.births},
+        ),
         first.heads | later.heads,
         {**first.wordings, **later.wordings},
     )

@@ -12,6 +12,20 @@ from lda_synthese.domain.state.twinning.twins import names_its_twin
 from lda_synthese.domain.state.twinning.united import read_through
 
 
+def bare_dossier(
+    id_: EntityId,
+    tables: Mapping[str, dict[EntityId, Entity]],
+    conflicts: Mapping[ConflictKey, Conflict],
+    births: Births,
+) -> Dossier:
+    """What was folded, as it was: a part of a log, that says nothing of twins.
+
+    The dossier `id_`, of `tables`, `conflicts` and `births` as `whole_dossier` takes them.
+    """
+    frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
+    return Dossier(id_, frozen, conflicts, births)
+
+
 def whole_dossier(
     id_: EntityId,
     tables: Mapping[str, dict[EntityId, Entity]],

@@ -17,7 +17,7 @@ from lda_synthese.domain.state.model import (
 )
 from lda_synthese.domain.state.twinning.births import by_birth
 from lda_synthese.domain.state.twinning.numbering import given_number
-from lda_synthese.domain.state.twinning.united import end_of
+from lda_synthese.domain.state.twinning.united import end_of, gone_into
 
 Tables = Mapping[str, Mapping[EntityId, Entity]]
 
@@ -40,6 +40,11 @@ def twins_of(dossier: Dossier) -> tuple[Twins, ...]:
         for type_ in TWIN_TYPES
         for group in _groups(dossier, type_)
     )
+
+
+def count_twins(dossier: Dossier) -> int:
+    """How many things have an earlier born twin."""
+    return sum(len(twins.entities) - 1 for twins in twins_of(dossier))
 
 
 def _groups(dossier: Dossier, type_: type[Entity]) -> Iterator[list[Entity]]:
@@ -115,3 +120,9 @@ def names_its_twin(tables: Tables, conflict: Conflict) -> bool:
 def end_in(dossier: Dossier, kind: str, id_: EntityId) -> EntityId:
     """What counts in `dossier` in place of `id_` of a kind: itself, or what it was united with."""
     return end_of(dossier.table(kind), id_)
+
+
+def ids_of_person(dossier: Dossier, person: EntityId) -> frozenset[EntityId]:
+    """All that stands for a person: their own id, and those of the twins that went into it."""
+    end = end_in(dossier, "person", person)
+    return frozenset({person, end, *gone_into(dossier.table("person"), frozenset({end}))} - {""})

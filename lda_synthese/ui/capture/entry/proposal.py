@@ -1,14 +1,14 @@
 """What the machine proposes for the text being typed: 66 px whatever it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from lda_synthese.domain.text.french import enumeration
-from lda_synthese.language.protocol import Suggestion
+from lda_synthese.domain.text.french import enumeration, quoted
+from lda_synthese.language.protocol import Neighbour, Suggestion
 from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Look, TextStyle
 from lda_synthese.ui.widgets.notices import announce
@@ -94,12 +94,25 @@ class ProposalArea(QWidget):
             self._quiet.stop()
         else:
             self._quiet.start(ANNOUNCE_AFTER_MS)
-        self.setToolTip(self._probabilities())
+        self.setToolTip("\n".join(self._explained()))
         self.update()
 
+    def _explained(self) -> Iterator[str]:
+        """Why each is proposed, and what else may be."""
+        if self.theme_chip is not None:
+            yield f"Thème : {reason(self._answer.theme_words, self._alike)}"
+        if self.kind_chip is not None:
+            yield f"Nature : {reason(self._answer.kind_words)}"
+        if self.theme_chip is not None or self.kind_chip is not None:
+            yield self._probabilities()
+
+    @property
+    def _alike(self) -> Neighbour | None:
+        """The nearest note to which people gave the theme proposed."""
+        near = self._answer.neighbours
+        return next((note for note in near if note.theme == self._answer.theme), None)
+
     def _probabilities(self) -> str:
-        if self.theme_chip is None and self.kind_chip is None:
-            return ""
         shares = {**self._answer.themes, **self._answer.kinds}
         return ", ".join(
             f"{name}\u00a0: {share:.0%}".replace("%", "\u00a0%")
@@ -123,11 +136,13 @@ class ProposalArea(QWidget):
                     painter, self._look.px(62), rows[0], self.theme_chip, 320
                 )
                 share = max(self._answer.themes.values())
-                self._paint_reasons(painter, right, rows[0], share, self._answer.theme_words)
+                right = self._paint_sureness(painter, right, rows[0], share)
+                self._paint_reasons(painter, right, rows[0], self._answer.theme_words, self._alike)
             if self.kind_chip is not None:
                 right = self._chips.paint_kind(painter, self._look.px(62), rows[1], self.kind_chip)
                 share = max(self._answer.kinds.values())
-                self._paint_reasons(painter, right, rows[1], share, self._answer.kind_words)
+                right = self._paint_sureness(painter, right, rows[1], share)
+                self._paint_reasons(painter, right, rows[1], self._answer.kind_words)
         painter.end()
 
     def _paint_line(self, painter: QPainter) -> None:
@@ -139,18 +154,25 @@ class ProposalArea(QWidget):
         if self.kind_chip is not None:
             self._chips.paint_kind(painter, right, middle, self.kind_chip)
 
-    def _paint_reasons(
-        self, painter: QPainter, left: float, middle: float, share: float, words: Sequence[str]
-    ) -> None:
-        px = self._look.px
+    def _paint_sureness(self, painter: QPainter, left: float, middle: float, share: float) -> float:
         bars, sure = sureness(share)
-        right = self._chips.paint_gauge(painter, left + px(10), middle, bars)
-        right = self._write(painter, right + px(8), middle, sure, TextStyle(13, 400, "text2"))
-        if not words or self.width() < px(700):
+        right = self._chips.paint_gauge(painter, left + self._look.px(10), middle, bars)
+        style = TextStyle(13, 400, "text2")
+        return self._write(painter, right + self._look.px(8), middle, sure, style)
+
+    def _paint_reasons(
+        self,
+        painter: QPainter,
+        left: float,
+        middle: float,
+        words: Sequence[str],
+        alike: Neighbour | None = None,
+    ) -> None:
+        px, style = self._look.px, TextStyle(13, 400, "text2")
+        if self.width() < px(700):
             return
-        right = self._write(
-            painter, right + px(12), middle, "parce que", TextStyle(13, 400, "text2")
-        )
+        because = "parce que" if words else reason(words, alike)
+        right = self._write(painter, left + px(12), middle, because, style)
         for word in words:
             right = self._chips.paint_word(painter, right + px(6), middle, word)
 
@@ -175,6 +197,15 @@ class ProposalArea(QWidget):
         rect = QRectF(left, middle - 14, room, 28)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         return left + metrics.horizontalAdvance(shown)
+
+
+def reason(words: Sequence[str], alike: Neighbour | None = None) -> str:
+    """Why something is proposed: by words of the note, else as a note alike that was decided."""
+    if words:
+        return f"parce que {enumeration([quoted(word) for word in words])}"
+    if alike is not None:
+        return f"comme {quoted(alike.text)}"
+    return "d’après la tournure"
 
 
 def abstention(themes: Mapping[str, float], names: Mapping[str, str]) -> str:

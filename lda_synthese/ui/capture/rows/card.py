@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
+from lda_synthese.ui.services.batches import rows_seen
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
@@ -65,6 +67,11 @@ class NotesView(QListView):
         if editor is not None:
             return [editor.note]
         return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def seen(self) -> list[EntityId]:
+        """The notes before the eyes."""
+        rows = rows_seen(self)
+        return [self._shown.index(row, 0).data(NoteRoles.NOTE).id for row in rows]
 
     def select(self, id_: str) -> None:
         """Make a note current."""
