@@ -113,6 +113,7 @@ def test_the_tab_and_what_is_chosen_in_it_stay(opened: Desk, how: str) -> None:
 def test_the_search_and_the_filter_of_saisie_stay(opened: Desk, how: str) -> None:
     desk = opened
     desk.go_to("saisie")
+    desk.wait(lambda: desk.is_indexed)
     desk.capture.rows.search("gardiens")
     desk.wait(lambda: desk.capture.rows.texts == ["former les gardiens"])
     look_again(desk, how)
