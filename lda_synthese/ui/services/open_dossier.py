@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.log.undo import UNDO_PREFIX
+from lda_synthese.domain.log.undo import UNDO_PREFIX, done_label
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, made_at_ms
@@ -152,7 +152,7 @@ class OpenDossier(QObject):
             elif self._is_unseen(step.edit):
                 self._show_first(step.edit)
             elif self.attempt(lambda: self.session.publish(step)):
-                self._messages.show(step.edit.label)
+                self._messages.show(done_label(step.edit.label))
         finally:
             self._next_step()
 
