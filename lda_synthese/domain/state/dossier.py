@@ -219,6 +219,12 @@ def is_alive(entity: Entity | None) -> bool:
     return entity is not None and not entity.deleted
 
 
+def named_by(edit: Edit, dossier: Dossier) -> Iterator[Entity]:
+    """What an edit is about to change in `dossier`, in its order; the trash too."""
+    found = (dossier.table(change.kind).get(change.id) for change in edit.changes)
+    return (entity for entity in found if entity is not None)
+
+
 def rank_key(entity: Any) -> tuple[str, str]:
     """What entities that have a rank are sorted by."""
     return entity.rank, entity.id

@@ -5,15 +5,30 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.dossier import Dossier, named_by
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Finding, Note, Support
+from lda_synthese.domain.state.model import (
+    About,
+    Assignment,
+    Day,
+    Finding,
+    Lesson,
+    Note,
+    Person,
+    Support,
+    Theme,
+    Workshop,
+)
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
 
 DAYS_TAB, PEOPLE_TAB = "journees", "rapporteurs"
 """What is said of Préparation to show one of its tabs."""
+
+
+PREPARED = (About, Assignment, Day, Lesson, Person, Theme, Workshop)
+"""What is seen in Préparation."""
 
 
 class Navigation(QObject):
@@ -53,14 +68,10 @@ class Navigation(QObject):
             self._preferences.change_settings(settings.with_view(dossier, seen))
 
 
-PREPARED = ("day", "workshop", "person", "assignment", "lesson", "theme", "dossier")
-"""Kinds that are seen in Préparation."""
-
-
 def where_seen(edit: Edit, dossier: Dossier) -> tuple[str, str]:
     """The page where what an edit changes is seen, and what there; ('', '') for nowhere."""
-    for change in edit.changes:
-        entity = dossier.table(change.kind).get(change.id)
+    entities = tuple(named_by(edit, dossier))
+    for entity in entities:
         match entity:
             case Note():
                 return "saisie", entity.workshop if entity.deleted else entity.id
@@ -68,5 +79,5 @@ def where_seen(edit: Edit, dossier: Dossier) -> tuple[str, str]:
                 return "consolidation", entity.id
             case Support():
                 return "consolidation", entity.finding
-    kinds = {change.kind for change in edit.changes}
-    return ("preparation", "") if kinds.intersection(PREPARED) else ("", "")
+    is_prepared = any(isinstance(entity, PREPARED) for entity in entities)
+    return ("preparation", "") if is_prepared else ("", "")

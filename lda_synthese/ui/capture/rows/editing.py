@@ -129,7 +129,7 @@ class RowEditing(QObject):
 
     def split(self) -> bool:
         """Cut the note that is edited, at its caret; whether one is edited."""
-        editor, row = self.view.editor(), self.view.currentIndex().row()
+        editor = self.view.editor()
         if editor is None:
             return False
         note, text, at = self._note(editor), text_of(editor.field), caret_of(editor.field)
@@ -140,7 +140,4 @@ class RowEditing(QObject):
             lambda: capture.split_note(session.dossier, session.mint, note, at, text),
         ):
             self.stop_editing()
-            # The second half stands above the first: Ctrl+M puts them together again.
-            self.view.setFocus()
-            self.view.choose(self._shown.index(row, 0))
         return True
