@@ -85,7 +85,7 @@ class Toast(QWidget):
         self.text = WrappedLabel(look, token="on_toast", weight=500)
         self.button = styled(button(look, "", self._act, name="toast.action"), "flat")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout.addWidget(self.text)
+        layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         window.installEventFilter(self)
         self.hide()
