@@ -48,6 +48,9 @@ class CaptureParts(Protocol):
     def show_recap(self) -> None:
         """Show what the workshop gave."""
 
+    def show_history(self) -> None:
+        """Show what happened to a note."""
+
 
 def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
@@ -137,6 +140,7 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _OnPage(
         "voice", "Noter qui parle…", lambda: page.rows.ask_voice(), keys=("Ctrl+Shift+G",)
     )
+    yield _OnPage("history", "Historique de la note…", page.show_history, keys=("Ctrl+H",))
     yield _InEditor(
         "validate", "Valider la modification", lambda: page.editing.settle(),
         keys=("Return", "Ctrl+Return"), hint="valider",

@@ -258,6 +258,12 @@ class CapturePage(Page):
             lambda error: services.messages.show(str(error)),
         )
 
+    def show_history(self) -> None:
+        """What happened to the note chosen, else to the newest."""
+        notes = self.rows.targets() or list(self.model.notes[:1])
+        if notes:
+            self._services.show_history(notes[0].id)
+
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
         self.is_live = live

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.log.undo import UNDO_PREFIX, done_label
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -149,10 +150,14 @@ class OpenDossier(QObject):
         try:
             if step is None:
                 self._messages.show("Rien à annuler ou à rétablir.")
+            elif step.taken_back and step.taken_back.left and self._looked_at != step.edit.undoes:
+                self._list_first(step.edit, step.taken_back)
             elif self._is_unseen(step.edit):
                 self._show_first(step.edit)
             elif self.attempt(lambda: self.session.publish(step)):
-                self._messages.show(done_label(step.edit.label))
+                taken = step.taken_back
+                message = taken.sentence if taken else done_label(step.edit.label)
+                self._messages.show(message)
         finally:
             self._next_step()
 
@@ -170,6 +175,14 @@ class OpenDossier(QObject):
         self.step_looked_at.emit(edit)
         step = quoted(edit.label.removeprefix(UNDO_PREFIX))
         self._messages.show(f"Fait avant l’ouverture\u00a0: {step}.", "Annuler", self.undo)
+
+    def _list_first(self, edit: Edit, taken: TakenBack) -> None:
+        """Before a reception is undone of which something stays: what, and why."""
+        self._looked_at = edit.undoes or ""
+        step = quoted(edit.label.removeprefix(UNDO_PREFIX))
+        self._messages.show(
+            f"Pour annuler {step}\u00a0: {taken.sentence}", "Annuler l’intégration", self.undo
+        )
 
     def _next_step(self) -> None:
         del self._steps[0]
