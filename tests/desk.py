@@ -38,7 +38,7 @@ from tests.desks.window import WindowDesk
 
 W = TypeVar("W", bound=QWidget)
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 SCRIPTED = Path(__file__).with_name("scripted_worker.py")
 
 

@@ -12,6 +12,7 @@ from lda_synthese.ui.history.services import HistoryServices
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.reception.watched import WatchedFolder
+from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind
 
@@ -179,6 +180,17 @@ def carnet_services(context: Context) -> CarnetServices:
     )
 
 
+def safety_services(context: Context) -> SafetyServices:
+    """What the copies of a dossier use."""
+    return SafetyServices(
+        window=context.window,
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+    )
+
+
 def page_kinds(context: Context) -> Mapping[str, PageKind]:
     """The screens by name, in the order of the rail."""
     home = PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False)
@@ -244,5 +256,8 @@ OTHER_MODULES = (
     "lda_synthese.office.saving",
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",
+    "lda_synthese.storage.keeping.backups",
+    "lda_synthese.application.keeping",
+    "lda_synthese.ui.safety.copies",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

@@ -21,6 +21,13 @@ THINGS: Mapping[str, str] = {
     "workshop": "Le même atelier",
     "person": "La même personne",
     "dossier": "Le titre du dossier",
+    "question": "La même question",
+    "answer": "Le même comptage",
+    "ballot": "Le même bulletin",
+    "trait": "Le même trait du photolangage",
+    "reaction": "La même réaction",
+    "resource": "La même ressource",
+    "section": "Le même texte du récit",
 }
 
 

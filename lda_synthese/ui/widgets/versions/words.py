@@ -14,6 +14,8 @@ FIELDS: Mapping[str, str] = {
     "workshop": "Atelier", "rapporteur": "Rapporteur", "set_aside": "Mise de côté",
     "consent": "Accord", "deleted": "Corbeille", "title": "Titre", "name": "Nom", "date": "Date",
     "commune": "Commune", "venue": "Lieu", "number": "Numéro", "short": "Nom court",
+    "counts": "Comptes", "options": "Choix", "ranks": "Rangs", "reply": "Réponse",
+    "outcome": "Suite donnée", "link": "Lien", "remark": "Remarque",
     "state": "État", "lesson": "Enseignement", "day": "Journée", "role": "Rôle",
 }  # fmt: skip
 """Field → what it is called; the others go by « Autre champ »."""
@@ -37,8 +39,12 @@ def value_text(dossier: Dossier, place: tuple[str, str], value: Value) -> str:
         return "Hors cadre"
     if isinstance(value, bool):
         return "Marqué" if value else "Non marqué"
-    kind = next((one.to for one in REFERENCES if (one.kind, one.field) == place), "")
-    entity = dossier.table(kind).get(EntityId(str(value))) if kind else None
+    named = (
+        dossier.table(one.to).get(EntityId(str(value)))
+        for one in REFERENCES
+        if (one.kind, one.field) == place
+    )
+    entity = next((one for one in named if one is not None), None)
     if entity is not None:
         found = (getattr(entity, name, "") for name in ("number", "short", "name", "title"))
         return " ".join(filter(None, found)) or str(value)
