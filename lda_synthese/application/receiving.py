@@ -70,7 +70,8 @@ class ReceivedFile:
     `person` is whose carnet it is, `drafts` what was being typed in it and may become notes.
     `readable` counts the notes of a damaged file. `trashed` are its notes that are in our trash,
     since the moment `trashed_since` when that is the undoing of a reception; `restored` counts
-    those that were taken out of it. `notes` is there for a file of another dossier.
+    those that were taken out of it. `notes` is there for a file of another dossier. `is_return`: it
+    is a carnet that comes back for the first time, as it left.
     """
 
     path: Path
@@ -84,6 +85,7 @@ class ReceivedFile:
     restored: int = 0
     drafts: tuple[Draft, ...] = ()
     notes: NotesFile | None = None
+    is_return: bool = False
 
     @property
     def trash_sentence(self) -> str:
@@ -109,8 +111,8 @@ class Reception:
 
     @property
     def is_new(self) -> bool:
-        """Whether taking it in changes anything."""
-        return any(file.state is ReceptionState.MERGED for file in self.files)
+        """Whether taking it in changes anything, or remembers a carnet that came back."""
+        return any(file.state is ReceptionState.MERGED or file.is_return for file in self.files)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -375,6 +377,7 @@ def _received(
         counts=brings.counts,
         person=name_or_blank(after, foreign.person),
         readable=foreign.readable,
+        is_return=brings.is_return,
         trashed=trashed,
         trashed_since=max(since) if len(since) == len(trashed) and since else "",
         drafts=tuple(draft for draft in foreign.drafts if draft.text.strip() not in texts),

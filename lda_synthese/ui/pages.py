@@ -247,7 +247,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.folder_row",
     "lda_synthese.application.receipt_sheet",
     "lda_synthese.ui.reception.carnets",
-    "lda_synthese.ui.reception.returns",
+    "lda_synthese.ui.reception.returns.panel",
     "lda_synthese.application.handing_out",
     "lda_synthese.ui.reception.trash",
     "lda_synthese.ui.reception.page",
