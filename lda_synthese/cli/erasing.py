@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from lda_synthese.application.erasing import (
+from lda_synthese.application.privacy.erasing import (
     Erased,
     Erasure,
     HeldField,
@@ -12,7 +12,7 @@ from lda_synthese.application.erasing import (
     look_for,
     show_erased,
 )
-from lda_synthese.application.erasing_sheet import (
+from lda_synthese.application.privacy.erasing_sheet import (
     elsewhere_lines,
     field_line,
     left_lines,

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from lda_synthese.application.erasing import Elsewhere, Erased, HeldField, OutOfReach, StillHeld
+from lda_synthese.application.privacy.erasing import (
+    Elsewhere,
+    Erased,
+    HeldField,
+    OutOfReach,
+    StillHeld,
+)
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
 
 NAMES = {
