@@ -24,6 +24,8 @@ from pathlib import Path
 from lda_synthese.application.privacy import traces
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.log.erasing import HeldWords, Pair
+from lda_synthese.domain.log.revision import read_patch
+from lda_synthese.domain.privacy.detect import Sensitive, allowed_names, find_personal_data
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Assignment
 from lda_synthese.domain.text.sought import SoughtWords, sought
@@ -117,6 +119,11 @@ class Erasure:
         return frozenset(value.pair for value in self.values)
 
     @property
+    def takes_something(self) -> bool:
+        """Whether there is anything to erase."""
+        return bool(self.values) or self.elsewhere != Elsewhere()
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing of ours holds the words."""
         return not self.fields and not self.typed and self.elsewhere == Elsewhere()
@@ -165,6 +172,22 @@ def look_for(session: Session, passages: Iterable[str]) -> Erasure:
     )  # fmt: skip
 
 
+def passages_of(session: Session, note: EntityId) -> tuple[str, ...]:
+    """What looks like personal data in a note, or in what it was before; for a thread.
+
+    Raises `DiskError`.
+    """
+    past, allowed = session.past.of(note), allowed_names(session.dossier)
+    texts = (read_patch(row.patch) or {} for row in reversed(past.history.revisions))
+    found = (
+        passage.text
+        for patch in texts
+        for passage in find_personal_data(str(patch.get("text", "")), allowed)
+        if passage.type is not Sensitive.HEALTH_JUSTICE
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def look_at_requests(session: Session) -> Erasure:
     """What carnets ask to erase: what is erased on confirmation, and what is shown and waits.
 
@@ -196,7 +219,7 @@ def erase(session: Session, erasure: Erasure) -> Erased:
         raise read_only(session.path)
     if erasure.is_refused:
         raise RefusedError(
-            "Ces mots sont encore affichés\u202f; rien n’a été effacé, remplacez-les d’abord là où "
+            "Ces mots sont encore visibles\u202f; rien n’a été effacé, remplacez-les d’abord là où "
             "ils se lisent."
         )
     session.keeping.try_to_back_up()

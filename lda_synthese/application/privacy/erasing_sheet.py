@@ -5,31 +5,31 @@ from collections.abc import Iterator
 from lda_synthese.application.privacy.erasing import (
     Elsewhere,
     Erased,
+    Erasure,
     HeldField,
-    OutOfReach,
     StillHeld,
 )
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
 
 NAMES = {
-    "note": "note",
-    "finding": "point de synthèse",
-    "verdict": "vérification",
-    "allowed": "nom admis",
-    "person": "personne",
-    "day": "journée",
-    "workshop": "atelier",
-    "lesson": "enseignement",
-    "theme": "thème",
-    "assignment": "carnet distribué",
-    "export": "export",
-    "dossier": "dossier",
-    "question": "question",
-    "answer": "réponse",
-    "reaction": "réaction",
-    "resource": "ressource",
-    "section": "texte du document",
-    "trait": "ligne du photolangage",
+    "note": "Note",
+    "finding": "Point de synthèse",
+    "verdict": "Vérification",
+    "allowed": "Nom admis",
+    "person": "Personne",
+    "day": "Journée",
+    "workshop": "Atelier",
+    "lesson": "Enseignement",
+    "theme": "Thème",
+    "assignment": "Carnet distribué",
+    "export": "Export",
+    "dossier": "Dossier",
+    "question": "Question",
+    "answer": "Réponse",
+    "reaction": "Réaction",
+    "resource": "Ressource",
+    "section": "Texte du document",
+    "trait": "Ligne du photolangage",
 }
 """Kinds, as people call them."""
 
@@ -37,13 +37,13 @@ EXCERPT = 80
 
 
 def field_line(field: HeldField) -> str:
-    """« note : « Écouter Mme… », affichée, à remplacer d’abord »."""
-    name = NAMES.get(field.kind, "élément d’une version plus récente")
+    """« Note : « Écouter Mme… », 1 version, encore visible : à remplacer d’abord »."""
+    name = NAMES.get(field.kind, "Élément d’une version plus récente")
     text = " ".join(field.text.split())
     excerpt = text if len(text) <= EXCERPT else f"{text[: EXCERPT - 1]}…"
     versions = plural(field.revisions, "version", "versions")
-    shown = ", encore affiché\u00a0: à remplacer d’abord" if field.is_shown else ""
-    return f"{name}\u00a0: {quoted(excerpt)} ({versions}{shown})"
+    shown = ", encore visible\u00a0: à remplacer d’abord" if field.is_shown else ""
+    return f"{name}\u00a0: {quoted(excerpt)}, {versions}{shown}"
 
 
 def elsewhere_lines(elsewhere: Elsewhere) -> Iterator[str]:
@@ -58,9 +58,26 @@ def elsewhere_lines(elsewhere: Elsewhere) -> Iterator[str]:
     return (plural(count, one, many) for count, one, many in counts if count)
 
 
-def reach_line(file: OutOfReach) -> str:
-    """« Synthese_v1.docx, exporté le 12 mars »."""
-    return f"{file.name}, {file.how} le\u00a0{day_and_month(file.at)}"
+def reach_lines(erasure: Erasure) -> Iterator[str]:
+    """« Hors de portée : Synthese_v1.docx, exporté le 12 mars », a line for each file."""
+    for file in erasure.out_of_reach:
+        yield f"Hors de portée\u00a0: {file.name}, {file.how} le\u00a0{day_and_month(file.at)}"
+
+
+def waiting_sentence(erasure: Erasure) -> str:
+    """What is to be done before anything can be erased, or that nothing is in the way."""
+    if erasure.are_requests:
+        if erasure.is_empty:
+            return "Aucun carnet ne demande d’effacer quoi que ce soit."
+        waiting = plural(len(erasure.shown), "texte encore visible", "textes encore visibles")
+        return f"{waiting}\u00a0: à remplacer d’abord." if erasure.shown else ""
+    if erasure.is_empty:
+        return "Rien ne contient ces mots."
+    if erasure.typed:
+        return "Ces mots sont dans un champ où vous écrivez\u202f; retirez-les d’abord."
+    if erasure.shown:
+        return "Ces mots sont encore visibles\u202f; remplacez-les d’abord."
+    return ""
 
 
 def left_lines(left: tuple[StillHeld, ...]) -> Iterator[str]:
