@@ -5,7 +5,12 @@ from functools import partial
 from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper, close_for
-from lda_synthese.ui.pages import carnet_services, import_services, safety_services
+from lda_synthese.ui.pages import (
+    carnet_services,
+    erasing_services,
+    import_services,
+    safety_services,
+)
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
@@ -107,6 +112,10 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
 
     yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
+    erase = partial(ask_erasure_of_words, shell.context)
+    yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
+    requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
 
 
@@ -130,6 +139,20 @@ def ask_backups(context: Context) -> None:
     from lda_synthese.ui.safety.copies import show_copies
 
     show_copies(safety_services(context))
+
+
+def ask_erasure_of_words(context: Context) -> None:
+    """Words that go for good."""
+    from lda_synthese.ui.erasing.dialog import ask_erasure
+
+    ask_erasure(erasing_services(context))
+
+
+def show_erasures_asked(context: Context) -> None:
+    """What carnets ask to erase."""
+    from lda_synthese.ui.erasing.dialog import show_requests
+
+    show_requests(erasing_services(context))
 
 
 def ask_distribution(context: Context) -> None:

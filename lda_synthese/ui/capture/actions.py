@@ -51,6 +51,9 @@ class CaptureParts(Protocol):
     def show_history(self) -> None:
         """Show what happened to a note."""
 
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
+
 
 def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
@@ -144,6 +147,7 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         "voice", "Noter qui parle…", lambda: page.rows.ask_voice(), keys=("Ctrl+Shift+G",)
     )
     yield _OnPage("history", "Historique de la note…", page.show_history, keys=("Ctrl+H",))
+    yield _OnPage("erase", "Effacer des mots pour de bon…", page.erase_words)
     yield _InEditor(
         "validate", "Valider la modification", lambda: page.editing.settle(),
         keys=("Return", "Ctrl+Return"), hint="valider",

@@ -263,6 +263,12 @@ class CapturePage(Page):
         if notes:
             self._services.show_history(notes[0].id)
 
+    def erase_words(self) -> None:
+        """Erase for good words of the note chosen, else of the newest."""
+        notes = self.rows.targets() or list(self.model.notes[:1])
+        if notes:
+            self._services.erase_words(notes[0].id)
+
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
         self.is_live = live

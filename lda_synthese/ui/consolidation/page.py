@@ -1,5 +1,6 @@
 """Consolidation: from notes to findings that keep their provenance."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -243,11 +244,18 @@ class ConsolidationPage(Page):
 
     def show_history(self) -> None:
         """Show what happened to the note chosen, in the list or in a finding."""
+        self._with_chosen(self._services.show_history)
+
+    def erase_words(self) -> None:
+        """Erase for good words of the note chosen."""
+        self._with_chosen(self._services.erase_words)
+
+    def _with_chosen(self, act: Callable[[EntityId], object]) -> None:
         sources = self.view.detail.sources
         listed = sources if sources.hasFocus() else self.view.notes.view
         chosen = listed.selected_ids()
         if chosen:
-            self._services.show_history(EntityId(chosen[0]))
+            act(EntityId(chosen[0]))
         else:
             self._services.messages.show("Choisissez d’abord une note.")
 
