@@ -49,7 +49,7 @@ class Session:
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
-        self.keeping = Keeping(self._saving.writer, file)
+        self.keeping = Keeping(self._saving, file)
         self.receiving = Receiving(
             self._saving.writer, self._standing, self._announce, self.keeping.try_to_back_up
         )
@@ -211,6 +211,7 @@ class Session:
         self._saving.finish(force=force)
         self._is_closed = True
         self.receiving.stop()
+        self.keeping.stop()
         if self._saving.writer.stop():
             self._file.close()
         self._index.close()

@@ -139,7 +139,10 @@ class DossierKeeper(QObject):
             from lda_synthese.ui.carnets.older import offer_older
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
-        FirstPaint(self._shell.pages[self._shell.page], partial(_settle_in, self._context, session))
+        keep = partial(_keep, self._context, session)
+        FirstPaint(
+            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
+        )
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
 
@@ -185,7 +188,7 @@ class DossierKeeper(QObject):
             # The same sentence may stand there, with other ways out.
             self._shell.banner.clear()
             self._shell.banner.show_problem(
-                str(error),
+                session.state.problem or str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
@@ -276,13 +279,17 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
-def _settle_in(context: Context, session: Session) -> None:
-    """A dossier is on the screen: what nobody waits for begins."""
+def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
+    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
     session.index_notes()
-    if context.open.has_session and context.open.session is session and not session.read_only:
-        from lda_synthese.ui.safety.daily import DailyBackups
+    imports.after(keep)
 
-        DailyBackups(safety_services(context), session)
+
+def _keep(context: Context, session: Session) -> None:
+    if context.open.has_session and context.open.session is session and not session.read_only:
+        from lda_synthese.ui.safety.offers import begin_to_keep
+
+        begin_to_keep(safety_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:

@@ -235,5 +235,6 @@ OTHER_MODULES = (
     "lda_synthese.storage.keeping.backups",
     "lda_synthese.application.keeping",
     "lda_synthese.ui.safety.copies",
+    "lda_synthese.ui.safety.offers",
 )
 """What the other screens are made of; an opening doesn't wait for them."""
