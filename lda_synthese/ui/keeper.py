@@ -13,7 +13,12 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
-from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
+from lda_synthese.storage.errors import (
+    DamagedDossierError,
+    DossierLockedError,
+    DossierMissingError,
+    UnreadableDossierError,
+)
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, safety_services
@@ -123,6 +128,8 @@ class DossierKeeper(QObject):
         self._opening.remove(path)
         self._shell.stay()
         _offer_ways_in(self, self._shell, error)
+        if isinstance(error, UnreadableDossierError | DossierMissingError):
+            self._imports.after(partial(_offer_copies_of, path, self, self._shell))
 
     def _opened(self, session: Session) -> None:
         self._context.open.attach(session)
@@ -308,6 +315,13 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:
             shell.show_first_page()
+
+
+def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
+    """Say what the copies of a file that did not open give back."""
+    from lda_synthese.ui.safety.recovery import offer_recovery
+
+    offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
 
 
 def close_for(

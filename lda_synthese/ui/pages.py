@@ -236,5 +236,7 @@ OTHER_MODULES = (
     "lda_synthese.application.keeping",
     "lda_synthese.ui.safety.copies",
     "lda_synthese.ui.safety.offers",
+    "lda_synthese.application.recovering",
+    "lda_synthese.ui.safety.recovery",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

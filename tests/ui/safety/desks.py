@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from tests.desk import Desk
 from tests.desks.parts import part, texts_of
@@ -90,3 +90,10 @@ def closed(desk: Desk) -> None:
     """Close the dossier, and wait until its file is free."""
     desk.close()
     desk.wait(lambda: not desk.is_closing)
+
+
+def back_at_window(desk: Desk) -> None:
+    """No dialog is open any more, and the window has the keys."""
+    desk.wait(lambda: not desk.has_dialog)
+    desk.window.activateWindow()
+    desk.wait(lambda: QApplication.activeWindow() is desk.window)
