@@ -13,6 +13,7 @@ from lda_synthese.domain.log.receiving.union import (
     changes_between,
     dossier_with,
     folded_over,
+    grow_dossier,
     growth,
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
