@@ -34,7 +34,7 @@ def recent_of(session: Session) -> Recent:
     dossier, fates = session.dossier, fate_counts(session.dossier)
     notes, now = fates.total(), datetime.now().astimezone()
     return Recent(
-        path=str(session.path),
+        path=str(session.path.absolute()),
         title=dossier.about.title or session.path.stem,
         role=session.role,
         notes=notes,
