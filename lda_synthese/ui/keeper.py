@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
+from lda_synthese.office.holding import is_there
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import (
@@ -85,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if path.exists() else create_example(path)
+            return _session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -160,7 +161,9 @@ class DossierKeeper(QObject):
             return
         session = self._context.open.session
         settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(replace(settings, left_open=str(session.path)))
+        self._context.preferences.change_settings(
+            replace(settings, left_open=settings.recents[0].path)
+        )
 
     # Closing
 
