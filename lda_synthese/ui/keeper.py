@@ -154,16 +154,7 @@ class DossierKeeper(QObject):
             self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
         )
         # The list and the caret first.
-        QTimer.singleShot(0, self, self._remember)
-
-    def _remember(self) -> None:
-        if not self._context.open.has_session:
-            return
-        session = self._context.open.session
-        settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(
-            replace(settings, left_open=settings.recents[0].path)
-        )
+        QTimer.singleShot(0, self, partial(_remember, self._context))
 
     # Closing
 
@@ -290,6 +281,13 @@ class DossierKeeper(QObject):
         # What would be typed meanwhile would be in the old file only.
         working.show()
         self._tasks.run(write, go_on, refused)
+
+
+def _remember(context: Context) -> None:
+    """Have Accueil show first, at the next start, the dossier that is open."""
+    if context.open.has_session:
+        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
 
 def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:

@@ -268,6 +268,8 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
+    "lda_synthese.domain.exchange.files",
+    "lda_synthese.storage.rescue.salvage",
     "lda_synthese.application.receiving",
     "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
@@ -284,12 +286,12 @@ OTHER_MODULES = (
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",
     "lda_synthese.storage.keeping.backups",
-    "lda_synthese.application.keeping",
+    "lda_synthese.application.safety.keeping",
     "lda_synthese.ui.safety.copies",
     "lda_synthese.application.privacy.erasing",
     "lda_synthese.ui.erasing.dialog",
     "lda_synthese.ui.safety.offers",
-    "lda_synthese.application.recovering",
+    "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

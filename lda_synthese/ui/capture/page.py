@@ -1,5 +1,8 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -41,6 +44,8 @@ class CapturePage(Page):
         super().__init__()
         self._services, look, actions = services, services.look, services.actions
         self._look, self._open, self._actions = look, services.open, actions
+        self.show_history = partial(self._on_target, services.show_history)
+        self.erase_words = partial(self._on_target, services.erase_words)
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
@@ -257,17 +262,11 @@ class CapturePage(Page):
             lambda error: services.messages.show(str(error)),
         )
 
-    def show_history(self) -> None:
-        """What happened to the note chosen, else to the newest."""
+    def _on_target(self, act: Callable[[EntityId], object]) -> None:
+        """Do something to the note chosen, else to the newest."""
         notes = self.rows.targets() or list(self.model.notes[:1])
         if notes:
-            self._services.show_history(notes[0].id)
-
-    def erase_words(self) -> None:
-        """Erase for good words of the note chosen, else of the newest."""
-        notes = self.rows.targets() or list(self.model.notes[:1])
-        if notes:
-            self._services.erase_words(notes[0].id)
+            act(notes[0].id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""

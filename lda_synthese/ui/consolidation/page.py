@@ -36,6 +36,8 @@ class ConsolidationPage(Page):
         look, open_, messages = services.look, services.open, services.messages
         self._services, self._look = services, look
         self._open, self._actions = open_, services.actions
+        self.show_history = partial(self._with_chosen, services.show_history)
+        self.erase_words = partial(self._with_chosen, services.erase_words)
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()
@@ -242,15 +244,8 @@ class ConsolidationPage(Page):
         else:
             self.on_notes.take_expected()
 
-    def show_history(self) -> None:
-        """Show what happened to the note chosen, in the list or in a finding."""
-        self._with_chosen(self._services.show_history)
-
-    def erase_words(self) -> None:
-        """Erase for good words of the note chosen."""
-        self._with_chosen(self._services.erase_words)
-
     def _with_chosen(self, act: Callable[[EntityId], object]) -> None:
+        """Do something to the note chosen, in the list or in a finding."""
         sources = self.view.detail.sources
         listed = sources if sources.hasFocus() else self.view.notes.view
         chosen = listed.selected_ids()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from lda_synthese.application.keeping import FoundInShadow, SafeCopy, follow_with_shadow
+from lda_synthese.application.safety.keeping import FoundInShadow, SafeCopy, follow_with_shadow
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import BackupError

@@ -71,7 +71,8 @@ class Shell(QObject):
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
         self.toast = Toast(context.look, window, self.status.room)
-        self.toast.outgrown.connect(self._make_room)
+        # The page gives way to a message that is higher than the status bar.
+        self.toast.outgrown.connect(partial(self._column.setContentsMargins, 0, 0, 0))
         for widget in self.status.beside_room:
             widget.installEventFilter(self.toast)
         context.messages.shown.connect(self.toast.show_message)
@@ -86,12 +87,10 @@ class Shell(QObject):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        row, column = QHBoxLayout(middle), QVBoxLayout()
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         self._column = column
         column.addWidget(self.banner)
         column.addWidget(self.offers)
@@ -109,10 +108,6 @@ class Shell(QObject):
         else:
             self.rail.show_page(self.page)
             self.context.actions.trigger(entry)
-
-    def _make_room(self, height: int) -> None:
-        """The page gives way to a message that is higher than the status bar."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def _show_undoable(self, text: str) -> None:
         self.toast.show_message(text, "Annuler", self.context.open.undo)
