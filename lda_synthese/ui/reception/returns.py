@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from lda_synthese.session.session import Session
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.items import AnyIndex, Flag
 from lda_synthese.ui.widgets.versions.words import moment
 
 TOKENS = {
@@ -46,6 +47,22 @@ def cell_text(cell: BoardCell) -> str:
     return f"{what}\n{since}" if since else what
 
 
+class ReturnsTable(QTableWidget):
+    """Its current cell is the chosen one."""
+
+    def selectionCommand(
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The current cell is the chosen one, with Ctrl held too."""
+        return Flag.ClearAndSelect if index.isValid() else Flag.NoUpdate
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here has a cell to read."""
+        super().focusInEvent(event)
+        if self.rowCount() and not self.selectionModel().hasSelection():
+            self.setCurrentCell(max(self.currentRow(), 0), max(self.currentColumn(), 0))
+
+
 class ReturnsPanel(QWidget):
     """The table, and [Copier la liste à relancer]."""
 
@@ -59,7 +76,7 @@ class ReturnsPanel(QWidget):
         self.copy = button(
             look, "Copier la liste à relancer", self._copy, icon="copy", name="reception.chase"
         )
-        self.table = QTableWidget()
+        self.table = ReturnsTable()
         self.table.setObjectName("reception.returns")
         self.table.setAccessibleName("Qui a rendu quoi")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

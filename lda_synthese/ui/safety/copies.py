@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from lda_synthese.application.keeping import SafeCopy, safe_copies
 from lda_synthese.domain.errors import DossierError
@@ -11,6 +11,7 @@ from lda_synthese.ui.safety.past import PastDialog
 from lda_synthese.ui.safety.restoring import restore
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 
 INTRODUCTION = (
     "Une copie est gardée sur cet ordinateur chaque jour et avant chaque carnet intégré. En "
@@ -29,7 +30,7 @@ class CopiesDialog(QDialog):
         self._copies: tuple[SafeCopy, ...] = ()
         look = services.look
         self.resize(services.within(560, 420))
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("backups.list")
         self.listed.setAccessibleName("Copies du dossier")
         self.listed.setProperty("look", "rows")
