@@ -190,7 +190,8 @@ class Desk(WindowDesk):
         return PasteDesk(self.dialog())
 
     def recap(self) -> RecapDesk:
-        """« Restitution de l’atelier », shown."""
+        """« Restitution de l’atelier », once it is shown."""
+        self.wait(lambda: self.window.findChild(QWidget, "recap") is not None)
         return RecapDesk(self.window)
 
     def history(self) -> HistoryDesk:

@@ -8,7 +8,8 @@ from lda_synthese.ui.keeper import DossierKeeper, close_for
 from lda_synthese.ui.pages import carnet_services, import_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.appearance import toggle_dark, zoom
+from lda_synthese.ui.shell import clipboard
+from lda_synthese.ui.shell.appearance import USUAL_ZOOM, toggle_dark, zoom, zoom_to
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
@@ -59,17 +60,23 @@ def edit_commands(context: Context) -> Iterator[ActionSpec]:
     yield make(
         "redo", "Rétablir", act=partial(if_open, context, context.open.redo), keys=("Ctrl+Y",)
     )
+    # A field has these keys first; they are here for lists, and for who looks in the menu.
+    yield make("cut", "Couper", act=clipboard.cut, keys=("Ctrl+X",))
+    yield make("copy", "Copier", act=clipboard.copy, keys=("Ctrl+C",))
+    yield make("clip", "Coller", act=clipboard.paste, keys=("Ctrl+V",))
 
 
 def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     """The look."""
     make = partial(ActionSpec, menu="Affichage")
     larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
+    usual = partial(zoom_to, shell, USUAL_ZOOM)
     dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
     yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
-    yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down",))
+    yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down", "Ctrl+Num+-"))
+    yield make("zoom.usual", "Taille normale", act=usual, keys=("Ctrl+Num+0",))
 
 
 def go_commands(shell: Shell) -> Iterator[ActionSpec]:
@@ -107,7 +114,7 @@ def page_commands(shell: Shell) -> Iterator[ActionSpec]:
     """A way to each page, which has no key of its own."""
     for name, kind in shell.kinds.items():
         go = partial(shell.context.navigation.go_to, name)
-        yield ActionSpec(f"go.{name}", f"Aller à {kind.entry.title}", go, menu="Aller")
+        yield ActionSpec(f"go.{name}", kind.entry.title, go, menu="Aller")
 
 
 def ask_import(context: Context) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -204,6 +206,7 @@ class DossierKeeper(QObject):
         self._shell.banner.clear()
         self._shell.toast.withdraw(self._context.open.undo)
         if session is not None:
+            _keep_counts(self._context.preferences, session)
             self._close_later(session)
 
     def _close_later(self, session: Session) -> None:
@@ -329,10 +332,26 @@ def close_for(
     keeper.release(closed)
 
 
+def _keep_counts(preferences: Preferences, session: Session) -> None:
+    """Have the card of a dossier tell what is in it now."""
+    preferences.change_settings(preferences.settings.with_counts(recent_of(session)))
+
+
 def _new_session(path: Path, title: str) -> Session:
+    """A dossier in which one can type at once: a first day, of today, and its workshop."""
+    from lda_synthese.domain.gestures import prepare
     from lda_synthese.session.opening import create_dossier
 
-    return create_dossier(path, title)
+    today = datetime.now().astimezone().date()
+
+    def fill(session: Session) -> None:
+        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
+        (day,) = session.dossier.days
+        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
+        title = prepare.workshop_title(1)
+        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
+
+    return create_dossier(path, title, fill)
 
 
 def _session_of(

@@ -212,8 +212,8 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
 
 MODULES_OF_SAISIE = (
     "lda_synthese.ui.services.underlining",
-    "lda_synthese.domain.report.recap",
     "lda_synthese.domain.privacy.detect",
+    "lda_synthese.domain.report.recap",
     "lda_synthese.ui.widgets.chips",
     "lda_synthese.ui.capture.rows.model",
     "lda_synthese.ui.capture.entry.card",

@@ -140,9 +140,16 @@ class BoardDesk:
         """Show a list of notes."""
         self._page.show_list(Shown(name))
 
-    def choose_day(self, place: int) -> None:
-        """Keep the notes of a day, counted from 1; 0 for every day."""
+    @property
+    def empty(self) -> str:
+        """What stands in the place of the notes when there is none; '' when there are."""
+        told = self._page.view.notes.empty
+        return told.text() if told.isVisible() else ""
+
+    def show_day(self, name: str) -> None:
+        """Show the notes of one day only."""
         days = self._page.view.notes.days
+        place = next(n for n in range(days.count()) if days.itemText(n).endswith(name))
         days.setCurrentIndex(place)
         days.activated.emit(place)
 

@@ -56,6 +56,7 @@ def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[Act
     """The table of the page; `themes` are those of the dossier, in order."""
     yield from _of_themes(page, themes)
     yield from _of_new_note(page)
+    yield from _between(page)
     yield from _of_rows(page)
     yield from _of_workshop(page)
 
@@ -94,6 +95,17 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
         "last", "Reprendre la dernière note", lambda: page.editing.edit_last(), keys=("Up",),
         hint="reprendre la dernière note", when=lambda: page.card.field.is_empty,
     )  # fmt: skip
+
+
+def _between(page: CaptureParts) -> Iterator[ActionSpec]:
+    """From the field to the list, and back."""
+    yield _InField(
+        "enter_list", "Aller aux notes de l’atelier", lambda: page.list.enter(), keys=("Down",),
+        when=lambda: page.card.field.is_empty,
+    )  # fmt: skip
+    yield _InList(
+        "leave_list", "Revenir au champ", lambda: page.card.field.setFocus(), keys=("Esc",)
+    )
 
 
 def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:

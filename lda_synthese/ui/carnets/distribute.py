@@ -128,7 +128,7 @@ class DistributionDialog(QDialog):
         self.place = ElidedLabel(look, size=13, token="text2")
         self.installer = WrappedLabel(look, size=13, token="text2")
         self.problem = WrappedLabel(look, token="error", weight=500)
-        self.leave = button(look, "Abandonner", self.reject, name="carnets.leave")
+        self.leave = button(look, "Plus tard", self.reject, name="carnets.leave")
         self.open_folder = styled(
             button(
                 look,

@@ -23,7 +23,7 @@ from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 
 
@@ -203,6 +203,24 @@ class ConsolidationPage(Page):
             self.view.half(finding.kind).setFocus()
         else:
             self.view.focus_notes()
+
+    def standing(self) -> Standing:
+        """The theme, the list of notes, the finding."""
+        view = self.view
+        return {
+            "theme": view.theme_id,
+            "list": str(view.notes.shown),
+            "finding": view.detail.finding_id,
+        }
+
+    def stand_again(self, standing: Standing) -> None:
+        """Show them again, the finding under the keys."""
+        self.show_theme(standing["theme"])
+        self.show_list(Shown(standing["list"]))
+        finding = self._open.dossier.get(Finding, standing["finding"])
+        if finding is not None:
+            self.view.select(finding)
+            self.view.half(finding.kind).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Lists, themes, notes, actions, pistes, detail."""

@@ -11,6 +11,7 @@ from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
 from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
+from lda_synthese.ui.consolidation.lists import nothing_listed
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.widgets.basics import ElidedLabel
 
@@ -84,7 +85,8 @@ class BoardView(QWidget):
         theme = dossier.get(Theme, self.theme_id)
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
         self.heading.setText(named)
-        self.notes.show_items(items, dossier)
+        nothing = nothing_listed(self.notes.shown, board, self.theme_id)
+        self.notes.show_items(items, dossier, nothing)
         chosen = self._chosen_half()
         self._is_loading = True
         for kind, column in self.halves.items():

@@ -112,6 +112,6 @@ def test_the_day_that_is_shown_is_the_one_whose_sure_ones_are_taken(
     elsewhere = next(w.id for w in desk.dossier.workshops if w.day != days[0].id)
     moved = note(desk, "le parc privé")
     desk.do(lambda: capture.move_notes(desk.dossier, desk.session.mint, [moved], elsewhere))
-    board.choose_day(1)
+    board.show_day(days[0].name)
     offered = desk.find(QPushButton, "board.sure")
     desk.wait(lambda: offered.text() == "Accepter les 2 sûres")

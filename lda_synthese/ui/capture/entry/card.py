@@ -125,11 +125,14 @@ class CaptureCard(Card):
         """Show what the machine proposes for the text being typed."""
         self.answer = answer
         self._proposal = proposal_of(answer, {theme.number: theme.id for theme in themes})
-        theme, kind = chips_of(answer, {theme.number: theme.short for theme in themes})
+        names = {theme.number: theme.short for theme in themes}
+        theme, kind = chips_of(answer, names)
         theme = theme if self.theme_id is None else None
         kind = kind if self.kind is None else None
-        if theme or kind or (self.theme_id is None and self.kind is None):
+        if theme or kind:
             self.proposal.show_proposal(answer, theme, kind)
+        elif self.theme_id is None and self.kind is None:
+            self.proposal.show_abstention(answer, names)
         else:
             self.proposal.show_nothing()
         self.keys.setVisible(bool(theme or kind))

@@ -193,6 +193,9 @@ class NotesCard(Card):
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
+        self._recap = button(
+            look, "Restitution", lambda: actions.trigger("saisie.recap"), icon="presentation"
+        )
         self._hint = hint(look, way("saisie.last"), way("saisie.take_row"))
         self.sure = button(look, "", lambda: actions.trigger("saisie.sure"), name="capture.sure")
         self.sure.hide()
@@ -214,6 +217,7 @@ class NotesCard(Card):
         row.addStretch(1)
         row.addWidget(self._hint)
         row.addWidget(self.sure)
+        row.addWidget(self._recap)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
         row.addWidget(self._key)
@@ -230,6 +234,7 @@ class NotesCard(Card):
         self._hint.setVisible(not narrow)
         self.filter.setVisible(not narrow)
         self._key.setVisible(not narrow)
+        self._recap.setVisible(not narrow)
 
     def show_place(self, has_place: bool) -> None:
         """Whether there is a workshop to show."""
@@ -275,6 +280,14 @@ class NotesCard(Card):
         """Show all the notes again; `search_left` is emitted."""
         self.search.clear()
         self.search_left.emit()
+
+    def enter(self) -> None:
+        """Go to the list, to the row that is current there, else to the first."""
+        if self._model.rowCount():
+            self.view.setFocus()
+            row = max(self.view.currentIndex().row(), 0)
+            if not self.view.selectedIndexes():
+                self.view.setCurrentIndex(self._model.index(row, 0))
 
     def focus_search(self) -> None:
         """Ctrl+F."""
