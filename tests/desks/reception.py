@@ -132,6 +132,12 @@ class ReceptionDesk:
         return plain(self._page.conflict.ancestor.text())
 
     @property
+    def contested(self) -> set[str]:
+        """The thing that the card shown is about."""
+        card = self._page.conflict.card
+        return {str(card.entity.id)} if card is not None else set()
+
+    @property
     def options(self) -> list[str]:
         """What can be chosen."""
         return [plain(text) for text in self._page.conflict.options]
@@ -255,4 +261,4 @@ class ReceptionDesk:
 
     def choose_trashed(self, row: int) -> None:
         """Choose a line of it."""
-        self._page.trash.listed.setCurrentRow(row)
+        self._page.trash.listed.choose(self._page.trash.items.index(row))
