@@ -62,8 +62,8 @@ UNION_MUTANTS = (
     ),
     (
         TIDYING,
-        "        if (id_, name) not in dossier.conflicts:",
-        "        if name:",
+        "        and (change.id, name) not in dossier.conflicts",
+        "        and name",
         f"{UNITED}::test_a_conflict_is_not_settled_by_the_way",
     ),
     (

@@ -36,7 +36,7 @@ from lda_synthese.domain.gestures.restoring import bring_back_notes
 from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.log.decide import ConflictCard, conflict_cards
 from lda_synthese.domain.log.fold import fold
-from lda_synthese.domain.log.receiving.receipt import Counts, ids_in_trash
+from lda_synthese.domain.log.receiving.receipt import Counts, notes_in_trash
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.state.dossier import Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -366,7 +366,7 @@ def _reception(
     """What each file brings by a plan of those that are taken."""
     brings = {id(one.foreign): one for one in plan.brings}
     after = plan.grown.dossier
-    trash = _Trash(after, ids_in_trash(after), gone)
+    trash = _Trash(after, notes_in_trash(after), gone)
     files = tuple(
         one.refused or _received(one.path, brings[id(one.foreign)], trash) for one in offers
     )

@@ -70,7 +70,7 @@ def count_brought(
     # Sets are counted at once: a carnet may hold a hundred thousand notes, known here already.
     held = now.keys() & notes
     there = held.intersection(trashed)
-    in_trash = (held - there).intersection(ids_in_trash(after))
+    in_trash = (held - there).intersection(notes_in_trash(after))
     kept = held - there - in_trash
     known = kept & was.keys()
     changed = known & touched.keys()
@@ -91,7 +91,7 @@ def count_brought(
     )
 
 
-def ids_in_trash(dossier: Dossier) -> frozenset[EntityId]:
+def notes_in_trash(dossier: Dossier) -> frozenset[EntityId]:
     """The notes that are in the trash."""
     return frozenset(id_ for id_, note in dossier.table("note").items() if note.deleted)
 
