@@ -11,7 +11,8 @@ For both doors, in this order:
    told once, with `Origin.RECEPTION`. Always after a `take` that did not raise.
 
 One reception is one step of undo of `session.person`: have who receives join the dossier first
-(`Actor.join`). `undoing` tells what undoing the last step would leave. `receipts` lists all that
+(`Actor.join`). What was decided before it is a part of that step: apply `deciding` once published.
+`undoing` tells what undoing the last step would leave. `receipts` lists all that
 was ever received, `receipt_sheet.py` puts it in words. A file of another dossier is refused, and
 `ReceivedFile.notes` holds its notes for `application.importing.Import`. `bring_back_received` takes
 out of our trash what carnets hold alive; `enter_draft` makes a note of what was being typed there.
@@ -32,6 +33,7 @@ from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.gestures.restoring import bring_back_notes
+from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.log.decide import ConflictCard, conflict_cards
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.log.receiving.receipt import Counts
@@ -163,11 +165,13 @@ def look_at(
     *,
     anyway: Collection[Path] = (),
     is_given_up: Asked = bool,
+    label: str = "",
 ) -> Reception:
     """Read the files of `paths` and tell what they would bring to `session`; for a thread.
 
-    `anyway` are those whose damage is accepted; `is_given_up` is asked now and then. Raises
-    `DiskError` when the dossier's own file does not answer.
+    `anyway` are those whose damage is accepted; `is_given_up` is asked now and then; `label` names
+    the step, '' for that of carnets. Raises `DiskError` when the dossier's own file does not
+    answer.
     """
     known = session.receiving.known()
     offers = [
@@ -176,7 +180,7 @@ def look_at(
         else _read(session.dossier, path, known, is_given_up, anyway=path in anyway)
         for path in dict.fromkeys(paths)
     ]
-    plan = session.receiving.plan([one.foreign for one in offers if one.foreign])
+    plan = session.receiving.plan([one.foreign for one in offers if one.foreign], label)
     return _reception(offers, plan, session.receiving.trashed_by_undo())
 
 
@@ -194,13 +198,26 @@ def publish(session: Session, taken: Reception) -> None:
     session.receiving.publish(taken.plan)
 
 
-def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:
+def deciding(session: Session, taken: Reception, decisions: Sequence[Edit]) -> Edit:
+    """The edit of what was decided before `taken` was taken in: a part of the step that it is.
+
+    `decisions` are edits of the dossier of `session`, once it is published. Somebody else who is at
+    the keyboard by then decides in a step of their own.
+    """
+    edit, plan = settle_together(decisions), taken.plan
+    return replace(edit, within=plan.reception) if session.person == plan.received_by else edit
+
+
+def receive_files(
+    actor: Actor, paths: Sequence[Path], *, restore: bool = False, label: str = ""
+) -> Reception:
     """The three in a row for these `paths`, in the name of `actor`: what a command does.
 
-    With `restore`, what the carnets hold alive leaves our trash.
+    With `restore`, what the carnets hold alive leaves our trash; `label` names the step, '' for
+    that of carnets.
     """
     session = actor.session
-    preview = look_at(session, paths)
+    preview = look_at(session, paths, label=label)
     if preview.is_new:
         actor.join()
         preview = take(session, preview)

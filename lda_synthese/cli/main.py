@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.cli import dossiers, export, findings, notes, similar, suggest, writing
+from lda_synthese.cli import (
+    dossiers,
+    erasing,
+    export,
+    findings,
+    keeping,
+    notes,
+    similar,
+    suggest,
+    writing,
+)
 from lda_synthese.cli.exchange import carnets, conflicts, receiving, twins
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import (
@@ -88,8 +98,10 @@ def parser() -> FrenchParser:
     conflicts.declare_conflicts(commands)
     twins.declare_twins(commands)
     receiving.declare_undo(commands)
+    keeping.declare_backups(commands)
     writing.declare_note(commands)
     writing.declare_reword(commands)
+    erasing.declare_erase(commands)
     return root
 
 

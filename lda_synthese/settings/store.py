@@ -99,12 +99,16 @@ def log_path() -> Path:
     return (Path(folder) if folder else user_log_path("lda_synthese", False)) / "journal.log"
 
 
+def waiting_folder() -> Path:
+    """Where what is entered waits for the disk of each dossier."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    return (Path(folder) if folder else user_state_path("lda_synthese", False)) / "attente"
+
+
 def waiting_path(file: str, path: Path) -> Path:
     """Where what is entered waits for the disk of a dossier, by its `meta.file` and its place."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    here = Path(folder) if folder else user_state_path("lda_synthese", False)
     name = hashlib.blake2b(f"{file} {path.resolve()}".encode("utf-8", "replace"), digest_size=16)
-    return here / "attente" / f"{name.hexdigest()}.jsonl"
+    return waiting_folder() / f"{name.hexdigest()}.jsonl"
 
 
 def load_settings() -> Settings:

@@ -232,11 +232,18 @@ class DossierFile:
             writing.drop_drafts(self._connection, drafts_done)
             writing.keep_drafts(self._connection, drafts)
 
-    def receive(self, write: Callable[[sqlite3.Connection], object]) -> None:
-        """Have what a reception brings written, durably and in one transaction."""
+    def receive(
+        self, write: Callable[[sqlite3.Connection], object], *, rewritten: bool = False
+    ) -> None:
+        """Have what a reception brings written, durably and in one transaction.
+
+        Once it is `rewritten`, the file holds nothing but what its tables do.
+        """
         with self._edit():
             write(self._connection)
         self._remembered.clear()
+        if rewritten and self._hold:
+            self._hold.rewrite(journal_of(self.path))
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""

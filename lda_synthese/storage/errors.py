@@ -69,6 +69,10 @@ class DiskError(DossierError):
     """The disk refuses what is to be written."""
 
 
+class BackupError(DiskError):
+    """This computer has no place for a backup."""
+
+
 class UnwrittenError(DiskError):
     """What was entered is not on the disk; `what` happened.
 
@@ -251,6 +255,14 @@ def unwritable(path: Path, error: Exception) -> DiskError:
     return DiskError(
         f"Impossible d’écrire {quoted(path.name)} à cet endroit\u202f; rien n’a été créé, "
         "choisissez un autre emplacement."
+    )
+
+
+def not_backed_up() -> BackupError:
+    """The folder of the backups takes no file."""
+    return BackupError(
+        "La sauvegarde n’a pas pu être faite sur cet ordinateur\u202f; vos notes sont intactes, "
+        "libérez de la place ou vérifiez vos droits."
     )
 
 

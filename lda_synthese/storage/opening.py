@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import BinaryIO, NamedTuple
@@ -132,6 +132,17 @@ class Hold:
         if self._left.size < pages * self._page_size:
             raise errors.FileChangedError
 
+    def rewrite(self, journal: Path) -> None:
+        """Leave nothing in the file but what its tables hold, nor in its `journal`.
+
+        Raises `sqlite3.Error`.
+        """
+        with self.alone:
+            _blank(journal)
+            self.connection.execute("VACUUM")
+            _blank(journal)
+            self.note()
+
     def confirm(self, reads_as_left: Callable[[], bool]) -> None:
         """Refuse a file that is not ours, not where it was, or not as our last commit left it.
 
@@ -187,6 +198,13 @@ class Hold:
             self._handle.close()
             if self in _holds:
                 _holds.remove(self)
+
+
+def _blank(journal: Path) -> None:
+    """Zeros in a journal at rest, which SQLite leaves full of the pages that were replaced."""
+    with suppress(FileNotFoundError), journal.open("rb+", buffering=0) as file:
+        file.write(bytes(os.fstat(file.fileno()).st_size))
+        os.fsync(file.fileno())
 
 
 def check_header(path: Path) -> None:
