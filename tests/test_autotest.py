@@ -1,5 +1,6 @@
 """`--autotest`, which every bundle passes: here it passes from source, and sees what is broken."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_what_a_child_does_not_answer_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(autotest, "CHECKS", (autotest._suggest,))
-    monkeypatch.setattr(autotest, "worker_command", lambda: ["/bin/false"])
+    monkeypatch.setattr(autotest, "worker_command", lambda: [sys.executable, "-c", ""])
     ended = lda("--autotest")
     assert ended.out.startswith("NON ")
     assert ended.status == 1

@@ -17,10 +17,13 @@ EXCLUDED = [
     "PySide6.QtTest", "PySide6.QtDBus",
     "spacy.cli", "spacy.tests", "thinc.tests", "typer", "weasel", "pygments", "psutil",
     "numpy.f2py", "numpy.testing", "lxml.html", "lxml.isoschematron", "lxml.objectify",
-    # 17 MB of kernels that `blis.cy` has too: `rthook_blis.py` stands in.
+    # `blis_by_numpy.py` stands in.
     "blis.py",
     "readline",
 ]  # fmt: skip
+
+NAMED = ("PySide6_Essentials", "numpy", "python-docx", "rdocx", "chunspell", "lxml")
+"""Whose versions `--autotest` tells."""
 
 DROPPED_OF_QT = re.compile(
     r"Qt6?(Network|EglF|OpenGL|Qml|Quick|VirtualKeyboard|Sql|Test)|opengl32sw|d3dcompiler"
