@@ -7,35 +7,46 @@ the naive oracle says, and receive nothing more. The second number is how many e
 property of the union is tried on.
 """
 
-import json
 import random
 import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.uniting import unite
-from lda_synthese.domain.log.revision import Revision, canonical
+from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import bring_back, edit
-from lda_synthese.domain.state.fields import ReferenceField, encode
-from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import ENTITY_TYPES, UNCONTESTED, Kind, fields_of
+from lda_synthese.domain.state.fields import PatchValue, ReferenceField, encode
+from lda_synthese.domain.state.ids import EntityId, RevisionId, named_entity
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import (
+    ENTITY_TYPES,
+    UNCONTESTED,
+    Allowed,
+    Entity,
+    Export,
+    Kind,
+    Verdict,
+    VerdictValue,
+    fields_of,
+)
 from lda_synthese.domain.state.twinning.twins import twins_of
 from lda_synthese.domain.state.twinning.united import end_of
-from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.log import SEAL, row_of, seal
+from lda_synthese.domain.text.sought import sought
 from tests.domain.log.oracle import every_conflict, every_value
 from tests.receiving.laptops import Laptop, Team, changed
 from tests.union_properties import PROPERTIES, try_property
 
 STEPS = 26
 LAPTOPS = ("portable A", "portable B", "portable C", "bureau", "consolidation")
+
+NO_WORDS = sought(())
 
 Log = dict[bytes, Revision]
 
@@ -47,6 +58,9 @@ class History:
         self.chance = random.Random(seed)
         self.team = Team(folder)
         self.team.office.types("commune un", "commune deux")
+        # All know two twins: one unites them here, another the other way there.
+        for _ in range(2):
+            add_common_workshop(self.team.office)
         self.laptops = [
             self.team.copy(name, letter) for name, letter in zip(LAPTOPS, "ABCAD", strict=True)
         ]
@@ -138,21 +152,55 @@ def move_day(history: History, laptop: Laptop) -> None:
 
 def make_twin(history: History, laptop: Laptop) -> None:
     """A workshop that another laptop may have made too, and a note moved there."""
+    workshop = add_common_workshop(laptop)
     dossier, mint = laptop.session.dossier, laptop.session.mint
-    day = dossier.days[0].id
-    workshop = laptop.apply(prepare.add_workshop(dossier, mint, day, "Atelier commun"))
-    notes = laptop.session.dossier.notes
-    if notes:
-        note = history.chance.choice(notes)
-        laptop.session.apply(capture.move_notes(laptop.session.dossier, mint, [note], workshop))
+    if dossier.notes:
+        note = history.chance.choice(dossier.notes)
+        laptop.session.apply(capture.move_notes(dossier, mint, [note], workshop))
+
+
+def add_common_workshop(laptop: Laptop) -> EntityId:
+    dossier, mint = laptop.session.dossier, laptop.session.mint
+    return laptop.apply(prepare.add_workshop(dossier, mint, dossier.days[0].id, "Atelier commun"))
 
 
 def unite_twins(history: History, laptop: Laptop) -> None:
     dossier = laptop.session.dossier
     found = [one for one in twins_of(dossier) if one.kind == "workshop"]
     if found:
-        kept, *others = found[0].entities
-        laptop.session.apply(unite(dossier, history.chance.choice(others), kept))
+        gone, kept = history.chance.sample(found[0].entities, 2)
+        laptop.session.apply(unite(dossier, gone, kept))
+
+
+def tie(history: History, laptop: Laptop) -> None:
+    """Somebody is expected in a workshop, or no more; so is an action carried further."""
+    dossier, chance = laptop.session.dossier, history.chance
+    workshop, person = chance.choice(dossier.workshops).id, chance.choice(dossier.persons).id
+    is_wanted = chance.random() < 0.7
+    laptop.session.apply(prepare.assign(dossier, workshop, person, expected=is_wanted))
+    found = {finding.kind: finding for finding in dossier.findings}
+    if len(found) > 1:
+        action, piste = found[Kind.ACTION], found[Kind.PISTE]
+        dossier = laptop.session.dossier
+        laptop.session.apply(consolidate.prolong(dossier, action, piste, linked=is_wanted))
+
+
+def decide(history: History, laptop: Laptop) -> None:
+    """A verdict that another may give otherwise, an allowed name, an export that is noted."""
+    dossier, chance = laptop.session.dossier, history.chance
+    values: list[Entity] = [Allowed(id=named_entity("allowed", "Aubagne"), text="Aubagne")]
+    if dossier.notes:
+        about = dossier.notes[0].id
+        id_ = named_entity("verdict", about, "theme", "")
+        value = chance.choice([*VerdictValue])
+        values.append(
+            Verdict(id=id_, about=about, what="theme", value=value, reason=history.word())
+        )
+    if chance.random() < 0.3:
+        version = len(dossier.exports) + 1
+        values.append(Export(id=laptop.session.mint.entity(), version=version, draft=True))
+    changes = [make_or_bring_back(dossier, new, lambda _, new=new: new) for new in values]
+    laptop.session.apply(edit("Décider", changes))
 
 
 def undo(_: History, laptop: Laptop) -> None:
@@ -169,7 +217,7 @@ def receive(history: History, laptop: Laptop) -> None:
 
 
 def erase(history: History, laptop: Laptop) -> None:
-    """What an erasure leaves in a file: done in the file while nobody has it open."""
+    """A text of a note that nobody sees coming."""
     laptop.session.flush()
     with closing(sqlite3.connect(copy_of_file(laptop))) as connection:
         rows = connection.execute(
@@ -185,27 +233,10 @@ def copy_of_file(laptop: Laptop) -> str:
 
 
 def erase_in(laptop: Laptop, pairs: list[tuple[bytes, str]]) -> None:
-    """Blank fields of rows, seal these, and have no request for them wait any more."""
-    person = laptop.session.person
-    path = laptop.closed()
-    with closing(DossierFile.open(path)) as file:
-        loaded = {revision.id: revision for revision in file.load().revisions}
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for id_, name in pairs:
-            connection.execute(
-                "DELETE FROM erasure_request WHERE (id, field) = (?, ?)", (id_, name)
-            )
-            connection.execute("INSERT OR IGNORE INTO erased VALUES (?, ?)", (id_, name))
-            (text,) = connection.execute(
-                "SELECT patch FROM revision WHERE id = ?", (id_,)
-            ).fetchone()
-            left = canonical({k: v for k, v in json.loads(text).items() if k != name})
-            row = {**row_of(loaded[id_]), "patch": left}  # type: ignore[index]
-            connection.execute("UPDATE revision SET patch = ? WHERE id = ?", (left, id_))
-            sealed = seal(tuple(row.values())[:-1])  # type: ignore[arg-type]
-            connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"{SEAL}{id_.hex()}", sealed))
-    laptop.reopens()
-    laptop.session.identify(person)
+    """Erase values, shown or not, as a person does who confirms."""
+    erasing = laptop.session.erasing
+    taken = erasing.take([(RevisionId(id_), name) for id_, name in pairs], NO_WORDS)
+    erasing.publish(taken, NO_WORDS)
 
 
 def accept_erasures(laptop: Laptop) -> None:
@@ -217,10 +248,10 @@ def accept_erasures(laptop: Laptop) -> None:
 
 
 DEEDS: tuple[Callable[[History, Laptop], None], ...] = (
-    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, undo, redo,
-    receive, erase,
+    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, tie, decide,
+    undo, redo, receive, erase,
 )  # fmt: skip
-WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 4, 2, 6, 1)
+WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 1, 2, 4, 2, 6, 1)
 
 
 def log_of(laptop: Laptop) -> Log:
@@ -239,10 +270,18 @@ def erased_of(laptop: Laptop) -> set[tuple[bytes, str]]:
 
 def check_by_oracle(dossier: Dossier, log: Log, erased: set[tuple[bytes, str]]) -> None:
     """Each thing of each kind is what the naive reading of its rows says."""
+    read = {
+        (kind, rows[0].entity): every_value(rows, erased, {*fields_of(kind)})
+        for kind, rows in by_thing(log)
+    }
+    for circle in circles(read):
+        # The first born of what was united in a circle stands.
+        first = min(circle, key=lambda thing: birth(log, thing[1]))
+        read[first] |= {"deleted": False, "into": ""}
     for kind, revisions in by_thing(log):
         entity = dossier.table(kind)[revisions[0].entity]
         names = {*fields_of(kind)}
-        values = every_value(revisions, erased, names)
+        values = read[kind, entity.id]
         references = {name for name in names if isinstance(fields_of(kind)[name], ReferenceField)}
         for name in names:
             type_ = fields_of(kind)[name]
@@ -255,6 +294,33 @@ def check_by_oracle(dossier: Dossier, log: Log, erased: set[tuple[bytes, str]]) 
         contested = every_conflict(revisions, erased, names - UNCONTESTED - references)
         shown = {name for id_, name in dossier.conflicts if id_ == entity.id} - references
         assert shown == contested.keys(), kind
+
+
+Thing = tuple[str, EntityId]
+
+
+def circles(read: Mapping[Thing, Mapping[str, PatchValue]]) -> list[frozenset[Thing]]:
+    """What was united so that one comes back where one began: read here as anybody would."""
+
+    def further(thing: Thing) -> Thing | None:
+        values = read.get(thing, {})
+        into = values.get("into") if values.get("deleted") else ""
+        return (thing[0], EntityId(str(into))) if into else None
+
+    found = set()
+    for thing in read:
+        way = [thing]
+        while (following := further(way[-1])) and following not in way:
+            way.append(following)
+        if following == thing and len(way) > 1:
+            found.add(frozenset(way))
+    return [*found]
+
+
+def birth(log: Log, entity: EntityId) -> tuple[int, bytes]:
+    """The least row of a thing that none of its rows came before."""
+    rows = [row for row in log.values() if row.entity == entity]
+    return min((row.hlc, row.id) for row in rows if not {*row.parents} & log.keys())
 
 
 def by_thing(log: Log) -> Iterator[tuple[str, list[Revision]]]:

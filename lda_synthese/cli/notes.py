@@ -3,12 +3,12 @@
 import csv
 import io
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import show, show_json, show_json_line, warn
+from lda_synthese.cli.output import kept_in, show, show_json, show_json_line, warn
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
 from lda_synthese.domain.exchange.left_out import Extra, described, takeable
 from lda_synthese.domain.exchange.plan import Defaults
@@ -145,10 +145,16 @@ def _refused_of(file: str, lines: list[str]) -> str:
 def run_notes(options: Namespace) -> int:
     """Print all notes in the exchange format."""
     found = list(records(read_dossier(options.dossier, warn)))
-    if options.format == "jsonl":
+    with kept_in(options.sortie, options.dossier):
+        _print(found, options.format)
+    return 0
+
+
+def _print(found: Sequence[Mapping[str, Any]], format_: str) -> None:
+    if format_ == "jsonl":
         for record in found:
             show_json_line(record)
-        return 0
+        return
     text = io.StringIO()
     # As Excel in French opens it at a double click.
     rare = (key for key in RARE_KEYS if any(key in record for record in found))
@@ -157,4 +163,3 @@ def run_notes(options: Namespace) -> int:
     writer.writeheader()
     writer.writerows(cells(record) for record in found)
     show("\ufeff" + text.getvalue().rstrip("\n"))
-    return 0

@@ -8,6 +8,16 @@ from uuid import uuid4
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.holding import (
+    BUSY,
+    guard_sentence,
+    is_folder,
+    is_guarded,
+    is_open_elsewhere,
+    is_there,
+    once_free,
+)
+from lda_synthese.office.naming import refuse_name
 
 
 class SavingError(DossierError):
@@ -21,12 +31,14 @@ class SavingError(DossierError):
 def save_safely(target: Path, data: bytes) -> None:
     """Write beside the target, to the disk, then take its place and its rights.
 
-    Raises `SavingError`.
+    Raises `SavingError`, or `NameRefusedError` for a new file.
     """
-    if target.is_dir() or not target.parent.is_dir():
+    if is_folder(target) or not is_folder(target.parent):
         raise _no_place(target)
+    if not is_there(target):
+        refuse_name(target)
     for program, locks in _locks(target).items():
-        if any(lock.exists() for lock in locks):
+        if any(map(is_there, locks)):
             raise _taken(target, f"est ouvert dans {program}")
     # Not by tempfile: nobody else may read what it makes.
     temporary = target.with_name(f".lda-{uuid4().hex}.tmp")
@@ -41,14 +53,17 @@ def save_safely(target: Path, data: bytes) -> None:
             # A new file, or a medium without rights.
             with suppress(OSError):
                 shutil.copymode(target, temporary)
-        temporary.replace(target)
+        once_free(lambda: temporary.replace(target), takes_place=True)
     except PermissionError as error:
         _discard(temporary)
         # Nothing could be made beside it: the folder refuses, not the file.
-        how = "est ouvert dans Word ou protégé"
-        raise (_taken(target, how) if is_made else _no_place(target)) from error
+        raise (
+            _taken(target, _hindrance(target)) if is_made else _no_place(target, error)
+        ) from error
     except OSError as error:
         _discard(temporary)
+        if not is_made and is_guarded(error, target):
+            raise _no_place(target, error) from error
         raise SavingError(
             f"{quoted(target.name)} n’a pas pu être écrit (disque plein ou retiré\u202f?)\u202f; "
             "l’ancien fichier est intact, choisissez un autre emplacement.",
@@ -91,7 +106,23 @@ def _discard(temporary: Path) -> None:
         temporary.unlink()
 
 
-def _no_place(target: Path) -> SavingError:
+def _hindrance(target: Path) -> str:
+    """Why a file does not take the place of another."""
+    if not is_there(target):
+        # What was made beside it is being looked at.
+        return BUSY
+    if is_open_elsewhere(target):
+        return "est ouvert dans Word ou dans un autre programme"
+    return "est protégé" if _is_protected(target) else BUSY
+
+
+def _is_protected(target: Path) -> bool:
+    return os.name == "posix" or not os.access(target, os.W_OK)
+
+
+def _no_place(target: Path, error: OSError | None = None) -> SavingError:
+    if error is not None and is_guarded(error, target):
+        return SavingError(guard_sentence(target, "rien n’a été exporté"), target)
     return SavingError(
         f"Impossible d’écrire {quoted(target.name)} à cet endroit\u202f; rien n’a été exporté, "
         "choisissez un autre emplacement.",

@@ -92,6 +92,14 @@ def _birth(revisions: list[Revision]) -> Birth:
 
 def _wording(revisions: list[Revision], erased: ErasedFields) -> Wordings:
     """Who wrote the words of a finding, if anybody did."""
+    first = revisions[0]
+    if (
+        len(revisions) == 1
+        and first.id not in erased
+        and (read_patch(first.patch) or {}).get("text")
+    ):
+        # Most were written once, with their words: there is no graph to look at.
+        return {first.entity: first.id}
     writer = EntityHistory(revisions, erased).shown_writer("text")
     return {writer.entity: writer.id} if writer else {}
 
@@ -123,10 +131,13 @@ def _fold_chain(revisions: list[Revision], erased: ErasedFields) -> FoldedEntity
     patch: dict[str, PatchValue] = {}
     for revision in sorted(revisions, key=order) if len(revisions) > 1 else revisions:
         written = read_patch(revision.patch)
-        if revision.parents != expected or written is None or revision.id in erased:
+        if revision.parents != expected or written is None:
             return None
         expected = (revision.id,)
         patch.update(written)
+        for name in erased.get(revision.id, ()):
+            # It wrote the field all the same: what stood there before is not shown.
+            patch.pop(name, None)
     first = revisions[0]
     known, texts = fields_of(first.kind), text_fields(first.kind)
     values: dict[str, Any] = {

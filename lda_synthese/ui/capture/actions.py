@@ -39,17 +39,27 @@ class CaptureParts(Protocol):
     def choose_kind(self) -> None:
         """Give it the next kind."""
 
+    def mark_verbatim(self) -> None:
+        """Say that it is somebody's very words."""
+
     def split(self) -> None:
         """Cut it at the caret."""
 
     def show_recap(self) -> None:
         """Show what the workshop gave."""
 
+    def show_history(self) -> None:
+        """Show what happened to a note."""
+
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
+
 
 def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
     yield from _of_themes(page, themes)
     yield from _of_new_note(page)
+    yield from _between(page)
     yield from _of_rows(page)
     yield from _of_workshop(page)
 
@@ -90,11 +100,30 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
     )  # fmt: skip
 
 
+def _between(page: CaptureParts) -> Iterator[ActionSpec]:
+    """From the field to the list, and back."""
+    yield _InField(
+        "enter_list", "Aller aux notes de l’atelier", lambda: page.list.enter(), keys=("Down",),
+        when=lambda: page.card.field.is_empty,
+    )  # fmt: skip
+    yield _InList(
+        "leave_list", "Revenir au champ", lambda: page.card.field.setFocus(), keys=("Esc",)
+    )
+
+
 def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _OnPage("edit", "Modifier la note", lambda: page.editing.edit_current(), keys=("F2",))
     yield _InList(
         "open", "Modifier la note choisie", lambda: page.editing.edit_current(), keys=("Return",)
     )
+    yield _InList(
+        "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
+        keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
+    )  # fmt: skip
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure(),
+        keys=("Ctrl+Shift+A",),
+    )  # fmt: skip
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",
@@ -111,12 +140,14 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         menu="Édition",
     )  # fmt: skip
     yield _OnPage(
-        "verbatim", "Marquer comme paroles citées", lambda: page.rows.mark_verbatim(),
+        "verbatim", "Marquer comme paroles citées", page.mark_verbatim,
         keys=("Ctrl+G",),
     )  # fmt: skip
     yield _OnPage(
         "voice", "Noter qui parle…", lambda: page.rows.ask_voice(), keys=("Ctrl+Shift+G",)
     )
+    yield _OnPage("history", "Historique de la note…", page.show_history, keys=("Ctrl+H",))
+    yield _OnPage("erase", "Effacer des mots pour de bon…", page.erase_words)
     yield _InEditor(
         "validate", "Valider la modification", lambda: page.editing.settle(),
         keys=("Return", "Ctrl+Return"), hint="valider",

@@ -1,0 +1,26 @@
+"""What copies say of themselves, each read aside and with care."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.storage.copies import open_copy, read_copy
+from lda_synthese.storage.keeping.backups import living_notes
+
+
+def file_in(path: Path) -> str:
+    """The `meta.file` of the dossier at `path`; '' when it can't be read."""
+    try:
+        with closing(open_copy(path)) as copy:
+            return copy.meta().get("file", "")
+    except (DossierError, sqlite3.Error, UnicodeDecodeError):
+        return ""
+
+
+def notes_in(path: Path) -> int | None:
+    """How many notes a copy holds outside its trash; None when it can't be read whole."""
+    try:
+        return living_notes(read_copy(path))
+    except DossierError:
+        return None
