@@ -189,6 +189,17 @@ def _merge(place: Path) -> str:
     return f"{len(carnets)} carnets"
 
 
+def _erase(place: Path) -> str:
+    """Sauvegarder, effacer."""
+    (place / "nom.txt").write_text("passage à effacer\n", encoding="utf-8")
+    _command("importer", place / NEW, place / "nom.txt")
+    _command("sauvegardes", place / NEW, "--faire")
+    copies = _command("sauvegardes", place / NEW).splitlines()[-1]
+    _command("effacer", place / NEW, "passage à effacer", "--confirmer")
+    _expect("passage à effacer" not in _command("notes", place / NEW), "not erased")
+    return copies
+
+
 def _export(place: Path) -> str:
     """Exporter, avec les numéros de page."""
     _command("exporter", place / EXAMPLE, place / SYNTHESIS, "--brouillon", "--annexes")
@@ -228,4 +239,4 @@ def _show_window(place: Path) -> str:
     return f"{picture.width()}×{picture.height()}, {len(colours)} couleurs, {family}"
 
 
-CHECKS = (_create, _import, _suggest, _look_alike, _merge, _export, _show_window)
+CHECKS = (_create, _import, _suggest, _look_alike, _merge, _erase, _export, _show_window)
