@@ -191,12 +191,13 @@ def _merge(place: Path) -> str:
 
 def _erase(place: Path) -> str:
     """Sauvegarder, effacer."""
-    (place / "nom.txt").write_text("passage à effacer\n", encoding="utf-8")
-    _command("importer", place / NEW, place / "nom.txt")
-    _command("sauvegardes", place / NEW, "--faire")
-    copies = _command("sauvegardes", place / NEW).splitlines()[-1]
-    _command("effacer", place / NEW, "passage à effacer", "--confirmer")
-    _expect("passage à effacer" not in _command("notes", place / NEW), "not erased")
+    code = json.loads(_command("points", place / EXAMPLE, "--json"))[0]["code"]
+    for label in ("un passage à effacer", "un passage effacé"):
+        _command("reformuler", place / EXAMPLE, code, label)
+    _command("sauvegardes", place / EXAMPLE, "--faire")
+    copies = _command("sauvegardes", place / EXAMPLE).splitlines()[-1]
+    _command("effacer", place / EXAMPLE, "passage à effacer", "--confirmer")
+    _expect("passage à effacer".encode() not in (place / EXAMPLE).read_bytes(), "not erased")
     return copies
 
 

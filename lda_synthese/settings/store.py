@@ -73,6 +73,11 @@ class Settings:
         others = tuple(known for known in self.recents if known.path != recent.path)
         return replace(self, recents=(recent, *others)[:RECENTS_KEPT])
 
+    def with_counts(self, recent: Recent) -> "Settings":
+        """The settings with what a recent dossier holds now, in its place among the others."""
+        recents = tuple(recent if known.path == recent.path else known for known in self.recents)
+        return replace(self, recents=recents)
+
     def without_recent(self, path: str) -> "Settings":
         """The settings without a recent dossier; the file itself stays."""
         return replace(self, recents=tuple(known for known in self.recents if known.path != path))

@@ -25,7 +25,7 @@ def marks_folder() -> Path:
     return (Path(folder) if folder else user_state_path("lda_synthese", False)) / "fenetres"
 
 
-def window_mark(path: Path) -> Path:
+def presence_of(path: Path) -> Path:
     """The mark of the window that has a dossier open: the number of its process."""
     name = os.path.normcase(path.resolve()).encode("utf-8", "replace")
     return marks_folder() / hashlib.blake2b(name, digest_size=16).hexdigest()
@@ -33,18 +33,18 @@ def window_mark(path: Path) -> Path:
 
 def call_of(path: Path) -> Path:
     """What is laid beside the mark."""
-    return window_mark(path).with_suffix(".appel")
+    return presence_of(path).with_suffix(".appel")
 
 
 def leave_mark(path: Path) -> None:
     """Say that this process has a dossier open. Raises `OSError`."""
     marks_folder().mkdir(parents=True, exist_ok=True)
-    window_mark(path).write_text(str(os.getpid()), encoding="ascii")
+    presence_of(path).write_text(str(os.getpid()), encoding="ascii")
 
 
 def take_mark(path: Path) -> None:
     """Say that it has not any more."""
-    for left in (window_mark(path), call_of(path)):
+    for left in (presence_of(path), call_of(path)):
         with suppress(OSError):
             left.unlink(missing_ok=True)
 
@@ -56,7 +56,7 @@ def summon(path: Path) -> bool:
     """
     call = call_of(path)
     try:
-        owner = window_mark(path).read_text(encoding="ascii")
+        owner = presence_of(path).read_text(encoding="ascii")
         _let_come_forward(owner)
         call.touch()
     except (OSError, ValueError):

@@ -5,10 +5,16 @@ from functools import partial
 from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper, close_for
-from lda_synthese.ui.pages import carnet_services, import_services, safety_services
+from lda_synthese.ui.pages import (
+    carnet_services,
+    erasing_services,
+    import_services,
+    safety_services,
+)
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.appearance import toggle_dark, zoom
+from lda_synthese.ui.shell import clipboard
+from lda_synthese.ui.shell.appearance import USUAL_ZOOM, toggle_dark, zoom, zoom_to
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
@@ -59,17 +65,23 @@ def edit_commands(context: Context) -> Iterator[ActionSpec]:
     yield make(
         "redo", "Rétablir", act=partial(if_open, context, context.open.redo), keys=("Ctrl+Y",)
     )
+    # A field has these keys first; they are here for lists, and for who looks in the menu.
+    yield make("cut", "Couper", act=clipboard.cut, keys=("Ctrl+X",))
+    yield make("copy", "Copier", act=clipboard.copy, keys=("Ctrl+C",))
+    yield make("clip", "Coller", act=clipboard.paste, keys=("Ctrl+V",))
 
 
 def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     """The look."""
     make = partial(ActionSpec, menu="Affichage")
     larger, smaller = partial(zoom, shell, 1), partial(zoom, shell, -1)
+    usual = partial(zoom_to, shell, USUAL_ZOOM)
     dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
     yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
-    yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down",))
+    yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down", "Ctrl+Num+-"))
+    yield make("zoom.usual", "Taille normale", act=usual, keys=("Ctrl+Num+0",))
 
 
 def go_commands(shell: Shell) -> Iterator[ActionSpec]:
@@ -100,6 +112,10 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
 
     yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
+    erase = partial(ask_erasure_of_words, shell.context)
+    yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
+    requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
 
 
@@ -107,7 +123,7 @@ def page_commands(shell: Shell) -> Iterator[ActionSpec]:
     """A way to each page, which has no key of its own."""
     for name, kind in shell.kinds.items():
         go = partial(shell.context.navigation.go_to, name)
-        yield ActionSpec(f"go.{name}", f"Aller à {kind.entry.title}", go, menu="Aller")
+        yield ActionSpec(f"go.{name}", kind.entry.title, go, menu="Aller")
 
 
 def ask_import(context: Context) -> None:
@@ -123,6 +139,20 @@ def ask_backups(context: Context) -> None:
     from lda_synthese.ui.safety.copies import show_copies
 
     show_copies(safety_services(context))
+
+
+def ask_erasure_of_words(context: Context) -> None:
+    """Words that go for good."""
+    from lda_synthese.ui.erasing.dialog import ask_erasure
+
+    ask_erasure(erasing_services(context))
+
+
+def show_erasures_asked(context: Context) -> None:
+    """What carnets ask to erase."""
+    from lda_synthese.ui.erasing.dialog import show_requests
+
+    show_requests(erasing_services(context))
 
 
 def ask_distribution(context: Context) -> None:

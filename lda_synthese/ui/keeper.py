@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,12 +15,18 @@ from lda_synthese.domain.text.french import hour
 from lda_synthese.office.holding import is_there
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
-from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
+from lda_synthese.storage.errors import (
+    DamagedDossierError,
+    DossierLockedError,
+    DossierMissingError,
+    UnreadableDossierError,
+)
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -124,6 +131,8 @@ class DossierKeeper(QObject):
         self._opening.remove(path)
         self._shell.stay()
         _offer_ways_in(self, self._shell, error)
+        if isinstance(error, UnreadableDossierError | DossierMissingError):
+            self._imports.after(partial(_offer_copies_of, path, self, self._shell))
 
     def _opened(self, session: Session) -> None:
         self._context.open.attach(session)
@@ -140,18 +149,12 @@ class DossierKeeper(QObject):
             from lda_synthese.ui.carnets.older import offer_older
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
-        FirstPaint(self._shell.pages[self._shell.page], partial(_settle_in, self._context, session))
-        # The list and the caret first.
-        QTimer.singleShot(0, self, self._remember)
-
-    def _remember(self) -> None:
-        if not self._context.open.has_session:
-            return
-        session = self._context.open.session
-        settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(
-            replace(settings, left_open=settings.recents[0].path)
+        keep = partial(_keep, self._context, session)
+        FirstPaint(
+            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
         )
+        # The list and the caret first.
+        QTimer.singleShot(0, self, partial(_remember, self._context))
 
     # Closing
 
@@ -188,7 +191,7 @@ class DossierKeeper(QObject):
             # The same sentence may stand there, with other ways out.
             self._shell.banner.clear()
             self._shell.banner.show_problem(
-                str(error),
+                session.state.problem or str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
@@ -207,6 +210,7 @@ class DossierKeeper(QObject):
         self._shell.banner.clear()
         self._shell.toast.withdraw(self._context.open.undo)
         if session is not None:
+            _keep_counts(self._context.preferences, session)
             self._close_later(session)
 
     def _close_later(self, session: Session) -> None:
@@ -279,13 +283,24 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
-def _settle_in(context: Context, session: Session) -> None:
-    """A dossier is on the screen: what nobody waits for begins."""
-    session.index_notes()
-    if context.open.has_session and context.open.session is session and not session.read_only:
-        from lda_synthese.ui.safety.daily import DailyBackups
+def _remember(context: Context) -> None:
+    """Have Accueil show first, at the next start, the dossier that is open."""
+    if context.open.has_session:
+        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
-        DailyBackups(safety_services(context), session)
+
+def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
+    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
+    session.index_notes()
+    imports.after(keep)
+
+
+def _keep(context: Context, session: Session) -> None:
+    if context.open.has_session and context.open.session is session and not session.read_only:
+        from lda_synthese.ui.safety.offers import begin_to_keep
+
+        begin_to_keep(safety_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -304,6 +319,13 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:
             shell.show_first_page()
+
+
+def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
+    """Say what the copies of a file that did not open give back."""
+    from lda_synthese.ui.safety.recovery import offer_recovery
+
+    offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
 
 
 def close_for(
@@ -332,10 +354,26 @@ def close_for(
     keeper.release(closed)
 
 
+def _keep_counts(preferences: Preferences, session: Session) -> None:
+    """Have the card of a dossier tell what is in it now."""
+    preferences.change_settings(preferences.settings.with_counts(recent_of(session)))
+
+
 def _new_session(path: Path, title: str) -> Session:
+    """A dossier in which one can type at once: a first day, of today, and its workshop."""
+    from lda_synthese.domain.gestures import prepare
     from lda_synthese.session.opening import create_dossier
 
-    return create_dossier(path, title)
+    today = datetime.now().astimezone().date()
+
+    def fill(session: Session) -> None:
+        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
+        (day,) = session.dossier.days
+        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
+        title = prepare.workshop_title(1)
+        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
+
+    return create_dossier(path, title, fill)
 
 
 def _session_of(

@@ -25,10 +25,10 @@ picture() { inside import -window root "/tmp/$1.png" && mv "$root/tmp/$1.png" "$
 
 home=root
 drive=$root/$home/.wine/drive_c
-place="$drive/users/root/AppData/Local/Programs/LDA Synthese"
+place="$drive/users/$home/AppData/Local/Programs/LDA Synthese"
 window='C:\users\root\AppData\Local\Programs\LDA Synthese\LDA Synthèse.exe'
 console='C:\users\root\AppData\Local\Programs\LDA Synthese\lda-synthese.exe'
-settings=$drive/users/root/AppData/Local/lda_synthese
+settings=$drive/users/$home/AppData/Local/lda_synthese
 work="$drive/Été de Łukasz"
 dossier='C:\Été de Łukasz\Journées.lda'
 

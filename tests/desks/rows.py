@@ -185,6 +185,11 @@ class RowsDesk:
         """Go to the search."""
         self._page.list.focus_search()
 
+    @property
+    def searched(self) -> str:
+        """What is looked for, as it reads in its field."""
+        return self._page.list.search.text()
+
     def search(self, text: str) -> None:
         """Search a text; '' for none."""
         self._page.list.search.setText(text)

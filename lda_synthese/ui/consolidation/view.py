@@ -11,6 +11,7 @@ from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
 from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
+from lda_synthese.ui.consolidation.lists import nothing_listed
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.widgets.basics import ElidedLabel
 
@@ -35,7 +36,9 @@ class BoardView(QWidget):
         look, open_ = services.look, services.open
         self._look, self._open, self._boards = look, open_, boards
         self.theme_id = next((str(t.id) for t in open_.dossier.themes), "")
-        self.notes = NotesColumn(look, changed)
+        self.notes = NotesColumn(
+            look, changed, lambda: services.actions.trigger("consolidation.sure")
+        )
         self.halves = {kind: FindingsColumn(look, kind, add) for kind in HALVES}
         self.detail = FindingDetail(
             look, open_, services.messages, services.check_spelling, changed
@@ -82,7 +85,8 @@ class BoardView(QWidget):
         theme = dossier.get(Theme, self.theme_id)
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
         self.heading.setText(named)
-        self.notes.show_items(items, dossier)
+        nothing = nothing_listed(self.notes.shown, board, self.theme_id)
+        self.notes.show_items(items, dossier, nothing)
         chosen = self._chosen_half()
         self._is_loading = True
         for kind, column in self.halves.items():

@@ -38,7 +38,7 @@ _SPOKEN = {
 
 def spoken_key(key: str) -> str:
     """A key as a French keyboard names it: « Ctrl+Shift+Return » → « Ctrl+Maj+Entrée »."""
-    parts = key.replace("++", "+plus").split("+")
+    parts = key.replace("Num+", "pavé ").replace("++", "+plus").split("+")
     return "+".join(_SPOKEN.get(part, part) for part in parts).replace("plus", "+")
 
 

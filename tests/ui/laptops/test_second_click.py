@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.settings import summons
-from lda_synthese.settings.summons import call_of, leave_mark, window_mark, summon
+from lda_synthese.settings.summons import call_of, leave_mark, presence_of, summon
 from lda_synthese.ui.shell.identity import SIZES, program_icon
-from lda_synthese.ui.shell.summons import Summons
 from tests.desk import Desk
 
 SECOND = "import sys; from lda_synthese.__main__ import main; sys.exit(main(sys.argv[1:]))"
@@ -18,9 +17,9 @@ SECOND = "import sys; from lda_synthese.__main__ import main; sys.exit(main(sys.
 @pytest.fixture
 def marked(desk: Desk, filled: Path) -> Path:
     """A dossier that is open in a window which answers calls."""
-    Summons(desk.window, desk.context.open, desk.context.tasks)
+    desk.answer_calls()
     desk.open(filled)
-    desk.wait(window_mark(filled).exists)
+    desk.wait(presence_of(filled).exists)
     return filled
 
 
@@ -41,14 +40,14 @@ def test_a_path_that_is_written_otherwise_is_the_same_dossier(
     desk: Desk, marked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(marked.parent)
-    assert window_mark(Path(marked.name)) == window_mark(marked)
+    assert presence_of(Path(marked.name)) == presence_of(marked)
     call_of(Path(marked.name)).touch()
     desk.wait(lambda: not call_of(marked).exists())
 
 
 def test_a_dossier_that_was_closed_calls_nobody(desk: Desk, marked: Path) -> None:
     desk.ask_to_close()
-    desk.wait(lambda: not window_mark(marked).exists())
+    desk.wait(lambda: not presence_of(marked).exists())
     assert not summon(marked)
 
 
@@ -60,7 +59,7 @@ def test_a_mark_that_a_dead_program_left_is_taken_away(
     leave_mark(filled)
     assert not summon(filled)
     assert sum(pauses) <= 1.0001
-    assert not window_mark(filled).exists()
+    assert not presence_of(filled).exists()
     assert not call_of(filled).exists()
 
 

@@ -11,8 +11,8 @@ from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
-from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
 from lda_synthese.ui.capture.services import CaptureServices
+from lda_synthese.ui.services.suggesting.proposed import Proposal, proposal_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
 from lda_synthese.ui.widgets.chips import VOICE_NAMES, ChipLabel, ChipState, KindChip
@@ -125,11 +125,14 @@ class CaptureCard(Card):
         """Show what the machine proposes for the text being typed."""
         self.answer = answer
         self._proposal = proposal_of(answer, {theme.number: theme.id for theme in themes})
-        theme, kind = chips_of(answer, {theme.number: theme.short for theme in themes})
+        names = {theme.number: theme.short for theme in themes}
+        theme, kind = chips_of(answer, names)
         theme = theme if self.theme_id is None else None
         kind = kind if self.kind is None else None
-        if theme or kind or (self.theme_id is None and self.kind is None):
+        if theme or kind:
             self.proposal.show_proposal(answer, theme, kind)
+        elif self.theme_id is None and self.kind is None:
+            self.proposal.show_abstention(answer, names)
         else:
             self.proposal.show_nothing()
         self.keys.setVisible(bool(theme or kind))

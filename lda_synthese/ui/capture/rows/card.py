@@ -21,7 +21,8 @@ from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
-from lda_synthese.ui.services.batches import rows_seen
+from lda_synthese.ui.services.suggesting.batches import rows_seen
+from lda_synthese.ui.services.suggesting.proposed import offer_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
@@ -192,6 +193,9 @@ class NotesCard(Card):
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
+        self._recap = button(
+            look, "Restitution", lambda: actions.trigger("saisie.recap"), icon="presentation"
+        )
         self._hint = hint(look, way("saisie.last"), way("saisie.take_row"))
         self.sure = button(look, "", lambda: actions.trigger("saisie.sure"), name="capture.sure")
         self.sure.hide()
@@ -213,6 +217,7 @@ class NotesCard(Card):
         row.addStretch(1)
         row.addWidget(self._hint)
         row.addWidget(self.sure)
+        row.addWidget(self._recap)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
         row.addWidget(self._key)
@@ -229,6 +234,7 @@ class NotesCard(Card):
         self._hint.setVisible(not narrow)
         self.filter.setVisible(not narrow)
         self._key.setVisible(not narrow)
+        self._recap.setVisible(not narrow)
 
     def show_place(self, has_place: bool) -> None:
         """Whether there is a workshop to show."""
@@ -246,7 +252,7 @@ class NotesCard(Card):
 
     def show_sure(self, sure: int) -> None:
         """Offer to accept the proposals that are sure, while there are any."""
-        self.sure.setText(f"Accepter les {sure} sûres" if sure > 1 else "Accepter la sûre")
+        self.sure.setText(offer_of(sure))
         self.sure.setVisible(bool(sure))
 
     def _show_empty(self) -> None:
@@ -274,6 +280,14 @@ class NotesCard(Card):
         """Show all the notes again; `search_left` is emitted."""
         self.search.clear()
         self.search_left.emit()
+
+    def enter(self) -> None:
+        """Go to the list, to the row that is current there, else to the first."""
+        if self._model.rowCount():
+            self.view.setFocus()
+            row = max(self.view.currentIndex().row(), 0)
+            if not self.view.selectedIndexes():
+                self.view.setCurrentIndex(self._model.index(row, 0))
 
     def focus_search(self) -> None:
         """Ctrl+F."""
