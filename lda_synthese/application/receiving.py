@@ -166,11 +166,13 @@ def look_at(
     *,
     anyway: Collection[Path] = (),
     is_given_up: Asked = bool,
+    label: str = "",
 ) -> Reception:
     """Read the files of `paths` and tell what they would bring to `session`; for a thread.
 
-    `anyway` are those whose damage is accepted; `is_given_up` is asked now and then. Raises
-    `DiskError` when the dossier's own file does not answer.
+    `anyway` are those whose damage is accepted; `is_given_up` is asked now and then; `label` names
+    the step, '' for that of carnets. Raises `DiskError` when the dossier's own file does not
+    answer.
     """
     known = session.receiving.known()
     with uncollected():
@@ -180,7 +182,7 @@ def look_at(
             else _read(session.dossier, path, known, is_given_up, anyway=path in anyway)
             for path in dict.fromkeys(paths)
         ]
-        plan = session.receiving.plan([one.foreign for one in offers if one.foreign])
+        plan = session.receiving.plan([one.foreign for one in offers if one.foreign], label)
         return _reception(offers, plan, session.receiving.trashed_by_undo())
 
 
@@ -209,13 +211,16 @@ def deciding(session: Session, taken: Reception, decisions: Sequence[Edit]) -> E
     return replace(edit, within=plan.reception) if session.person == plan.received_by else edit
 
 
-def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:
+def receive_files(
+    actor: Actor, paths: Sequence[Path], *, restore: bool = False, label: str = ""
+) -> Reception:
     """The three in a row for these `paths`, in the name of `actor`: what a command does.
 
-    With `restore`, what the carnets hold alive leaves our trash.
+    With `restore`, what the carnets hold alive leaves our trash; `label` names the step, '' for
+    that of carnets.
     """
     session = actor.session
-    preview = look_at(session, paths)
+    preview = look_at(session, paths, label=label)
     if preview.is_new:
         actor.join()
         preview = take(session, preview)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lda_synthese.domain.log.fold import Folded, fold
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.log.receiving.union import shown_by
 from lda_synthese.domain.log.reopening import with_reopened
 from lda_synthese.domain.log.revision import Revision
@@ -24,6 +25,7 @@ class Prepared:
     """An edit with all that it costs to apply it; good for the state that it was made from.
 
     `shown` is the edit with what else it shows otherwise, `tick` the last of our own clock in it.
+    `taken_back` tells what becomes of a reception that it undoes, None for any other edit.
     """
 
     edit: Edit
@@ -32,6 +34,7 @@ class Prepared:
     after: Dossier
     revisions: tuple[Revision, ...]
     tick: int
+    taken_back: TakenBack | None = None
 
 
 class Standing:

@@ -13,13 +13,14 @@ from lda_synthese.domain.log.receiving.union import (
     changes_between,
     dossier_with,
     folded_over,
+    grow_dossier,
     growth,
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES, KIND_OF
-from lda_synthese.domain.state.twinning.tidying import bare_dossier
+from lda_synthese.domain.state.twinning.tidying import bare_dossier, whole_dossier
 from lda_synthese.domain.state.twinning.twins import TWIN_TYPES, count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
@@ -55,8 +56,9 @@ class UnionPlan:
     """What files bring to one state of the dossier, and all that it costs to show it.
 
     `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
-    into `folded`; `erased` is all that is erased once they came. Once it is written, `reception`
-    names the step that it is, of the person `received_by`.
+    into `folded`; `erased` is all that is erased once they came. A `label` names the step otherwise
+    than that of carnets. Once it is written, `reception` names the step that it is, of the person
+    `received_by`.
     """
 
     brings: tuple[Brings, ...]
@@ -66,6 +68,7 @@ class UnionPlan:
     rows: RowsOf
     erased: Erased
     is_whole: bool
+    label: str = ""
     reception: GestureId | None = None
     received_by: EntityId | None = None
 
@@ -75,8 +78,10 @@ class UnionPlan:
         return tuple(one for one in self.brings if one.is_new)
 
     @property
-    def label(self) -> str:
+    def step_label(self) -> str:
         """The name of the step that the reception is."""
+        if self.label:
+            return self.label
         carnets = len(self.news)
         if carnets == 1:
             return "Intégrer un carnet"
@@ -185,7 +190,7 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
         one = came.foreign
         details = {
             "par": str(plan.received_by),
-            "label": plan.label,
+            "label": plan.step_label,
             "carnet": one.meta.get("file", ""),
             "personne": one.person,
             "reception": str(plan.reception),
@@ -194,3 +199,37 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
         # Receipts are listed by their ids: in the order of the files.
         receipt = ReceiptRow(uuid7(tick + place), one.name, one.sha256, at, counts)
         yield Brought(receipt, came.revisions, came.blanked, came.erased, came.requests)
+
+
+def with_late(
+    plan: UnionPlan, late: Sequence[Revision], before: Dossier
+) -> tuple[Folded, GrownDossier]:
+    """The fold of what came, and its changes, once what was typed meanwhile is among it.
+
+    `plan` is what came, `late` the rows typed since, `before` the present state.
+    """
+    if plan.is_whole:
+        rows = (row for group in plan.rows.values() for row in group)
+        whole = fold(before.id, (*rows, *late), plan.erased)
+        return whole, GrownDossier(whole.dossier, changes_between(before, whole.dossier))
+    typed = {row.entity for row in late}
+    known = (row for id_ in typed for row in plan.rows[id_])
+    again = fold(before.id, (*known, *late), plan.erased, finish=bare_dossier)
+    folded = folded_over(plan.folded, again)
+    return folded, grow_dossier(before, folded)
+
+
+def union_of_rows(before: Dossier, rows: RowsOf, erased: Erased, *, is_whole: bool) -> UnionPlan:
+    """The plan of what a file brings to itself once some of it is `erased`.
+
+    `before` is the state that it leads from; `rows` are all of the things touched, of all things
+    when it `is_whole`.
+    """
+    log = (row for group in rows.values() for row in group)
+    folded = fold(before.id, log, erased, finish=whole_dossier if is_whole else bare_dossier)
+    grown = (
+        GrownDossier(folded.dossier, changes_between(before, folded.dossier))
+        if is_whole
+        else grow_dossier(before, folded)
+    )
+    return UnionPlan((), before, grown, folded, rows, erased, is_whole)

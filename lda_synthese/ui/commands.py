@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from lda_synthese.ui.keeper import DossierKeeper, close_for
-from lda_synthese.ui.pages import carnet_services, import_services
+from lda_synthese.ui.pages import carnet_services, import_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.appearance import toggle_dark, zoom
@@ -37,6 +37,7 @@ def file_commands(shell: Shell, keeper: DossierKeeper) -> Iterator[ActionSpec]:
     yield make("example", "Explorer le dossier d’exemple", act=keeper.open_example)
     yield make("save", "Enregistrer maintenant", act=keeper.save_now, keys=("Ctrl+S",))
     yield make("elsewhere", "Enregistrer ailleurs…", act=keeper.ask_elsewhere)
+    yield make("backups", "Sauvegardes…", act=partial(ask_backups, context))
     yield make("import", "Importer des notes…", act=partial(ask_import, context))
     go_to_export = partial(context.navigation.go_to, "export")
     yield make("export", "Exporter la synthèse", act=go_to_export, keys=("Ctrl+E",))
@@ -115,6 +116,13 @@ def ask_import(context: Context) -> None:
     from lda_synthese.ui.imports import offer
 
     offer.choose_import(import_services(context))
+
+
+def ask_backups(context: Context) -> None:
+    """The copies of the dossier, and the way back from each."""
+    from lda_synthese.ui.safety.copies import show_copies
+
+    show_copies(safety_services(context))
 
 
 def ask_distribution(context: Context) -> None:

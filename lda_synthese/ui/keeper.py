@@ -16,8 +16,9 @@ from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.pages import carnet_services
+from lda_synthese.ui.pages import carnet_services, safety_services
 from lda_synthese.ui.services import files
+from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -138,7 +139,7 @@ class DossierKeeper(QObject):
             from lda_synthese.ui.carnets.older import offer_older
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
-        FirstPaint(self._shell.pages[self._shell.page], session.index_notes)
+        FirstPaint(self._shell.pages[self._shell.page], partial(_settle_in, self._context, session))
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
 
@@ -273,6 +274,15 @@ class DossierKeeper(QObject):
         # What would be typed meanwhile would be in the old file only.
         working.show()
         self._tasks.run(write, go_on, refused)
+
+
+def _settle_in(context: Context, session: Session) -> None:
+    """A dossier is on the screen: what nobody waits for begins."""
+    session.index_notes()
+    if context.open.has_session and context.open.session is session and not session.read_only:
+        from lda_synthese.ui.safety.daily import DailyBackups
+
+        DailyBackups(safety_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:

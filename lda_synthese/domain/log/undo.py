@@ -26,6 +26,10 @@ NOUNS = {
     "finding": ("point de synthèse", "points de synthèse"),
     "support": ("lien de provenance", "liens de provenance"),
     "prolongs": ("lien entre action et piste", "liens entre action et piste"),
+    "answer": ("comptage", "comptages"),
+    "ballot": ("bulletin", "bulletins"),
+    "reaction": ("réaction", "réactions"),
+    "section": ("texte du récit", "textes du récit"),
 }
 """What may stand on something else, in the singular and in the plural."""
 

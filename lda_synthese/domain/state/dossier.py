@@ -12,6 +12,7 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     KIND_OF,
+    TAKE_NOTES,
     About,
     Day,
     Entity,
@@ -46,12 +47,16 @@ EMPTY: Table = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the values that people wrote without seeing each other, and what wrote it."""
+    """One of the values that people wrote without seeing each other, and what wrote it.
+
+    `along` are the fields that were written with it and that follow it, with their values.
+    """
 
     value: Value
     author: EntityId
     at: str
     revision: RevisionId
+    along: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,11 @@ class Dossier:
     def persons(self) -> tuple[Person, ...]:
         """People, by name."""
         return tuple(sorted(self.living(Person), key=lambda person: (person.name, person.id)))
+
+    @property
+    def note_takers(self) -> tuple[Person, ...]:
+        """Rapporteurs and members of the team, by name: not those who only speak on the days."""
+        return tuple(person for person in self.persons if person.role in TAKE_NOTES)
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -227,6 +237,12 @@ class Dossier:
 def is_alive(entity: Entity | None) -> bool:
     """Whether an entity is known and outside the trash."""
     return entity is not None and not entity.deleted
+
+
+def named_by(edit: Edit, dossier: Dossier) -> Iterator[Entity]:
+    """What an edit is about to change in `dossier`, in its order; the trash too."""
+    found = (dossier.table(change.kind).get(change.id) for change in edit.changes)
+    return (entity for entity in found if entity is not None)
 
 
 def rank_key(entity: Any) -> tuple[str, str]:

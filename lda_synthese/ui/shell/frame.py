@@ -53,6 +53,7 @@ class Shell(QObject):
         entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
+        context.spelling.turned_off.connect(self.status.show_spelling_off)
         self.banner = Banner(context.look)
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)

@@ -1,0 +1,17 @@
+"""What copies say of themselves, each read aside and with care."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.storage.copies import open_copy
+
+
+def file_in(path: Path) -> str:
+    """The `meta.file` of the dossier at `path`; '' when it can't be read."""
+    try:
+        with closing(open_copy(path)) as copy:
+            return copy.meta().get("file", "")
+    except (DossierError, sqlite3.Error, UnicodeDecodeError):
+        return ""

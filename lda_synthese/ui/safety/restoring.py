@@ -1,0 +1,59 @@
+"""A copy united with the open dossier: looked at and written in a thread, then shown, undoable."""
+
+from collections.abc import Callable
+
+from lda_synthese.application.keeping import SafeCopy
+from lda_synthese.application.receiving import Reception, look_at, publish, take
+from lda_synthese.domain.errors import DossierError, RefusedError
+from lda_synthese.domain.text.french import plural
+from lda_synthese.storage.errors import read_only
+from lda_synthese.ui.safety.services import SafetyServices
+
+
+def restore(
+    services: SafetyServices, copy: SafeCopy, done: Callable[[], object] = lambda: None
+) -> None:
+    """Bring back what only `copy` has; `done` is called once it is shown.
+
+    `services` has the dossier, and tells how it went.
+    """
+    session = services.open.session
+
+    def bring() -> Reception:
+        if session.read_only:
+            raise read_only(session.path)
+        looked = look_at(session, [copy.path], label=copy.step)
+        (file,) = looked.files
+        if not looked.is_new:
+            raise RefusedError(file.reason or _nothing_new(looked))
+        return take(session, looked)
+
+    def show(taken: Reception) -> None:
+        publish(session, taken)
+        if services.open.has_session and services.open.session is session:
+            services.messages.show_undoable(brought_back(taken, copy))
+            done()
+
+    def refused(error: DossierError) -> None:
+        services.messages.show(str(error))
+
+    services.tasks.run(bring, show, refused)
+
+
+def brought_back(taken: Reception, copy: SafeCopy) -> str:
+    """« 4 notes remises, 1 modifiée : la sauvegarde du 12 mars 2026 à 10:42. »."""
+    added = sum(file.counts.added for file in taken.files)
+    changed = sum(file.counts.changed for file in taken.files)
+    parts = [
+        plural(added, "note remise", "notes remises") if added else "",
+        plural(changed, "note modifiée", "notes modifiées") if changed else "",
+    ]
+    what = " et ".join(filter(None, parts)) or "Modifications remises"
+    return f"{what} par {copy.name}."
+
+
+def _nothing_new(looked: Reception) -> str:
+    (file,) = looked.files
+    if file.trashed:
+        return file.trash_sentence.replace("de ce carnet", "de cette copie")
+    return "Tout ce que cette copie contient est déjà dans le dossier."

@@ -1,0 +1,54 @@
+"""« Sauvegardes », and the dossier as it was: what they list, what is asked of them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+
+from tests.desks.parts import part, texts_of
+from tests.desks.reception import plain
+
+
+class CopiesDesk:
+    """The dialog of copies, or that of the notes of one; what is read of it has plain spaces."""
+
+    def __init__(self, dialog: QWidget, name: str) -> None:
+        self._dialog, self._name = dialog, name
+
+    @property
+    def _list(self) -> QListWidget:
+        return part(self._dialog, QListWidget, self._name)
+
+    @property
+    def lines(self) -> list[str]:
+        """What is listed."""
+        return [plain(text) for text in texts_of(self._list.model())]
+
+    @property
+    def words(self) -> str:
+        """Its sentences."""
+        return plain("\n".join(label.text() for label in self._dialog.findChildren(QLabel)))
+
+    @property
+    def title(self) -> str:
+        """The title of its window."""
+        return plain(self._dialog.windowTitle())
+
+    def choose(self, row: int) -> None:
+        """Choose a line."""
+        self._list.setCurrentRow(row)
+
+    def search(self, text: str) -> None:
+        """Look for words."""
+        part(self._dialog, QLineEdit, "past.search").setText(text)
+
+    def can(self, button: str) -> bool:
+        """Whether a button may be clicked."""
+        return part(self._dialog, QPushButton, button).isEnabled()
+
+    def click(self, button: str) -> None:
+        """Click a button."""
+        QTest.mouseClick(part(self._dialog, QPushButton, button), Qt.MouseButton.LeftButton)
+
+    def close(self) -> None:
+        """Échap."""
+        QTest.keyClick(self._dialog, Qt.Key.Key_Escape)
