@@ -74,8 +74,8 @@ UNION_MUTANTS = (
     ),
     (
         RECEIVING,
-        "        elif before is not plan.before:",
-        "        elif False:",
+        "        if before is not plan.before:",
+        "        if False:",
         f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
     ),
     (
