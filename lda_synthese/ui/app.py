@@ -18,6 +18,7 @@ from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell.digits import DigitRow
+from lda_synthese.ui.shell.enter_key import EnterKey
 from lda_synthese.ui.widgets.first_paint import FirstPaint
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
@@ -35,6 +36,7 @@ def make_window() -> MainWindow:
     window = MainWindow(look)
     if isinstance(app, QApplication):
         DigitRow(window.context.actions.trigger_digit, app, window)
+        EnterKey(app, window)
     return window
 
 
