@@ -16,6 +16,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
 from lda_synthese.ui.shell.appearance import USUAL_ZOOM, toggle_dark, zoom, zoom_to
 from lda_synthese.ui.shell.frame import Shell
+from lda_synthese.ui.shell.row_menu import open_row_menu
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 
@@ -69,6 +70,7 @@ def edit_commands(context: Context) -> Iterator[ActionSpec]:
     yield make("cut", "Couper", act=clipboard.cut, keys=("Ctrl+X",))
     yield make("copy", "Copier", act=clipboard.copy, keys=("Ctrl+C",))
     yield make("clip", "Coller", act=clipboard.paste, keys=("Ctrl+V",))
+    yield make("row_menu", "Menu de la ligne", act=open_row_menu, keys=("Shift+F10",))
 
 
 def view_commands(shell: Shell) -> Iterator[ActionSpec]:
