@@ -17,11 +17,12 @@ from lda_synthese.application.receiving import Reception, look_at, publish, take
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.gestures.taking_back import PastNote, past_notes
 from lda_synthese.domain.log.fold import fold
-from lda_synthese.domain.text.french import hour, long_date, plural
+from lda_synthese.domain.text.french import hour, long_date, plural, quoted
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
 from lda_synthese.storage.keeping.backups import backups_in
 from lda_synthese.storage.keeping.reading import file_in, notes_in
+from lda_synthese.storage.keeping.siblings import conflict_copies, put_with_united
 from lda_synthese.storage.receiving.reader import read_foreign
 
 
@@ -30,11 +31,13 @@ class CopyKind(StrEnum):
 
     BACKUP = "copie"
     SHADOW = "ombre"
+    BESIDE = "voisin"
 
 
 NAMES: Mapping[CopyKind, tuple[str, str]] = {
     CopyKind.BACKUP: ("la sauvegarde du\u00a0{}", "Restaurer"),
     CopyKind.SHADOW: ("la copie de sécurité du\u00a0{}", "Remettre"),
+    CopyKind.BESIDE: ("la copie en conflit du\u00a0{}", "Réunir"),
 }
 """How a copy of a moment is called, and the step that it is to bring it back."""
 
@@ -72,7 +75,27 @@ class SafeCopy:
     @property
     def line(self) -> str:
         """« Sauvegarde du 12 mars 2026 à 10:42 : 148 notes »."""
-        return f"{self.title}\u00a0: {plural(self.notes, 'note', 'notes')}"
+        named = f", {quoted(self.path.name)}" if self.kind is CopyKind.BESIDE else ""
+        return f"{self.title}{named}\u00a0: {plural(self.notes, 'note', 'notes')}"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInCopy:
+    """What a copy of an open dossier knows, and its file does not."""
+
+    copy: SafeCopy
+    notes: int
+
+    @property
+    def sentence(self) -> str:
+        """« 4 notes retrouvées dans la copie de sécurité. »."""
+        where = "la copie de sécurité"
+        if self.copy.kind is CopyKind.BESIDE:
+            where = f"une copie en conflit, {quoted(self.copy.path.name)}"
+        what = "Des modifications retrouvées"
+        if self.notes:
+            what = plural(self.notes, "note retrouvée", "notes retrouvées")
+        return f"{what} dans {where}."
 
 
 def spoken(moment: datetime) -> str:
@@ -87,7 +110,7 @@ def safe_copies(path: Path) -> tuple[SafeCopy, ...]:
     Those of what stood there, when it can't be read any more.
     """
     file = file_in(path)
-    found = (*_backups(path, file), *_shadows(path, file))
+    found = (*_backups(path, file), *_shadows(path, file), *_beside(path, file))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 
@@ -103,6 +126,12 @@ def _shadows(path: Path, file: str) -> Iterator[SafeCopy]:
         notes = notes_in(folder.shadow) if folder.shadow.exists() else None
         if notes is not None:
             yield SafeCopy(CopyKind.SHADOW, folder.shadow, _written_at(folder.shadow), notes)
+
+
+def _beside(path: Path, file: str) -> Iterator[SafeCopy]:
+    """The conflict copies beside the dossier."""
+    for copy in conflict_copies(path, file):
+        yield SafeCopy(CopyKind.BESIDE, copy, _written_at(copy), notes_in(copy) or 0)
 
 
 def _written_at(path: Path) -> datetime:
@@ -131,33 +160,49 @@ def look_at_copy(session: Session, copy: SafeCopy) -> Reception:
         return look_at(session, [copy.path], anyway={copy.path}, label=copy.step)
 
 
+def take_copy(session: Session, looked: Reception, copy: SafeCopy) -> Reception:
+    """Write in `session` what `copy` brings, as it was `looked` at; for a thread.
+
+    A conflict copy of which all is known then is put with those that were united. Raises as `take`.
+    """
+    taken = take(session, looked) if looked.is_new else looked
+    for offer in looked.offers:
+        if copy.kind is CopyKind.BESIDE and offer.foreign is not None:
+            put_with_united(copy.path, offer.foreign.sha256)
+    return taken
+
+
 def restore_copy(actor: Actor, copy: SafeCopy) -> Reception:
     """Unite a copy with the dossier of `actor`, as a step of its own; raises as `take`."""
     looked = look_at_copy(actor.session, copy)
     if looked.is_new:
         actor.join()
-        looked = take(actor.session, looked)
-        publish(actor.session, looked)
-    return looked
+    taken = take_copy(actor.session, looked, copy)
+    if looked.is_new:
+        publish(actor.session, taken)
+    return taken
 
 
-@dataclass(frozen=True, slots=True)
-class FoundInShadow:
-    """What the shadow of an open dossier knows, and its file does not."""
+def conflict_copies_with_news(session: Session) -> tuple[FoundInCopy, ...]:
+    """The conflict copies beside an open dossier that bring something, with what; for a thread.
 
-    copy: SafeCopy
-    notes: int
+    Raises `DiskError`, or `RefusedError` once the dossier is closed.
+    """
+    file = session.keeping.file()
+    found = []
+    for path in conflict_copies(session.path, file):
+        copy = SafeCopy(CopyKind.BESIDE, path, _written_at(path), 0)
+        looked = look_at_copy(session, copy)
+        if looked.is_new:
+            found.append(FoundInCopy(copy, _notes_of(looked)))
+    return tuple(found)
 
-    @property
-    def sentence(self) -> str:
-        """« 4 notes retrouvées dans la copie de sécurité. »."""
-        what = "Des modifications retrouvées"
-        if self.notes:
-            what = plural(self.notes, "note retrouvée", "notes retrouvées")
-        return f"{what} dans la copie de sécurité."
+
+def _notes_of(looked: Reception) -> int:
+    return sum(file.counts.added + file.counts.changed for file in looked.files)
 
 
-def follow_with_shadow(session: Session) -> FoundInShadow | None:
+def follow_with_shadow(session: Session) -> FoundInCopy | None:
     """Feed the shadow of an open dossier from now on; what it knows more than the file, if any.
 
     For a thread. Raises `DiskError`, or `RefusedError` once the dossier is closed.
@@ -169,8 +214,7 @@ def follow_with_shadow(session: Session) -> FoundInShadow | None:
     looked = look_at_copy(session, copy)
     if not looked.is_new:
         return None
-    (file,) = looked.files
-    return FoundInShadow(copy, file.counts.added + file.counts.changed)
+    return FoundInCopy(copy, _notes_of(looked))
 
 
 def notes_then(session: Session, copy: SafeCopy) -> tuple[PastNote, ...]:

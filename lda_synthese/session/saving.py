@@ -20,7 +20,8 @@ from lda_synthese.storage.saving.writer import PATIENCE_S, Writer, notes_of
 class SaveState:
     """How far the disk is: `saved_at` speaks of what is acknowledged only.
 
-    `undo` and `redo` are the labels of the next steps, None when there is none.
+    `undo` and `redo` are the labels of the next steps, None when there is none. `is_overtaken`:
+    something else stands where the file was, and may be opened.
     """
 
     pending: int = 0
@@ -29,6 +30,7 @@ class SaveState:
     problem: str | None = None
     undo: str | None = None
     redo: str | None = None
+    is_overtaken: bool = False
 
 
 StateListener = Callable[[SaveState], None]
@@ -89,6 +91,7 @@ class Saving:
                 problem=self._sentence(problem),
                 undo=first_label(self._steps.undo),
                 redo=first_label(self._steps.redo),
+                is_overtaken=self.has_shadow and isinstance(problem, errors.OvertakenError),
             )
         for listener in tuple(self._listeners):
             listener(self.state)
