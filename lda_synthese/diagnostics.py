@@ -1,5 +1,6 @@
 """What went wrong, kept in a file of this computer for whoever looks into it."""
 
+import os
 import threading
 import traceback
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from lda_synthese import __version__
+from lda_synthese.domain.text.sought import SoughtWords
 from lda_synthese.settings.store import log_path
 
 MAX_BYTES = 1_000_000
@@ -40,6 +42,20 @@ def record(what: str) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def hide_in_log(words: SoughtWords) -> None:
+    """Take words out of the log, if it holds them. Raises `OSError`."""
+    path = log_path()
+    if path.exists():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if words.are_in(text):
+            # In place: a file that is replaced leaves its bytes on the disk.
+            with path.open("r+b") as file:
+                file.write(bytes(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+            path.write_text(words.hidden_in(text), encoding="utf-8")
 
 
 def record_thread_bug(bug: threading.ExceptHookArgs) -> None:

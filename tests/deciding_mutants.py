@@ -65,8 +65,8 @@ DECIDING_MUTANTS = (
     ),
     (
         f"{TWINNING}/united.py",
-        "        if end:",
-        "        if not end:",
+        "        table[id_] = with_value(table[id_], field, went[one])",
+        "        table[id_] = with_value(table[id_], field, one)",
         f"{TWINS}::test_what_a_merge_brings_for_the_one_that_went_counts_for_the_one_that_stays",
     ),
     (

@@ -31,14 +31,14 @@ from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.ui.app import make_window, thread_bug_reporter
 from lda_synthese.ui.services.assistant import AssistantState
 from lda_synthese.ui.window import MainWindow
-from tests.desks.dialogs import PasteDesk, RecapDesk
+from tests.desks.dialogs import HistoryDesk, PasteDesk, RecapDesk
 from tests.desks.imports import ImportDesk
 from tests.desks.parts import part
 from tests.desks.window import WindowDesk
 
 W = TypeVar("W", bound=QWidget)
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 SCRIPTED = Path(__file__).with_name("scripted_worker.py")
 
 
@@ -138,7 +138,11 @@ class Desk(WindowDesk):
 
     def confirm(self, dialog: QWidget) -> None:
         """Click the verb of a dialog; the window has the focus again."""
-        self.click("dialog.confirm", dialog)
+        self.click_away("dialog.confirm", dialog)
+
+    def click_away(self, name: str, dialog: QWidget) -> None:
+        """Click a button by which a dialog goes; the window has the focus again."""
+        self.click(name, dialog)
         self.wait(lambda: QApplication.activeModalWidget() is not dialog)
         if QApplication.activeModalWidget() is None:
             self.window.activateWindow()
@@ -188,6 +192,12 @@ class Desk(WindowDesk):
     def recap(self) -> RecapDesk:
         """« Restitution de l’atelier », shown."""
         return RecapDesk(self.window)
+
+    def history(self) -> HistoryDesk:
+        """« Historique de la note », once it is read."""
+        found = HistoryDesk(self.dialog())
+        self.wait(lambda: found.spoken)
+        return found
 
     def importing(self) -> ImportDesk:
         """« Importer des notes », once it says what the files hold."""

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.log.revision import Revision, canonical
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import bring_back, edit
-from lda_synthese.domain.state.fields import ReferenceField, encode
+from lda_synthese.domain.state.fields import PatchValue, ReferenceField, encode
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import ENTITY_TYPES, UNCONTESTED, Kind, fields_of
 from lda_synthese.domain.state.twinning.twins import twins_of
@@ -47,6 +47,9 @@ class History:
         self.chance = random.Random(seed)
         self.team = Team(folder)
         self.team.office.types("commune un", "commune deux")
+        # All know two twins: one unites them here, another the other way there.
+        for _ in range(2):
+            add_common_workshop(self.team.office)
         self.laptops = [
             self.team.copy(name, letter) for name, letter in zip(LAPTOPS, "ABCAD", strict=True)
         ]
@@ -138,21 +141,24 @@ def move_day(history: History, laptop: Laptop) -> None:
 
 def make_twin(history: History, laptop: Laptop) -> None:
     """A workshop that another laptop may have made too, and a note moved there."""
+    workshop = add_common_workshop(laptop)
     dossier, mint = laptop.session.dossier, laptop.session.mint
-    day = dossier.days[0].id
-    workshop = laptop.apply(prepare.add_workshop(dossier, mint, day, "Atelier commun"))
-    notes = laptop.session.dossier.notes
-    if notes:
-        note = history.chance.choice(notes)
-        laptop.session.apply(capture.move_notes(laptop.session.dossier, mint, [note], workshop))
+    if dossier.notes:
+        note = history.chance.choice(dossier.notes)
+        laptop.session.apply(capture.move_notes(dossier, mint, [note], workshop))
+
+
+def add_common_workshop(laptop: Laptop) -> EntityId:
+    dossier, mint = laptop.session.dossier, laptop.session.mint
+    return laptop.apply(prepare.add_workshop(dossier, mint, dossier.days[0].id, "Atelier commun"))
 
 
 def unite_twins(history: History, laptop: Laptop) -> None:
     dossier = laptop.session.dossier
     found = [one for one in twins_of(dossier) if one.kind == "workshop"]
     if found:
-        kept, *others = found[0].entities
-        laptop.session.apply(unite(dossier, history.chance.choice(others), kept))
+        gone, kept = history.chance.sample(found[0].entities, 2)
+        laptop.session.apply(unite(dossier, gone, kept))
 
 
 def undo(_: History, laptop: Laptop) -> None:
@@ -239,10 +245,18 @@ def erased_of(laptop: Laptop) -> set[tuple[bytes, str]]:
 
 def check_by_oracle(dossier: Dossier, log: Log, erased: set[tuple[bytes, str]]) -> None:
     """Each thing of each kind is what the naive reading of its rows says."""
+    read = {
+        (kind, rows[0].entity): every_value(rows, erased, {*fields_of(kind)})
+        for kind, rows in by_thing(log)
+    }
+    for circle in circles(read):
+        # The first born of what was united in a circle stands.
+        first = min(circle, key=lambda thing: birth(log, thing[1]))
+        read[first] |= {"deleted": False, "into": ""}
     for kind, revisions in by_thing(log):
         entity = dossier.table(kind)[revisions[0].entity]
         names = {*fields_of(kind)}
-        values = every_value(revisions, erased, names)
+        values = read[kind, entity.id]
         references = {name for name in names if isinstance(fields_of(kind)[name], ReferenceField)}
         for name in names:
             type_ = fields_of(kind)[name]
@@ -255,6 +269,33 @@ def check_by_oracle(dossier: Dossier, log: Log, erased: set[tuple[bytes, str]]) 
         contested = every_conflict(revisions, erased, names - UNCONTESTED - references)
         shown = {name for id_, name in dossier.conflicts if id_ == entity.id} - references
         assert shown == contested.keys(), kind
+
+
+Thing = tuple[str, EntityId]
+
+
+def circles(read: Mapping[Thing, Mapping[str, PatchValue]]) -> list[frozenset[Thing]]:
+    """What was united so that one comes back where one began."""
+
+    def further(thing: Thing) -> Thing | None:
+        values = read.get(thing, {})
+        into = values.get("into") if values.get("deleted") else ""
+        return (thing[0], EntityId(str(into))) if into else None
+
+    found = set()
+    for thing in read:
+        way = [thing]
+        while (following := further(way[-1])) and following not in way:
+            way.append(following)
+        if following == thing and len(way) > 1:
+            found.add(frozenset(way))
+    return [*found]
+
+
+def birth(log: Log, entity: EntityId) -> tuple[int, bytes]:
+    """The least row of a thing that none of its rows came before."""
+    rows = [row for row in log.values() if row.entity == entity]
+    return min((row.hlc, row.id) for row in rows if not {*row.parents} & log.keys())
 
 
 def by_thing(log: Log) -> Iterator[tuple[str, list[Revision]]]:

@@ -110,9 +110,15 @@ MUTANTS = (
     ),
     Mutant(
         FOLD,
-        "        if revision.parents != expected or written is None or revision.id in erased:",
-        "        if written is None or revision.id in erased:",
+        "        if revision.parents != expected or written is None:",
+        "        if written is None:",
         f"{TEST_HISTORY}::test_the_fold_is_what_a_naive_reading_of_the_graph_gives",
+    ),
+    Mutant(
+        FOLD,
+        "            patch.pop(name, None)",
+        "            pass",
+        f"{TEST_HISTORY}::test_an_erased_text_hides_what_it_had_replaced",
     ),
     Mutant(
         HISTORY,

@@ -109,6 +109,7 @@ def test_no_command_opens_an_internet_socket(tmp_path: Path) -> None:
         ["annuler", dossier],
         ["sauvegardes", dossier, "--restaurer", "1"],
         ["reformuler", dossier, "A-1.1-01", "Une offre de formation"],
+        ["effacer", dossier, "Mme Martin"],
         *(["exporter", dossier, tmp_path / f"s{suffix}", "--brouillon", "--modele", template]
           for suffix in (".docx", ".pdf")),
     ]  # fmt: skip

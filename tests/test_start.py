@@ -52,7 +52,7 @@ def at_first_paint(*words: str) -> tuple[set[str], bool]:
     And whether Python collects garbage by then; it does a little later, or this never returns.
     """
     command = [sys.executable, "-c", PROGRAM, *words]
-    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=240)
     names, is_collecting = json.loads(ended.stdout)
     return {*names, *(name.partition(".")[0] for name in names)}, is_collecting
 

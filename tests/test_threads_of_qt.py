@@ -21,7 +21,7 @@ def test_a_start_makes_nothing_of_qt_on_another_thread(tmp_path: Path) -> None:
     words = [tmp_path / "d.lda", notes, tmp_path / "synthese.docx"]
     command = [sys.executable, "-m", "tests.one_start", *map(str, words)]
     ended = subprocess.run(
-        command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=240, check=False
     )
     assert ended.returncode == 0, ended.stderr
     assert json.loads(ended.stdout.splitlines()[-1]) == []

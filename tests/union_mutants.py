@@ -15,7 +15,63 @@ HISTORIES = (
     "tests/receiving/test_histories.py::test_whatever_happened_all_end_with_the_same_dossier"
 )
 
+UNITED = "tests/receiving/test_united_both_ways.py"
+DECIDED = (
+    "tests/receiving/test_decided_with.py::"
+    "test_one_step_takes_back_the_reception_with_its_decisions"
+)
+TIDYING = "lda_synthese/domain/state/twinning/tidying.py"
+
 UNION_MUTANTS = (
+    (
+        "lda_synthese/storage/receiving/receipts.py",
+        "        if step.id not in receptions:",
+        "        if True:",
+        DECIDED,
+    ),
+    (
+        "lda_synthese/storage/receiving/receipts.py",
+        "        if receipt is None or receptions.get(receipt) == reception:",
+        "        if receptions.get(receipt) == reception:",
+        DECIDED,
+    ),
+    (
+        "lda_synthese/domain/log/undo.py",
+        "writer.id not in seen and writer.id not in undone",
+        "writer.id not in seen",
+        DECIDED,
+    ),
+    (
+        APPLICATION,
+        "replace(edit, within=plan.reception) if session.person == plan.received_by else edit",
+        "replace(edit, within=plan.reception)",
+        "tests/receiving/test_decided_with.py::"
+        "test_decided_by_who_took_over_the_keyboard_it_is_a_step_of_hers",
+    ),
+    (
+        "lda_synthese/domain/state/twinning/united.py",
+        "    beneath = dict(_stand(tables, births))",
+        "    beneath: dict[Place, Value] = {}",
+        f"{UNITED}::test_the_first_born_stands_with_the_notes_of_both_whoever_received",
+    ),
+    (
+        TIDYING,
+        "    if edit.undoes or not dossier.beneath:",
+        "    if True:",
+        f"{UNITED}::test_what_names_a_united_one_is_rewritten_at_the_next_gesture_on_it",
+    ),
+    (
+        TIDYING,
+        "        if (id_, name) not in dossier.conflicts:",
+        "        if name:",
+        f"{UNITED}::test_a_conflict_is_not_settled_by_the_way",
+    ),
+    (
+        "lda_synthese/domain/log/receiving/union.py",
+        "    if before.beneath == after.beneath:",
+        "    if True:",
+        f"{UNITED}::test_followers_hear_of_notes_that_a_union_taken_back_gives_back",
+    ),
     (
         RECEIVING,
         "        elif before is not plan.before:",

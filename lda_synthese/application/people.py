@@ -1,5 +1,7 @@
 """Who acts in a dossier: one person, named by `--auteur` or typed in the window."""
 
+from dataclasses import replace
+
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
@@ -45,7 +47,7 @@ class Actor:
                 # Not in one gesture: nobody takes back the record of an export.
                 self.session.apply(self._joining)
             else:
-                edit = Edit(edit.label, (*newcomer, *edit.changes), edit.undoes)
+                edit = replace(edit, changes=(*newcomer, *edit.changes))
         self.session.apply(edit)
         self._joining = Edit("", ())
 

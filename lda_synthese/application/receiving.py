@@ -11,7 +11,8 @@ For both doors, in this order:
    told once, with `Origin.RECEPTION`. Always after a `take` that did not raise.
 
 One reception is one step of undo of `session.person`: have who receives join the dossier first
-(`Actor.join`). `undoing` tells what undoing the last step would leave. `receipts` lists all that
+(`Actor.join`). What was decided before it is a part of that step: apply `deciding` once published.
+`undoing` tells what undoing the last step would leave. `receipts` lists all that
 was ever received, `receipt_sheet.py` puts it in words. A file of another dossier is refused, and
 `ReceivedFile.notes` holds its notes for `application.importing.Import`. `bring_back_received` takes
 out of our trash what carnets hold alive; `enter_draft` makes a note of what was being typed there.
@@ -32,6 +33,7 @@ from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.gestures.restoring import bring_back_notes
+from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.log.decide import ConflictCard, conflict_cards
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.log.receiving.receipt import Counts
@@ -194,6 +196,16 @@ def take(session: Session, looked: Reception) -> Reception:
 def publish(session: Session, taken: Reception) -> None:
     """Show what was taken: on the session's own thread."""
     session.receiving.publish(taken.plan)
+
+
+def deciding(session: Session, taken: Reception, decisions: Sequence[Edit]) -> Edit:
+    """The edit of what was decided before `taken` was taken in: a part of the step that it is.
+
+    `decisions` are edits of the dossier of `session`, once it is published. Somebody else who is at
+    the keyboard by then decides in a step of their own.
+    """
+    edit, plan = settle_together(decisions), taken.plan
+    return replace(edit, within=plan.reception) if session.person == plan.received_by else edit
 
 
 def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:

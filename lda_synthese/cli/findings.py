@@ -1,11 +1,11 @@
 """Commands on findings and on what stands before the export: `points`, `verifier`."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import show, show_json, warn
+from lda_synthese.cli.output import kept_in, show, show_json, warn
 from lda_synthese.cli.suggest import suggester_of
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import is_to_reread
@@ -27,16 +27,21 @@ TO_REREAD = "a_relire"
 def run_points(options: Namespace) -> int:
     """Print the findings in the order of the synthesis."""
     documents = list(point_documents(read_dossier(options.dossier, warn)))
-    if options.json:
-        show_json(documents)
-        return 0
+    with kept_in(options.sortie, options.dossier):
+        if options.json:
+            show_json(documents)
+        else:
+            _list(documents)
+    return 0
+
+
+def _list(documents: Sequence[Mapping[str, Any]]) -> None:
     for document in documents:
         workshops = plural(document["ateliers"], "atelier", "ateliers")
         days = plural(document["journees"], "journée", "journées")
         lost = f" – {to_reclass(document['a_reclasser'])}" if document["a_reclasser"] else ""
         show(f"{document['code']}  {document['libelle']} ({workshops}, {days}){lost}")
     show(f"{plural(len(documents), 'point de synthèse', 'points de synthèse')}.")
-    return 0
 
 
 def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:

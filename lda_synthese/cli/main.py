@@ -5,10 +5,27 @@ from pathlib import Path
 from typing import Any
 
 from lda_synthese import __version__
-from lda_synthese.cli import dossiers, export, findings, keeping, notes, similar, suggest, writing
+from lda_synthese.cli import (
+    dossiers,
+    erasing,
+    export,
+    findings,
+    keeping,
+    notes,
+    similar,
+    suggest,
+    writing,
+)
 from lda_synthese.cli.exchange import carnets, conflicts, receiving, twins
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
-from lda_synthese.cli.parser import FrenchParser, add_author, add_command, add_json, file_path
+from lda_synthese.cli.parser import (
+    FrenchParser,
+    add_author,
+    add_command,
+    add_json,
+    add_output,
+    file_path,
+)
 from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.left_out import Extra
@@ -84,6 +101,7 @@ def parser() -> FrenchParser:
     keeping.declare_backups(commands)
     writing.declare_note(commands)
     writing.declare_reword(commands)
+    erasing.declare_erase(commands)
     return root
 
 
@@ -143,6 +161,7 @@ def _add_notes(commands: Any) -> None:
     parser.options.add_argument(
         "--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl (par défaut) ou csv"
     )
+    add_output(parser)
 
 
 def _add_suggest(commands: Any) -> None:
@@ -157,7 +176,7 @@ def _add_suggest(commands: Any) -> None:
         "fichier",
         metavar="FICHIER",
         nargs="?",
-        default="-",
+        default=suggest.STREAM,
         help="«\u202f-\u202f» ou rien\u00a0: l’entrée",
     )
     parser.options.add_argument(
@@ -166,6 +185,7 @@ def _add_suggest(commands: Any) -> None:
         type=file_path,
         help="le dossier dont viennent les thèmes",
     )
+    add_output(parser)
 
 
 def _add_similar(commands: Any) -> None:
@@ -180,6 +200,7 @@ def _add_similar(commands: Any) -> None:
 
 def _add_points(commands: Any) -> None:
     parser = add_command(commands, "points", "liste les points de synthèse", findings.run_points)
+    add_output(parser)
     add_json(parser)
 
 

@@ -3,12 +3,12 @@
 import csv
 import io
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
-from lda_synthese.cli.output import show, show_json, show_json_line, warn
+from lda_synthese.cli.output import kept_in, show, show_json, show_json_line, warn
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
 from lda_synthese.domain.exchange.left_out import Extra, described, takeable
 from lda_synthese.domain.exchange.plan import Defaults
@@ -145,14 +145,19 @@ def _refused_of(file: str, lines: list[str]) -> str:
 def run_notes(options: Namespace) -> int:
     """Print all notes in the exchange format."""
     found = records(read_dossier(options.dossier, warn))
-    if options.format == "jsonl":
+    with kept_in(options.sortie, options.dossier):
+        _print(found, options.format)
+    return 0
+
+
+def _print(found: Iterable[Mapping[str, Any]], format_: str) -> None:
+    if format_ == "jsonl":
         for record in found:
             show_json_line(record)
-        return 0
+        return
     text = io.StringIO()
     # As Excel in French opens it at a double click.
     writer = csv.DictWriter(text, KEYS, delimiter=";", lineterminator="\n")
     writer.writeheader()
     writer.writerows(cells(record) for record in found)
     show("\ufeff" + text.getvalue().rstrip("\n"))
-    return 0

@@ -4,8 +4,14 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 from typing import TextIO
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.saving import save_safely
 
 
 def prepare_streams() -> None:
@@ -40,6 +46,34 @@ def show_json(document: object) -> None:
 def show_json_line(document: object) -> None:
     """One JSON document on one line."""
     show(json.dumps(document, ensure_ascii=False))
+
+
+@contextmanager
+def kept_in(target: Path | None, read: Path | None) -> Iterator[None]:
+    """What is shown meanwhile goes to `target`, in UTF-8, whole or not at all; None for nowhere.
+
+    PowerShell would write « > » in letters of its own. `read` is the file that it is made of.
+    Raises `RefusedError` when they are the same, or the errors of `save_safely`.
+    """
+    if target is None:
+        yield
+        return
+    _refuse_own_source(target, read)
+    text = io.StringIO()
+    with redirect_stdout(text):
+        yield
+    save_safely(target, text.getvalue().encode("utf-8", "backslashreplace"))
+    show(f"Écrit dans {quoted(target.name)}.")
+
+
+def _refuse_own_source(target: Path, read: Path | None) -> None:
+    # One that is not there is not the same.
+    with suppress(OSError):
+        if read is not None and target.samefile(read):
+            raise RefusedError(
+                f"{quoted(target.name)} est le fichier qui est lu\u202f; il n’a pas été modifié, "
+                "donnez un autre nom à --sortie."
+            )
 
 
 def stop_writing() -> None:

@@ -86,6 +86,16 @@ def add_json(parser: FrenchParser) -> None:
     )
 
 
+def add_output(parser: FrenchParser) -> None:
+    """« --sortie FICHIER »."""
+    parser.options.add_argument(
+        "--sortie",
+        metavar="FICHIER",
+        type=file_path,
+        help="écrit dans ce fichier (UTF-8) au lieu de la sortie standard",
+    )
+
+
 def file_path(text: str) -> Path:
     """A path that has a name to be told by: « . » is the folder that it stands for."""
     path = Path(text)

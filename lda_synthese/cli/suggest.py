@@ -1,5 +1,7 @@
 """The command `suggerer`: JSON lines in, JSON lines out."""
 
+import codecs
+import io
 import json
 import sys
 from argparse import Namespace
@@ -7,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lda_synthese.cli.output import show_json_line, warn
+from lda_synthese.cli.output import kept_in, show_json_line, warn
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural, quoted
+from lda_synthese.intake.encoding import decoded
 from lda_synthese.language.protocol import (
     NoteToTag,
     Suggestion,
@@ -24,12 +27,28 @@ from lda_synthese.session.opening import read_dossier
 
 Suggest = Callable[[NoteToTag], Suggestion]
 
+STREAM = "-"
+"""The standard input, as a file is named."""
+
+TWO_BYTES = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 
 def run_suggest(options: Namespace) -> int:
     """Answer each line as it comes."""
     dossier = read_dossier(options.dossier, warn) if options.dossier else None
-    lines = _lines(options.fichier)
+    is_file = options.fichier != STREAM
+    lines = _lines_of(Path(options.fichier)) if is_file else _streamed()
     suggest = _suggest(dossier)
+    with kept_in(options.sortie, Path(options.fichier) if is_file else None):
+        bad = _answer(suggest, lines)
+    if bad:
+        count = plural(bad, "ligne illisible", "lignes illisibles")
+        warn(f"{count}\u202f; les autres ont leur réponse, corrigez celles-là puis recommencez.")
+    return 1 if bad else 0
+
+
+def _answer(suggest: Suggest, lines: Iterable[bytes]) -> int:
+    """Print an answer for each line; how many can't be read."""
     bad = 0
     for line in lines:
         try:
@@ -38,28 +57,42 @@ def run_suggest(options: Namespace) -> int:
             bad += 1
             answer = {"erreur": str(error)}
         show_json_line(answer)
-    if bad:
-        count = plural(bad, "ligne illisible", "lignes illisibles")
-        warn(f"{count}\u202f; les autres ont leur réponse, corrigez celles-là puis recommencez.")
-    return 1 if bad else 0
+    return bad
 
 
-def _lines(name: str) -> Iterable[bytes]:
-    if name == "-":
-        return sys.stdin.buffer if sys.stdin is not None else ()
-    path = Path(name)
+def _streamed() -> Iterable[bytes]:
+    """The lines of the standard input, each as it comes unless they are of two bytes a letter."""
+    if sys.stdin is None:
+        return ()
+    stream = sys.stdin.buffer
+    start = stream.peek(2)[:2] if isinstance(stream, io.BufferedReader) else b""
+    return _lines_in(stream.read()) if start in TWO_BYTES else stream
+
+
+def _lines_of(path: Path) -> Iterable[bytes]:
     if not path.is_file():
         raise RefusedError(
             f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été proposé, vérifiez son "
             "emplacement."
         )
-    lines = path.read_bytes().splitlines()
+    try:
+        lines = _lines_in(path.read_bytes())
+    except ValueError as error:
+        raise RefusedError(
+            f"{quoted(path.name)} n’est pas un texte\u202f; rien n’a été proposé, choisissez un "
+            "autre fichier."
+        ) from error
     if not lines:
         raise RefusedError(
             f"{quoted(path.name)} est vide\u202f; rien n’a été proposé, choisissez un autre "
             "fichier."
         )
     return lines
+
+
+def _lines_in(data: bytes) -> list[bytes]:
+    """The lines of a text, in UTF-8: PowerShell writes two bytes a letter."""
+    return decoded(data).text.encode("utf-8").splitlines()
 
 
 def _question(line: bytes) -> NoteToTag:

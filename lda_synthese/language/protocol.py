@@ -9,7 +9,8 @@ Asked, one of:
   note without theme or nature is forgotten; the last as `frame_documents` makes it, or left out
 - `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
-- `{"id": 6, "op": "corriger", "mot": …}` for what was meant
+- `{"id": 6, "op": "corriger", "mot": …}` for what was meant; both get `null` without
+  a dictionary
 
 Answered: `{"id": 3, "resultat": …}` or `{"id": 3, "erreur": "…"}`. The child begins with
 `{"pret": true}`, or `{"pret": false, "erreur": "…"}` and ends.
@@ -17,7 +18,7 @@ Answered: `{"id": 3, "resultat": …}` or `{"id": 3, "erreur": "…"}`. The chil
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -25,6 +26,9 @@ from lda_synthese.domain.gestures.framework import default_theme
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import OUTSIDE, Kind
 from lda_synthese.language.classes import THEMES
+
+TakeWords = Callable[[list[str] | None], None]
+"""Who gets the words of an answer; None where no dictionary can be read."""
 
 SUGGEST = "suggerer"
 SUGGEST_ALL = "suggerer_tout"
@@ -175,8 +179,10 @@ def expected_of(result: object) -> dict[str, str]:
     return {str(note): str(theme) for note, theme in result.items()}
 
 
-def answered_words(result: object) -> list[str]:
-    """The words of an answer. Raises `ValueError` for anything else."""
+def answered_words(result: object) -> list[str] | None:
+    """The words of an answer, None without a dictionary. Raises `ValueError` for anything else."""
+    if result is None:
+        return None
     if not isinstance(result, list):
         raise ValueError("no words")
     return [str(word) for word in result]

@@ -72,12 +72,12 @@ def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
     raise ValueError(str(question["op"]))
 
 
-def _spelling(question: Mapping[str, Any]) -> list[str]:
+def _spelling(question: Mapping[str, Any]) -> list[str] | None:
     from lda_synthese.language.spelling import speller
 
     known = speller()
     if known is None:
-        return []
+        return None
     if question["op"] == CHECK_WORDS:
         return known.unknown(str(word) for word in question["mots"])
     return known.suggest(str(question["mot"]))

@@ -8,6 +8,14 @@ from uuid import uuid4
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.holding import (
+    BUSY,
+    guard_sentence,
+    is_guarded,
+    is_open_elsewhere,
+    once_free,
+)
+from lda_synthese.office.naming import refuse_name
 
 
 class SavingError(DossierError):
@@ -21,10 +29,12 @@ class SavingError(DossierError):
 def save_safely(target: Path, data: bytes) -> None:
     """Write beside the target, to the disk, then take its place and its rights.
 
-    Raises `SavingError`.
+    Raises `SavingError`, or `NameRefusedError` for a new file.
     """
     if target.is_dir() or not target.parent.is_dir():
         raise _no_place(target)
+    if not target.exists():
+        refuse_name(target)
     for program, locks in _locks(target).items():
         if any(lock.exists() for lock in locks):
             raise _taken(target, f"est ouvert dans {program}")
@@ -41,14 +51,17 @@ def save_safely(target: Path, data: bytes) -> None:
             # A new file, or a medium without rights.
             with suppress(OSError):
                 shutil.copymode(target, temporary)
-        temporary.replace(target)
+        once_free(lambda: temporary.replace(target), takes_place=True)
     except PermissionError as error:
         _discard(temporary)
         # Nothing could be made beside it: the folder refuses, not the file.
-        how = "est ouvert dans Word ou protégé"
-        raise (_taken(target, how) if is_made else _no_place(target)) from error
+        raise (
+            _taken(target, _hindrance(target)) if is_made else _no_place(target, error)
+        ) from error
     except OSError as error:
         _discard(temporary)
+        if not is_made and is_guarded(error, target):
+            raise _no_place(target, error) from error
         raise SavingError(
             f"{quoted(target.name)} n’a pas pu être écrit (disque plein ou retiré\u202f?)\u202f; "
             "l’ancien fichier est intact, choisissez un autre emplacement.",
@@ -91,7 +104,23 @@ def _discard(temporary: Path) -> None:
         temporary.unlink()
 
 
-def _no_place(target: Path) -> SavingError:
+def _hindrance(target: Path) -> str:
+    """Why a file does not take the place of another."""
+    if not target.exists():
+        # What was made beside it is being looked at.
+        return BUSY
+    if is_open_elsewhere(target):
+        return "est ouvert dans Word ou dans un autre programme"
+    return "est protégé" if _is_protected(target) else BUSY
+
+
+def _is_protected(target: Path) -> bool:
+    return os.name == "posix" or not os.access(target, os.W_OK)
+
+
+def _no_place(target: Path, error: OSError | None = None) -> SavingError:
+    if error is not None and is_guarded(error, target):
+        return SavingError(guard_sentence(target, "rien n’a été exporté"), target)
     return SavingError(
         f"Impossible d’écrire {quoted(target.name)} à cet endroit\u202f; rien n’a été exporté, "
         "choisissez un autre emplacement.",

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def clean_left_folders() -> None:
             owner = OWNED.fullmatch(folder.name)
             if owner and not _is_alive(int(owner[1])):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def scratch_files() -> Iterator[Path]:
+    """Every file of these folders, whose process still runs."""
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob("lda-synthese-*"):
+            if OWNED.fullmatch(folder.name):
+                yield from (path for path in folder.rglob("*") if path.is_file())
 
 
 def _is_alive(process: int) -> bool:

@@ -9,25 +9,21 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lda_synthese.domain.errors import DossierError, RefusedError
-from lda_synthese.domain.log.fold import Folded, fold
+from lda_synthese.domain.log.fold import Folded
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.log.receiving.union import (
     GrownDossier,
     alters_twins,
-    changes_between,
-    folded_over,
     grow_dossier,
 )
 from lda_synthese.domain.log.revision import Revision
-from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES
 from lda_synthese.domain.state.published import Origin, Published
-from lda_synthese.domain.state.twinning.tidying import bare_dossier
 from lda_synthese.session.standing import Standing
 from lda_synthese.session.undoing import reception_undone
-from lda_synthese.session.union_plan import UnionPlan, brought_by, plan_union
+from lda_synthese.session.union_plan import UnionPlan, begun, brought_by, plan_union, with_late
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.errors import DiskError
 from lda_synthese.storage.receiving.merging import Known, known_of, rows_of, write_brought
@@ -59,7 +55,7 @@ class Receiving:
 
         `back_up` keeps the dossier as it is before each reception.
         """
-        self._writer, self._standing, self._announce = writer, standing, announce
+        self._writer, self._standing, self.announce = writer, standing, announce
         self._back_up = back_up
         self._noted: list[Revision] | None = None
 
@@ -68,9 +64,33 @@ class Receiving:
         return self._ask(known_of)
 
     def note(self, revisions: Iterable[Revision]) -> None:
-        """Something is typed: remember it as long as something is being received."""
+        """Something is typed: remember it as long as something is being received or erased."""
         if self._noted is not None:
             self._noted += revisions
+
+    @property
+    def is_noting(self) -> bool:
+        """Whether something is being received or erased."""
+        return self._noted is not None
+
+    def begin_noting(self) -> None:
+        """From now on, remember what is typed."""
+        self._noted = []
+
+    def noted(self) -> list[Revision]:
+        """What was typed since; nothing is remembered any more."""
+        noted, self._noted = self._noted or [], None
+        return noted
+
+    def caught_up(self, plan: UnionPlan) -> tuple[Folded, GrownDossier]:
+        """What was planned, once what was typed meanwhile is among it."""
+        before, noted = self._standing.dossier, self.noted()
+        late = [row for row in noted if plan.is_whole or row.entity in plan.rows]
+        if late:
+            return with_late(plan, late, before)
+        if before is not plan.before:
+            return plan.folded, grow_dossier(before, plan.folded)
+        return plan.folded, plan.grown
 
     def trashed_by_undo(self) -> Mapping[EntityId, str]:
         """What the undoing of receptions put in the trash, and when. Raises `DiskError`."""
@@ -108,39 +128,34 @@ class Receiving:
         It is made again when something was written since. Raises `DiskError`, or `ReadOnlyError`:
         the dossier is as it was then.
         """
-        self._noted = []
+        self.begin_noting()
         try:
             if plan.before is not self._standing.dossier:
                 plan = self.plan([one.foreign for one in plan.brings], plan.label)
-            brought = tuple(brought_by(plan, self._standing.person))
+            plan = begun(plan, self._standing.person)
+            brought = tuple(brought_by(plan))
             if brought:
                 self._back_up()
                 self._ask(lambda file: write_brought(file, brought))
         except DossierError:
-            self._noted = None
+            self.noted()
             raise
         return plan
 
     def publish(self, plan: UnionPlan) -> None:
         """Go on to the state where what was taken is seen, what was typed meanwhile with it."""
-        noted, self._noted = self._noted or [], None
+        folded, grown = self.caught_up(plan)
         if not plan.news:
             return
         before = self._standing.dossier
-        folded, grown = plan.folded, plan.grown
-        late = [row for row in noted if plan.is_whole or row.entity in plan.rows]
-        if late:
-            folded, grown = _with_late(plan, late, before)
-        elif before is not plan.before:
-            grown = grow_dossier(before, folded)
         came = (revision for one in plan.news for revision in one.revisions)
         self._standing.receive(grown.dossier, folded, came)
         edit = Edit(plan.step_label, grown.changes)
-        self._announce(Published.of(edit, before, grown.dossier, Origin.RECEPTION))
+        self.announce(Published.of(edit, before, grown.dossier, Origin.RECEPTION))
 
     def stop(self) -> None:
         """The session ends: who is told of a reception holds it in turn; both go at once so."""
-        self._announce = lambda _: None
+        self.announce = lambda _: None
 
     def _ask(self, question: Callable[[DossierFile], T]) -> T:
         try:
@@ -154,18 +169,3 @@ class Receiving:
             raise DiskError(
                 f"Rien n’a été intégré\u00a0: {reason[0].lower()}{reason[1:]}"
             ) from error
-
-
-def _with_late(
-    plan: UnionPlan, late: Sequence[Revision], before: Dossier
-) -> tuple[Folded, GrownDossier]:
-    """The fold of what came, and its changes, once what was typed meanwhile is among it."""
-    if plan.is_whole:
-        rows = (row for group in plan.rows.values() for row in group)
-        whole = fold(before.id, (*rows, *late), plan.erased)
-        return whole, GrownDossier(whole.dossier, changes_between(before, whole.dossier))
-    typed = {row.entity for row in late}
-    known = (row for id_ in typed for row in plan.rows[id_])
-    again = fold(before.id, (*known, *late), plan.erased, finish=bare_dossier)
-    folded = folded_over(plan.folded, again)
-    return folded, grow_dossier(before, folded)

@@ -12,7 +12,9 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.state.published import Published
 from lda_synthese.session.drafts import Drafts
+from lda_synthese.session.erasing import Erasing
 from lda_synthese.session.keeping import Keeping
+from lda_synthese.session.past import Past
 from lda_synthese.session.receiving import Receiving
 from lda_synthese.session.saving import SaveState, Saving, StateListener, waiting_for
 from lda_synthese.session.standing import Prepared, Standing, folded_log, now
@@ -49,18 +51,18 @@ class Session:
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
+        writer, standing = self._saving.writer, self._standing
         self.keeping = Keeping(self._saving, file)
-        self.receiving = Receiving(
-            self._saving.writer, self._standing, self._announce, self.keeping.try_to_back_up
-        )
+        self.receiving = Receiving(writer, standing, self._announce, self.keeping.try_to_back_up)
+        self.erasing = Erasing(writer, standing, self.receiving, self._drafts)
+        self.past = Past(writer)
         for gesture in late:
-            self._saving.writer.write(gesture)
-        standing = self._standing
+            writer.write(gesture)
         self._index = SearchIndex(lambda: texts_of(standing.dossier))
         # What was just read lives as long as the session: no full collection walks it again.
         gc.freeze()
         # The answer of the first question brings the first steps of undo and redo.
-        self._saving.writer.order(DossierFile.meta)
+        writer.order(DossierFile.meta)
 
     @property
     def dossier(self) -> Dossier:
@@ -129,7 +131,7 @@ class Session:
         self._drafts.finish(done)
         self._saving.writer.write(PendingGesture(prepared.revisions, self.mint.last, done))
         self.receiving.note(prepared.revisions)
-        self._announce(Published.of(prepared.edit, prepared.before, prepared.after))
+        self._announce(Published.of(prepared.shown, prepared.before, prepared.after))
 
     def _announce(self, published: Published) -> None:
         self._index.follow(published.edit.changes)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lda_synthese.domain.log.fold import Folded, fold
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
+from lda_synthese.domain.log.receiving.union import shown_by
 from lda_synthese.domain.log.reopening import with_reopened
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.rules import refuse_unlawful
@@ -12,6 +14,7 @@ from lda_synthese.domain.log.writing import Pen, ahead_of, horizon, write_edit
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, made_anew
 from lda_synthese.domain.state.ids import EntityId, Mint, RevisionId
+from lda_synthese.domain.state.twinning.tidying import written_through
 from lda_synthese.domain.state.twinning.twins import ids_of_person
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.patience import Patience
@@ -21,14 +24,17 @@ from lda_synthese.storage.patience import Patience
 class Prepared:
     """An edit with all that it costs to apply it; good for the state that it was made from.
 
-    `tick` is the last of our own clock in it.
+    `shown` is the edit with what else it shows otherwise, `tick` the last of our own clock in it.
+    `taken_back` tells what becomes of a reception that it undoes, None for any other edit.
     """
 
     edit: Edit
+    shown: Edit
     before: Dossier
     after: Dossier
     revisions: tuple[Revision, ...]
     tick: int
+    taken_back: TakenBack | None = None
 
 
 class Standing:
@@ -56,11 +62,12 @@ class Standing:
         Raises `StaleEditError`, or `RefusedError` for what could not be read again.
         """
         before = self.dossier
-        mint = self.clock()
-        after, revisions = before.after(edit), self.revise(edit, mint)
+        written, mint = written_through(before, edit), self.clock()
+        after, revisions = before.after(written), self.revise(written, mint)
         refuse_unlawful(revisions)
-        after = with_reopened(before, after, edit, revisions)
-        return Prepared(edit, before, after, revisions, mint.last)
+        after = with_reopened(before, after, written, revisions)
+        shown = shown_by(written, before, after)
+        return Prepared(edit, shown, before, after, revisions, mint.last)
 
     def clock(self) -> Mint:
         """A clock that goes on from ours, for what may not be written in the end."""

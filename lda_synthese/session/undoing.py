@@ -1,13 +1,14 @@
 """The next step back or forth of who is at the keyboard, read from the file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lda_synthese.domain.log import undo
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack, take_back
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.session.standing import Prepared, Standing
 from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.receiving.receipts import Unseen, is_reception, received_of, steps_of
+from lda_synthese.storage.receiving.receipts import CameBy, is_reception, received_of, steps_of
 
 NO_STEPS = undo.Steps((), ())
 
@@ -17,20 +18,22 @@ def next_steps(file: DossierFile, standing: Standing) -> undo.Steps:
     return undo.steps(steps_of(file, standing.ids_at_keyboard), first_only=True)
 
 
-def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | None:
+def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | TakenBack | None:
     """What takes back the last gesture, or does it again with `redo`; None: no gesture.
 
-    `file` has the log, `standing` is what it adds up to. Raises `RefusedError` when somebody else
-    has written the same since, or `sqlite3.Error`.
+    Of a reception, what it takes and leaves goes along. `file` has the log, `standing` is what it
+    adds up to. Raises `RefusedError` when somebody else has written the same since, or
+    `sqlite3.Error`.
     """
     found = next_steps(file, standing)
     steps = found.redo if redo else found.undo
     if not steps:
         return None
     if is_reception(file, steps[0]):
-        return _taken_back(file, standing, steps[0]).edit
+        return _taken_back(file, standing, steps[0])
     revisions = file.history.of_gesture(steps[0].id)
-    log = undo.Log(file.history.of, Unseen(file))
+    came = CameBy(file)
+    log = undo.Log(file.history.of, came.in_force, came.undone)
     people = standing.ids_at_keyboard
     return undo.undo_edit(standing.dossier, steps[0], revisions, log, people)
 
@@ -58,8 +61,10 @@ def next_step(
     """
 
     def ask(file: DossierFile) -> Prepared | None:
-        edit = next_edit(file, standing, redo=redo)
-        return None if edit is None else prepare(edit)
+        found = next_edit(file, standing, redo=redo)
+        if isinstance(found, TakenBack):
+            return replace(prepare(found.edit), taken_back=found)
+        return None if found is None else prepare(found)
 
     return ask
 

@@ -16,9 +16,9 @@ from lda_synthese.domain.log.receiving.union import (
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.ids import EntityId, RevisionId, uuid7
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES
-from lda_synthese.domain.state.twinning.tidying import bare_dossier
+from lda_synthese.domain.state.twinning.tidying import bare_dossier, whole_dossier
 from lda_synthese.domain.state.twinning.twins import count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
@@ -55,7 +55,8 @@ class UnionPlan:
 
     `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
     into `folded`; `erased` is all that is erased once they came. A `label` names the step otherwise
-    than that of carnets.
+    than that of carnets. Once it is written, `reception` names the step that it is, of the person
+    `received_by`.
     """
 
     brings: tuple[Brings, ...]
@@ -66,6 +67,8 @@ class UnionPlan:
     erased: Erased
     is_whole: bool
     label: str = ""
+    reception: GestureId | None = None
+    received_by: EntityId | None = None
 
     @property
     def news(self) -> tuple[Brings, ...]:
@@ -164,21 +167,60 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
     )
 
 
-def brought_by(plan: UnionPlan, person: EntityId) -> Iterator[Brought]:
-    """What goes in the file, each carnet with its receipt, for the person who receives them."""
+def begun(plan: UnionPlan, person: EntityId) -> UnionPlan:
+    """The plan as a reception of its own, by the person who receives."""
+    reception = GestureId(uuid7(int(now().timestamp() * 1000)))
+    return replace(plan, reception=reception, received_by=person)
+
+
+def brought_by(plan: UnionPlan) -> Iterator[Brought]:
+    """What goes in the file by a plan that has begun, each carnet with its receipt."""
     moment = now()
-    tick = int(moment.timestamp() * 1000)
-    reception, at = uuid7(tick), moment.isoformat(timespec="milliseconds")
+    tick, at = int(moment.timestamp() * 1000), moment.isoformat(timespec="milliseconds")
     for place, came in enumerate(plan.news):
         one = came.foreign
         details = {
-            "par": str(person),
+            "par": str(plan.received_by),
             "label": plan.step_label,
             "carnet": one.meta.get("file", ""),
             "personne": one.person,
-            "reception": reception,
+            "reception": str(plan.reception),
         }
         counts = flat_counts(came.counts, **details)
         # Receipts are listed by their ids: in the order of the files.
         receipt = ReceiptRow(uuid7(tick + place), one.name, one.sha256, at, counts)
         yield Brought(receipt, came.revisions, came.blanked, came.erased, came.requests)
+
+
+def with_late(
+    plan: UnionPlan, late: Sequence[Revision], before: Dossier
+) -> tuple[Folded, GrownDossier]:
+    """The fold of what came, and its changes, once what was typed meanwhile is among it.
+
+    `plan` is what came, `late` the rows typed since, `before` the present state.
+    """
+    if plan.is_whole:
+        rows = (row for group in plan.rows.values() for row in group)
+        whole = fold(before.id, (*rows, *late), plan.erased)
+        return whole, GrownDossier(whole.dossier, changes_between(before, whole.dossier))
+    typed = {row.entity for row in late}
+    known = (row for id_ in typed for row in plan.rows[id_])
+    again = fold(before.id, (*known, *late), plan.erased, finish=bare_dossier)
+    folded = folded_over(plan.folded, again)
+    return folded, grow_dossier(before, folded)
+
+
+def union_of_rows(before: Dossier, rows: RowsOf, erased: Erased, *, is_whole: bool) -> UnionPlan:
+    """The plan of what a file brings to itself once some of it is `erased`.
+
+    `before` is the state that it leads from; `rows` are all of the things touched, of all things
+    when it `is_whole`.
+    """
+    log = (row for group in rows.values() for row in group)
+    folded = fold(before.id, log, erased, finish=whole_dossier if is_whole else bare_dossier)
+    grown = (
+        GrownDossier(folded.dossier, changes_between(before, folded.dossier))
+        if is_whole
+        else grow_dossier(before, folded)
+    )
+    return UnionPlan((), before, grown, folded, rows, erased, is_whole)

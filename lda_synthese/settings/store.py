@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from platformdirs import user_config_path, user_log_path, user_state_path
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.office.holding import once_free
 
 FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 """Names another folder for the settings: portable installations, tests."""
@@ -98,12 +99,16 @@ def log_path() -> Path:
     return (Path(folder) if folder else user_log_path("lda_synthese", False)) / "journal.log"
 
 
+def waiting_folder() -> Path:
+    """Where what is entered waits for the disk of each dossier."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    return (Path(folder) if folder else user_state_path("lda_synthese", False)) / "attente"
+
+
 def waiting_path(file: str, path: Path) -> Path:
     """Where what is entered waits for the disk of a dossier, by its `meta.file` and its place."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    here = Path(folder) if folder else user_state_path("lda_synthese", False)
     name = hashlib.blake2b(f"{file} {path.resolve()}".encode("utf-8", "replace"), digest_size=16)
-    return here / "attente" / f"{name.hexdigest()}.jsonl"
+    return waiting_folder() / f"{name.hexdigest()}.jsonl"
 
 
 def load_settings() -> Settings:
@@ -258,7 +263,7 @@ def _write(stored: Mapping[str, Any], path: Path) -> None:
         try:
             file.write(text)
             file.close()
-            making.replace(path)
+            once_free(lambda: making.replace(path), takes_place=True)
         finally:
             file.close()
             making.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.ids import RevisionId
+from lda_synthese.office.holding import is_held
 from lda_synthese.storage import errors, reading, schema, writing
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.opening import (
@@ -72,7 +73,9 @@ class DossierFile:
                 return cls(path, connect_to_read(path))
             except sqlite3.DatabaseError as error:
                 raise errors.damaged(path) from error
-            except OSError:
+            except OSError as error:
+                if is_held(error):
+                    raise errors.busy(path) from error
                 # It has just been read: it takes no writing.
                 return cls(path, connect_to_read(path))
             return cls(path, hold.connection, hold=hold)
@@ -226,11 +229,18 @@ class DossierFile:
             writing.drop_drafts(self._connection, drafts_done)
             writing.keep_drafts(self._connection, drafts)
 
-    def receive(self, write: Callable[[sqlite3.Connection], object]) -> None:
-        """Have what a reception brings written, durably and in one transaction."""
+    def receive(
+        self, write: Callable[[sqlite3.Connection], object], *, rewritten: bool = False
+    ) -> None:
+        """Have what a reception brings written, durably and in one transaction.
+
+        Once it is `rewritten`, the file holds nothing but what its tables do.
+        """
         with self._edit():
             write(self._connection)
         self._remembered.clear()
+        if rewritten and self._hold:
+            self._hold.rewrite(journal_of(self.path))
 
     def save_drafts(self, drafts: Iterable[Draft]) -> None:
         """Keep the latest text of what is being typed; a blank one is dropped."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import number, plural, quoted
+from lda_synthese.office.holding import BUSY, guard_sentence, is_guarded
 
 READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
@@ -208,6 +209,14 @@ def locked(path: Path, holder: str) -> DossierLockedError:
     )
 
 
+def busy(path: Path) -> DossierLockedError:
+    """Another program, not of ours, keeps the file for itself."""
+    return DossierLockedError(
+        f"{quoted(path.name)} {BUSY}\u202f; rien n’a été modifié, recommencez dans un instant.",
+        path=path,
+    )
+
+
 def gone_or_changed(path: Path) -> DossierMissingError | DossierChangedError:
     """What was just read is no longer there, or something else stands in its place."""
     if not path.exists():
@@ -251,8 +260,10 @@ def uncopied(path: Path, error: Exception) -> DiskError:
     )
 
 
-def unwritable(path: Path) -> DiskError:
+def unwritable(path: Path, error: Exception) -> DiskError:
     """The folder takes no file."""
+    if is_guarded(error, path):
+        return DiskError(guard_sentence(path, "rien n’a été créé"))
     return DiskError(
         f"Impossible d’écrire {quoted(path.name)} à cet endroit\u202f; rien n’a été créé, "
         "choisissez un autre emplacement."

@@ -120,7 +120,8 @@ def check(rows: Iterable[tuple[object, ...]], proof: Proof) -> Checked:
             set_aside.add(revision.id)
     if proof.erased:
         # A hash can't be in its own past; an erased row, whose hash nobody checks, can.
-        set_aside |= in_circles({revision.id: revision.parents for revision in revisions})
+        torn = {revision.entity for revision in revisions if revision.id in proof.erased}
+        set_aside |= in_circles({r.id: r.parents for r in revisions if r.entity in torn})
         revisions = [revision for revision in revisions if revision.id not in set_aside]
     return Checked(tuple(revisions), damaged, frozenset(set_aside))
 

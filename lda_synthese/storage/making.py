@@ -9,6 +9,8 @@ from secrets import token_hex
 
 from lda_synthese import __version__
 from lda_synthese.domain.state.ids import uuid7, wall_clock_ms
+from lda_synthese.office.holding import once_free
+from lda_synthese.office.naming import refuse_name
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
@@ -18,20 +20,21 @@ from lda_synthese.storage.opening import Hold, alone_with
 def create_file(path: Path, *, role: str = "dossier") -> DossierFile:
     """Make a new file and open it.
 
-    Raises `DossierExistsError` or `DiskError`; nothing is left behind.
+    Raises `NameRefusedError`, `DossierExistsError` or `DiskError`; nothing is left behind.
     """
+    refuse_name(path)
     with alone_with(path):
         try:
             path.touch(exist_ok=False)
         except FileExistsError as error:
             raise errors.exists(path) from error
         except OSError as error:
-            raise errors.unwritable(path) from error
+            raise errors.unwritable(path, error) from error
         try:
             return _filled(path, role)
         except (sqlite3.Error, OSError) as error:
             path.unlink(missing_ok=True)
-            raise errors.unwritable(path) from error
+            raise errors.unwritable(path, error) from error
 
 
 def _filled(path: Path, role: str) -> DossierFile:
@@ -68,9 +71,10 @@ def copy_of(content: Loaded, target: Path) -> Iterator[DossierFile]:
 def made_whole(target: Path) -> Iterator[Path]:
     """A name beside `target` for a file in the making, which then bears the target's name.
 
-    The file is closed at the end. Raises `DossierExistsError` when something bears that name, or
-    `DiskError` when the disk refuses; nothing is left behind then.
+    The file is closed at the end. Raises `NameRefusedError`, `DossierExistsError` when something
+    bears that name, or `DiskError` when the disk refuses; nothing is left behind then.
     """
+    refuse_name(target)
     try:
         for path in (target, journal_of(target)):
             # SQLite would take back into the new file what a stray journal says.
@@ -87,13 +91,18 @@ def made_whole(target: Path) -> Iterator[Path]:
     except FileExistsError as error:
         raise errors.exists(target) from error
     except (OSError, sqlite3.Error, errors.DiskError) as error:
-        raise errors.unwritable(target) from error
+        raise errors.unwritable(target, _cause(error)) from error
+
+
+def _cause(error: Exception) -> Exception:
+    """What the system said, under what is told of the file in the making."""
+    return error.__cause__ if isinstance(error.__cause__, OSError) else error
 
 
 def _name(making: Path, target: Path) -> None:
     """Give a file its name, which nothing may bear: `rename` would replace it on POSIX."""
     if os.name != "posix":
-        making.rename(target)
+        once_free(lambda: making.rename(target))
         return
     try:
         target.hardlink_to(making)

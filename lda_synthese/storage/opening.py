@@ -8,11 +8,13 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import BinaryIO, NamedTuple
 
+from lda_synthese.office.holding import is_held, once_free
+from lda_synthese.office.naming import is_device
 from lda_synthese.storage import errors, schema
 
 if sys.platform != "win32":
@@ -74,7 +76,7 @@ class Hold:
         Called alone with the file. Raises `sqlite3.Error` or `OSError`.
         """
         # The one other handle on the file: opened before SQLite's, closed after it, never written.
-        handle = path.open("rb+", buffering=0)
+        handle = once_free(lambda: path.open("rb+", buffering=0))
         try:
             connection = _connect_for_writing(path)
         except sqlite3.Error:
@@ -129,6 +131,17 @@ class Hold:
         self._left = self._look()
         if self._left.size < pages * self._page_size:
             raise errors.FileChangedError
+
+    def rewrite(self, journal: Path) -> None:
+        """Leave nothing in the file but what its tables hold, nor in its `journal`.
+
+        Raises `sqlite3.Error`.
+        """
+        with self.alone:
+            _blank(journal)
+            self.connection.execute("VACUUM")
+            _blank(journal)
+            self.note()
 
     def confirm(self, reads_as_left: Callable[[], bool]) -> None:
         """Refuse a file that is not ours, not where it was, or not as our last commit left it.
@@ -192,14 +205,25 @@ class Hold:
                 _holds.remove(self)
 
 
+def _blank(journal: Path) -> None:
+    """Zeros in a journal at rest, which SQLite leaves full of the pages that were replaced."""
+    with suppress(FileNotFoundError), journal.open("rb+", buffering=0) as file:
+        file.write(bytes(os.fstat(file.fileno()).st_size))
+        os.fsync(file.fileno())
+
+
 def check_header(path: Path) -> None:
     """Refuse, from its first bytes, what is no dossier of a format that is known here."""
+    if is_device(path):
+        raise errors.missing(path)
     try:
-        with path.open("rb") as file:
+        with once_free(lambda: path.open("rb")) as file:
             header = file.read(HEADER_SIZE)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise errors.missing(path) from error
     except OSError as error:
+        if is_held(error):
+            raise errors.busy(path) from error
         # What Windows says of a folder.
         is_folder = isinstance(error, PermissionError) and path.is_dir()
         raise (errors.missing(path) if is_folder else errors.unreadable(path)) from error

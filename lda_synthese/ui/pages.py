@@ -3,10 +3,12 @@
 One module per screen, imported and built when first shown: the start waits for Accueil only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.carnets.services import CarnetServices
+from lda_synthese.ui.history.services import HistoryServices
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.reception.watched import WatchedFolder
@@ -52,6 +54,7 @@ def _capture(context: Context) -> Page:
         navigation=context.navigation,
         preferences=context.preferences,
         check_spelling=context.check_spelling,
+        show_history=_history_opener(context),
     )
     return CapturePage(services)
 
@@ -68,8 +71,28 @@ def _consolidation(context: Context) -> Page:
         actions=context.actions,
         assistant=context.assistant,
         check_spelling=context.check_spelling,
+        show_history=_history_opener(context),
     )
     return ConsolidationPage(services)
+
+
+def _history_opener(context: Context) -> Callable[[EntityId], None]:
+    """What shows the history of a note."""
+
+    def show(note: EntityId) -> None:
+        # Imported here: the window does not need it to start.
+        from lda_synthese.ui.history.dialog import show_history
+
+        services = HistoryServices(
+            window=context.window,
+            look=context.look,
+            open=context.open,
+            messages=context.messages,
+            tasks=context.tasks,
+        )
+        show_history(services, note)
+
+    return show
 
 
 def _reception(context: Context) -> Page:
@@ -219,6 +242,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.application.receiving",
+    "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.folder_row",
     "lda_synthese.application.receipt_sheet",
@@ -233,10 +257,10 @@ OTHER_MODULES = (
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",
     "lda_synthese.storage.keeping.backups",
-    "lda_synthese.application.keeping",
+    "lda_synthese.application.safety.keeping",
     "lda_synthese.ui.safety.copies",
     "lda_synthese.ui.safety.offers",
-    "lda_synthese.application.recovering",
+    "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

@@ -41,6 +41,11 @@ class ColumnDesk:
         rows = range(self._view.items.rowCount())
         return [self._view.items.index(row).data(ItemRoles.ITEM).place for row in rows]
 
+    @property
+    def chosen(self) -> list[str]:
+        """The identities of the cards that a key is about."""
+        return self._view.selected_ids()
+
     def focus(self) -> None:
         """Go there."""
         self._view.setFocus()

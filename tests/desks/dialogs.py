@@ -1,15 +1,18 @@
-"""What opens over Saisie: a list pasted, the recap of the workshop."""
+"""What opens over Saisie: a list pasted, the recap of the workshop, the history of a note."""
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from lda_synthese.ui.capture.paste import PasteDialog
 from lda_synthese.ui.capture.recap import RecapView
+from lda_synthese.ui.history.dialog import HistoryDialog
 from lda_synthese.ui.widgets.chips import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part, texts_of
+from tests.desks.reception import plain
 
 
 class PasteDesk:
@@ -114,3 +117,46 @@ class RecapDesk:
     def close(self) -> None:
         """Leave it."""
         self.dialog.close()
+
+
+class HistoryDesk:
+    """The dialog; what is read of it has ordinary spaces."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        assert isinstance(dialog, HistoryDialog)
+        self.dialog = dialog
+
+    @property
+    def steps(self) -> list[str]:
+        """The steps, newest first; empty until they are read."""
+        return [plain(text) for text in texts_of(self.dialog.listed.model())]
+
+    def choose(self, row: int) -> None:
+        """Choose a step."""
+        self.dialog.listed.setCurrentRow(row)
+
+    @property
+    def shown(self) -> str:
+        """What the step chosen changed."""
+        return plain(self.dialog.detail.document().toRawText().replace("\u2029", "\n"))
+
+    @property
+    def spoken(self) -> str:
+        """The same, as a screen reader says it."""
+        return plain(self.dialog.detail.accessibleDescription())
+
+    @property
+    def ways_back(self) -> list[str]:
+        """The ways back that are open."""
+        made = [part(self.dialog, QPushButton, f"history.{name}") for name in ("text", "version")]
+        return [plain(one.text()).strip() for one in made if one.isEnabled()]
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the arrows choose a step."""
+        return self.dialog.listed.hasFocus()
+
+    def spoken_step(self, row: int) -> str:
+        """A step as a screen reader says it."""
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return plain(self.dialog.listed.item(row).data(role))

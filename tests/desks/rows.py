@@ -1,6 +1,7 @@
 """Saisie: the notes of the workshop, what is chosen, edited, kept in sight."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.domain.state.model import Kind, Note
@@ -94,7 +95,14 @@ class RowsDesk:
     def select(self, row: int) -> None:
         """Go to a row."""
         self.focus()
-        self._page.list.view.setCurrentIndex(self._page.filter.index(row, 0))
+        self._page.list.view.choose(self._page.filter.index(row, 0))
+
+    def click_chip(self, row: int) -> None:
+        """Click on the theme of a row."""
+        view = self._page.list.view
+        where = view.visualRect(self._page.filter.index(row, 0))
+        at = QPoint(where.right() - 250, where.center().y())
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
     def select_note(self, id_: str) -> None:
         """Choose the row of a note."""
@@ -104,6 +112,11 @@ class RowsDesk:
         """Choose every row."""
         self.focus()
         self._page.list.view.selectAll()
+
+    @property
+    def chosen(self) -> list[Note]:
+        """The notes that a key in the list is about."""
+        return self._page.list.view.notes_chosen()
 
     def menu(self) -> Menu:
         """The menu of the rows chosen."""

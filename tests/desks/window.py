@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPush
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import Person
+from lda_synthese.domain.state.published import Published
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Settings
@@ -347,6 +348,10 @@ class WindowDesk:
     def report_state(self, state: SaveState) -> None:
         """Have the disk say how far it is."""
         self.context.open.state_changed.emit(state)
+
+    def on_published(self, follow: Callable[[Published], object]) -> None:
+        """Call back with what each edit did."""
+        self.context.open.published.connect(follow)
 
     def on_state(self, then: Callable[[], object]) -> None:
         """Call something each time that the disk is further."""

@@ -14,7 +14,7 @@ FRENCH = type(snowballstemmer.stemmer("french"))
 
 def test_no_stemmer_serves_two_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     stem_word = FRENCH.stemWord
-    both_within, serving, shared = threading.Barrier(2, timeout=30), set[int](), list[str]()
+    both_within, serving, shared = threading.Barrier(2, timeout=120), set[int](), list[str]()
 
     def watched(stemmer: Any, word: str) -> str:
         if id(stemmer) in serving:

@@ -235,7 +235,7 @@ def test_memory_and_file_agree_on_a_conflict_once_it_is_settled(table: Table) ->
     assert table.session.dossier == settled
 
 
-@pytest.mark.parametrize(("kind", "patch"), [("ballot", {"choice": "3"}), ("note", {"mood": "1"})])
+@pytest.mark.parametrize(("kind", "patch"), [("poll", {"choice": "3"}), ("note", {"mood": "1"})])
 def test_what_a_later_program_wrote_is_not_undone_by_guess(
     table: Table, kind: str, patch: dict[str, str]
 ) -> None:

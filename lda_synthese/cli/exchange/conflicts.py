@@ -100,7 +100,8 @@ def _spoken_value(dossier: Dossier, contested: Contested, value: Value) -> objec
     ]
     if not kinds or value in (None, "", OUTSIDE):
         return encode(value)
-    entity = dossier.table(kinds[0]).get(EntityId(str(value)))
+    found = (dossier.table(kind).get(EntityId(str(value))) for kind in kinds)
+    entity = next((one for one in found if one is not None), None)
     names = (getattr(entity, name, "") for name in ("number", "title", "name", "text"))
     return next(filter(None, names), None) or value
 

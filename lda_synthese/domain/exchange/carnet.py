@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from typing import NewType
 
-from lda_synthese.domain.log.revision import Revision
+from lda_synthese.domain.log.revision import Revision, read_patch
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import Assignment, Note, Person, Role, Workshop
@@ -66,8 +66,12 @@ def _with_twins(dossier: Dossier, kind: str, ids: Collection[EntityId]) -> set[E
 
 
 def revisions_taken(revisions: Iterable[Revision], taken: Taken) -> tuple[Revision, ...]:
-    """Every revision of what a carnet takes along, and of the persons who wrote them."""
+    """Every revision of what a carnet takes along, and of the persons who wrote them.
+
+    With the reactions of the room that its persons noted in its workshops.
+    """
     log = tuple(revisions)
+    taken |= {("reaction", id_) for id_ in _own_reactions(log, taken)}
     persons: set[EntityId] = {id_ for kind, id_ in taken if kind == "person"}
     written = [one for one in log if (one.kind, one.entity) in taken]
     while written:
@@ -76,6 +80,14 @@ def revisions_taken(revisions: Iterable[Revision], taken: Taken) -> tuple[Revisi
         written = [one for one in log if one.kind == "person" and one.entity in wrote]
     along = taken | {("person", id_) for id_ in persons}
     return tuple(one for one in log if (one.kind, one.entity) in along)
+
+
+def _own_reactions(log: Iterable[Revision], taken: Taken) -> Iterator[EntityId]:
+    for one in log:
+        if one.kind == "reaction" and not one.parents and ("person", one.author) in taken:
+            written = read_patch(one.patch) or {}
+            if ("workshop", written.get("workshop")) in taken:
+                yield one.entity
 
 
 def fingerprint_of_log(ids: Iterable[RevisionId]) -> Fingerprint:

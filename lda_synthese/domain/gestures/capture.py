@@ -162,6 +162,26 @@ def tag_kind(notes: Sequence[Note], kind: Kind | None) -> Edit:
     return _all("Qualifier", notes, (replace(note, kind=kind) for note in notes))
 
 
+def take_proposals(
+    dossier: Dossier, proposed: Sequence[tuple[Note, str | None, Kind | None]]
+) -> Edit:
+    """The edit that decides what is proposed for notes, where nothing was decided.
+
+    `proposed` are notes of `dossier`, each with the id of a theme and a kind, None for neither.
+    Raises `RefusedError` for a theme that was removed.
+    """
+    for _, theme, _ in proposed:
+        _refuse_removed(dossier, theme)
+    return _all(
+        "Classer",
+        [note for note, _, _ in proposed],
+        (
+            replace(note, theme=note.theme or theme, kind=note.kind or kind)
+            for note, theme, kind in proposed
+        ),
+    )
+
+
 def mark_voice(notes: Sequence[Note], voice: Voice | None) -> Edit:
     """Say who spoke."""
     return _all("Marquer", notes, (replace(note, voice=voice) for note in notes))

@@ -22,7 +22,7 @@ from lda_synthese.domain.state.model import (
     Prolongs,
     Theme,
 )
-from lda_synthese.domain.state.placing import used_notes
+from lda_synthese.domain.state.placing import stands_apart, used_notes
 from lda_synthese.domain.text.french import plural
 
 FIRST_WORDING = 300
@@ -39,10 +39,14 @@ class Fate(StrEnum):
 
 
 def fates(dossier: Dossier) -> Mapping[EntityId, Fate]:
-    """Note → fate, in no order; the first that matches, in the order of the enumeration."""
+    """Note → fate, in no order; the first that matches, in the order of the enumeration.
+
+    Those of the photolangage are counted apart.
+    """
     used = used_notes(dossier)
     themes = {str(theme.id) for theme in dossier.themes}
-    return {note.id: fate(note, used, themes) for note in dossier.living(Note)}
+    notes = (note for note in dossier.living(Note) if not stands_apart(note))
+    return {note.id: fate(note, used, themes) for note in notes}
 
 
 def fate(note: Note, used: Collection[EntityId], themes: Collection[str]) -> Fate:

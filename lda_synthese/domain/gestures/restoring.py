@@ -64,7 +64,7 @@ def _with_ground(
         found[kind, id_] = known
         waiting += (
             (ref.to, target)
-            for ref, target in references(known)
+            for ref, target in references(dossier, known)
             if not ref.hangs and (ref.to in PLACES or target in gone)
         )
     return found
@@ -80,13 +80,15 @@ def _links(
             if (
                 link is not None
                 and link.deleted
-                and all(thing in back or _is_there(dossier, thing) for thing in _ends(link))
+                and all(
+                    thing in back or _is_there(dossier, thing) for thing in _ends(dossier, link)
+                )
             ):
                 yield link
 
 
-def _ends(link: Entity) -> Iterator[Thing]:
-    return ((ref.to, id_) for ref, id_ in references(link))
+def _ends(dossier: Dossier, link: Entity) -> Iterator[Thing]:
+    return ((ref.to, id_) for ref, id_ in references(dossier, link))
 
 
 def _is_there(dossier: Dossier, thing: Thing) -> bool:

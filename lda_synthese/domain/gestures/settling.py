@@ -20,16 +20,23 @@ Choice = tuple[Conflict, Value]
 def settle(dossier: Dossier, choices: Iterable[Choice]) -> Edit:
     """Give contested fields the values chosen, in one step.
 
-    The value that is shown is written too: whoever chose it has seen the others. Raises
-    `RefusedError` for a conflict that somebody settled meanwhile.
+    The value that is shown is written too: whoever chose it has seen the others. What was written
+    with a value follows it. Raises `RefusedError` for a conflict that somebody settled meanwhile.
     """
     wanted = tuple(choices)
     found: dict[tuple[str, EntityId], dict[str, Value]] = {}
     for conflict, value in wanted:
         _refuse_settled(dossier, conflict)
-        found.setdefault((conflict.kind, conflict.entity), {})[conflict.field] = value
+        written = found.setdefault((conflict.kind, conflict.entity), {})
+        written |= {conflict.field: value, **_along(conflict, value)}
     changes = [_written(dossier, kind, id_, values) for (kind, id_), values in found.items()]
     return edit(f"Trancher {plural(len(wanted), 'conflit', 'conflits')}", changes)
+
+
+def _along(conflict: Conflict, value: Value) -> dict[str, Value]:
+    """What was written with a value of a conflict; of several who wrote it, by the last."""
+    same = (one.along for one in reversed(conflict.candidates) if one.value == value)
+    return dict(next(same, ()))
 
 
 def settle_by_deleting(dossier: Dossier, conflicts: Iterable[Conflict]) -> Edit:

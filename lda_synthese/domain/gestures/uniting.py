@@ -5,27 +5,27 @@ Nothing is lost: the one that goes is in the trash and says where it went; one u
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from itertools import chain, count
+from typing import TypeVar, cast
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, change, edit, trash, with_value
-from lda_synthese.domain.state.ids import EntityId, named_entity
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.making import make_or_bring_back
 from lda_synthese.domain.state.model import (
     KIND_OF,
     REFERENCES,
-    Assignment,
     Day,
     Entity,
     Finding,
     Person,
-    Prolongs,
-    Support,
     Theme,
     Workshop,
     field_names,
 )
+from lda_synthese.domain.state.naming import natural_id
+from lda_synthese.domain.state.recorded import Tally
 from lda_synthese.domain.state.twinning.twins import TWIN_TYPES
 from lda_synthese.domain.state.twinning.united import INTO
 
@@ -88,22 +88,38 @@ def _redirected(
         for entity in dossier.table(reference.kind).values():
             if not entity.deleted and getattr(entity, reference.field) == old:
                 moved = with_value(entity, reference.field, new)
-                if isinstance(moved, Support | Prolongs | Assignment):
-                    yield trash(entity)
-                    yield make_or_bring_back(dossier, _renamed(moved), _filler(moved))
-                else:
+                named = natural_id(moved)
+                if named is None or named == natural_id(entity):
                     yield change(entity, moved)
+                elif isinstance(moved, Tally):
+                    yield from _answer_moved(dossier, moved, entity.id)
+                else:
+                    yield trash(entity)
+                    yield make_or_bring_back(dossier, replace(moved, id=named), _filler(moved))
 
 
-def _renamed(link: Support | Prolongs | Assignment) -> Support | Prolongs | Assignment:
-    """A link under the id that its ends give it."""
-    match link:
-        case Support():
-            return replace(link, id=named_entity("support", link.finding, link.note))
-        case Prolongs():
-            return replace(link, id=named_entity("prolongs", link.action, link.piste))
-        case Assignment():
-            return replace(link, id=named_entity("assignment", link.workshop, link.person))
+def _answer_moved(dossier: Dossier, moved: Tally, old: EntityId) -> Iterator[Change | None]:
+    """A tally of the day that goes, `old`, is one of the day that stays: `moved`.
+
+    Where that day has another tally of that heap, it becomes a heap named after its own day.
+    """
+    tallies = dossier.table("answer")
+    entity = cast(Tally, tallies[old])
+    there = tallies.get(natural_id(moved) or old)
+    if isinstance(there, Tally) and there.counts != moved.counts:
+        day = dossier.table("day").get(entity.day)
+        moved = replace(moved, batch=_free_batch(dossier, moved, getattr(day, "name", "")))
+    moved = replace(moved, id=natural_id(moved) or old)
+    yield change(entity, replace(entity, deleted=True, into=moved.id))
+    yield make_or_bring_back(dossier, moved)
+
+
+def _free_batch(dossier: Dossier, tally: Tally, day: str) -> str:
+    """« DAY », « DAY · HEAP » for a heap that has a name; numbered « (2) » while it is taken."""
+    name = " · ".join(filter(None, (day, tally.batch)))
+    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    taken = dossier.table("answer")
+    return next(one for one in names if natural_id(replace(tally, batch=one)) not in taken)
 
 
 def twin_name(dossier: Dossier, entity: Entity) -> str:

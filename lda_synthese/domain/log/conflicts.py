@@ -6,7 +6,7 @@ from lda_synthese.domain.log.history import EntityHistory
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Candidate, Conflict, ConflictKey
 from lda_synthese.domain.state.fields import Value
-from lda_synthese.domain.state.model import UNCONTESTED, fields_of
+from lda_synthese.domain.state.model import FOLLOWING, UNCONTESTED, fields_of
 
 
 def conflicts_of(history: EntityHistory) -> dict[ConflictKey, Conflict]:
@@ -23,7 +23,13 @@ def conflict_of(history: EntityHistory, name: str) -> Conflict | None:
         return None
     latest = history.candidates(name)
     candidates = tuple(
-        Candidate(history.value_written(writer, name), writer.author, writer.at, writer.id)
+        Candidate(
+            history.value_written(writer, name),
+            writer.author,
+            writer.at,
+            writer.id,
+            _along(history, writer, name),
+        )
         for writer in latest
     )
     if name == "deleted" and history.deletion_is_contested(latest):
@@ -38,6 +44,12 @@ def conflict_of(history: EntityHistory, name: str) -> Conflict | None:
     first = history.revisions[0]
     ancestor = _common_value(history, latest, name)
     return Conflict(first.kind, first.entity, name, ancestor, candidates)
+
+
+def _along(history: EntityHistory, writer: Revision, name: str) -> tuple[tuple[str, Value], ...]:
+    """What follows the value that a revision wrote in a field."""
+    following = FOLLOWING.get((writer.kind, name), ())
+    return tuple((other, history.value_written(writer, other)) for other in following)
 
 
 def _common_value(history: EntityHistory, latest: Collection[Revision], name: str) -> Value:

@@ -123,10 +123,13 @@ def _fold_chain(revisions: list[Revision], erased: ErasedFields) -> FoldedEntity
     patch: dict[str, PatchValue] = {}
     for revision in sorted(revisions, key=order) if len(revisions) > 1 else revisions:
         written = read_patch(revision.patch)
-        if revision.parents != expected or written is None or revision.id in erased:
+        if revision.parents != expected or written is None:
             return None
         expected = (revision.id,)
         patch.update(written)
+        for name in erased.get(revision.id, ()):
+            # It wrote the field all the same: what stood there before is not shown.
+            patch.pop(name, None)
     first = revisions[0]
     known, texts = fields_of(first.kind), text_fields(first.kind)
     values: dict[str, Any] = {

@@ -1,6 +1,6 @@
 """The history of one thing, and the trash: who, when, before and after, by which reception."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -92,17 +92,36 @@ def _is_erased(history: EntityHistory, revision: Revision, name: str) -> bool:
     return not history.only({revision.id}).candidates(name)
 
 
-def take_version(dossier: Dossier, history: EntityHistory, revision: Revision) -> Edit:
+def version_held(history: EntityHistory, revision: Revision) -> dict[str, Value]:
+    """What a thing held once a revision of its history was written, neither place nor trash."""
+    left = _seen_from(history, revision)
+    return {name: left.value(name) for name in sorted(_taken_back(history, revision))}
+
+
+def _taken_back(history: EntityHistory, revision: Revision) -> frozenset[str]:
+    return (field_names(revision.kind) - BEHIND - {"deleted"}) & history.fields()
+
+
+def _seen_from(history: EntityHistory, revision: Revision) -> EntityHistory:
+    return history.only({*history.ancestors(revision.id), revision.id})
+
+
+def take_version(
+    dossier: Dossier, history: EntityHistory, revision: Revision, only: Collection[str] = ()
+) -> Edit:
     """Give a thing of `dossier` back what it held once `revision` of its `history` was written.
 
-    Neither its place nor the trash.
-    Raises `RefusedError` when words of it were erased for good since, or when it is so already.
+    Neither its place nor the trash; `only` these fields, or all of them for none. Raises
+    `RefusedError` when words of it were erased for good since, or when it is so already.
     """
     entity = dossier.table(revision.kind).get(revision.entity)
-    names = (field_names(revision.kind) - BEHIND - {"deleted"}) & history.fields()
-    left = history.only({*history.ancestors(revision.id), revision.id})
-    wanted = {name: left.value(name) for name in sorted(names)}
-    after = {name: value for name, value in wanted.items() if getattr(entity, name, value) != value}
+    wanted = version_held(history, revision)
+    after = {
+        name: value
+        for name, value in wanted.items()
+        if (name in only or not only) and getattr(entity, name, value) != value
+    }
+    left = _seen_from(history, revision)
     writers = [(writer, name) for name in after for writer in left.latest_writers(name)]
     if any(_is_erased(left, writer, name) for writer, name in writers):
         raise RefusedError(

@@ -26,6 +26,10 @@ NOUNS = {
     "finding": ("point de synthèse", "points de synthèse"),
     "support": ("lien de provenance", "liens de provenance"),
     "prolongs": ("lien entre action et piste", "liens entre action et piste"),
+    "answer": ("comptage", "comptages"),
+    "ballot": ("bulletin", "bulletins"),
+    "reaction": ("réaction", "réactions"),
+    "section": ("texte du récit", "textes du récit"),
 }
 """What may stand on something else, in the singular and in the plural."""
 
@@ -35,13 +39,15 @@ HistoryOf = Callable[[EntityId], EntityHistory]
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What the file says of an entity: its history, and what came to it by receptions in force.
+    """What the file says of an entity: its history, and what came to it by receptions.
 
-    Whoever takes a gesture back had not seen what came, even when it is their own.
+    Whoever takes a gesture back had not seen what came, even when it is their own. What is `undone`
+    came by a reception that was taken back, and counts no more.
     """
 
     history: HistoryOf
     unseen: Callable[[EntityId], Collection[RevisionId]]
+    undone: Callable[[EntityId], Collection[RevisionId]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +164,9 @@ def _restore(
     goes = not revision.parents and not entity.deleted
     # With what goes away goes all that it holds, what its making left empty too.
     touched = sorted(field_names(revision.kind) if goes else written)
-    unseen = log.unseen(revision.entity)
+    unseen, undone = log.unseen(revision.entity), log.undone(revision.entity)
     for name in touched:
-        _refuse_if_written_since(dossier, history, revision, name, (people, unseen))
+        _refuse_if_written_since(dossier, history, revision, name, (people, unseen, undone))
         _refuse_if_contested(dossier, history, name)
     after: dict[str, Value] = {name: history.value_seen_by(revision, name) for name in written}
     if not revision.parents:
@@ -228,16 +234,16 @@ def _refuse_if_written_since(
     history: EntityHistory,
     revision: Revision,
     name: str,
-    own: tuple[Collection[EntityId], Collection[RevisionId]],
+    own: tuple[Collection[EntityId], Collection[RevisionId], Collection[RevisionId]],
 ) -> None:
     """Raise `RefusedError` when a field has a later writer that is not `own`.
 
-    Own are the writings of a person, but for those that came by a reception.
+    Own are the writings of a person, but for those that came by a reception, unless that is undone.
     """
-    people, unseen = own
+    people, unseen, undone = own
     seen = history.ancestors(revision.id)
     for writer in reversed(history.writers(name)):
-        is_later = writer.id != revision.id and writer.id not in seen
+        is_later = writer.id != revision.id and writer.id not in seen and writer.id not in undone
         if is_later and (writer.author not in people or writer.id in unseen):
             came = " (reçu par un carnet)" if writer.id in unseen else ""
             raise RefusedError(

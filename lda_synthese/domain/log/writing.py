@@ -34,7 +34,7 @@ def write_edit(edit: Edit, pen: Pen) -> tuple[Revision, ...]:
 
     More heads than a row names are gathered first, by rows that write nothing.
     """
-    gesture = pen.mint.gesture()
+    gesture = edit.within or pen.mint.gesture()
     heads = {change.id: tuple(sorted(pen.heads.get(change.id, ()))) for change in edit.changes}
     ticks = {id_: pen.ahead.get(id_, 0) for id_ in heads}
     bases: dict[EntityId, tuple[RevisionId, ...]] = {}

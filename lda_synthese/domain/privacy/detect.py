@@ -14,7 +14,14 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit, edit
 from lda_synthese.domain.state.ids import EntityId, named_entity, normal_name
 from lda_synthese.domain.state.making import make_or_bring_back
-from lda_synthese.domain.state.model import Allowed, Finding, Note, Verdict, VerdictValue
+from lda_synthese.domain.state.model import (
+    TAKE_NOTES,
+    Allowed,
+    Finding,
+    Note,
+    Verdict,
+    VerdictValue,
+)
 from lda_synthese.domain.text.french import plural
 
 
@@ -263,12 +270,14 @@ def _follows_a_place(text: str, start: int) -> bool:
 def allowed_names(dossier: Dossier) -> frozenset[str]:
     """What is never personal data in this dossier: its own names, places and allow-list.
 
-    The title of a workshop is none: it may name somebody, and is printed.
+    Of the people, those who take notes and those whom the programme names, never a witness
+    otherwise. The title of a workshop is none: it may name somebody, and is printed.
     """
     names = [entry.text for entry in dossier.living(Allowed)]
-    names += [person.name for person in dossier.persons]
+    people = [one for one in dossier.persons if one.role in TAKE_NOTES or one.public]
+    names += [name for one in people for name in (one.name, one.named_as, one.organisation)]
     names += [text for day in dossier.days for text in (day.name, day.commune, day.venue)]
-    names += [dossier.about.organiser]
+    names += [dossier.about.organiser, dossier.about.pilot, *dossier.about.partners]
     return frozenset(normal_name(name) for name in names if len(name) > 2)
 
 

@@ -1,6 +1,6 @@
 """The dossier: one immutable state, every query reads it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -12,6 +12,7 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId, RevisionId
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
     KIND_OF,
+    TAKE_NOTES,
     About,
     Day,
     Entity,
@@ -28,6 +29,15 @@ from lda_synthese.domain.state.model import (
 )
 from lda_synthese.domain.state.twinning.births import NO_BIRTHS, Births
 from lda_synthese.domain.state.twinning.numbering import number_themes
+from lda_synthese.domain.state.twinning.united import (
+    INTO,
+    NOTHING_BENEATH,
+    UNITED_KINDS,
+    Beneath,
+    as_written,
+    read_parts_through,
+    show_united,
+)
 
 E = TypeVar("E", bound=Entity)
 
@@ -37,12 +47,16 @@ EMPTY: Table = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the values that people wrote without seeing each other, and what wrote it."""
+    """One of the values that people wrote without seeing each other, and what wrote it.
+
+    `along` are the fields that were written with it and that follow it, with their values.
+    """
 
     value: Value
     author: EntityId
     at: str
     revision: RevisionId
+    along: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class Dossier:
     tables: Mapping[str, Table] = field(default_factory=dict)
     conflicts: Mapping[ConflictKey, Conflict] = field(default_factory=dict)
     births: Births = field(default_factory=lambda: NO_BIRTHS, compare=False)
+    beneath: Beneath = field(default_factory=lambda: NOTHING_BENEATH, compare=False)
 
     def table(self, kind: str) -> Table:
         """Every entity of a kind, trash included."""
@@ -95,6 +110,11 @@ class Dossier:
     def persons(self) -> tuple[Person, ...]:
         """People, by name."""
         return tuple(sorted(self.living(Person), key=lambda person: (person.name, person.id)))
+
+    @property
+    def note_takers(self) -> tuple[Person, ...]:
+        """Rapporteurs and members of the team, by name: not those who only speak on the days."""
+        return tuple(person for person in self.persons if person.role in TAKE_NOTES)
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -219,6 +239,12 @@ def is_alive(entity: Entity | None) -> bool:
     return entity is not None and not entity.deleted
 
 
+def named_by(edit: Edit, dossier: Dossier) -> Iterator[Entity]:
+    """What an edit is about to change in `dossier`, in its order; the trash too."""
+    found = (dossier.table(change.kind).get(change.id) for change in edit.changes)
+    return (entity for entity in found if entity is not None)
+
+
 def rank_key(entity: Any) -> tuple[str, str]:
     """What entities that have a rank are sorted by."""
     return entity.rank, entity.id
@@ -234,9 +260,10 @@ def _still_holds(dossier: Dossier, change: Change) -> bool:
     )
 
 
-def _changed(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
-    tables: dict[str, dict[EntityId, Entity]] = {}
-    conflicts = dict(dossier.conflicts)
+def _changed(dossier: Dossier, changes: Collection[Change]) -> Dossier:
+    parts_or_unites = any(map(_parts_or_unites, changes))
+    conflicts, beneath = dict(dossier.conflicts), dict(dossier.beneath)
+    tables = as_written(dossier.tables, beneath) if parts_or_unites else {}
     for change in changes:
         if change.kind not in tables:
             # `dict()` of a view looks each key up: thirty times as long for 10 000 notes.
@@ -251,7 +278,30 @@ def _changed(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
         for name in change.after:
             # The author of an edit has seen every candidate of the fields it writes.
             conflicts.pop((change.id, name), None)
+            beneath.pop((change.kind, change.id, name), None)
+    if parts_or_unites:
+        beneath = show_united(tables, dossier.births)
+    else:
+        beneath |= _shown_through(dossier, tables, changes)
     if "theme" in tables:
         number_themes(tables["theme"], dossier.births)
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    return Dossier(dossier.id, {**dossier.tables, **frozen}, conflicts, dossier.births)
+    return Dossier(dossier.id, {**dossier.tables, **frozen}, conflicts, dossier.births, beneath)
+
+
+def _parts_or_unites(change: Change) -> bool:
+    """Whether a change may make one of two things, or two of one: what names them shows it."""
+    return change.kind in UNITED_KINDS and not {"deleted", INTO}.isdisjoint(change.after)
+
+
+def _shown_through(
+    dossier: Dossier, tables: dict[str, dict[EntityId, Entity]], changes: Iterable[Change]
+) -> Beneath:
+    """Have what changes wrote in `tables` name what is united; what that is beneath."""
+    parts: dict[str, dict[EntityId, Entity]] = {}
+    for change in changes:
+        parts.setdefault(change.kind, {})[change.id] = tables[change.kind][change.id]
+    beneath = read_parts_through({**dossier.tables, **tables}, parts)
+    for kind, id_, _ in beneath:
+        tables[kind][id_] = parts[kind][id_]
+    return beneath

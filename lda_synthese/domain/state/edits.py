@@ -36,11 +36,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One gesture: a French label and its changes; `undoes` names the gesture it takes back."""
+    """One gesture: a French label and its changes; `undoes` names the gesture it takes back.
+
+    `within` names the action that it is a part of, when it is no step of its own.
+    """
 
     label: str
     changes: tuple[Change, ...]
     undoes: GestureId | None = None
+    within: GestureId | None = None
 
     def __bool__(self) -> bool:
         return bool(self.changes)

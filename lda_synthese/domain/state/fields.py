@@ -53,12 +53,13 @@ class RankField(TextField):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceField(TextField):
-    """The id of an entity of the kind `to`, '' for any; it may dangle.
+    """The id of an entity of the kind `to`, '' for any, or of one of `or_to`; it may dangle.
 
     Who has it stands on what it names; when it hangs, it is at home without it.
     """
 
     to: str
+    or_to: tuple[str, ...] = ()
     hangs: bool
 
 

@@ -3,36 +3,49 @@
 Each class mirrors a kind of storage/FORMAT.md; the metadata of a field says how it is written.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NewType
+from typing import NewType
 
-from lda_synthese.domain.state.fields import (
-    ChoiceField,
-    FieldType,
-    FlagField,
-    IntegerField,
-    LinesField,
-    RankField,
-    ReferenceField,
-    TextField,
+from lda_synthese.domain.state import entity
+from lda_synthese.domain.state.entity import (
+    TYPE,
+    choice_field,
+    flag_field,
+    integer_field,
+    into_field,
+    lines_field,
+    rank_field,
+    reference_field,
+    text_field,
 )
-from lda_synthese.domain.state.ids import NOBODY, RANK_LIMIT, EntityId
+from lda_synthese.domain.state.fields import FieldType, ReferenceField, TextField
+from lda_synthese.domain.state.ids import NOBODY, EntityId
+from lda_synthese.domain.state.recorded import (
+    Ballot,
+    Reaction,
+    Resource,
+    Section,
+    SurveyQuestion,
+    Tally,
+    Trait,
+)
+
+Entity = entity.Entity
+Consent = entity.Consent
+Voice = entity.Voice
+TEXT_LIMIT = entity.TEXT_LIMIT
+"""Of the model for all who read it; they stand below for `state.recorded`."""
 
 ThemeTag = NewType("ThemeTag", str)
 OUTSIDE = ThemeTag("hors")
 """The tag of a note that stands outside the framework."""
 
 NOTE_LIMIT = 10_000
-TEXT_LIMIT = 30_000
-ID_LIMIT = 64
 """Characters, shared by capture, import and reader."""
-
-TYPE = "type"
-"""Under which a field's metadata holds its `FieldType`."""
 
 
 class Kind(StrEnum):
@@ -48,6 +61,12 @@ class Role(StrEnum):
 
     RAPPORTEUR = "rapporteur"
     TEAM = "equipe"
+    SPEAKER = "intervenant"
+    WITNESS = "temoin"
+
+
+TAKE_NOTES = frozenset({Role.RAPPORTEUR, Role.TEAM})
+"""Who writes in the dossier."""
 
 
 class Form(StrEnum):
@@ -59,6 +78,7 @@ class Form(StrEnum):
     TESTIMONY = "temoignage"
     EXCHANGE = "echange"
     PLENARY = "pleniere"
+    QUESTIONNAIRE = "questionnaire"
 
 
 class Intention(StrEnum):
@@ -68,27 +88,6 @@ class Intention(StrEnum):
     SHARE = "partager"
     INFORM = "informer"
     REFLECT = "reflechir"
-
-
-class Voice(StrEnum):
-    """Who said it in the room."""
-
-    PROFESSIONAL = "professionnel"
-    ACCOMPANIED = "personne_accompagnee"
-    PEER_WORKER = "travailleur_pair"
-    INSTITUTION = "institution"
-    LANDLORD = "bailleur"
-    ROOM = "salle"
-
-
-class Consent(StrEnum):
-    """How a quoted person agreed to be named."""
-
-    NAME = "nom"
-    FIRST_NAME = "prenom"
-    PSEUDONYM = "pseudonyme"
-    ANONYMOUS = "anonyme"
-    REFUSED = "refus"
 
 
 class FindingState(StrEnum):
@@ -106,94 +105,69 @@ class VerdictValue(StrEnum):
     DISMISSED = "ecarte"
 
 
-def _field(type_: FieldType) -> Any:
-    return field(default=type_.default, metadata={TYPE: type_})
-
-
-def _text(default: str | None = "", *, limit: int = TEXT_LIMIT) -> Any:
-    return _field(TextField(default=default, limit=limit))
-
-
-def _rank() -> Any:
-    return _field(RankField(default="", limit=RANK_LIMIT))
-
-
-def _reference(to: str, default: str | None = "", *, hangs: bool = False) -> Any:
-    return _field(ReferenceField(default=default, limit=ID_LIMIT, to=to, hangs=hangs))
-
-
-def _into(kind: str) -> Any:
-    """Where what is in the trash went when it was united with its twin."""
-    return _reference(kind, hangs=True)
-
-
-def _flag() -> Any:
-    return _field(FlagField(default=False))
-
-
-def _integer(default: int | None) -> Any:
-    return _field(IntegerField(default=default))
-
-
-def _lines() -> Any:
-    return _field(LinesField(default=()))
-
-
-def _choice(
-    choices: type[StrEnum], default: StrEnum | None, *, never: Collection[StrEnum] = ()
-) -> Any:
-    return _field(ChoiceField(default=default, choices=choices, never=never))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
-    """Anything with an identity in the dossier."""
-
-    id: EntityId
-    deleted: bool = _flag()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About(Entity):
-    """The dossier's own title and aims (kind `dossier`)."""
+    """The plan: its title, aims and partners (kind `dossier`).
 
-    title: str = _text()
-    organiser: str = _text()
-    objectives: tuple[str, ...] = _lines()
+    `participants` are different people over the whole of it; `participants_how` says how that is
+    known.
+    """
+
+    title: str = text_field()
+    organiser: str = text_field()
+    objectives: tuple[str, ...] = lines_field()
+    subtitle: str = text_field()
+    pilot: str = text_field()
+    partners: tuple[str, ...] = lines_field()
+    participants: int | None = integer_field()
+    participants_how: str = text_field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entity):
-    """A rapporteur, or a member of the team."""
+    """A rapporteur, a member of the team, or who speaks on the days.
 
-    name: str = _text()
-    role: Role = _choice(Role, Role.RAPPORTEUR)
-    into: str = _into("person")
+    `public` is who the programme names; `named_as` is how the person wishes to be named.
+    """
+
+    name: str = text_field()
+    role: Role = choice_field(Role, Role.RAPPORTEUR)
+    function: str = text_field()
+    organisation: str = text_field()
+    public: bool = flag_field()
+    consent: Consent | None = choice_field(Consent, None)
+    consent_on: str = text_field()
+    named_as: str = text_field()
+    into: str = into_field("person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Entity):
     """One professional day; `date` is ISO (2023-12-15) or ''."""
 
-    name: str = _text()
-    date: str = _text()
-    commune: str = _text()
-    venue: str = _text()
-    attendance: int | None = _integer(None)
-    rank: str = _rank()
-    into: str = _into("day")
+    name: str = text_field()
+    date: str = text_field()
+    commune: str = text_field()
+    venue: str = text_field()
+    attendance: int | None = integer_field()
+    rank: str = rank_field()
+    into: str = into_field("day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop(Entity):
-    """One sequence of a day; `intentions` hold codes of `Intention`, in its order."""
+    """One sequence of a day; `intentions` hold codes of `Intention`, in its order.
 
-    day: EntityId = _reference("day")
-    title: str = _text()
-    form: Form = _choice(Form, Form.WORKSHOP)
-    intentions: tuple[str, ...] = _lines()
-    rank: str = _rank()
-    into: str = _into("workshop")
+    `start` is an hour (09:30), or ''.
+    """
+
+    day: EntityId = reference_field("day")
+    title: str = text_field()
+    form: Form = choice_field(Form, Form.WORKSHOP)
+    intentions: tuple[str, ...] = lines_field()
+    start: str = text_field()
+    rank: str = rank_field()
+    into: str = into_field("workshop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,19 +177,19 @@ class Assignment(Entity):
     One in the trash expects nobody, and remembers the carnet all the same.
     """
 
-    workshop: EntityId = _reference("workshop", hangs=True)
-    person: EntityId = _reference("person", hangs=True)
-    handed: str = _text()
-    handed_as: str = _text()
+    workshop: EntityId = reference_field("workshop", hangs=True)
+    person: EntityId = reference_field("person", hangs=True)
+    handed: str = text_field()
+    handed_as: str = text_field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson(Entity):
     """One *enseignement* of the framework."""
 
-    number: str = _text()
-    title: str = _text()
-    rank: str = _rank()
+    number: str = text_field()
+    title: str = text_field()
+    rank: str = rank_field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,94 +200,107 @@ class Theme(Entity):
     `given` is then the number without it.
     """
 
-    lesson: EntityId = _reference("lesson")
-    number: str = _text()
-    title: str = _text()
-    short: str = _text()
-    label_actions: str = _text("Actions identifiées")
-    label_pistes: str = _text("Pistes de travail")
-    words: tuple[str, ...] = _lines()
-    rank: str = _rank()
-    into: str = _into("theme")
+    lesson: EntityId = reference_field("lesson")
+    number: str = text_field()
+    title: str = text_field()
+    short: str = text_field()
+    label_actions: str = text_field("Actions identifiées")
+    label_pistes: str = text_field("Pistes de travail")
+    words: tuple[str, ...] = lines_field()
+    rank: str = rank_field()
+    into: str = into_field("theme")
     given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Entity):
-    """One short text typed in a workshop; `theme` is a theme's id, `OUTSIDE` or None."""
+    """One short text typed in a workshop; `theme` is a theme's id, `OUTSIDE` or None.
 
-    workshop: EntityId = _reference("workshop")
-    rapporteur: EntityId = _reference("person", NOBODY)
-    text: str = _text(limit=NOTE_LIMIT)
-    theme: str | None = _reference("theme", None)
-    kind: Kind | None = _choice(Kind, None)
-    voice: Voice | None = _choice(Voice, None)
-    verbatim: bool = _flag()
-    consent: Consent | None = _choice(Consent, None)
-    set_aside: str | None = _text(None)
-    rank: str = _rank()
+    `speaker` is the person whose words these are. With an `image` of a photolangage (the text is
+    why it was chosen, `image_alt` what it shows) or a `table` (a line of its portrait) the note
+    stands outside the framework.
+    """
+
+    workshop: EntityId = reference_field("workshop")
+    rapporteur: EntityId = reference_field("person", default=NOBODY)
+    text: str = text_field(limit=NOTE_LIMIT)
+    theme: str | None = reference_field("theme", default=None)
+    kind: Kind | None = choice_field(Kind, None)
+    voice: Voice | None = choice_field(Voice, None)
+    verbatim: bool = flag_field()
+    consent: Consent | None = choice_field(Consent, None)
+    set_aside: str | None = text_field(None)
+    speaker: EntityId | None = reference_field("person", default=None)
+    image: str | None = text_field(None)
+    image_alt: str = text_field()
+    table: str | None = text_field(None)
+    rank: str = rank_field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Entity):
     """One *point de synthèse*; `ready_for` fingerprints the notes it was declared ready with."""
 
-    theme: EntityId = _reference("theme")
+    theme: EntityId = reference_field("theme")
     # One of no half would be in no column and in no part.
-    kind: Kind = _choice(Kind, Kind.PISTE, never=(Kind.AUTRE,))
-    text: str = _text()
-    code: str = _text()
-    state: FindingState = _choice(FindingState, FindingState.DRAFT)
-    ready_for: str | None = _text(None)
-    discuss: bool = _flag()
-    rank: str = _rank()
-    into: str = _into("finding")
+    kind: Kind = choice_field(Kind, Kind.PISTE, never=(Kind.AUTRE,))
+    text: str = text_field()
+    code: str = text_field()
+    state: FindingState = choice_field(FindingState, FindingState.DRAFT)
+    ready_for: str | None = text_field(None)
+    discuss: bool = flag_field()
+    rank: str = rank_field()
+    into: str = into_field("finding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support(Entity):
-    """A note that a finding comes from."""
+    """A note that a finding, or a trait of the photolangage, comes from."""
 
-    finding: EntityId = _reference("finding")
-    note: EntityId = _reference("note")
+    finding: EntityId = reference_field("finding", "trait")
+    note: EntityId = reference_field("note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prolongs(Entity):
     """The piste that carries an action further."""
 
-    action: EntityId = _reference("finding")
-    piste: EntityId = _reference("finding")
+    action: EntityId = reference_field("finding")
+    piste: EntityId = reference_field("finding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict(Entity):
     """What a person decided about a passage, a tag or a likeness that the machine pointed at."""
 
-    about: EntityId = _reference("", hangs=True)
-    what: str = _text()
-    passage: str = _text()
-    value: VerdictValue = _choice(VerdictValue, VerdictValue.CHECKED)
-    reason: str = _text()
+    about: EntityId = reference_field(hangs=True)
+    what: str = text_field()
+    passage: str = text_field()
+    value: VerdictValue = choice_field(VerdictValue, VerdictValue.CHECKED)
+    reason: str = text_field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed(Entity):
     """A name or an organisation that is never personal data here."""
 
-    text: str = _text()
+    text: str = text_field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export(Entity):
-    """One Word file made from the dossier; `printed` pairs findings and revisions."""
+    """One Word file made from the dossier; `printed` pairs findings and revisions.
 
-    version: int = _integer(0)
-    draft: bool = _flag()
-    file_name: str = _text()
-    template: str = _text()
-    options: tuple[str, ...] = _lines()
-    printed: tuple[str, ...] = _lines()
+    `part`, from 1, tells the records of one version that more than one patch hold.
+    """
+
+    version: int = integer_field(0)
+    draft: bool = flag_field()
+    file_name: str = text_field()
+    template: str = text_field()
+    options: tuple[str, ...] = lines_field()
+    printed: tuple[str, ...] = lines_field()
+    part: int | None = integer_field()
 
 
 ENTITY_TYPES: Mapping[str, type[Entity]] = {
@@ -331,13 +318,27 @@ ENTITY_TYPES: Mapping[str, type[Entity]] = {
     "verdict": Verdict,
     "allowed": Allowed,
     "export": Export,
+    "question": SurveyQuestion,
+    "answer": Tally,
+    "ballot": Ballot,
+    "trait": Trait,
+    "reaction": Reaction,
+    "resource": Resource,
+    "section": Section,
 }
 """Kind in the file → class; a kind that is not here is kept in the log and not shown."""
 
 KIND_OF: Mapping[type[Entity], str] = {type_: kind for kind, type_ in ENTITY_TYPES.items()}
 
-UNCONTESTED = frozenset({"rank", "ready_for", "code", "handed", "handed_as"})
+UNCONTESTED = frozenset(
+    {"rank", "ready_for", "code", "handed", "handed_as", "means", "illustrative", "respondents"}
+)
 """Fields that are never shown as a conflict: the latest wins."""
+
+FOLLOWING: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("answer", "counts"): ("respondents", "means", "illustrative")
+}
+"""Kind and field → what is written with it, and follows the version of it that is chosen."""
 
 ALWAYS_WRITTEN = frozenset({("verdict", "value")})
 """Decisions, by kind and field: one that holds the default was taken all the same."""
@@ -371,7 +372,8 @@ def text_fields(kind: str) -> frozenset[str]:
 class Reference:
     """A field that names an entity of the kind `to`, '' for any.
 
-    Who has it stands on what it names; when it hangs, it is at home without it.
+    Who has it stands on what it names; when it hangs, it is at home without it. A field that may
+    name several kinds makes as many references.
     """
 
     kind: str
@@ -381,9 +383,10 @@ class Reference:
 
 
 REFERENCES = tuple(
-    Reference(kind, name, type_.to, type_.hangs)
+    Reference(kind, name, to, type_.hangs)
     for kind in ENTITY_TYPES
     for name, type_ in fields_of(kind).items()
     if isinstance(type_, ReferenceField)
+    for to in (type_.to, *type_.or_to)
 )
 """Every reference of every kind."""

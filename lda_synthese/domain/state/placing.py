@@ -69,6 +69,11 @@ def _gone(what: str, retired: str, name: str) -> str:
     return f"{what} {retired}\u00a0: {name.strip()}" if name.strip() else f"{what} {unknown}"
 
 
+def stands_apart(note: Note) -> bool:
+    """Whether a note is of a photolangage: outside the framework, and counted apart."""
+    return note.image is not None or note.table is not None
+
+
 def printed_findings(dossier: Dossier) -> tuple[Finding, ...]:
     """The findings that the synthesis prints, in its order."""
     themes = {theme.id for theme in dossier.themes}

@@ -10,15 +10,20 @@ LINKS = frozenset({"support", "prolongs"})
 """Kinds that only tie two things together."""
 
 
-def references(entity: Entity) -> Iterator[tuple[Reference, EntityId]]:
+def references(dossier: Dossier, entity: Entity) -> Iterator[tuple[Reference, EntityId]]:
     """What an entity refers to, known or not, with the field that says so; '' and None left out.
 
+    Of a field that may name several kinds, the reference to the kind of what it names in `dossier`.
     A note's theme may be `OUTSIDE`, which names nothing.
     """
     kind = KIND_OF[type(entity)]
+    found: dict[str, list[Reference]] = {}
     for reference in REFERENCES:
-        if reference.kind == kind and (id_ := getattr(entity, reference.field)):
-            yield reference, id_
+        if reference.kind == kind and getattr(entity, reference.field):
+            found.setdefault(reference.field, []).append(reference)
+    for field, several in found.items():
+        id_ = getattr(entity, field)
+        yield next((one for one in several if id_ in dossier.table(one.to)), several[0]), id_
 
 
 def referring(dossier: Dossier, kind: str, ids: Collection[EntityId]) -> Iterator[Entity]:

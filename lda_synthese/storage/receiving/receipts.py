@@ -18,6 +18,9 @@ from lda_synthese.storage.receiving.merging import rows_of
 RECEPTION = "length(receipt) = 32"
 """Of a row: it came by a reception. Words are shorter."""
 
+DECIDED = "receipt IS NULL AND gesture = ?"
+"""Of a row: it was decided before the integration, as a part of it."""
+
 UNSEEN = frozenset({"shadow"})
 """Words in place of a reception whose rows the one who undoes had not seen."""
 
@@ -68,18 +71,23 @@ def came_by(file: DossierFile, revisions: Iterable[RevisionId]) -> dict[Revision
 
 
 def steps_of(file: DossierFile, people: Collection[EntityId]) -> Iterator[Gesture]:
-    """What a person did in this file, newest first; a reception is one step.
+    """What a person did in this file, newest first; a reception is one step with its decisions.
 
     `people` are their ids: several, once twins were united.
     """
-    received = (
+    received = [
         (n, Gesture(GestureId(one.reception), "", one.details.get("label", "")))
         for n, one in file.remembered(_places)
         if one.received_by in people
-    )
+    ]
+    receptions = {step.id: step for _, step in received}
+    left = dict(receptions)
     done = (file.history.gestures(person) for person in people)
-    found = merge(*done, received, key=lambda step: -step[0])
-    return map(itemgetter(1), found)
+    for _, step in merge(*done, received, key=lambda step: -step[0]):
+        if step.id not in receptions:
+            yield step
+        elif reception := left.pop(step.id, None):
+            yield reception
 
 
 def _places(file: DossierFile) -> tuple[tuple[int, Receipt], ...]:
@@ -108,15 +116,19 @@ def received_of(file: DossierFile, reception: str) -> Received:
     receptions = {receipt.id: receipt.reception for receipt in receipts_of(file)}
     came, touched, last = set(), set(), 0
     for n, id_, kind, entity, receipt in file.query(
-        f"SELECT n, id, kind, entity, receipt FROM revision WHERE {RECEPTION} ORDER BY n"
+        f"SELECT n, id, kind, entity, receipt FROM revision WHERE {RECEPTION} OR {DECIDED} "
+        "ORDER BY n",
+        (reception,),
     ):
-        if receptions.get(receipt) == reception:
+        if receipt is None or receptions.get(receipt) == reception:
             came.add(RevisionId(id_))
-            last = n
+            last = last if receipt is None else n
             if kind in ENTITY_TYPES:
                 touched.add(EntityId(entity))
     since = file.query(
-        "SELECT id, gesture, undoes, receipt FROM revision WHERE n > ? ORDER BY n", (last,)
+        f"SELECT id, gesture, undoes, receipt FROM revision WHERE n > ? AND NOT ({DECIDED}) "
+        "ORDER BY n",
+        (last, reception),
     )
     traces = [
         Trace(RevisionId(id_), receptions[receipt], "")
@@ -132,29 +144,37 @@ def received_of(file: DossierFile, reception: str) -> Received:
     return Received(frozenset(came), rows, traces, by_revision(frozenset(erased)))
 
 
-class Unseen:
-    """What came to things by receptions in force: who takes a gesture back had not seen it."""
+class CameBy:
+    """What came to things by receptions: who takes a gesture back had not seen it."""
 
     def __init__(self, file: DossierFile) -> None:
         self._file = file
 
     @cached_property
-    def _receipts(self) -> frozenset[str]:
-        """The receipts whose rows count."""
+    def _receipts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The receipts of the receptions in force, and of those that were taken back."""
         rows = self._file.query(
             "SELECT gesture, undoes FROM revision WHERE undoes <> '' AND receipt IS NULL "
             "ORDER BY n DESC"
         )
         gone = taken_back(dict.fromkeys(rows))
-        found = {one.id for one in receipts_of(self._file) if one.reception not in gone}
-        return UNSEEN | found
+        found = receipts_of(self._file)
+        back = frozenset(one.id for one in found if one.reception in gone)
+        return UNSEEN | {one.id for one in found} - back, back
 
-    def __call__(self, entity: EntityId) -> frozenset[RevisionId]:
-        """The revisions of a thing that so came. Raises `sqlite3.Error`."""
+    def in_force(self, entity: EntityId) -> frozenset[RevisionId]:
+        """The revisions of a thing that so came, and count. Raises `sqlite3.Error`."""
+        return self._among(entity, self._receipts[0])
+
+    def undone(self, entity: EntityId) -> frozenset[RevisionId]:
+        """Those whose reception was taken back: they count no more. Raises `sqlite3.Error`."""
+        return self._among(entity, self._receipts[1])
+
+    def _among(self, entity: EntityId, receipts: frozenset[str]) -> frozenset[RevisionId]:
         rows = self._file.query(
             "SELECT id, receipt FROM revision WHERE entity = ? AND receipt IS NOT NULL", (entity,)
         )
-        return frozenset(RevisionId(id_) for id_, receipt in rows if receipt in self._receipts)
+        return frozenset(RevisionId(id_) for id_, receipt in rows if receipt in receipts)
 
 
 def trashed_by_undo(file: DossierFile) -> dict[EntityId, str]:

@@ -20,6 +20,7 @@ from lda_synthese.domain.log.revision import (
 from lda_synthese.domain.log.rules import IDENTITY, MOMENT
 from lda_synthese.domain.state.fields import PatchValue, encode
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, RevisionId
+from lda_synthese.office.holding import once_free
 from lda_synthese.storage import errors, reading, schema
 from lda_synthese.storage.content import Draft, Loaded, OtherTable
 from lda_synthese.storage.dossier_file import journal_of
@@ -163,7 +164,7 @@ def put_aside(damaged: Path, stem: str) -> Path:
     try:
         if journal.exists():
             journal.rename(journal_aside)
-        damaged.rename(aside)
+        once_free(lambda: damaged.rename(aside))
     except OSError:
         if journal_aside.exists():
             journal_aside.rename(journal)

@@ -39,11 +39,17 @@ class CaptureParts(Protocol):
     def choose_kind(self) -> None:
         """Give it the next kind."""
 
+    def mark_verbatim(self) -> None:
+        """Say that it is somebody's very words."""
+
     def split(self) -> None:
         """Cut it at the caret."""
 
     def show_recap(self) -> None:
         """Show what the workshop gave."""
+
+    def show_history(self) -> None:
+        """Show what happened to a note."""
 
 
 def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
@@ -95,6 +101,11 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _InList(
         "open", "Modifier la note choisie", lambda: page.editing.edit_current(), keys=("Return",)
     )
+    yield _InList(
+        "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
+        keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
+    )  # fmt: skip
+    yield _OnPage("sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure())
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",
@@ -111,12 +122,13 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         menu="Édition",
     )  # fmt: skip
     yield _OnPage(
-        "verbatim", "Marquer comme paroles citées", lambda: page.rows.mark_verbatim(),
+        "verbatim", "Marquer comme paroles citées", page.mark_verbatim,
         keys=("Ctrl+G",),
     )  # fmt: skip
     yield _OnPage(
         "voice", "Noter qui parle…", lambda: page.rows.ask_voice(), keys=("Ctrl+Shift+G",)
     )
+    yield _OnPage("history", "Historique de la note…", page.show_history, keys=("Ctrl+H",))
     yield _InEditor(
         "validate", "Valider la modification", lambda: page.editing.settle(),
         keys=("Return", "Ctrl+Return"), hint="valider",

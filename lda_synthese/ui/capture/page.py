@@ -1,5 +1,6 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
+from lda_synthese.ui.capture.entry.proposal import SURE
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.places import PlaceBar
 from lda_synthese.ui.capture.proposals import Proposals
@@ -22,6 +24,9 @@ from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.services.page import Page
+
+COUNT_AFTER_MS = 100
+"""Proposals that follow each other closely are counted once."""
 
 FIELD_PX, LIVE_PX = 18.0, 24.0
 LIVE_WIDTH = 1_100
@@ -48,10 +53,12 @@ class CapturePage(Page):
         )
         self.entry = EntryGestures(services, self.card, self.model, self.proposals)
         self.editing = RowEditing(services, self.filter, self.card, self.list.view)
-        self.rows = RowGestures(services, self.model, self.list.view, self.editing)
+        self.rows = RowGestures(services, self.model, self.card, self.editing)
         self.side = SidePanel(look, actions)
         self.bar = LiveBar(look, actions)
         self.is_live = False
+        self._count_sure = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._count_sure.timeout.connect(self._show_sure)
         self._lay_out()
         self._listen()
         self._load_places()
@@ -96,7 +103,11 @@ class CapturePage(Page):
         field.redo_wanted.connect(self._open.redo)
         self._open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
+        field.entered.connect(self.list.view.clearSelection)
         self.list.search_left.connect(field.setFocus)
+        self.list.view.chips_clicked.connect(self.rows.accept)
+        self.model.dataChanged.connect(lambda *_: self._count_sure.start())
+        self.list.run_out.connect(field.setFocus)
         for zone, widget in (
             ("field", field), ("list", self.list.view), ("search", self.list.search),
         ):  # fmt: skip
@@ -156,7 +167,11 @@ class CapturePage(Page):
         self.places.load(dossier, EntityId(wanted))
 
     def follow(self, published: Published) -> None:
-        """Let each part follow, seen or not: it costs the rows of the edit only."""
+        """Let each part follow, seen or not: it costs the rows of the edit only.
+
+        What Ctrl+Z takes back next is this edit, not what was typed before it.
+        """
+        self.card.field.document().clearUndoRedoStacks()
         self.places.follow(published, self.model.workshop)
         if published.touches(Theme, Lesson):
             self.card.load_themes(published.after.themes)
@@ -166,14 +181,18 @@ class CapturePage(Page):
         if published.made(Note):
             self.proposals.follow()
         self._count()
+        self._count_sure.start()
 
     def _count(self) -> None:
         undecided = sum(map(self.model.is_undecided, self.model.notes))
         self.list.show_counts(len(self.model.notes), undecided)
         self.side.show_notes(self._open.dossier.themes, self.model.notes, undecided)
 
+    def _show_sure(self) -> None:
+        self.list.show_sure(len(self.model.proposed(self.model.notes, sure=SURE)))
+
     def choose_theme(self, theme: str) -> None:
-        """Ctrl+digit: on the note edited, on the rows chosen, or on the text being typed."""
+        """Ctrl+digit: on the rows chosen, or on the text being typed."""
         notes = self.rows.targets()
         if notes:
             self.rows.tag_theme(notes, theme)
@@ -187,6 +206,14 @@ class CapturePage(Page):
             self.rows.tag_next_kind(notes)
         else:
             self.card.next_kind()
+
+    def mark_verbatim(self) -> None:
+        """Ctrl+G: on the rows chosen, or on the text being typed."""
+        notes = self.rows.targets()
+        if notes:
+            self.rows.mark_verbatim(notes)
+        else:
+            self.card.mark_verbatim()
 
     def split(self) -> None:
         """Cut at its caret the note that is edited, or the one being typed."""
@@ -204,6 +231,12 @@ class CapturePage(Page):
             window, messages = self._services.dialogs.window, self._services.messages
             notes = recap(self._open.dossier, workshop)
             RecapView(window, self._look, self._open, messages, notes).show()
+
+    def show_history(self) -> None:
+        """What happened to the note chosen, else to the newest."""
+        notes = self.rows.targets() or list(self.model.notes[:1])
+        if notes:
+            self._services.show_history(notes[0].id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""

@@ -1,7 +1,9 @@
 """What Saisie is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
@@ -28,3 +30,4 @@ class CaptureServices:
     navigation: Navigation
     preferences: Preferences
     check_spelling: CheckSpelling
+    show_history: Callable[[EntityId], object]

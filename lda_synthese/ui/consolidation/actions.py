@@ -38,6 +38,9 @@ class BoardParts(Protocol):
     def show_list(self, shown: Shown) -> None:
         """Show another list of notes."""
 
+    def show_history(self) -> None:
+        """Show what happened to a note."""
+
 
 def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
@@ -87,6 +90,10 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         "expected", "Classer dans le thème attendu", lambda: page.on_notes.take_expected(),
         keys=("A",), hint="classer dans le thème attendu",
     )  # fmt: skip
+    yield _OnPage(
+        "history", "Historique de la note…", page.show_history, keys=("Ctrl+H",),
+        short="Historique…",
+    )  # fmt: skip
 
 
 def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
@@ -122,7 +129,7 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     )  # fmt: skip
     yield _OnSources(
         "unlink", "Dissocier du point les notes choisies", lambda: page.view.detail.unlink(),
-        keys=("Del",),
+        keys=("Del",), short="Dissocier du point",
     )  # fmt: skip
     yield _OnWording(
         "keep_wording", "Garder la formulation", lambda: page.view.detail.keep_wording(),

@@ -27,6 +27,7 @@ from lda_synthese.domain.state.placing import (
     lost_finding,
     lost_theme,
     lost_workshop,
+    stands_apart,
     to_reclass,
     used_notes,
 )
@@ -111,7 +112,8 @@ class Board:
         self._groups: defaultdict[tuple[str | None, Fate], dict[EntityId, Note]] = defaultdict(dict)
         self._keys: dict[EntityId, tuple[str | None, Fate]] = {}
         for note in dossier.living(Note):
-            self._put(note)
+            if not stands_apart(note):
+                self._put(note)
 
     def follow(self, published: Published) -> "Board":
         """The board once an edit is made; a new one when it changes what every card may name."""
@@ -127,7 +129,7 @@ class Board:
         for id_ in touched:
             if (key := self._keys.pop(id_, None)) is not None:
                 del self._groups[key][id_]
-            if (note := dossier.get(Note, id_)) is not None:
+            if (note := dossier.get(Note, id_)) is not None and not stands_apart(note):
                 self._put(note)
         return self
 

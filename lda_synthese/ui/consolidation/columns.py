@@ -63,14 +63,7 @@ class NotesColumn(Card):
         self.count.setText(plural(len(items), "note", "notes"))
         self.empty.setText(kind.empty)
         self.empty.setVisible(not items)
-        self.view.items.load(items)
-        self._choose_next()
-
-    def _choose_next(self) -> None:
-        """Once a note is settled the next is chosen: a list is gone through with one key."""
-        is_left = self.view.hasFocus() and not self.view.selected_ids()
-        if is_left and self.shown is not Shown.TO_USE:
-            self.view.select(self.view.current_id)
+        self.view.show_items(items)
 
     def _workshop(self, dossier: Dossier, item: NoteItem) -> str:
         note = dossier.get(Note, item.id)

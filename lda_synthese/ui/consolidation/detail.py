@@ -129,7 +129,7 @@ class FindingDetail(Card):
             plural(len(days), "journée", "journées"),
         )
         self.spread.setText(f"{notes} · {across}" if items else "sans note")
-        self.sources.items.load(items)
+        self.sources.show_items(items)
         self.ready_button.setChecked(finding.state is FindingState.READY)
         reread = consolidate.is_to_reread(finding, board.sources(finding.id))
         self.ready_button.setText("À relire" if reread else "Prêt")

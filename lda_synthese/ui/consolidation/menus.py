@@ -65,10 +65,24 @@ def show_note_menu(
     else:
         for command in (make, link, aside):
             add_listed(menu, command)
+    add_listed(menu, actions["consolidation.history"])
     classify = menu.addMenu("Classer dans…")
     for theme in open_.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
         act.triggered.connect(lambda _=False, id_=theme.id: gestures.classify(id_))
+    pop_up(menu, view.viewport().mapToGlobal(at))
+
+
+def show_source_menu(actions: Registry, view: CardsView, at: QPoint) -> None:
+    """What can be done with the notes that a finding comes from.
+
+    `actions` do it; `at` is the place of the menu in `view`, the list of these notes.
+    """
+    if not view.selected_ids():
+        return
+    menu = QMenu(view)
+    for id_ in ("unlink", "history"):
+        add_listed(menu, actions[f"consolidation.{id_}"])
     pop_up(menu, view.viewport().mapToGlobal(at))
 
 

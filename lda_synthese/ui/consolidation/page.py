@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.gestures.consolidate import Fate
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Finding, Lesson, Theme
 from lda_synthese.domain.state.placing import TO_RECLASS
 from lda_synthese.domain.state.published import Published
@@ -16,7 +17,7 @@ from lda_synthese.ui.consolidation.coverage import CoverageStrip
 from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, ListButtons, Shown, notes_listed
-from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu
+from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu, show_source_menu
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
@@ -31,7 +32,8 @@ class ConsolidationPage(Page):
     def __init__(self, services: ConsolidationServices) -> None:
         super().__init__()
         look, open_, messages = services.look, services.open, services.messages
-        self._look, self._open, self._actions = look, open_, services.actions
+        self._services, self._look = services, look
+        self._open, self._actions = open_, services.actions
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()
@@ -79,6 +81,9 @@ class ConsolidationPage(Page):
             actions.watch(f"{BOARD}.{zone}", widget)
         view.notes.view.customContextMenuRequested.connect(
             partial(show_note_menu, self._open, actions, self.on_notes, view.notes)
+        )
+        view.detail.sources.customContextMenuRequested.connect(
+            partial(show_source_menu, actions, view.detail.sources)
         )
         for half in halves:
             half.customContextMenuRequested.connect(
@@ -205,6 +210,16 @@ class ConsolidationPage(Page):
             self.on_notes.classify(theme)
         elif theme != OUTSIDE:
             self.show_theme(theme)
+
+    def show_history(self) -> None:
+        """Show what happened to the note chosen, in the list or in a finding."""
+        sources = self.view.detail.sources
+        listed = sources if sources.hasFocus() else self.view.notes.view
+        chosen = listed.selected_ids()
+        if chosen:
+            self._services.show_history(EntityId(chosen[0]))
+        else:
+            self._services.messages.show("Choisissez d’abord une note.")
 
     def leave(self) -> None:
         """Stop listening."""

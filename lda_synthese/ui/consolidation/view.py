@@ -1,6 +1,7 @@
 """The board of a theme: notes, actions, pistes and the finding chosen, side by side."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -40,9 +41,10 @@ class BoardView(QWidget):
             look, open_, services.messages, services.check_spelling, changed
         )
         self.heading = ElidedLabel(look, "", size=16, weight=600)
+        self._is_loading = False
         self._lay_out()
         for kind, column in self.halves.items():
-            column.view.chosen.connect(lambda id_, kind=kind: self._finding_chosen(kind, id_))
+            column.view.chosen.connect(partial(self._finding_chosen, kind))
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -81,27 +83,58 @@ class BoardView(QWidget):
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
         self.heading.setText(named)
         self.notes.show_items(items, dossier)
+        chosen = self._chosen_half()
+        self._is_loading = True
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
             column.show_items(label or HALVES[kind], board.findings(self.theme_id, kind))
-        self.detail.show_finding(self.detail.finding_id, board)
-        self._fit()
+        self._is_loading = False
+        self._settle_finding(chosen)
+
+    def _chosen_half(self) -> CardsView | None:
+        """The half that has the focus, else the one that holds the finding shown."""
+        views = [column.view for column in self.halves.values()]
+        focused = (view for view in views if view.hasFocus())
+        holding = (view for view in views if view.selected_ids())
+        return next(focused, None) or next(holding, None)
+
+    def _settle_finding(self, before: CardsView | None) -> None:
+        """Keep the finding shown the chosen card; once it is gone, the next of its half is.
+
+        `before` is the half where a card was chosen; None when none was.
+        """
+        shown = self.detail.finding_id
+        views = [column.view for column in self.halves.values()]
+        holding = next((view for view in views if view.items.row_of(shown) is not None), None)
+        if holding is not None and before is not None and before.hasFocus():
+            # The finding went to the other half: so does the hand.
+            holding.setFocus()
+        chosen = holding or (before if before and (shown or before.hasFocus()) else None)
+        if holding is not None:
+            holding.select(shown)
+        elif chosen is not None and chosen.items.rowCount():
+            chosen.settle()
+            shown = chosen.current_id
+        else:
+            shown = ""
+        self.show_finding(shown)
 
     def show_finding(self, id_: str) -> None:
-        """Show a finding; '' for none."""
+        """Show a finding; '' for none: no other card is chosen."""
+        for column in self.halves.values():
+            if column.view.current_id != id_:
+                column.view.clearSelection()
         self.detail.show_finding(id_, self._boards.of(self._open.dossier))
         self._fit()
 
     def select(self, finding: Finding) -> None:
-        """Make the card of a finding current, and show it."""
+        """Make the card of a finding the chosen one, and show it."""
         self.half(finding.kind).select(finding.id)
         self.show_finding(finding.id)
 
-    def _finding_chosen(self, kind: Kind, id_: str) -> None:
-        if id_:
-            other = Kind.PISTE if kind is Kind.ACTION else Kind.ACTION
-            self.half(other).clearSelection()
-            self.show_finding(id_)
+    def _finding_chosen(self, kind: Kind) -> None:
+        if not self._is_loading:
+            self.show_finding(self.half(kind).current_id)
 
     def step_column(self, step: int) -> None:
         """Go to the column beside: notes, actions, pistes, the notes of the finding."""

@@ -1,6 +1,5 @@
 """Where an export goes: the name of its file, its folder, what to do when that name is taken."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,15 +7,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.text.file_names import usable_name
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.saving import free_name
 from lda_synthese.ui.services.dialogs import Dialogs, Prompt
 from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
-
-NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
-"""What no file may have in its name on Windows; « Bilan 15/12 » would be a folder."""
 
 
 class TakenError(DossierError):
@@ -51,8 +48,9 @@ class Target(QWidget):
     @property
     def path(self) -> Path:
         """The file to write."""
-        name = NOT_IN_A_NAME.sub("-", self.name.text().strip()) or self._proposed
-        return self.folder / (name if name.lower().endswith(".docx") else f"{name}.docx")
+        # « Bilan 15/12 » would be a folder.
+        name = self.name.text().strip() or self._proposed
+        return self.folder / usable_name(name if name.lower().endswith(".docx") else f"{name}.docx")
 
     def propose(self, name: str) -> None:
         """Show a name, unless another was typed over the last one proposed."""

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -18,6 +27,7 @@ from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
 from lda_synthese.domain.text.french import hour, plural, short_date
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Recent
+from lda_synthese.ui.widgets.items import only
 from lda_synthese.ui.widgets.look import Look
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -173,6 +183,12 @@ class RecentsView(QListView):
         self.setUniformItemSizes(True)
         self.activated.connect(lambda index: open_(index.data(RECENT)))
         self.clicked.connect(lambda index: open_(index.data(RECENT)))
+
+    def selectionCommand(
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The current one is the chosen one, with Ctrl held too."""
+        return only(index)
 
     @property
     def current(self) -> Recent | None:

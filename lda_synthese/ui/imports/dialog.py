@@ -66,7 +66,7 @@ class Missing(QWidget):
             days = [(day.name, day.name) for day in dossier.days if day.name != NO_DAY]
             self._offer("day", "Dans la journée", [("À préciser", ""), *days])
         if wanted.rapporteur:
-            people = [(person.name, person.name) for person in dossier.persons]
+            people = [(person.name, person.name) for person in dossier.note_takers]
             self._offer("rapporteur", "Notes prises par", [("Non précisé", ""), *people])
 
     def _offer(self, name: str, caption: str, choices: Sequence[Choice], chosen: int = 0) -> None:

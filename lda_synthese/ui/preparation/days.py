@@ -27,6 +27,7 @@ FORM_NAMES = {
     Form.TESTIMONY: "Témoignage",
     Form.EXCHANGE: "Échange avec la salle",
     Form.PLENARY: "Plénière",
+    Form.QUESTIONNAIRE: "Questionnaire",
 }
 INTENTION_NAMES = {
     Intention.MEET: "Se rencontrer",

@@ -134,7 +134,7 @@ class PreparationPage(Page):
         for place, text in enumerate((
             f"Cadre   {len(dossier.themes)}",
             f"Journées et ateliers   {days} · {workshops}",
-            f"Rapporteurs   {len(dossier.persons)}",
+            f"Rapporteurs   {len(dossier.note_takers)}",
         )):  # fmt: skip
             self.tabs.setTabText(place, text)
 

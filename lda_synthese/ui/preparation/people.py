@@ -69,7 +69,7 @@ class PeopleTab(QWidget):
 
     def load(self) -> None:
         """Show the people of the dossier."""
-        persons = self._open.dossier.persons
+        persons = self._open.dossier.note_takers
         self.tree.load(tuple(Row(p.id, (p.name, ROLE_NAMES[p.role])) for p in persons))
         self.empty.setVisible(not persons)
         self.tree.setVisible(bool(persons))

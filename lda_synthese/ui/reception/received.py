@@ -13,6 +13,7 @@ from lda_synthese.application.receiving import (
     ReceivedFile,
     Reception,
     bring_back_received,
+    deciding,
     enter_draft,
     files_in,
     look_at,
@@ -20,7 +21,6 @@ from lda_synthese.application.receiving import (
     take,
 )
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
@@ -153,7 +153,9 @@ class ReceivedCarnets(QObject):
         self.looked, self.taken = None, taken
         if decisions:
             self._open.do(
-                lambda: settle_together([decided(session.dossier, one) for one in decisions])
+                lambda: deciding(
+                    session, taken, [decided(session.dossier, one) for one in decisions]
+                )
             )
         added = sum(file.counts.added for file in taken.files)
         parts = [plural(added, "note intégrée", "notes intégrées")]

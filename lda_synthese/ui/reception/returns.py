@@ -24,10 +24,10 @@ from lda_synthese.domain.exchange.board import (
 )
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
-from lda_synthese.ui.reception.conflict.words import moment
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.versions.words import moment
 
 TOKENS = {
     Returned.RECEIVED: "ok",

@@ -19,10 +19,10 @@ from lda_synthese.domain.log.timeline import Trashed
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
-from lda_synthese.ui.reception.conflict.words import moment
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.versions.words import moment
 
 MOST = 1_000
 """Lines shown; the others come once these went back."""

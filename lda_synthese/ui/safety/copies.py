@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
-from lda_synthese.application.keeping import CopyKind, SafeCopy, safe_copies
+from lda_synthese.application.safety.keeping import CopyKind, SafeCopy, safe_copies
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.ui.safety.past import PastDialog
 from lda_synthese.ui.safety.restoring import restore

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from lda_synthese.application.keeping import (
+from lda_synthese.application.safety.keeping import (
     CopyKind,
     FoundInCopy,
     conflict_copies_with_news,

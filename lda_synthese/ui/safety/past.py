@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.application.keeping import CopyKind, SafeCopy, notes_then, spoken
+from lda_synthese.application.safety.keeping import CopyKind, SafeCopy, notes_then, spoken
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.taking_back import PastNote, Since, take_back_note
 from lda_synthese.domain.text.folding import folded

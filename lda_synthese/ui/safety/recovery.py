@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
-from lda_synthese.application.recovering import (
+from lda_synthese.application.safety.recovering import (
     LostDossier,
     find_lost,
     recover_elsewhere,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from lda_synthese.application.keeping import SafeCopy, look_at_copy, take_copy
 from lda_synthese.application.receiving import Reception, publish
+from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy, take_copy
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only

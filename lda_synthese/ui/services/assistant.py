@@ -123,15 +123,15 @@ class Assistant(QObject):
         number = self._next(Wait(protocol.REVIEW, then, protocol.expected_of))
         self._send(protocol.ask_review(number))
 
-    def check_words(self, words: list[str], then: Callable[[list[str]], None]) -> None:
-        """Ask which words are unknown."""
+    def check_words(self, words: list[str], then: protocol.TakeWords) -> None:
+        """Ask which words are unknown; `then` gets None where there is no dictionary."""
         self._send(protocol.ask_unknown(self._next_words(protocol.CHECK_WORDS, then), words))
 
-    def suggest_words(self, word: str, then: Callable[[list[str]], None]) -> None:
-        """Ask what was perhaps meant."""
+    def suggest_words(self, word: str, then: protocol.TakeWords) -> None:
+        """Ask what was perhaps meant; `then` gets None where there is no dictionary."""
         self._send(protocol.ask_correction(self._next_words(protocol.CORRECT, then), word))
 
-    def _next_words(self, about: str, then: Callable[[list[str]], None]) -> int:
+    def _next_words(self, about: str, then: protocol.TakeWords) -> int:
         """The number of a question on words: none of them takes the place of another."""
         self._asked += 1
         return self._next(Wait(f"{about} {self._asked}", then, protocol.answered_words))
@@ -259,7 +259,8 @@ class Assistant(QObject):
             give()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
+        if error == QProcess.ProcessError.FailedToStart and self._process is not None:
+            record(f"Suggestions: not started, {self._process.errorString()}")
             self._set_state(AssistantState.OUT)
 
     def _ended(self) -> None:

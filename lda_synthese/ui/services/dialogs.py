@@ -135,6 +135,17 @@ class Dialogs:
         dialog.open()
         listed.setFocus()
 
+    def ask_list(self, prompt: Prompt, texts: Sequence[str], then: Callable[[], object]) -> None:
+        """Show what is about to be done, line by line; `then` is called if it is confirmed.
+
+        `prompt` is what the dialog shows above `texts`.
+        """
+        dialog = self.question(prompt)
+        dialog.hold(self._choices("dialog.list", prompt.sentence, texts))
+        dialog.accepted.connect(then)
+        dialog.open()
+        dialog.confirm.setFocus()
+
     def _choices(self, name: str, spoken: str, texts: Sequence[str]) -> QListWidget:
         """A list to choose from, eight rows high at most."""
         listed = QListWidget()

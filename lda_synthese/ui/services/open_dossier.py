@@ -6,9 +6,12 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
+from lda_synthese.domain.log.receiving.undo_reception import TakenBack
+from lda_synthese.domain.log.undo import UNDO_PREFIX
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.ids import EntityId, made_at_ms
+from lda_synthese.domain.text.french import quoted
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.session.standing import Prepared
@@ -22,7 +25,8 @@ class OpenDossier(QObject):
 
     `opened`: a dossier came; `left`: it goes, with what is asked about it; `published`: an edit was
     applied, told by a `Published`; `state_changed`: the disk is further, or refuses; `identified`:
-    somebody else types.
+    somebody else types; `step_looked_at`: the edit that would take back something done before the
+    dossier was opened, whose place is to be shown first.
     """
 
     opened = Signal()
@@ -30,6 +34,7 @@ class OpenDossier(QObject):
     published = Signal(object)
     state_changed = Signal(object)
     identified = Signal()
+    step_looked_at = Signal(object)
     _reported = Signal()
 
     def __init__(self, messages: Messages, tasks: Tasks) -> None:
@@ -38,6 +43,8 @@ class OpenDossier(QObject):
         self._session: Session | None = None
         self._leave: list[Callable[[], None]] = []
         self._steps: list[Callable[[Session], Future[Prepared | None]]] = []
+        self._opened_ms = 0
+        self._looked_at = ""
         self._reported.connect(self._report_state)
 
     @property
@@ -65,6 +72,7 @@ class OpenDossier(QObject):
     def attach(self, session: Session) -> None:
         """Take a session that was just opened."""
         self._session = session
+        self._opened_ms, self._looked_at = session.mint.now_ms(), ""
         self._leave = [
             session.subscribe(self.published.emit),
             session.on_state(lambda _: self._reported.emit()),
@@ -142,10 +150,38 @@ class OpenDossier(QObject):
         try:
             if step is None:
                 self._messages.show("Rien à annuler ou à rétablir.")
+            elif step.taken_back and step.taken_back.left and self._looked_at != step.edit.undoes:
+                self._list_first(step.edit, step.taken_back)
+            elif self._is_unseen(step.edit):
+                self._show_first(step.edit)
             elif self.attempt(lambda: self.session.publish(step)):
-                self._messages.show(step.edit.label)
+                taken = step.taken_back
+                self._messages.show(taken.sentence if taken else step.edit.label)
         finally:
             self._next_step()
+
+    def _is_unseen(self, edit: Edit) -> bool:
+        """Whether an edit takes back what was done before the dossier was opened, not looked at.
+
+        Once one was, those before it follow as they come.
+        """
+        made = made_at_ms(edit.undoes or "")
+        is_before = edit.label.startswith(UNDO_PREFIX) and (made or 0) < self._opened_ms
+        return is_before and not self._looked_at
+
+    def _show_first(self, edit: Edit) -> None:
+        self._looked_at = edit.undoes or ""
+        self.step_looked_at.emit(edit)
+        step = quoted(edit.label.removeprefix(UNDO_PREFIX))
+        self._messages.show(f"Fait avant l’ouverture\u00a0: {step}.", "Annuler", self.undo)
+
+    def _list_first(self, edit: Edit, taken: TakenBack) -> None:
+        """Before a reception is undone of which something stays: what, and why."""
+        self._looked_at = edit.undoes or ""
+        step = quoted(edit.label.removeprefix(UNDO_PREFIX))
+        self._messages.show(
+            f"Pour annuler {step}\u00a0: {taken.sentence}", "Annuler l’intégration", self.undo
+        )
 
     def _next_step(self) -> None:
         del self._steps[0]

@@ -54,6 +54,7 @@ class Shell(QObject):
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
         self.banner, self.offers = Banner(context.look), OfferBanner(context.look)
+        context.spelling.turned_off.connect(self.status.show_spelling_off)
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
         self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))

@@ -18,6 +18,7 @@ class StatusBar(QStatusBar):
     def __init__(self, look: Look, open_: OpenDossier, assistant: Assistant) -> None:
         super().__init__()
         self._look, self._open = look, open_
+        self._text, self._has_spelling = "", True
         self.setSizeGripEnabled(False)
         self.icon = QLabel()
         self.saved = Label(look, "Prêt", size=13, weight=600, token="ok")
@@ -78,7 +79,17 @@ class StatusBar(QStatusBar):
         self.icon.setPixmap(self._look.pixmap(name, token, 15))
 
     def _show_suggestions(self, state: str) -> None:
-        self.suggestions.setText(f"Suggestions\u00a0: {state}")
+        self._text = f"Suggestions\u00a0: {state}"
+        self._show_help()
+
+    def show_spelling_off(self) -> None:
+        """Say that no word is looked up on this computer."""
+        self._has_spelling = False
+        self._show_help()
+
+    def _show_help(self) -> None:
+        off = "" if self._has_spelling else " · orthographe\u00a0: indisponible"
+        self.suggestions.setText(self._text + off)
 
     def show_state(self, state: SaveState) -> None:
         """Say how far the disk is."""

@@ -61,7 +61,7 @@ class WhoTypes(QObject):
             self._ask("Vous êtes…")
 
     def _ask(self, sentence: str) -> None:
-        names = [(person.name, str(person.id)) for person in self._open.dossier.persons]
+        names = [(person.name, str(person.id)) for person in self._open.dossier.note_takers]
         usual = self._preferences.settings.person
         self._dialogs.ask_identity(usual, names, self._take, sentence)
 

@@ -27,6 +27,15 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
+CLASSES_OF_WINDOWS = (
+    "QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar", "QLabel", "QPushButton",
+    "QCheckBox", "QRadioButton", "QToolButton", "QAbstractItemView", "QListView", "QHeaderView",
+    "QListBox", "QComboMenuItem", "QComboLineEdit", "QTitleBar", "QMdiSubWindowTitleBar",
+    "QDockWidgetTitle", "QSmallFont", "QMiniFont",
+)  # fmt: skip
+"""Classes that Windows gives a font of its own, « Tahoma 8 », whatever the program's."""
+
+
 class TextStyle(NamedTuple):
     """How a text is painted: size in px at 100 %, weight from 400, the token of its colour."""
 
@@ -50,6 +59,7 @@ class Look(QObject):
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self._sources: dict[str, bytes] = {}
         load_fonts()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
     def tokens(self) -> Tokens:
@@ -62,6 +72,10 @@ class Look(QObject):
         self.mode = system_mode() if choice == "system" else Mode(choice)
         self._apply_style()
         self.changed.emit()
+
+    def _follow_system(self) -> None:
+        if self.choice == "system" and system_mode() is not self.mode:
+            self.apply(self.choice)
 
     def set_zoom(self, zoom: int) -> None:
         """Show everything at that percentage of its size."""
@@ -85,6 +99,7 @@ class Look(QObject):
             app.setFont(self.font())
             app.setPalette(self.palette())
             app.setStyleSheet(style_sheet(self.tokens, self.px))
+            set_class_fonts(app, self.font())
             for widget in app.allWidgets():
                 self._refresh_icon(widget)
                 widget.update()
@@ -195,6 +210,17 @@ def font_of(pixels: int, weight: int) -> QFont:
     font.setWeight(QFont.Weight(weight))
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     return font
+
+
+def set_class_fonts(app: QApplication, font: QFont) -> None:
+    """Give menus, lists, tooltips and dialogs the font of `app`, where the system gave another.
+
+    A style sheet that is put on brings those of the system back.
+    """
+    for name in CLASSES_OF_WINDOWS:
+        # The stubs ask for bytes, which the calls refuse.
+        if app.font(name) != font:  # type: ignore[call-overload]
+            app.setFont(font, name)  # type: ignore[arg-type]
 
 
 def system_mode() -> Mode:

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -12,6 +21,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from lda_synthese.ui.widgets.items import AnyIndex, only
 from lda_synthese.ui.widgets.look import Look
 
 ID = Qt.ItemDataRole.UserRole + 1
@@ -135,6 +145,12 @@ class OutlineTree(QTreeWidget):
         if first is not None:
             self.setCurrentItem(first)
         self.chosen.emit(self.current_id)
+
+    def selectionCommand(
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The current line is the chosen one, with Ctrl held too."""
+        return only(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles wrap anew."""

@@ -196,7 +196,7 @@ def test_two_deletions_side_by_side_agree() -> None:
 
 
 def test_unknown_kinds_and_fields_and_ill_typed_values_are_passed_over() -> None:
-    ballot = wrote(NOTES[1], of_kind="ballot", choice="3")
+    ballot = wrote(NOTES[1], of_kind="poll", choice="3")
     later = wrote(NOTES[0], FIRST, later_field="x", theme=12, verbatim="oui", text="lue")
     state = folded(FIRST, later, ballot)
     assert state.dossier == folded(FIRST, later).dossier

@@ -105,7 +105,7 @@ def test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on(
 
 
 WITHIN = {
-    "an unknown kind": row(kind="ballot", patch=patch(choice="3")),
+    "an unknown kind": row(kind="poll", patch=patch(choice="3")),
     "an unknown field": row(patch=patch(later="x", text="une")),
     "an unknown code": row(patch=patch(kind="rumeur", text="une")),
     "a reference that dangles": row(patch=patch(text="une", workshop="nulle part")),
@@ -145,7 +145,7 @@ PATCHES = (
 ROWS = st.fixed_dictionaries(
     {},
     optional={
-        "kind": st.sampled_from([*ENTITY_TYPES, "ballot"]) | TEXTS,
+        "kind": st.sampled_from([*ENTITY_TYPES, "poll"]) | TEXTS,
         "entity": HEX | TEXTS,
         "parents": st.binary(max_size=40),
         "hlc": st.integers(0, (1 << 63) - 1),

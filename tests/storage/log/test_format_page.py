@@ -21,6 +21,7 @@ from lda_synthese.domain.state.model import (
     UNCONTESTED,
     fields_of,
 )
+from lda_synthese.domain.state.recorded import LINK_LIMIT
 
 HEADING = "| kind | field | holds | at first |"
 
@@ -45,7 +46,8 @@ def held(type_: FieldType) -> str:
     """« → `theme` or null »."""
     match type_:
         case ReferenceField():
-            words = f"→ `{type_.to}`" if type_.to else "→ any"
+            kinds = " ".join(f"`{kind}`" for kind in (type_.to, *type_.or_to) if kind)
+            words = f"→ {kinds or 'any'}"
             words += ", hangs" if type_.hangs else ""
         case TextField():
             words = f"{type_.held} ≤ {type_.limit}"
@@ -94,5 +96,12 @@ def test_texts_have_the_limits_of_who_writes() -> None:
         for name, type_ in fields_of(kind).items()
         if type(type_) is TextField
     }
-    assert {of for of, limit in limits.items() if limit == NOTE_LIMIT} == {("note", "text")}
-    assert {*limits.values()} == {NOTE_LIMIT, TEXT_LIMIT}
+    assert {of for of, limit in limits.items() if limit == NOTE_LIMIT} == {
+        ("note", "text"),
+        ("question", "remark"),
+        ("trait", "text"),
+        ("reaction", "text"),
+        ("reaction", "reply"),
+    }
+    assert {of for of, limit in limits.items() if limit == LINK_LIMIT} == {("resource", "link")}
+    assert {*limits.values()} == {NOTE_LIMIT, TEXT_LIMIT, LINK_LIMIT}

@@ -109,7 +109,7 @@ def test_unknown_kinds_and_fields_are_kept_byte_for_byte(dossier: Path) -> None:
 
     file = DossierFile.open(dossier)
     foreign = revise(RevisionContent(
-        kind="ballot", entity=EntityId("9" * 32), parents=(), hlc=1 << 40,
+        kind="poll", entity=EntityId("9" * 32), parents=(), hlc=1 << 40,
         at="2030-01-01T00:00:00.000+01:00", author=NOBODY, gesture=GestureId("8" * 32),
         undoes="", label="Voter", patch=canonical({"choice": "3", "later_field": True}),
     ))  # fmt: skip

@@ -71,7 +71,7 @@ def test_no_stemmer_serves_two_threads(
 ) -> None:
     add(session, "nous rencontrassions des bailleurs")
     stem_word: Stem = FRENCH.stemWord
-    both_within, serving, shared = threading.Barrier(2, timeout=30), set[int](), list[str]()
+    both_within, serving, shared = threading.Barrier(2, timeout=120), set[int](), list[str]()
 
     def watched(stemmer: Any, word: str) -> str:
         if id(stemmer) in serving:

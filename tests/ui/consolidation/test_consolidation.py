@@ -155,6 +155,6 @@ def test_a_theme_that_is_removed_makes_room_for_the_next(desk: Desk, page: Board
     assert desk.do(lambda: prepare.remove_theme(desk.dossier, removed))
     first, second, *_ = desk.dossier.themes
     assert page.theme == first.id
-    page.notes.choose()
+    page.pistes.focus()
     desk.press(Key.Key_2, CTRL)
     assert page.theme == second.id

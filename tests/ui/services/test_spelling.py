@@ -19,7 +19,7 @@ pytest.importorskip("hunspell")
 def page(desk: Desk, prepared: Path) -> CaptureDesk:
     desk.assistant.start()
     desk.open(prepared)
-    desk.bot.waitUntil(lambda: desk.assistant.state is AssistantState.READY, timeout=60_000)
+    desk.bot.waitUntil(lambda: desk.assistant.state is AssistantState.READY, timeout=120_000)
     return desk.capture
 
 

@@ -21,7 +21,7 @@ def test_a_bug_in_a_thread_is_raised_and_whoever_waits_is_told(qtbot: QtBot) -> 
 
     with qtbot.captureExceptions() as raised:
         tasks.run(stumble, lambda _: None, told.append)
-        qtbot.waitUntil(lambda: bool(raised))
+        qtbot.waitUntil(lambda: bool(raised), timeout=120_000)
     tasks.stop()
     assert [str(error) for error in told] == ["Le logiciel a rencontré un défaut."]
     assert raised[0][0] is ZeroDivisionError

@@ -90,7 +90,7 @@ def output_of(walk: str, path: Path) -> str:
     """What a process of the window says until it ends."""
     ended = subprocess.run(
         [sys.executable, "-c", BEGINNING + walk + ENDING, str(path)],
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
+        capture_output=True, encoding="utf-8", timeout=240, check=False,
         env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr

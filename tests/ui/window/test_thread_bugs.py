@@ -37,7 +37,7 @@ def test_a_bug_for_a_widget_that_has_gone_is_raised_all_the_same(qtbot: QtBot) -
     with qtbot.captureExceptions() as raised:
         tasks.run(stumble, asker.take, asker.take)
         delete(asker)
-        qtbot.waitUntil(lambda: bool(raised))
+        qtbot.waitUntil(lambda: bool(raised), timeout=120_000)
     tasks.stop()
     assert [type_ for type_, *_ in raised] == [ZeroDivisionError]
 
@@ -54,7 +54,7 @@ def test_a_bug_of_the_last_task_of_a_window_reaches_the_hook_once(
     delivered: list[None] = []
     tasks.follow(last, delivered.append, asker.take)
     last.set_result(None)
-    qtbot.waitUntil(lambda: bool(delivered))
+    qtbot.waitUntil(lambda: bool(delivered), timeout=120_000)
     assert heard == [ZeroDivisionError]
 
 

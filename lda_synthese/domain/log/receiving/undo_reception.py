@@ -209,7 +209,7 @@ class _Plan:
         ]
         while waiting:
             holder = waiting.pop()
-            named = list(_stands_on(holder))
+            named = list(_stands_on(after, holder))
             is_link = KIND_OF[type(holder)] in LINKS
             if is_link and not all(_is_there(after, thing, going) for thing in named):
                 continue
@@ -220,8 +220,8 @@ class _Plan:
         return kept
 
 
-def _stands_on(entity: Entity) -> Iterator[Thing]:
-    return ((ref.to, id_) for ref, id_ in references(entity) if not ref.hangs)
+def _stands_on(dossier: Dossier, entity: Entity) -> Iterator[Thing]:
+    return ((ref.to, id_) for ref, id_ in references(dossier, entity) if not ref.hangs)
 
 
 def _is_there(after: Dossier, thing: Thing, going: set[Thing]) -> bool:

@@ -5,7 +5,7 @@ known of the same things, and nothing else is looked at.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
@@ -14,12 +14,13 @@ from typing import Any
 from lda_synthese.domain.log.fold import Folded
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Change
+from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import ENTITY_TYPES, KIND_OF, Entity, fields_of
 from lda_synthese.domain.state.twinning.tidying import whole_dossier
 from lda_synthese.domain.state.twinning.twins import TWIN_TYPES
+from lda_synthese.domain.state.twinning.united import as_written
 
 Entities = dict[EntityId, Entity]
 
@@ -38,14 +39,17 @@ def grow_dossier(dossier: Dossier, folded: Folded) -> GrownDossier:
     Not what follows where a thing that may have twins is another than before: see `alters_twins`.
     """
     found = folded.dossier
-    tables = {kind: _updated(dossier.table(kind), found.table(kind)) for kind in ENTITY_TYPES}
+    written = as_written(dossier.tables, dossier.beneath)
+    tables = {kind: _updated(written.get(kind, {}), found.table(kind)) for kind in ENTITY_TYPES}
     touched = {id_ for table in found.tables.values() for id_ in table}
     conflicts = {
         key: conflict for key, conflict in dossier.conflicts.items() if key[0] not in touched
     }
     births = {**dossier.births, **found.births}
     whole = whole_dossier(dossier.id, tables, {**conflicts, **found.conflicts}, births)
-    return GrownDossier(whole, changes_between(dossier, whole, touched | dossier.births.keys()))
+    through = {id_ for _, id_, _ in (*dossier.beneath, *whole.beneath)}
+    ids = touched | dossier.births.keys() | through
+    return GrownDossier(whole, changes_between(dossier, whole, ids))
 
 
 def alters_twins(dossier: Dossier, revisions: Iterable[Revision]) -> bool:
@@ -55,6 +59,19 @@ def alters_twins(dossier: Dossier, revisions: Iterable[Revision]) -> bool:
     """
     kinds = {KIND_OF[type_] for type_ in TWIN_TYPES}
     return any(row.kind in kinds and row.entity in dossier.table(row.kind) for row in revisions)
+
+
+def shown_by(edit: Edit, before: Dossier, after: Dossier) -> Edit:
+    """An `edit`, with all that it shows otherwise of what it did not write.
+
+    `before` and `after` are the states around it: what was united or parted is shown by all that
+    names it.
+    """
+    if before.beneath == after.beneath:
+        return edit
+    written = {change.id for change in edit.changes}
+    ids = {id_ for _, id_, _ in (*before.beneath, *after.beneath)} - written
+    return replace(edit, changes=(*edit.changes, *changes_between(before, after, ids)))
 
 
 def changes_between(

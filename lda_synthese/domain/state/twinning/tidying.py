@@ -1,15 +1,17 @@
 """What a whole state shows differently from its parts: twins that were united, equal numbers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
+from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Entity
 from lda_synthese.domain.state.twinning.births import Births
 from lda_synthese.domain.state.twinning.numbering import number_themes
 from lda_synthese.domain.state.twinning.twins import names_its_twin
-from lda_synthese.domain.state.twinning.united import read_through
+from lda_synthese.domain.state.twinning.united import show_united
 
 
 def bare_dossier(
@@ -38,8 +40,37 @@ def whole_dossier(
     What was united with another leads there, themes of one number are told apart, and what only
     says which twin is no conflict.
     """
+    beneath = show_united(tables, births)
     number_themes(tables.get("theme", {}), births)
-    read_through(tables)
     shown = {key: one for key, one in conflicts.items() if not names_its_twin(tables, one)}
     frozen = {kind: MappingProxyType(table) for kind, table in tables.items()}
-    return Dossier(id_, frozen, shown, births)
+    return Dossier(id_, frozen, shown, births, beneath)
+
+
+def written_through(dossier: Dossier, edit: Edit) -> Edit:
+    """The edit of `dossier` that also writes what a thing shows where the log holds another value.
+
+    Whoever writes in a thing has seen it where it is shown. What takes a gesture back writes its
+    own only, and a conflict is never settled by the way.
+    """
+    if edit.undoes or not dossier.beneath:
+        return edit
+    fields: dict[tuple[str, EntityId], list[str]] = {}
+    for kind, id_, name in dossier.beneath:
+        if (id_, name) not in dossier.conflicts:
+            fields.setdefault((kind, id_), []).append(name)
+    # Once for each thing: versions that stand beside each other come after.
+    changes = [
+        _with_shown(dossier, change, fields.pop((change.kind, change.id), []))
+        for change in edit.changes
+    ]
+    return replace(edit, changes=tuple(changes))
+
+
+def _with_shown(dossier: Dossier, change: Change, names: list[str]) -> Change:
+    entity = dossier.table(change.kind).get(change.id)
+    written = [name for name in names if name not in change.after]
+    if not written or entity is None or change.before is None:
+        return change
+    shown = {name: getattr(entity, name) for name in written}
+    return replace(change, before={**change.before, **shown}, after={**shown, **change.after})

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lda_synthese.domain.gestures.capture import NEXT_KIND
-from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
+from lda_synthese.domain.gestures.capture import NEXT_KIND, NewNote
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme, Voice
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
@@ -15,7 +15,7 @@ from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
-from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
+from lda_synthese.ui.widgets.chips import VOICE_NAMES, ChipLabel, ChipState, KindChip
 from lda_synthese.ui.widgets.look import Look
 
 NO_PLACE = "Ajoutez d’abord une journée et un atelier (Préparation)."
@@ -30,6 +30,8 @@ class CaptureCard(Card):
         look, actions = services.look, services.actions
         self.theme_id: str | None = None
         self.kind: Kind | None = None
+        self._is_verbatim = False
+        self._voice: Voice | None = None
         self.answer: Suggestion | None = None
         self._has_text = False
         self._proposal = Proposal(None, None)
@@ -40,6 +42,8 @@ class CaptureCard(Card):
         self.proposal = ProposalArea(look)
         self.strip = ThemeStrip(look, choose_theme, actions.way("saisie.kind"))
         self.kind_chip = ChipLabel(look)
+        self.marks = Label(look, "", size=13, token="text2")
+        self.marks.setObjectName("capture.marks")
         self.keys = hint(look, actions.way("saisie.take"), actions.way("saisie.accept"))
         self._lay_out(look, actions)
         self.kind_chip.show_chip(None)
@@ -59,6 +63,7 @@ class CaptureCard(Card):
         middle = QHBoxLayout(row)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self.proposal, 1)
+        middle.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignBottom)
         middle.addWidget(self.kind_chip, 0, Qt.AlignmentFlag.AlignBottom)
         middle.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
         line = RuleAcross(look)
@@ -91,11 +96,15 @@ class CaptureCard(Card):
 
     def show_text(self, text: str) -> None:
         """Put a text in the field, '' once its note is added; the tags were those of another."""
-        self.theme_id = self.kind = None
+        self._forget_tags()
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.forget_proposal()
         self._show_tags()
+
+    def _forget_tags(self) -> None:
+        self.theme_id = self.kind = self._voice = None
+        self._is_verbatim = False
 
     def forget_proposal(self) -> None:
         """The text changed: what was proposed for it counts no more.
@@ -104,7 +113,7 @@ class CaptureCard(Card):
         """
         had_text, self._has_text = self._has_text, bool(text_of(self.field))
         if had_text and not self._has_text:
-            self.theme_id = self.kind = None
+            self._forget_tags()
         if self.answer is not None or not text_of(self.field):
             self.answer = None
             self._proposal = Proposal(None, None)
@@ -154,6 +163,23 @@ class CaptureCard(Card):
             return self.theme_id, self.kind
         return self.theme_id or self._proposal.theme, self.kind or self._proposal.kind
 
+    def note_of(self, text: str, *, accept: bool) -> NewNote:
+        """The note that a text makes, tagged and marked as it is shown; see `tags`."""
+        theme, kind = self.tags(accept=accept)
+        return NewNote(
+            text=text, theme=theme, kind=kind, voice=self._voice, verbatim=self._is_verbatim
+        )
+
+    def mark_verbatim(self) -> None:
+        """The text being typed is somebody's very words, or not any more."""
+        self._is_verbatim = not self._is_verbatim
+        self._show_tags()
+
+    def mark_voice(self, voice: Voice | None) -> None:
+        """Who says in the room what is being typed; None for nobody known."""
+        self._voice = voice
+        self._show_tags()
+
     def toggle_theme(self, theme: str) -> None:
         """Decide the theme of the text being typed; the same again removes it."""
         self.theme_id = None if self.theme_id == theme else theme
@@ -177,6 +203,9 @@ class CaptureCard(Card):
     def _show_tags(self) -> None:
         proposed = self._proposal.theme if self.theme_id is None else None
         self.strip.show_tags(self.theme_id, proposed)
+        marks = ["Paroles citées"] if self._is_verbatim else []
+        marks += [VOICE_NAMES[self._voice]] if self._voice else []
+        self.marks.setText(" · ".join(marks))
         self.kind_chip.show_chip(KindChip(ChipState.DECIDED, self.kind) if self.kind else None)
         if self.theme_id == OUTSIDE:
             self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")

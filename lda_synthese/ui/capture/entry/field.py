@@ -17,12 +17,13 @@ class CaptureEdit(BoundedEdit):
     """Writes abbreviations out; decides nothing.
 
     `pasted(text)`: several lines, or more than a note holds. `undo_wanted`, `redo_wanted`: nothing
-    left in the field's own history.
+    left in the field's own history. `entered`, `left`: the caret came, and went.
     """
 
     pasted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    entered = Signal()
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -129,6 +130,11 @@ class CaptureEdit(BoundedEdit):
             self.pasted.emit(text)
         else:
             self.insertPlainText(" ".join(text.split("\n")).strip("\n"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys are about the new note."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the draft can be kept at once."""

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.new import add_list, adding
@@ -52,11 +51,10 @@ class EntryGestures(QObject):
         place, session = self._model.workshop, self._open.session
         if place is None:
             return
-        theme, kind = self._card.tags(accept=accept)
         answer = None if rest else self._card.answer
         # With a rest, the draft is of both until that one is written over it.
         done = () if rest else ((place, ""),)
-        build = adding(session, place, [capture.NewNote(text=text, theme=theme, kind=kind)])
+        build = adding(session, place, [self._card.note_of(text, accept=accept)])
         if self._open.attempt(lambda: session.apply(build(), drafts_done=done)):
             self._card.show_text(rest)
             self._proposals.hand_on(answer)

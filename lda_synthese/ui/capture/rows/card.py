@@ -1,7 +1,9 @@
 """The notes of the workshop: how many, search, filter, the list."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +25,7 @@ from lda_synthese.ui.services.batches import rows_seen
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.items import ChoosingList
 from lda_synthese.ui.widgets.look import Look
 
 EMPTY = "Aucune note dans cet atelier"
@@ -36,10 +39,14 @@ NOTHING_FOUND = "Aucune note ne correspond"
 NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les notes."
 
 
-class NotesView(QListView):
-    """The list; `edit_asked(row)` by a double click."""
+class NotesView(ChoosingList):
+    """The list; `edit_asked(row)` by a double click, `chips_clicked` on those of the row chosen.
+
+    No row is chosen while a new note is typed: then that one is what the keys are about.
+    """
 
     edit_asked = Signal(int)
+    chips_clicked = Signal()
 
     NOTE = NoteRoles.NOTE
 
@@ -60,13 +67,41 @@ class NotesView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.row()))
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(lambda *_: self._choose_next())
 
-    def chosen(self) -> list[Note]:
-        """The selected notes, or the one being edited."""
-        editor = self.editor()
-        if editor is not None:
-            return [editor.note]
+    def notes_chosen(self) -> list[Note]:
+        """The selected notes."""
         return [index.data(NoteRoles.NOTE) for index in sorted(self.selectedIndexes())]
+
+    def note_under(self, id_: str) -> Note | None:
+        """The note in the row under that of a note, the older one; None under the last."""
+        row = self._shown.index_of(id_).row()
+        note: Note | None = self._shown.index(row + 1, 0).data(NoteRoles.NOTE)
+        return note
+
+    def choose_below(self, wanted: Callable[[Note], bool]) -> None:
+        """Choose the next row under the one chosen whose note is wanted; none: this one stays."""
+        rows = range(self.currentIndex().row() + 1, self._shown.rowCount())
+        below = (self._shown.index(row, 0) for row in rows)
+        found = next((index for index in below if wanted(index.data(NoteRoles.NOTE))), None)
+        if found is not None:
+            self.choose(found)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the chips of a row is about its proposal."""
+        super().mouseReleaseEvent(event)
+        at, is_plain = event.position().toPoint(), not event.modifiers().value
+        index = self.indexAt(at)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        is_on_chips = self.delegate_.is_on_chips(self.visualRect(index), at.x())
+        if is_left and is_plain and index.isValid() and is_on_chips:
+            self.chips_clicked.emit()
+
+    def _choose_next(self) -> None:
+        """A list is gone through with one key: once a note leaves it the next is chosen."""
+        if self.hasFocus():
+            self.settle()
 
     def seen(self) -> list[EntityId]:
         """The notes before the eyes."""
@@ -74,13 +109,10 @@ class NotesView(QListView):
         return [self._shown.index(row, 0).data(NoteRoles.NOTE).id for row in rows]
 
     def select(self, id_: str) -> None:
-        """Make a note current."""
+        """Make a note the chosen one."""
         index = self._shown.index_of(id_)
         if index.isValid():
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.scrollTo(index)
+            self.choose(index)
 
     def editor(self) -> NoteEditor | None:
         """The editor open in a row, if there is one."""
@@ -95,9 +127,6 @@ class NotesView(QListView):
         if not index.isValid():
             return None
         self.delegate_.edited_id = index.data(NoteRoles.NOTE).id
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
         self.scheduleDelayedItemsLayout()
         self.openPersistentEditor(index)
         self.scrollTo(index)
@@ -122,10 +151,14 @@ class NotesView(QListView):
 
 
 class NotesCard(Card):
-    """`searched(text, undecided_only)`: what the list should keep; `search_left`: all again."""
+    """`searched(text, undecided_only)`: what the list should keep.
+
+    `search_left`: all again; `run_out`: the last row left the list while it had the focus.
+    """
 
     searched = Signal(str, bool)
     search_left = Signal()
+    run_out = Signal()
 
     def __init__(self, look: Look, actions: Registry, model: NotesFilter) -> None:
         super().__init__(look, margin=12, spacing=6)
@@ -159,7 +192,9 @@ class NotesCard(Card):
         self._stack = QStackedWidget()
         self._has_place = True
         self._model = model
-        self._hint = hint(look, way("saisie.last"))
+        self._hint = hint(look, way("saisie.last"), way("saisie.take_row"))
+        self.sure = button(look, "", lambda: actions.trigger("saisie.sure"), name="capture.sure")
+        self.sure.hide()
         self._key = KeyCap(look, actions["saisie.search"].shown_key)
         self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
@@ -177,6 +212,7 @@ class NotesCard(Card):
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self._hint)
+        row.addWidget(self.sure)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
         row.addWidget(self._key)
@@ -208,11 +244,18 @@ class NotesCard(Card):
         self.undecided.setVisible(bool(undecided) or self.undecided.isChecked())
         self._show_empty()
 
+    def show_sure(self, sure: int) -> None:
+        """Offer to accept the proposals that are sure, while there are any."""
+        self.sure.setText(f"Accepter les {sure} sûres" if sure > 1 else "Accepter la sûre")
+        self.sure.setVisible(bool(sure))
+
     def _show_empty(self) -> None:
-        rows = self._model.rowCount()
+        rows, had_focus = self._model.rowCount(), self.view.hasFocus()
         self._stack.setCurrentWidget(self.view if rows else self.empty)
         if rows:
             return
+        if had_focus:
+            self.run_out.emit()
         hidden = bool(self._model.sourceModel().rowCount())
         if hidden:
             self.empty.show_message(NOTHING_FOUND, NOTHING_FOUND_TEXT)

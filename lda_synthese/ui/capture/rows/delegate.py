@@ -59,6 +59,11 @@ class NoteDelegate(QStyledItemDelegate):
             self._heights[key] = max(height, self._look.px(LEAST_HEIGHT))
         return QSize(width, self._heights[key])
 
+    def is_on_chips(self, row: QRect, x: int) -> bool:
+        """Whether a place across a row is on its chips."""
+        narrower = THEME_WIDTH - 70 if row.width() < self._look.px(700) else 0
+        return x >= row.right() - self._look.px(THEME_WIDTH + KIND_WIDTH + MARGIN - narrower)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint ground, time, text and chips."""
         rect: QRect = option.rect

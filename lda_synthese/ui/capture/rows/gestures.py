@@ -1,6 +1,6 @@
 """What is done to the notes chosen in Saisie: tagged, marked, joined, moved, deleted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -10,15 +10,18 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note, Voice, Workshop
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.ui.capture.rows.card import NotesView
+from lda_synthese.ui.capture.entry.card import CaptureCard
+from lda_synthese.ui.capture.entry.proposal import SURE
 from lda_synthese.ui.capture.rows.editing import RowEditing
-from lda_synthese.ui.capture.rows.model import NotesModel
+from lda_synthese.ui.capture.rows.model import NotesModel, Proposed
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
-LISTED = ("edit", "merge", "move", "verbatim", "voice", "delete")
+TYPING = "Ajoutez d’abord la note en cours\u00a0: Ctrl+M réunit des notes déjà gardées."
+
+LISTED = ("edit", "merge", "move", "verbatim", "voice", "history", "delete")
 """The actions in the menu of the rows."""
 
 
@@ -26,74 +29,121 @@ class RowGestures(QObject):
     """Each is one step to undo."""
 
     def __init__(
-        self, services: CaptureServices, model: NotesModel, view: NotesView, editing: RowEditing
+        self, services: CaptureServices, model: NotesModel, card: CaptureCard, editing: RowEditing
     ) -> None:
+        view = editing.view
         super().__init__(view)
         self._open, self._messages = services.open, services.messages
         self._dialogs, self._actions = services.dialogs, services.actions
-        self._model, self._view, self._editing = model, view, editing
+        self._model, self._card = model, card
+        self._view, self._editing = view, editing
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.show_menu)
 
     def targets(self) -> list[Note]:
-        """The note that is edited, or those chosen in the list while it has the focus."""
-        editor = self._view.editor()
-        if editor is not None:
-            note = self._open.dossier.get(Note, editor.note.id)
-            return [note] if note else []
-        return self._view.chosen() if self._view.hasFocus() else []
+        """The notes chosen, the one that is edited too; none while a new one is typed."""
+        return self._view.notes_chosen()
 
     def tag_theme(self, notes: list[Note], theme: str) -> None:
         """Decide the theme of notes; the same again takes it off."""
         same, dossier = all(note.theme == theme for note in notes), self._open.dossier
         self._do(lambda: capture.tag_theme(dossier, notes, None if same else theme))
 
+    @property
+    def can_accept(self) -> bool:
+        """Whether something is proposed for a row chosen."""
+        return bool(self._model.proposed(self.targets()))
+
+    def accept(self) -> None:
+        """Decide what is proposed for the rows chosen; the next with a proposal is chosen."""
+        proposed = self._model.proposed(self.targets())
+        if proposed and self._take(proposed):
+            self._view.choose_below(lambda note: bool(self._model.proposed([note])))
+
+    def _take(self, proposed: Sequence[Proposed]) -> bool:
+        return self._open.do(lambda: capture.take_proposals(self._open.dossier, proposed))
+
+    def ask_sure(self) -> None:
+        """« Accepter les 12 sûres »: listed first, then decided in one step."""
+        sure = self._model.proposed(self._model.notes, sure=SURE)
+        if not sure:
+            self._messages.show("Aucune proposition sûre à accepter.")
+            return
+        count = plural(len(sure), "proposition sûre", "propositions sûres")
+        verb = "Accepter" if len(sure) == 1 else f"Accepter les {len(sure)}"
+        self._dialogs.ask_list(
+            Prompt("Accepter les propositions", f"{count}\u00a0:", verb),
+            [f"{self._model.theme_chip(note).name} · {note.text}" for note, _, _ in sure],
+            lambda: self._take_sure(sure),
+        )
+
+    def _take_sure(self, sure: Sequence[Proposed]) -> None:
+        if self._take(sure):
+            taken = plural(len(sure), "proposition acceptée", "propositions acceptées")
+            self._messages.show_undoable(f"{taken}.")
+
     def tag_next_kind(self, notes: list[Note]) -> None:
         """The next kind for notes."""
         self._do(lambda: capture.tag_kind(notes, capture.NEXT_KIND[notes[0].kind]))
 
-    def mark_verbatim(self) -> None:
+    def mark_verbatim(self, notes: list[Note]) -> None:
         """Somebody's very words, or not any more."""
-        notes = self.targets() or self._newest()
         if notes:
             quoted = not all(note.verbatim for note in notes)
             self._do(lambda: capture.mark_verbatim(notes, quoted))
 
     def ask_voice(self) -> None:
-        """Who said it in the room."""
-        notes = self.targets() or self._newest()
-        if notes:
-            choices = [(name, str(voice)) for voice, name in VOICE_NAMES.items()]
-            self._dialogs.ask_choice(
-                Prompt("Qui parle", "Qui l’a dit\u202f?", "Noter qui parle"),
-                [*choices, ("Non précisé", "")],
-                lambda value: self._do(
-                    lambda: capture.mark_voice(notes, Voice(value) if value else None)
-                ),
-            )
+        """Who said in the room the notes chosen, or the one being typed."""
+        notes = self.targets()
 
-    def _newest(self) -> list[Note]:
-        return list(self._model.notes[:1])
+        def mark(voice: Voice | None) -> None:
+            if notes:
+                self._do(lambda: capture.mark_voice(notes, voice))
+            else:
+                self._card.mark_voice(voice)
+
+        choices = [(name, str(voice)) for voice, name in VOICE_NAMES.items()]
+        self._dialogs.ask_choice(
+            Prompt("Qui parle", "Qui l’a dit\u202f?", "Noter qui parle"),
+            [*choices, ("Non précisé", "")],
+            lambda value: mark(Voice(value) if value else None),
+        )
 
     def _do(self, build: Callable[[], Edit]) -> None:
         self._open.do(build)
 
     def merge(self) -> None:
-        """Join the notes chosen, or the current one with the older note under it."""
-        if not self._editing.settle():
+        """Join the notes chosen, or the only one with the older note under it.
+
+        While a new note is typed that is the last one, told, and only before its first letter.
+        """
+        is_typing = not self.targets()
+        if is_typing and not self._card.field.is_empty:
+            self._messages.show(TYPING)
             return
-        notes = self._view.chosen()
-        if len(notes) < 2:
-            row = self._view.currentIndex().row()
-            below = [self._view.model().index(row + step, 0) for step in (0, 1)]
-            notes = [index.data(self._view.NOTE) for index in below if index.isValid()]
-        self._do(lambda: capture.merge_notes(self._open.dossier, oldest_first(notes)))
+        notes = list(self._model.notes[:1]) if is_typing else self._settled()
+        if len(notes) == 1:
+            notes += filter(None, [self._view.note_under(notes[0].id)])
+        merge = oldest_first(notes)
+        if (notes or is_typing) and self._open.do(
+            lambda: capture.merge_notes(self._open.dossier, merge)
+        ):
+            if is_typing:
+                self._messages.show_undoable("Les deux dernières notes sont réunies.")
+            else:
+                self._view.select(merge[0].id)
+
+    def _settled(self) -> list[Note]:
+        """The notes chosen, once what is typed in a row is stored; none when it can't be."""
+        chosen = [note.id for note in self.targets()]
+        if not self._editing.settle():
+            return []
+        found = (self._open.dossier.get(Note, id_) for id_ in chosen)
+        return [note for note in found if note is not None]
 
     def ask_workshop(self) -> None:
         """Which workshop the notes chosen belong to, if not this one."""
-        if not self._editing.settle():
-            return
-        notes, dossier = oldest_first(self._view.chosen()), self._open.dossier
+        notes, dossier = oldest_first(self._settled()), self._open.dossier
         days = {day.id: f"J{place} · {day.name}" for place, day in enumerate(dossier.days, start=1)}
         choices = [
             (f"{days.get(workshop.day, '')} · {workshop.title}", str(workshop.id))
@@ -119,14 +169,14 @@ class RowGestures(QObject):
 
     def delete(self) -> None:
         """Put the notes chosen in the trash."""
-        notes = self._view.chosen()
+        notes = self._view.notes_chosen()
         if notes and self._open.do(lambda: capture.trash_notes(notes)):
             text = plural(len(notes), "note supprimée", "notes supprimées")
             self._messages.show_undoable(f"{text}.")
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the notes chosen, by mouse or Maj+F10."""
-        if not self._view.chosen():
+        if not self._view.notes_chosen():
             return
         menu = QMenu(self._view)
         for command in (self._actions[f"saisie.{id_}"] for id_ in LISTED):

@@ -1,6 +1,6 @@
 """The notes of one workshop, newest first; follows edits row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -52,10 +52,18 @@ class NoteRoles(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the machine proposes for a note; None where it doesn't know."""
+    """What the machine proposes for a note; None where it doesn't know; how sure of the theme."""
 
     theme: str | None
     kind: Kind | None
+    share: float = 0.0
+
+    def adds_to(self, note: Note) -> bool:
+        """Whether it would decide something that nobody did."""
+        return bool((self.theme and not note.theme) or (self.kind and not note.kind))
+
+
+Proposed = tuple[Note, str | None, Kind | None]
 
 
 class NotesModel(QAbstractListModel):
@@ -145,6 +153,15 @@ class NotesModel(QAbstractListModel):
     def proposal(self, id_: EntityId) -> Proposal | None:
         """What is proposed for a note, if it was asked."""
         return self._proposals.get(id_)
+
+    def proposed(self, notes: Iterable[Note], *, sure: float = 0.0) -> list[Proposed]:
+        """What can be accepted for `notes`, each with its theme and kind, from a share on."""
+        found = ((note, self._proposals.get(note.id)) for note in notes)
+        return [
+            (note, proposal.theme, proposal.kind)
+            for note, proposal in found
+            if proposal and proposal.adds_to(note) and proposal.share >= sure
+        ]
 
     def _notify(self, first: int, last: int) -> None:
         if last >= first:
@@ -300,4 +317,4 @@ def proposal_of(answer: Suggestion, themes: Mapping[str, str]) -> Proposal:
     """The proposal of an answer; `themes` gives a theme's id by its number."""
     theme = answer.theme
     id_ = OUTSIDE if theme == OUTSIDE else themes.get(theme or "")
-    return Proposal(id_, answer.kind)
+    return Proposal(id_, answer.kind, max(answer.themes.values(), default=0.0) if id_ else 0.0)

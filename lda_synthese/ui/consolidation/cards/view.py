@@ -1,18 +1,18 @@
 """A column of cards: a list view with a title and an empty state."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from lda_synthese.ui.consolidation.cards.delegates import CardDelegate
-from lda_synthese.ui.widgets.items import ItemRoles, ItemsModel, ListItem
+from lda_synthese.ui.widgets.items import ChoosingList, ItemRoles, ItemsModel, ListItem
 from lda_synthese.ui.widgets.look import Look
 
 
-class CardsView(QListView):
-    """`chosen`: the current card changed."""
-
-    chosen = Signal(str)
+class CardsView(ChoosingList):
+    """With `many` several cards can be chosen at once."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class CardsView(QListView):
         if many:
             self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_id))
+        self.follow_selection()
 
     @property
     def current_id(self) -> str:
@@ -54,9 +54,12 @@ class CardsView(QListView):
         """Make a card current."""
         row = self.items.row_of(id_)
         if row is not None:
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self.items.index(row), flag)
-            self.scrollTo(self.items.index(row))
+            self.choose(self.items.index(row))
+
+    def show_items(self, items: Sequence[ListItem]) -> None:
+        """Show these cards; when the one chosen is gone, its neighbour is."""
+        self.items.load(items)
+        self.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards wrap anew."""

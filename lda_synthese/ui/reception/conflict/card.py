@@ -16,7 +16,7 @@ from lda_synthese.ui.reception.conflict.decisions import (
     sides_of,
 )
 from lda_synthese.ui.reception.conflict.side import Option, SideCard
-from lda_synthese.ui.reception.conflict.words import subject, value_text, where_of
+from lda_synthese.ui.reception.conflict.words import contested_value, subject, where_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import (
     Card,
@@ -133,7 +133,7 @@ class ConflictPanel(Card):
 
     def _show_ancestor(self, dossier: Dossier, card: ConflictCard) -> None:
         wording = contested_words(card) or card.fields[0]
-        ancestor = value_text(dossier, wording, wording.ancestor)
+        ancestor = contested_value(dossier, wording, wording.ancestor)
         if wording.field == "deleted":
             ancestor = str(getattr(card.entity, "text", "")) or ancestor
         self.ancestor.setText(f"Version de départ\u00a0: {ancestor}")

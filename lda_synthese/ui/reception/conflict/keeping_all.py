@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QListWidget, QMenu, QWidget
 from lda_synthese.domain.gestures.settling import settle
 from lda_synthese.domain.log.decide import ConflictCard, of_one_side
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.reception.conflict.words import field_name, value_text
+from lda_synthese.ui.reception.conflict.words import contested_value
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import pop_up
+from lda_synthese.ui.widgets.versions.words import field_name
 
 
 def offer_keeping_all(
@@ -69,8 +70,8 @@ def ask_keeping_all(
     listed.setAccessibleName(sentence)
     listed.setWordWrap(True)
     for one in fields:
-        value = value_text(dossier, one, kept[one.key].value)
-        listed.addItem(f"{field_name(one)}\u00a0: {value}")
+        value = contested_value(dossier, one, kept[one.key].value)
+        listed.addItem(f"{field_name(one.field)}\u00a0: {value}")
     dialog.hold(listed)
     choices = [(one.conflict, kept[one.key].value) for one in fields]
 

@@ -10,16 +10,12 @@ from lda_synthese.domain.log.decide import ConflictCard, Contested, Version
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Kind, Note, text_fields
 from lda_synthese.ui.reception.conflict.decisions import Side
-from lda_synthese.ui.reception.conflict.words import (
-    differences_html,
-    field_name,
-    moment,
-    value_text,
-)
+from lda_synthese.ui.reception.conflict.words import contested_value, differences_html
 from lda_synthese.ui.reception.preview import theme_chip_of
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, Surface, WrappedLabel
 from lda_synthese.ui.widgets.chips import ChipLabel, ChipState, KindChip
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.versions.words import field_name, moment
 
 
 class Option(QWidget):
@@ -102,13 +98,12 @@ class SideCard(Card):
             shown.setAccessibleName(text)
             if contested.field != "text":
                 self.body.addWidget(
-                    Label(self._look, field_name(contested), size=12, token="text2")
+                    Label(self._look, field_name(contested.field), size=12, token="text2")
                 )
             self.body.addWidget(shown)
             return text
-        text = (
-            f"{field_name(contested)}\u00a0: {value_text(self._dossier, contested, version.value)}"
-        )
+        value = contested_value(self._dossier, contested, version.value)
+        text = f"{field_name(contested.field)}\u00a0: {value}"
         self.body.addWidget(WrappedLabel(self._look, text, weight=500))
         return text
 

@@ -1,4 +1,4 @@
-"""A conflict in French: what the thing is, its fields, their values."""
+"""A conflict in French: what the thing is, where it stands, the words of its versions."""
 
 from collections.abc import Mapping
 from html import escape
@@ -6,12 +6,11 @@ from html import escape
 from lda_synthese.domain.log.decide import ConflictCard, Contested, Version
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.fields import Value
-from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, REFERENCES, Day, Note, Workshop
+from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.text.differences import Within
-from lda_synthese.domain.text.french import spoken_moment
-from lda_synthese.ui.widgets.chips import KIND_NAMES
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.versions.marked import marked_words
+from lda_synthese.ui.widgets.versions.words import value_text
 
 THINGS: Mapping[str, str] = {
     "note": "La même note",
@@ -22,16 +21,14 @@ THINGS: Mapping[str, str] = {
     "workshop": "Le même atelier",
     "person": "La même personne",
     "dossier": "Le titre du dossier",
+    "question": "La même question",
+    "answer": "Le même comptage",
+    "ballot": "Le même bulletin",
+    "trait": "Le même trait du photolangage",
+    "reaction": "La même réaction",
+    "resource": "La même ressource",
+    "section": "Le même texte du récit",
 }
-
-FIELDS: Mapping[str, str] = {
-    "text": "Texte", "theme": "Thème", "kind": "Nature", "voice": "Voix", "verbatim": "Paroles",
-    "workshop": "Atelier", "rapporteur": "Rapporteur", "set_aside": "Mise de côté",
-    "consent": "Accord", "deleted": "Corbeille", "title": "Titre", "name": "Nom", "date": "Date",
-    "commune": "Commune", "venue": "Lieu", "number": "Numéro", "short": "Nom court",
-    "state": "État", "lesson": "Enseignement", "day": "Journée", "role": "Rôle",
-}  # fmt: skip
-"""Field → what it is called; the others go by « Autre champ »."""
 
 
 def subject(card: ConflictCard) -> str:
@@ -54,47 +51,9 @@ def where_of(dossier: Dossier, card: ConflictCard) -> str:
     return " · ".join(filter(None, (day.name if day else "", workshop.title if workshop else "")))
 
 
-def field_name(contested: Contested) -> str:
-    """What a field is called."""
-    return FIELDS.get(contested.field, "Autre champ")
-
-
-def value_text(dossier: Dossier, contested: Contested, value: Value) -> str:
-    """A value of the field `contested` in words: « 1.1 Partenariat », « Piste ».
-
-    `dossier` names what the value leads to.
-    """
-    if contested.field == "deleted":
-        return "Supprimer" if value else "Garder"
-    if value in (None, ""):
-        return "Rien"
-    if value == OUTSIDE:
-        return "Hors cadre"
-    if isinstance(value, bool):
-        return "Marqué" if value else "Non marqué"
-    kind = next(
-        (
-            one.to
-            for one in REFERENCES
-            if (one.kind, one.field) == (contested.conflict.kind, contested.field)
-        ),
-        "",
-    )
-    entity = dossier.table(kind).get(EntityId(str(value))) if kind else None
-    if entity is not None:
-        found = (getattr(entity, name, "") for name in ("number", "short", "name", "title"))
-        return " ".join(filter(None, found)) or str(value)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return KIND_NAMES.get(value, str(value))  # type: ignore[call-overload, no-any-return]
-
-
-def moment(at: str) -> str:
-    """« le 16 décembre 2023 à 09:10 »; '' for a time that can't be read."""
-    try:
-        return spoken_moment(at)
-    except ValueError:
-        return ""
+def contested_value(dossier: Dossier, contested: Contested, value: Value) -> str:
+    """A value of the field `contested` in words; `dossier` names what it leads to."""
+    return value_text(dossier, (contested.conflict.kind, contested.field), value)
 
 
 def differences_html(look: Look, contested: Contested, version: Version) -> str:
@@ -105,18 +64,4 @@ def differences_html(look: Look, contested: Contested, version: Version) -> str:
     is_first = version is contested.versions[0]
     beside = contested.versions[1] if is_first and len(contested.versions) > 1 else version
     own = Within.FIRST if is_first else Within.SECOND
-    fill, ink, line = (
-        ("error_bg", "error", "line-through") if is_first else ("ok_bg", "ok", "underline")
-    )
-    style = (
-        f"background-color: {look.colour(fill).name()}; color: {look.colour(ink).name()}; "
-        f"text-decoration: {line}"
-    )
-    pieces = []
-    for piece in contested.differences(beside):
-        words = escape(piece.text).replace("\n", "<br>")
-        if piece.within is Within.BOTH:
-            pieces.append(words)
-        elif piece.within is own:
-            pieces.append(f'<span style="{style}">{words}</span>')
-    return "".join(pieces) or escape(str(version.value))
+    return marked_words(look, contested.differences(beside), own) or escape(str(version.value))

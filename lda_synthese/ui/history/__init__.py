@@ -1,0 +1,1 @@
+"""The history of a note: who wrote what, when, by which carnet, and the way back."""
