@@ -114,3 +114,9 @@ class Saving:
 def waiting_for(content: Loaded, path: Path) -> Waiting:
     """What a kill left of a dossier, as its file at `path` says it, on its way to that file."""
     return Waiting(waiting_path(content.meta.get("file", ""), path))
+
+
+def count_waiting(content: Loaded, path: Path) -> int:
+    """How many notes a kill left on this computer that the file at `path` does not have yet."""
+    _, late = waiting_for(content, path).recall(content)
+    return notes_of(late)

@@ -17,11 +17,14 @@ from lda_synthese.application.receiving import Reception, look_at, publish, take
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.gestures.taking_back import PastNote, past_notes
 from lda_synthese.domain.log.fold import fold
+from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.domain.text.french import hour, long_date, plural, quoted
+from lda_synthese.session.saving import count_waiting
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.keeping.backups import backups_in
-from lda_synthese.storage.keeping.reading import file_in, notes_in
+from lda_synthese.storage.keeping.reading import file_in, notes_in, was_cut_short
 from lda_synthese.storage.keeping.siblings import conflict_copies, put_with_united
 from lda_synthese.storage.receiving.reader import read_foreign
 
@@ -158,6 +161,58 @@ def look_at_copy(session: Session, copy: SafeCopy) -> Reception:
     """What a copy would bring to the dossier of `session`; for a thread. Raises as `look_at`."""
     with session.keeping.shadow_at_rest():
         return look_at(session, [copy.path], anyway={copy.path}, label=copy.step)
+
+
+@dataclass(frozen=True, slots=True)
+class FileHealth:
+    """How a file is, besides sound or not.
+
+    `mended` says what its next opening takes back or brings in, '' for nothing; `copies` are its
+    shadow and the conflict copies beside it, with how many notes each has beyond the file.
+    """
+
+    mended: str
+    copies: tuple[FoundInCopy, ...]
+
+
+def health_of(path: Path) -> FileHealth:
+    """How the file of a dossier is, and what its copies know more; reads only.
+
+    Of a file that can't be read, the copies have all of their notes beyond it.
+    """
+    try:
+        loaded = read_copy(path)
+    except DossierError:
+        known, waiting = frozenset[RevisionId](), 0
+    else:
+        known = frozenset(row.id for row in loaded.revisions)
+        waiting = count_waiting(loaded, path)
+    copies = (copy for copy in safe_copies(path) if copy.kind is not CopyKind.BACKUP)
+    found = tuple(FoundInCopy(copy, _notes_beyond(copy, known)) for copy in copies)
+    return FileHealth(" ".join(_mended(path, waiting)), found)
+
+
+def _mended(path: Path, waiting: int) -> Iterator[str]:
+    if was_cut_short(path):
+        yield (
+            "Une écriture a été interrompue\u202f; la prochaine ouverture la défait, ce qui était "
+            "enregistré est là."
+        )
+    if waiting:
+        notes = plural(waiting, "note entrée", "notes entrées")
+        wait = "attend" if waiting < 2 else "attendent"
+        yield (
+            f"{notes} avant une panne {wait} sur cet ordinateur\u202f; la prochaine ouverture "
+            "les écrit."
+        )
+
+
+def _notes_beyond(copy: SafeCopy, known: frozenset[RevisionId]) -> int:
+    try:
+        foreign = read_foreign(copy.path, known)
+    except DossierError:
+        return 0
+    return len({row.entity for row in foreign.revisions if row.kind == "note"})
 
 
 def take_copy(session: Session, looked: Reception, copy: SafeCopy) -> Reception:
