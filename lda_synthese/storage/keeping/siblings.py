@@ -5,15 +5,16 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from lda_synthese import SUFFIXES
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.saving import free_name
+from lda_synthese.storage import schema
 from lda_synthese.storage.dossier_file import journal_of
-from lda_synthese.storage.keeping.reading import file_in
-from lda_synthese.storage.opening import Hold, alone_with
+from lda_synthese.storage.opening import Hold, alone_with, check_header
 
 ADDED = re.compile(
     r"(?: \(.*(?:conflict|conflit).*\)"  # Dropbox, Nextcloud, Seafile, in their words
@@ -36,7 +37,7 @@ def conflict_copies(path: Path, file: str) -> tuple[Path, ...]:
     """
     named = sorted(_named_so(path)) if file else []
     return tuple(
-        one for one in named if not _is_same(one, path) and is_free(one) and file_in(one) == file
+        one for one in named if not _is_same(one, path) and _file_of(one) == file and is_free(one)
     )
 
 
@@ -50,6 +51,26 @@ def _named_so(path: Path) -> Iterator[Path]:
             is_named = name.startswith(stem) and ADDED.fullmatch(name[len(stem) :])
             if is_named and beside.suffix.lower() in SUFFIXES and entry.is_file():
                 yield beside
+
+
+def _file_of(path: Path) -> str:
+    """The `meta.file` of a dossier that is looked at where it lies; '' of anything else."""
+    with alone_with(path) as here:
+        try:
+            if here or _is_written_ahead(path):
+                return ""
+            check_header(path)
+            with closing(schema.connect(path, "ro&immutable=1")) as connection:
+                found = connection.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
+        except (DossierError, OSError, sqlite3.Error, UnicodeDecodeError):
+            return ""
+    return str(found[0]) if found else ""
+
+
+def _is_written_ahead(path: Path) -> bool:
+    """Whether another tool left a file whose log stands beside it: to lock it would alter it."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"
 
 
 def _normal(text: str) -> str:
