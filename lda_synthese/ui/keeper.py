@@ -1,6 +1,6 @@
 """The dossier of a window: opened, replaced, closed, saved elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from datetime import datetime
@@ -244,11 +244,8 @@ class DossierKeeper(QObject):
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
-            self._shell.banner.show_problem(
-                state.problem,
-                ("Réessayer", self.save_now),
-                ("Enregistrer ailleurs", self.ask_elsewhere),
-            )
+            ways = _ways_on(self, state, self._context.open.session.path)
+            self._shell.banner.show_problem(state.problem, *ways)
         elif self._context.open.has_session and not self._context.open.session.read_only:
             self._shell.banner.clear()
 
@@ -326,6 +323,23 @@ def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
     from lda_synthese.ui.safety.recovery import offer_recovery
 
     offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
+
+
+def _ways_on(
+    keeper: DossierKeeper, state: SaveState, path: Path
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What can be done where the disk has refused what is to be written at `path`."""
+
+    def reopen() -> None:
+        # What it has not, the shadow has, and offers.
+        keeper.close_anyway()
+        keeper.open_file(path)
+
+    if state.is_overtaken:
+        yield "Rouvrir le fichier", reopen
+    else:
+        yield "Réessayer", keeper.save_now
+    yield "Enregistrer ailleurs", keeper.ask_elsewhere
 
 
 def close_for(
