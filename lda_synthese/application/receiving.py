@@ -208,16 +208,13 @@ def deciding(session: Session, taken: Reception, decisions: Sequence[Edit]) -> E
     return replace(edit, within=plan.reception) if session.person == plan.received_by else edit
 
 
-def receive_files(
-    actor: Actor, paths: Sequence[Path], *, restore: bool = False, label: str = ""
-) -> Reception:
+def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:
     """The three in a row for these `paths`, in the name of `actor`: what a command does.
 
-    With `restore`, what the carnets hold alive leaves our trash; `label` names the step, '' for
-    that of carnets.
+    With `restore`, what the carnets hold alive leaves our trash.
     """
     session = actor.session
-    preview = look_at(session, paths, label=label)
+    preview = look_at(session, paths)
     if preview.is_new:
         actor.join()
         preview = take(session, preview)

@@ -82,7 +82,15 @@ class UnwrittenError(DiskError):
     def __init__(self, what: str, way: str = "enregistrez ailleurs") -> None:
         """Tell `what` happened, a clause with a capital, and the `way` out, one without."""
         super().__init__(f"{what}\u202f; vos notes restent à l’écran, {way}.")
-        self.what = what
+        self.what, self.way = what, way
+
+    @property
+    def with_shadow(self) -> str:
+        """The sentence where the shadow takes what the disk refuses."""
+        return (
+            f"{self.what}\u202f; vos notes sont gardées dans la copie de sécurité de cet "
+            f"ordinateur, {self.way}."
+        )
 
 
 class FileTakenError(sqlite3.OperationalError):

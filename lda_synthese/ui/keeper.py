@@ -13,7 +13,12 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
-from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
+from lda_synthese.storage.errors import (
+    DamagedDossierError,
+    DossierLockedError,
+    DossierMissingError,
+    UnreadableDossierError,
+)
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, safety_services
@@ -123,6 +128,8 @@ class DossierKeeper(QObject):
         self._opening.remove(path)
         self._shell.stay()
         _offer_ways_in(self, self._shell, error)
+        if isinstance(error, UnreadableDossierError | DossierMissingError):
+            self._imports.after(partial(_offer_copies_of, path, self, self._shell))
 
     def _opened(self, session: Session) -> None:
         self._context.open.attach(session)
@@ -139,7 +146,10 @@ class DossierKeeper(QObject):
             from lda_synthese.ui.carnets.older import offer_older
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
-        FirstPaint(self._shell.pages[self._shell.page], partial(_settle_in, self._context, session))
+        keep = partial(_keep, self._context, session)
+        FirstPaint(
+            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
+        )
         # The list and the caret first.
         QTimer.singleShot(0, self, self._remember)
 
@@ -185,7 +195,7 @@ class DossierKeeper(QObject):
             # The same sentence may stand there, with other ways out.
             self._shell.banner.clear()
             self._shell.banner.show_problem(
-                str(error),
+                session.state.problem or str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
@@ -276,13 +286,17 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
-def _settle_in(context: Context, session: Session) -> None:
-    """A dossier is on the screen: what nobody waits for begins."""
+def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
+    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
     session.index_notes()
-    if context.open.has_session and context.open.session is session and not session.read_only:
-        from lda_synthese.ui.safety.daily import DailyBackups
+    imports.after(keep)
 
-        DailyBackups(safety_services(context), session)
+
+def _keep(context: Context, session: Session) -> None:
+    if context.open.has_session and context.open.session is session and not session.read_only:
+        from lda_synthese.ui.safety.offers import begin_to_keep
+
+        begin_to_keep(safety_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -301,6 +315,13 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:
             shell.show_first_page()
+
+
+def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
+    """Say what the copies of a file that did not open give back."""
+    from lda_synthese.ui.safety.recovery import offer_recovery
+
+    offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
 
 
 def close_for(

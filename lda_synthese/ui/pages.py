@@ -288,5 +288,8 @@ OTHER_MODULES = (
     "lda_synthese.ui.safety.copies",
     "lda_synthese.application.privacy.erasing",
     "lda_synthese.ui.erasing.dialog",
+    "lda_synthese.ui.safety.offers",
+    "lda_synthese.application.recovering",
+    "lda_synthese.ui.safety.recovery",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

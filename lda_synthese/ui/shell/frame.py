@@ -22,7 +22,7 @@ from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
 from lda_synthese.ui.shell.who import WhoTypes
 from lda_synthese.ui.shell.zones import focus_next
-from lda_synthese.ui.widgets.notices import Banner, Toast
+from lda_synthese.ui.widgets.notices import Banner, OfferBanner, Toast
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Shell(QObject):
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
         context.spelling.turned_off.connect(self.status.show_spelling_off)
-        self.banner = Banner(context.look)
+        self.banner, self.offers = Banner(context.look), OfferBanner(context.look)
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
         self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))
@@ -65,6 +65,9 @@ class Shell(QObject):
         self.toast = Toast(context.look, window)
         context.messages.shown.connect(self.toast.show_message)
         context.messages.shown_undoable.connect(self._show_undoable)
+        context.messages.offered.connect(self.offers.add)
+        context.messages.withdrawn.connect(self.offers.withdraw)
+        context.open.left.connect(self.offers.withdraw_all)
         context.navigation.shown.connect(self.show_page)
         context.open.published.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
@@ -79,6 +82,7 @@ class Shell(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.offers)
         column.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
@@ -260,6 +264,7 @@ class Shell(QObject):
             self._window.showFullScreen()
         live = self._window.isFullScreen()
         self.topbar.setVisible(not live)
+        self.offers.set_quiet(quiet=live)
         if LIVE_PAGE in self.pages:
             self.pages[LIVE_PAGE].set_live(live)
         self.fit()
