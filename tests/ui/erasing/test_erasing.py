@@ -12,6 +12,7 @@ from tests.commands import done
 from tests.desk import Desk
 from tests.erasing.words import holding
 from tests.ui.erasing.desks import ErasingDesk
+from tests.ui.safety.desks import OffersDesk
 
 TEXT = "Rappeler Mme Cœurdoux au 06 12 34 56 78"
 
@@ -121,7 +122,10 @@ def test_requests_of_carnets_are_listed_and_accepted(
     done("effacer", carnet, "Mme Cœurdoux", "--confirmer")
     done("fusionner", named, carnet)
     desk.open(named)
-    desk.trigger("erasures")
+    offers = OffersDesk(desk)
+    desk.wait(lambda: offers.text)
+    assert "demandent d’effacer 1 texte pour de bon" in offers.text
+    offers.take("Voir")
     dialog = ErasingDesk(desk)
     assert dialog.lines[0] == f"Note : « {TEXT} », 1 version"
     dialog.click("confirm")
