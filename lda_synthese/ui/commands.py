@@ -117,6 +117,8 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     erase = partial(ask_erasure_of_words, shell.context)
     yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
     requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    held = partial(show_data_held, shell.context)
+    yield ActionSpec("held", "Données personnelles sur cet ordinateur…", held, menu="Outils")
     yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
 
@@ -155,6 +157,13 @@ def show_erasures_asked(context: Context) -> None:
     from lda_synthese.ui.erasing.dialog import show_requests
 
     show_requests(erasing_services(context))
+
+
+def show_data_held(context: Context) -> None:
+    """What this computer keeps, and the way to be rid of it."""
+    from lda_synthese.ui.erasing.held import show_held
+
+    show_held(erasing_services(context))
 
 
 def ask_distribution(context: Context) -> None:

@@ -23,7 +23,7 @@ from lda_synthese.storage.errors import (
 )
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.pages import carnet_services, safety_services
+from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.preferences import Preferences
@@ -298,6 +298,9 @@ def _keep(context: Context, session: Session) -> None:
         from lda_synthese.ui.safety.offers import begin_to_keep
 
         begin_to_keep(safety_services(context), session)
+        from lda_synthese.ui.erasing.offers import begin_to_offer
+
+        begin_to_offer(erasing_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:

@@ -210,6 +210,7 @@ def erasing_services(context: Context) -> ErasingServices:
     """What erasures use."""
     return ErasingServices(
         window=context.window,
+        dialogs=context.dialogs,
         look=context.look,
         open=context.open,
         messages=context.messages,
@@ -290,6 +291,8 @@ OTHER_MODULES = (
     "lda_synthese.ui.safety.copies",
     "lda_synthese.application.privacy.erasing",
     "lda_synthese.ui.erasing.dialog",
+    "lda_synthese.application.privacy.holdings",
+    "lda_synthese.ui.erasing.offers",
     "lda_synthese.ui.safety.offers",
     "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
