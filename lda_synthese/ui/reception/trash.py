@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.application.trash import trash_of
+from lda_synthese.application.past import trash_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.restoring import restore_things
 from lda_synthese.domain.log.timeline import Trashed
