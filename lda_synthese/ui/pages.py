@@ -280,6 +280,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.returns.panel",
     "lda_synthese.application.handing_out",
     "lda_synthese.ui.reception.trash",
+    "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
