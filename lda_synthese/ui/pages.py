@@ -259,5 +259,7 @@ OTHER_MODULES = (
     "lda_synthese.storage.keeping.backups",
     "lda_synthese.application.keeping",
     "lda_synthese.ui.safety.copies",
+    "lda_synthese.ui.preferences.keys",
+    "lda_synthese.ui.preferences.dialog",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

@@ -41,6 +41,7 @@ class CapturePage(Page):
         super().__init__()
         self._services, look, actions = services, services.look, services.actions
         self._look, self._open, self._actions = look, services.open, actions
+        self.tab_accepts = services.preferences.settings.tab_accepts
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
