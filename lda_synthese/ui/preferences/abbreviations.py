@@ -23,7 +23,7 @@ class AbbreviationsBox(QWidget):
         self.listed.setObjectName("abbreviations.list")
         self.listed.setAccessibleName("Abréviations")
         self.listed.setProperty("look", "rows")
-        self.listed.setMinimumHeight(look.px(120))
+        self.listed.setFixedHeight(look.px(120))
         self.short = self._field("Lettres", "abbreviations.short")
         self.full = self._field("Texte écrit en entier", "abbreviations.full")
         self.error = WrappedLabel(look, "", size=13, token="error")

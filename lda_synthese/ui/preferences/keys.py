@@ -26,7 +26,7 @@ class KeysBox(QWidget):
         self.listed.setObjectName("keys.list")
         self.listed.setAccessibleName("Commandes et leurs touches")
         self.listed.setProperty("look", "rows")
-        self.listed.setMinimumHeight(look.px(150))
+        self.listed.setFixedHeight(look.px(160))
         self.key = QKeySequenceEdit()
         self.key.setObjectName("keys.new")
         self.key.setAccessibleName("Nouvelle touche de la commande choisie")
@@ -43,10 +43,11 @@ class KeysBox(QWidget):
     def _lay_out(self) -> None:
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.key, 1)
         row.addWidget(self._give)
         row.addWidget(self._back)
+        row.addStretch(1)
         column.addWidget(self.listed)
+        column.addWidget(self.key)
         column.addLayout(row)
         column.addWidget(self.message)
 

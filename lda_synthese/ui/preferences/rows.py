@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
+    QGridLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 from lda_synthese.ui.widgets.basics import Label, RuleAcross, WrappedLabel, button
 from lda_synthese.ui.widgets.look import Look
 
+ACROSS = 3
+"""Values in a line: more would not fit a small window."""
+
 
 class Segments(QWidget):
-    """One of a few values, side by side; `then(value)` when a person chooses another.
+    """One of a few values, beside each other; `then(value)` when a person chooses another.
 
     `name` is what the screen reader says of it, and the beginning of its object names.
     """
@@ -32,12 +35,12 @@ class Segments(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._values = {value: self._made(look, name, text, value) for text, value in choices}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(4))
-        for value, made in self._values.items():
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.px(4))
+        for place, (value, made) in enumerate(self._values.items()):
             made.clicked.connect(lambda _=False, value=value: then(value))
-            row.addWidget(made)
+            grid.addWidget(made, *divmod(place, ACROSS))
 
     def _made(self, look: Look, name: str, text: str, value: str) -> QPushButton:
         made = button(look, text, lambda: None, name=f"{name}.{value}")

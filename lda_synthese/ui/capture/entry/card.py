@@ -234,11 +234,17 @@ class CaptureCard(Card):
         if self.theme_id == OUTSIDE:
             self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")
 
-    def fit(self, *, narrow: bool) -> None:
-        """On a narrow page the keys do what the strip shows."""
+    def fit(self, *, narrow: bool, short: bool) -> None:
+        """On a `narrow` page the keys do what the strip shows; a `short` one has thin margins."""
+        px = self._look.px
+        edge = px(6 if short else 16)
+        self.body.setContentsMargins(
+            px(12) if short else edge, edge, px(12) if short else edge, edge
+        )
+        self.body.setSpacing(px(4 if short else 8))
         for widget in (self.head, self._rule, self.strip):
             widget.setVisible(not narrow)
-        self.proposal.fit(narrow=narrow)
+        self.proposal.fit(narrow=narrow, short=short)
 
     def show_editing(self) -> None:
         """A row is edited: the field waits."""
