@@ -297,5 +297,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.safety.offers",
     "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
+    "lda_synthese.ui.preferences.keys",
+    "lda_synthese.ui.preferences.dialog",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

@@ -367,5 +367,5 @@ class Hint(QWidget):
 
 
 def hint(look: Look, *ways: tuple[str, str]) -> Hint:
-    """Keys and what they do."""
-    return Hint(look, ways)
+    """Keys and what they do; what has no key is left out."""
+    return Hint(look, [way for way in ways if way[0]])
