@@ -11,15 +11,17 @@ from lda_synthese.domain.log.receiving.union import (
     GrownDossier,
     alters_twins,
     changes_between,
+    dossier_with,
     folded_over,
     grow_dossier,
+    growth,
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7
-from lda_synthese.domain.state.model import ENTITY_TYPES
+from lda_synthese.domain.state.model import ENTITY_TYPES, KIND_OF
 from lda_synthese.domain.state.twinning.tidying import bare_dossier, whole_dossier
-from lda_synthese.domain.state.twinning.twins import count_twins
+from lda_synthese.domain.state.twinning.twins import TWIN_TYPES, count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
 from lda_synthese.storage.receiving.merging import Brought, Known, ReceiptRow
@@ -106,15 +108,15 @@ def plan_union(
     for one in foreign:
         came = planning.took(one)
         found = planning.fold(came.revisions, before.id)
-        grown = grow_dossier(dossier, found)
-        brings.append(replace(came, counts=_counts(came, dossier, grown.dossier, found)))
-        total, dossier = folded_over(total, found), grown.dossier
+        after = dossier_with(dossier, found)
+        brings.append(replace(came, counts=_counts(came, dossier, after, found)))
+        total, dossier = folded_over(total, found), after
     is_whole = alters_twins(before, (row for one in foreign for row in one.revisions))
     if is_whole:
         total = planning.fold_all(before.id)
         grown = GrownDossier(total.dossier, changes_between(before, total.dossier))
-    elif len(brings) != 1:
-        grown = grow_dossier(before, total)
+    else:
+        grown = GrownDossier(dossier, growth(before, dossier, total))
     erased = frozenset(planning.erased)
     return UnionPlan(tuple(brings), before, grown, total, planning.rows, erased, is_whole)
 
@@ -179,10 +181,17 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
         counts,
         set_aside=one.set_aside,
         erasures=len(came.requests),
-        twins=max(count_twins(after) - count_twins(before), 0),
+        twins=_new_twins(before, after, folded),
         fingerprint=one.fingerprint,
         others={**counts.others, **Counter(kind for kind, _ in unknown)},
     )
+
+
+def _new_twins(before: Dossier, after: Dossier, folded: Folded) -> int:
+    """How many things have a twin that they had not."""
+    if not any(folded.dossier.table(KIND_OF[type_]) for type_ in TWIN_TYPES):
+        return 0
+    return max(count_twins(after) - count_twins(before), 0)
 
 
 def begun(plan: UnionPlan, person: EntityId) -> UnionPlan:

@@ -144,6 +144,12 @@ class ReceptionDesk:
         return plain(self._page.conflict.ancestor.text())
 
     @property
+    def contested(self) -> set[str]:
+        """The thing that the card shown is about."""
+        card = self._page.conflict.card
+        return {str(card.entity.id)} if card is not None else set()
+
+    @property
     def ways(self) -> str:
         """The keys of the card, as they are told."""
         return plain(self._page.conflict.ways.accessibleName())
@@ -307,4 +313,4 @@ class ReceptionDesk:
 
     def choose_trashed(self, row: int) -> None:
         """Choose a line of it."""
-        self._page.trash.listed.setCurrentRow(row)
+        self._page.trash.listed.choose(self._page.trash.items.index(row))

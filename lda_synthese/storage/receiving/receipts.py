@@ -149,7 +149,7 @@ def received_of(file: DossierFile, reception: str) -> Received:
     return Received(frozenset(came), rows, traces, by_revision(frozenset(erased)))
 
 
-class CameBy:
+class Arrivals:
     """What came to things by receptions: who takes a gesture back had not seen it."""
 
     def __init__(self, file: DossierFile) -> None:

@@ -61,7 +61,7 @@ class NewsCard(Card):
     def show_found(self, found: Found) -> None:
         """Show the notes that are new, else the receipt of what was taken in last."""
         looked, taken, shown = found.looked, found.taken, found.news
-        self.notes.items.load(shown)
+        self.notes.show_items(shown)
         is_receipt = looked is None and taken is not None
         if taken is not None and is_receipt:
             self.receipt.setPlainText("\n".join(file_line(file) for file in taken.files))

@@ -23,7 +23,7 @@ QPushButton:focus {{ border: 2px solid {focus}; padding: 0 {p11}px; min-height: 
 QPushButton:disabled {{ color: {control}; border-color: {line2}; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent};
   font-weight: 600; }}
-QPushButton[look="primary"]:focus {{ border: 2px solid {focus}; }}
+QPushButton[look="primary"]:focus {{ border: 2px solid {focus}; background: {sel}; color: {accent}; }}
 QPushButton[look="primary"]:disabled {{ background: {line2}; color: {text3}; border-color: {line2}; }}
 QPushButton[look="flat"] {{ background: transparent; border: 1px solid transparent; color: {text2}; }}
 QPushButton[look="flat"]:hover {{ background: {sel}; }}
@@ -42,8 +42,8 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
 QListWidget, QTableWidget, QListView[look="ticked"] {{ background: {surface}; border: 1px solid {line2}; border-radius: {p6}px; }}
-QListWidget[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
-QListWidget[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
+QListView[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
+QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}
@@ -70,7 +70,7 @@ QStatusBar QToolButton:focus {{ border: 1px solid {focus}; border-radius: {p4}px
 QPushButton[look="warn"] {{ background: {warn_bg}; color: {warn}; min-height: {p26}px;
   border: 1px solid {warn_line}; border-radius: {p13}px; }}
 QPushButton[look="warn"]:checked {{ border: 2px solid {warn}; }}
-QWidget#toast QPushButton {{ color: {on_toast}; }}
+QWidget#toast QPushButton {{ color: {on_toast}; min-height: {p24}px; padding: 0 {p8}px; }}
 CaptureEdit {{ background: {surface}; border: 1px solid {control}; border-radius: {p6}px;
   padding: {p9}px {p10}px; }}
 CaptureEdit:focus {{ border: 2px solid {focus}; padding: {p8}px {p9}px; }}

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from lda_synthese.ui.reception.returns.printed import ask_printer, print_list
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.items import AnyIndex, Flag
 from lda_synthese.ui.widgets.versions.words import moment
 
 TOKEN = Qt.ItemDataRole.UserRole
@@ -62,6 +63,22 @@ def cell_text(cell: BoardCell) -> str:
     return f"{what}\ncarnet {done} {since}" if since else what
 
 
+class ReturnsTable(QTableWidget):
+    """Its current cell is the chosen one."""
+
+    def selectionCommand(
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The current cell is the chosen one, with Ctrl held too."""
+        return Flag.ClearAndSelect if index.isValid() else Flag.NoUpdate
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here has a cell to read."""
+        super().focusInEvent(event)
+        if self.rowCount() and not self.selectionModel().hasSelection():
+            self.setCurrentCell(max(self.currentRow(), 0), max(self.currentColumn(), 0))
+
+
 class ReturnsPanel(QWidget):
     """The table, [Copier la liste à relancer] and [Imprimer…]."""
 
@@ -78,7 +95,7 @@ class ReturnsPanel(QWidget):
         self.print = button(
             look, "Imprimer…", self._ask_printer, icon="printer", name="reception.print_chase"
         )
-        self.table = QTableWidget()
+        self.table = ReturnsTable()
         self.table.setObjectName("reception.returns")
         self.table.setAccessibleName("Qui a rendu quoi")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
