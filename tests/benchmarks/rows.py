@@ -161,5 +161,9 @@ ROWS: Sequence[Row] = (
         Goal(most=50, above=16),
         remark="Qt dresses every widget anew in one call, nothing can come between",
     ),
+    Row(
+        "pause.merge", f"longest pause while {MANY} notes come into {MANY}", "idle window",
+        Goal(most=50, above=16),
+    ),
     Row("pause.huge", f"longest pause of a session, {HUGE} notes", "idle window"),
 )  # fmt: skip

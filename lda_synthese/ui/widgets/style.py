@@ -45,6 +45,9 @@ QListWidget, QTableWidget, QListView[look="ticked"] {{ background: {surface}; bo
 QListView[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
 QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
+QHeaderView {{ background: {surface}; border: none; }}
+QTableWidget {{ gridline-color: {line}; }}
+QTableWidget::item {{ padding: {p4}px {p8}px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}
 QTabBar::tab {{ padding: {p8}px {p12}px; border: none; border-bottom: 2px solid transparent;

@@ -23,7 +23,7 @@ from lda_synthese.ui.reception.conflict.decisions import (
     sides_of,
 )
 from lda_synthese.ui.reception.conflict.side import Option, SideCard
-from lda_synthese.ui.reception.conflict.words import contested_value, subject, where_of
+from lda_synthese.ui.reception.conflict.words import ancestor_text, subject, where_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import (
     Card,
@@ -149,18 +149,17 @@ class ConflictPanel(Card):
         self.setAccessibleDescription(". ".join(side.spoken for side in self.sides))
 
     def _show_ancestor(self, dossier: Dossier, card: ConflictCard) -> None:
-        wording = contested_words(card) or card.fields[0]
-        ancestor = contested_value(dossier, wording, wording.ancestor)
-        if wording.field == "deleted":
-            ancestor = str(getattr(card.entity, "text", "")) or ancestor
-        self.ancestor.setText(f"Version de départ\u00a0: {ancestor}")
+        self.ancestor.setText(ancestor_text(dossier, card))
 
     def _add_sides(self, dossier: Dossier, card: ConflictCard) -> None:
         sides = sides_of(card)
         carnets = sum(side.reception != "" for side in sides)
-        for side in sides:
+        for place, side in enumerate(sides, start=1):
             if side.deletes:
                 name = "Supprimer"
+            elif not side.reception and len(sides) - carnets > 1:
+                # Whoever took a decision back wrote both anew.
+                name = f"Version {place}"
             elif not side.reception:
                 name = "Version du dossier"
             elif carnets > 1:

@@ -21,6 +21,10 @@ FIELDS: Mapping[str, str] = {
 """Field → what it is called; the others go by « Autre champ »."""
 
 
+NAMES = ("short", "name", "title", "text")
+"""The fields that name a thing, the shortest first."""
+
+
 def field_name(field: str) -> str:
     """What a field is called."""
     return FIELDS.get(field, "Autre champ")
@@ -46,8 +50,9 @@ def value_text(dossier: Dossier, place: tuple[str, str], value: Value) -> str:
     )
     entity = next((one for one in named if one is not None), None)
     if entity is not None:
-        found = (getattr(entity, name, "") for name in ("number", "short", "name", "title"))
-        return " ".join(filter(None, found)) or str(value)
+        number, *names = (str(getattr(entity, name, "") or "") for name in ("number", *NAMES))
+        shortest = next(filter(None, names), "")
+        return " ".join(filter(None, (number, shortest))) or str(value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return KIND_NAMES.get(value, str(value))  # type: ignore[call-overload, no-any-return]
