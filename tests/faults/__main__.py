@@ -21,7 +21,6 @@ from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials
 from tests.faults.nursery import Nursery
-from tests.faults.power import PowerCuts
 from tests.faults.receptions import (
     OWN,
     Fuzz,
@@ -30,7 +29,8 @@ from tests.faults.receptions import (
     make_carnet,
     most_megabytes,
 )
-from tests.faults.survivals import BroughtBack, Goings, make_followed
+from tests.faults.survival.losses import BroughtBack, Goings, make_followed
+from tests.faults.survival.power import PowerCuts
 from tests.faults.trials import (
     Copies,
     Creations,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.power import PowerCuts, saved_under_strace
+from tests.faults.survival.power import PowerCuts, saved_under_strace
 from tests.test_network import can_trace
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not installed, or not allowed")
@@ -28,6 +28,6 @@ def test_a_writing_that_is_not_synced_would_be_seen(dossier: Path, chance: rando
         return [call for call in calls if call.name != "fsync"]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tests.faults.power.saved_under_strace", unsynced)
+        patch.setattr("tests.faults.survival.power.saved_under_strace", unsynced)
         found.add(dossier, notes=3, cuts=60, chance=chance)
     assert found.refused + found.lacking > 0

@@ -12,7 +12,13 @@ from lda_synthese.storage import errors
 from tests.faults import trials
 from tests.faults.conftest import Medium, needs_root
 from tests.faults.nursery import Nursery
-from tests.faults.survivals import BroughtBack, Goings, bring_all_back, make_followed, type_notes
+from tests.faults.survival.losses import (
+    BroughtBack,
+    Goings,
+    bring_all_back,
+    make_followed,
+    type_notes,
+)
 from tests.faults.test_media import LONG
 from tests.faults.trials import Damage
 
