@@ -29,6 +29,7 @@ from lda_synthese.storage.keeping.recovery import (
     write_in_place,
 )
 from lda_synthese.storage.patience import Asked, Patience
+from lda_synthese.storage.rescue.salvage import Salvaged
 
 IN_FILE = "lue dans le fichier"
 IN_SHADOW = "dans la copie de sécurité"
@@ -109,8 +110,14 @@ def find_lost(
         for place in contents
     }
     notes = tuple(_notes(dossier, contents, sources))
-    total = left.total if left and path in contents else 0
-    return LostDossier(path, content, notes, max(total - len(dossier.table("note")), 0))
+    lost = _lost(left, content) if left and path in contents else 0
+    return LostDossier(path, content, notes, lost)
+
+
+def _lost(left: Salvaged, found: Loaded) -> int:
+    """How many notes nothing gives back: of the rows that a file lacks, those no copy brought."""
+    brought = len(found.revisions) - len(left.content.revisions)
+    return max(left.total - left.readable - brought, 0)
 
 
 def _is_of_one(left: Loaded, copies: Iterable[Loaded]) -> bool:

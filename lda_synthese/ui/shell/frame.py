@@ -244,10 +244,15 @@ class Shell(QObject):
         elif not self._slow.isActive():
             self._slow.start(SLOW_MS)
         self.status.show_state(state)
+        self._quieten_offers()
         for id_, label, verb in (("undo", state.undo, "Annuler"), ("redo", state.redo, "Rétablir")):
             if id_ in self.context.actions:
                 text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
                 self.context.actions[id_].action.setText(text)
+
+    def _quieten_offers(self) -> None:
+        has_problem = self.context.open.has_session and self.context.open.state.problem
+        self.offers.set_quiet(quiet=bool(has_problem) or self._window.isFullScreen())
 
     def stay(self) -> None:
         """« Ouverture… » is over, and what was open still is."""
@@ -292,7 +297,7 @@ class Shell(QObject):
             self._window.showFullScreen()
         live = self._window.isFullScreen()
         self.topbar.setVisible(not live)
-        self.offers.set_quiet(quiet=live)
+        self._quieten_offers()
         if LIVE_PAGE in self.pages:
             self.pages[LIVE_PAGE].set_live(live)
         self.fit()
