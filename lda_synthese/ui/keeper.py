@@ -1,6 +1,6 @@
 """The dossier of a window: opened, replaced, closed, saved elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +23,7 @@ from lda_synthese.storage.errors import (
 )
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.pages import carnet_services, safety_services
+from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.preferences import Preferences
@@ -244,11 +244,8 @@ class DossierKeeper(QObject):
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
-            self._shell.banner.show_problem(
-                state.problem,
-                ("Réessayer", self.save_now),
-                ("Enregistrer ailleurs", self.ask_elsewhere),
-            )
+            ways = _ways_on(self, state, self._context.open.session.path)
+            self._shell.banner.show_problem(state.problem, *ways)
         elif self._context.open.has_session and not self._context.open.session.read_only:
             self._shell.banner.clear()
 
@@ -301,6 +298,9 @@ def _keep(context: Context, session: Session) -> None:
         from lda_synthese.ui.safety.offers import begin_to_keep
 
         begin_to_keep(safety_services(context), session)
+        from lda_synthese.ui.erasing.offers import begin_to_offer
+
+        begin_to_offer(erasing_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -326,6 +326,23 @@ def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
     from lda_synthese.ui.safety.recovery import offer_recovery
 
     offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
+
+
+def _ways_on(
+    keeper: DossierKeeper, state: SaveState, path: Path
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What can be done where the disk has refused what is to be written at `path`."""
+
+    def reopen() -> None:
+        # What it has not, the shadow has, and offers.
+        keeper.close_anyway()
+        keeper.open_file(path)
+
+    if state.is_overtaken:
+        yield "Rouvrir le fichier", reopen
+    else:
+        yield "Réessayer", keeper.save_now
+    yield "Enregistrer ailleurs", keeper.ask_elsewhere
 
 
 def close_for(
