@@ -2,7 +2,8 @@
 # Builds the Windows folder and its installer under Wine 10, and uses them as a person would: installs,
 # runs every command, types twenty notes on a French keyboard, is killed and reopened, updates over an
 # open window, uninstalls. Wine is not Windows: this shows what is broken there, not what works.
-# As root, after root.sh. usage: try.sh ROOT [PICTURES]; `BUILD=no` takes the folder that is there.
+# As root, after root.sh. usage: try.sh ROOT [PICTURES]. BUILD says how the folder is made: `bundle`
+# by PyInstaller (an hour on a busy machine), `pieces` without it, `no` takes the one that is there.
 set -euo pipefail
 root=$(realpath "$1") here=$(cd "$(dirname "$0")" && pwd)
 pictures=${2:-$root/pictures}
@@ -32,7 +33,8 @@ settings=$drive/users/$home/AppData/Local/lda_synthese
 work="$drive/Été de Łukasz"
 dossier='C:\Été de Łukasz\Journées.lda'
 
-if [ "${BUILD:-yes}" = yes ]; then
+if [ "${BUILD:-bundle}" = pieces ]; then "$here/pieces.sh" "$root" >> "$log" 2>&1; fi
+if [ "${BUILD:-bundle}" = bundle ]; then
   rm -rf "$root/src" "$root/out"
   mkdir -p "$root/src"
   (cd "$project" && cp -r lda_synthese packaging requirements.lock LICENSE NOTICE.md "$root/src/")

@@ -15,6 +15,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import enumeration, plural
+from lda_synthese.office.holding import is_folder
 from lda_synthese.session.standing import now
 from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_folder
 from lda_synthese.storage import errors
@@ -173,7 +174,7 @@ def recover_in_place(found: LostDossier) -> Path | None:
 
     Raises `DiskError`, `DossierLockedError` or `DossierMissingError`; all is as it was then.
     """
-    if not found.path.parent.is_dir():
+    if not is_folder(found.path.parent):
         raise errors.missing(found.path)
     return write_in_place(found.content, found.path, now())
 
