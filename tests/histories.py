@@ -23,8 +23,19 @@ from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import bring_back, edit
 from lda_synthese.domain.state.fields import PatchValue, ReferenceField, encode
-from lda_synthese.domain.state.ids import EntityId, RevisionId
-from lda_synthese.domain.state.model import ENTITY_TYPES, UNCONTESTED, Kind, fields_of
+from lda_synthese.domain.state.ids import EntityId, RevisionId, named_entity
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import (
+    ENTITY_TYPES,
+    UNCONTESTED,
+    Allowed,
+    Entity,
+    Export,
+    Kind,
+    Verdict,
+    VerdictValue,
+    fields_of,
+)
 from lda_synthese.domain.state.twinning.twins import twins_of
 from lda_synthese.domain.state.twinning.united import end_of
 from lda_synthese.domain.text.sought import sought
@@ -161,6 +172,37 @@ def unite_twins(history: History, laptop: Laptop) -> None:
         laptop.session.apply(unite(dossier, gone, kept))
 
 
+def tie(history: History, laptop: Laptop) -> None:
+    """Somebody is expected in a workshop, or no more; so is an action carried further."""
+    dossier, chance = laptop.session.dossier, history.chance
+    workshop, person = chance.choice(dossier.workshops).id, chance.choice(dossier.persons).id
+    is_wanted = chance.random() < 0.7
+    laptop.session.apply(prepare.assign(dossier, workshop, person, expected=is_wanted))
+    found = {finding.kind: finding for finding in dossier.findings}
+    if len(found) > 1:
+        action, piste = found[Kind.ACTION], found[Kind.PISTE]
+        dossier = laptop.session.dossier
+        laptop.session.apply(consolidate.prolong(dossier, action, piste, linked=is_wanted))
+
+
+def decide(history: History, laptop: Laptop) -> None:
+    """A verdict that another may give otherwise, an allowed name, an export that is noted."""
+    dossier, chance = laptop.session.dossier, history.chance
+    values: list[Entity] = [Allowed(id=named_entity("allowed", "Aubagne"), text="Aubagne")]
+    if dossier.notes:
+        about = dossier.notes[0].id
+        id_ = named_entity("verdict", about, "theme", "")
+        value = chance.choice([*VerdictValue])
+        values.append(
+            Verdict(id=id_, about=about, what="theme", value=value, reason=history.word())
+        )
+    if chance.random() < 0.3:
+        version = len(dossier.exports) + 1
+        values.append(Export(id=laptop.session.mint.entity(), version=version, draft=True))
+    changes = [make_or_bring_back(dossier, new, lambda _, new=new: new) for new in values]
+    laptop.session.apply(edit("Décider", changes))
+
+
 def undo(_: History, laptop: Laptop) -> None:
     laptop.session.undo_now()
 
@@ -206,10 +248,10 @@ def accept_erasures(laptop: Laptop) -> None:
 
 
 DEEDS: tuple[Callable[[History, Laptop], None], ...] = (
-    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, undo, redo,
-    receive, erase,
+    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, tie, decide,
+    undo, redo, receive, erase,
 )  # fmt: skip
-WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 4, 2, 6, 1)
+WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 1, 2, 4, 2, 6, 1)
 
 
 def log_of(laptop: Laptop) -> Log:
@@ -258,7 +300,7 @@ Thing = tuple[str, EntityId]
 
 
 def circles(read: Mapping[Thing, Mapping[str, PatchValue]]) -> list[frozenset[Thing]]:
-    """What was united so that one comes back where one began."""
+    """What was united so that one comes back where one began: read here as anybody would."""
 
     def further(thing: Thing) -> Thing | None:
         values = read.get(thing, {})

@@ -4,15 +4,15 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from lda_synthese.application.keeping import (
+from lda_synthese.application.receipt_sheet import counts_line
+from lda_synthese.application.receiving import ReceptionState
+from lda_synthese.application.safety.keeping import (
     SafeCopy,
     chosen_copy,
     restore_copy,
     safe_copies,
 )
-from lda_synthese.application.receipt_sheet import counts_line
-from lda_synthese.application.receiving import ReceptionState
-from lda_synthese.application.recovering import find_lost, recover_in_place
+from lda_synthese.application.safety.recovering import find_lost, recover_in_place
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json

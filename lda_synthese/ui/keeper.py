@@ -1,8 +1,9 @@
 """The dossier of a window: opened, replaced, closed, saved elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
+from lda_synthese.office.holding import is_there
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import (
@@ -24,6 +26,7 @@ from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -83,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if path.exists() else create_example(path)
+            return _session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -151,14 +154,7 @@ class DossierKeeper(QObject):
             self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
         )
         # The list and the caret first.
-        QTimer.singleShot(0, self, self._remember)
-
-    def _remember(self) -> None:
-        if not self._context.open.has_session:
-            return
-        session = self._context.open.session
-        settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(replace(settings, left_open=str(session.path)))
+        QTimer.singleShot(0, self, partial(_remember, self._context))
 
     # Closing
 
@@ -214,6 +210,7 @@ class DossierKeeper(QObject):
         self._shell.banner.clear()
         self._shell.toast.withdraw(self._context.open.undo)
         if session is not None:
+            _keep_counts(self._context.preferences, session)
             self._close_later(session)
 
     def _close_later(self, session: Session) -> None:
@@ -247,11 +244,8 @@ class DossierKeeper(QObject):
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
-            self._shell.banner.show_problem(
-                state.problem,
-                ("Réessayer", self.save_now),
-                ("Enregistrer ailleurs", self.ask_elsewhere),
-            )
+            ways = _ways_on(self, state, self._context.open.session.path)
+            self._shell.banner.show_problem(state.problem, *ways)
         elif self._context.open.has_session and not self._context.open.session.read_only:
             self._shell.banner.clear()
 
@@ -284,6 +278,13 @@ class DossierKeeper(QObject):
         # What would be typed meanwhile would be in the old file only.
         working.show()
         self._tasks.run(write, go_on, refused)
+
+
+def _remember(context: Context) -> None:
+    """Have Accueil show first, at the next start, the dossier that is open."""
+    if context.open.has_session:
+        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
 
 def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
@@ -327,6 +328,23 @@ def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
     offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
 
 
+def _ways_on(
+    keeper: DossierKeeper, state: SaveState, path: Path
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What can be done where the disk has refused what is to be written at `path`."""
+
+    def reopen() -> None:
+        # What it has not, the shadow has, and offers.
+        keeper.close_anyway()
+        keeper.open_file(path)
+
+    if state.is_overtaken:
+        yield "Rouvrir le fichier", reopen
+    else:
+        yield "Réessayer", keeper.save_now
+    yield "Enregistrer ailleurs", keeper.ask_elsewhere
+
+
 def close_for(
     keeper: DossierKeeper,
     tasks: Tasks,
@@ -353,10 +371,26 @@ def close_for(
     keeper.release(closed)
 
 
+def _keep_counts(preferences: Preferences, session: Session) -> None:
+    """Have the card of a dossier tell what is in it now."""
+    preferences.change_settings(preferences.settings.with_counts(recent_of(session)))
+
+
 def _new_session(path: Path, title: str) -> Session:
+    """A dossier in which one can type at once: a first day, of today, and its workshop."""
+    from lda_synthese.domain.gestures import prepare
     from lda_synthese.session.opening import create_dossier
 
-    return create_dossier(path, title)
+    today = datetime.now().astimezone().date()
+
+    def fill(session: Session) -> None:
+        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
+        (day,) = session.dossier.days
+        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
+        title = prepare.workshop_title(1)
+        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
+
+    return create_dossier(path, title, fill)
 
 
 def _session_of(

@@ -32,6 +32,7 @@ class CaptureParts(Protocol):
     entry: EntryGestures
     editing: RowEditing
     rows: RowGestures
+    tab_accepts: bool
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to what is being typed, edited or chosen."""
@@ -59,6 +60,7 @@ def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[Act
     """The table of the page; `themes` are those of the dossier, in order."""
     yield from _of_themes(page, themes)
     yield from _of_new_note(page)
+    yield from _between(page)
     yield from _of_rows(page)
     yield from _of_workshop(page)
 
@@ -86,7 +88,8 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
         menu="Édition", hint="accepter et ajouter",
     )  # fmt: skip
     yield _InField(
-        "take", "Accepter la proposition", lambda: page.card.accept(), keys=("Tab",),
+        "take", "Accepter la proposition", lambda: page.card.accept(),
+        keys=("Tab",) if page.tab_accepts else (),
         hint="accepter", when=lambda: page.card.has_proposal,
     )  # fmt: skip
     yield _InField(
@@ -99,6 +102,17 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
     )  # fmt: skip
 
 
+def _between(page: CaptureParts) -> Iterator[ActionSpec]:
+    """From the field to the list, and back."""
+    yield _InField(
+        "enter_list", "Aller aux notes de l’atelier", lambda: page.list.enter(), keys=("Down",),
+        when=lambda: page.card.field.is_empty,
+    )  # fmt: skip
+    yield _InList(
+        "leave_list", "Revenir au champ", lambda: page.card.field.setFocus(), keys=("Esc",)
+    )
+
+
 def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _OnPage("edit", "Modifier la note", lambda: page.editing.edit_current(), keys=("F2",))
     yield _InList(
@@ -106,9 +120,13 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     )
     yield _InList(
         "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
-        keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
+        keys=("A", "Tab") if page.tab_accepts else ("A",), menu="Édition", hint="accepter",
+        when=lambda: page.rows.can_accept,
     )  # fmt: skip
-    yield _OnPage("sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure())
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure(),
+        keys=("Ctrl+Shift+A",),
+    )  # fmt: skip
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",

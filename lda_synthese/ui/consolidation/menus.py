@@ -60,6 +60,8 @@ def show_note_menu(
     if column.shown is Shown.TO_REVIEW:
         add_listed(menu, expected, expected_name(open_.dossier, gestures))
         add_listed(menu, keep)
+    if column.shown is Shown.TO_CLASSIFY:
+        add_listed(menu, expected)
     if column.shown is Shown.SET_ASIDE:
         add_listed(menu, aside, "Reprendre")
     else:

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from lda_synthese.application.keeping import CopyKind, SafeCopy, notes_then, spoken
+from lda_synthese.application.safety.keeping import CopyKind, SafeCopy, notes_then, spoken
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.taking_back import PastNote, Since, take_back_note
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.domain.text.french import number, plural
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 
 MOST = 200
 """Lines shown; a word finds the others."""
@@ -44,7 +44,7 @@ class PastDialog(QDialog):
         self.search.setPlaceholderText("Chercher dans ces notes")
         self.search.setAccessibleName("Chercher dans ces notes")
         self.search.textChanged.connect(self._fill)
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("past.notes")
         self.listed.setAccessibleName(self.windowTitle())
         self.listed.setProperty("look", "rows")
@@ -121,6 +121,8 @@ def past_title(copy: SafeCopy) -> str:
     """« Le dossier tel qu’il était le 12 mars 2026 à 10:42 »."""
     if copy.kind is CopyKind.SHADOW:
         return "La copie de sécurité de cet ordinateur"
+    if copy.kind is CopyKind.BESIDE:
+        return copy.path.name
     return f"Le dossier tel qu’il était le\u00a0{spoken(copy.moment)}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
-from lda_synthese.application.recovering import (
+from lda_synthese.application.safety.recovering import (
     LostDossier,
     find_lost,
     recover_elsewhere,
@@ -47,9 +47,9 @@ def offer_recovery(
     def not_found(error: DossierError) -> None:
         services.messages.show(str(error))
 
-    services.tasks.run(
-        lambda: find_lost(path, is_given_up=services.tasks.is_stopping), show, not_found
-    )
+    is_given_up = services.tasks.is_stopping
+    if not is_given_up():
+        services.tasks.run(lambda: find_lost(path, is_given_up=is_given_up), show, not_found)
 
 
 class RecoveryDialog(QDialog):

@@ -54,4 +54,7 @@ def _chord(event: QKeyEvent) -> tuple[int, bool] | None:
     if modifiers not in (control, control | shift):
         return None
     found = digit(event)
+    if found == 0 and event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        # Beside plus and minus it gives the usual size back.
+        return None
     return None if found is None else (found, bool(modifiers & shift))

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.application.recovering import find_lost, recover_elsewhere, recover_in_place
+from lda_synthese.application.safety.recovering import (
+    find_lost,
+    recover_elsewhere,
+    recover_in_place,
+)
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.session.session import Session

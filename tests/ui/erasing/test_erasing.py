@@ -27,7 +27,7 @@ def named(desk: Desk, filled: Path) -> Path:
     session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
     desk.saved()
     assert session.keeping.back_up()
-    desk.context.preferences.add_word("Cœurdoux")
+    desk.learn("Cœurdoux")
     desk.wait(lambda: load_settings().words)
     desk.go_to("saisie")
     desk.wait(lambda: len(copies_with("Cœurdoux")) == 2)
