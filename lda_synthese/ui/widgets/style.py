@@ -69,6 +69,7 @@ QStatusBar QToolButton:focus {{ border: 1px solid {focus}; border-radius: {p4}px
 QPushButton[look="warn"] {{ background: {warn_bg}; color: {warn}; min-height: {p26}px;
   border: 1px solid {warn_line}; border-radius: {p13}px; }}
 QPushButton[look="warn"]:checked {{ border: 2px solid {warn}; }}
+QPushButton[look="warn"]:focus {{ border: 2px solid {focus}; }}
 QWidget#toast QPushButton {{ color: {on_toast}; min-height: {p24}px; padding: 0 {p8}px; }}
 CaptureEdit {{ background: {surface}; border: 1px solid {control}; border-radius: {p6}px;
   padding: {p9}px {p10}px; }}
@@ -78,7 +79,8 @@ QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-he
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
 QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px; }}
 QTabBar {{ qproperty-iconSize: {p16}px {p16}px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {p4}px; padding: {p2}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
 """
 
 
