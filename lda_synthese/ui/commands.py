@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
+from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.keeper import DossierKeeper, close_for
-from lda_synthese.ui.pages import carnet_services, import_services, safety_services
+from lda_synthese.ui.pages import (
+    carnet_services,
+    erasing_services,
+    import_services,
+    safety_services,
+)
+from lda_synthese.ui.preferences.services import PreferencesServices
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
@@ -108,8 +115,19 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
         context = shell.context
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
 
+    preferences, about = partial(ask_preferences, shell), partial(ask_preferences, shell, "about")
+    abbreviations = partial(ask_preferences, shell, "keyboard")
+    yield ActionSpec("preferences", "Préférences…", preferences, menu="Outils", keys=("Ctrl+,",))
+    yield ActionSpec("abbreviations", "Abréviations et touches…", abbreviations, menu="Outils")
     yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
+    erase = partial(ask_erasure_of_words, shell.context)
+    yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
+    requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    held = partial(show_data_held, shell.context)
+    yield ActionSpec("held", "Données personnelles sur cet ordinateur…", held, menu="Outils")
+    yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
+    yield ActionSpec("about", "À propos de LDA Synthèse", about, menu="Aide")
 
 
 def page_commands(shell: Shell) -> Iterator[ActionSpec]:
@@ -132,6 +150,59 @@ def ask_backups(context: Context) -> None:
     from lda_synthese.ui.safety.copies import show_copies
 
     show_copies(safety_services(context))
+
+
+def ask_erasure_of_words(context: Context) -> None:
+    """Words that go for good."""
+    from lda_synthese.ui.erasing.dialog import ask_erasure
+
+    ask_erasure(erasing_services(context))
+
+
+def show_erasures_asked(context: Context) -> None:
+    """What carnets ask to erase."""
+    from lda_synthese.ui.erasing.dialog import show_requests
+
+    show_requests(erasing_services(context))
+
+
+def show_data_held(context: Context) -> None:
+    """What this computer keeps, and the way to be rid of it."""
+    from lda_synthese.ui.erasing.held import show_held
+
+    show_held(erasing_services(context))
+
+
+def ask_preferences(shell: Shell, tab: str = "display") -> None:
+    """What each person chooses on this computer; `tab` is the one shown."""
+    from lda_synthese.ui.preferences.dialog import show_preferences
+
+    def rebuild() -> None:
+        shell.rebuild_pages(lambda: None)
+        if shell.context.open.has_session:
+            shell.show_state(shell.context.open.state)
+
+    context = shell.context
+    services = PreferencesServices(
+        window=context.window,
+        look=context.look,
+        preferences=context.preferences,
+        actions=context.actions,
+        zoom_to=partial(zoom_to, shell),
+        rebuild=rebuild,
+        describe=partial(numbers_of_now, context),
+    )
+    show_preferences(services, tab)
+
+
+def numbers_of_now(context: Context) -> list[str]:
+    """What a diagnostic says of the moment: numbers, never a name or a text."""
+    suggestions = f"Suggestions\u00a0: {context.assistant.state}"
+    if not context.open.has_session:
+        return [suggestions, "Aucun dossier ouvert"]
+    notes, findings = len(context.open.dossier.notes), len(context.open.dossier.findings)
+    counts = f"{plural(notes, 'note', 'notes')}, {plural(findings, 'point', 'points')}"
+    return [suggestions, f"Dossier ouvert\u00a0: {counts}"]
 
 
 def ask_distribution(context: Context) -> None:

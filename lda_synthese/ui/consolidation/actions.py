@@ -46,6 +46,9 @@ class BoardParts(Protocol):
     def show_history(self) -> None:
         """Show what happened to a note."""
 
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
+
 
 def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
@@ -103,6 +106,9 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         "history", "Historique de la note…", page.show_history, keys=("Ctrl+H",),
         short="Historique…",
     )  # fmt: skip
+    yield _OnPage(
+        "erase", "Effacer des mots pour de bon…", page.erase_words, short="Effacer des mots…"
+    )
 
 
 def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:

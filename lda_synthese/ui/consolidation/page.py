@@ -1,5 +1,6 @@
 """Consolidation: from notes to findings that keep their provenance."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -35,6 +36,8 @@ class ConsolidationPage(Page):
         look, open_, messages = services.look, services.open, services.messages
         self._services, self._look = services, look
         self._open, self._actions = open_, services.actions
+        self.show_history = partial(self._with_chosen, services.show_history)
+        self.erase_words = partial(self._with_chosen, services.erase_words)
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()
@@ -241,13 +244,13 @@ class ConsolidationPage(Page):
         else:
             self.on_notes.take_expected()
 
-    def show_history(self) -> None:
-        """Show what happened to the note chosen, in the list or in a finding."""
+    def _with_chosen(self, act: Callable[[EntityId], object]) -> None:
+        """Do something to the note chosen, in the list or in a finding."""
         sources = self.view.detail.sources
         listed = sources if sources.hasFocus() else self.view.notes.view
         chosen = listed.selected_ids()
         if chosen:
-            self._services.show_history(EntityId(chosen[0]))
+            act(EntityId(chosen[0]))
         else:
             self._services.messages.show("Choisissez d’abord une note.")
 

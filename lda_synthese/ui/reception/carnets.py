@@ -61,6 +61,8 @@ def _item(file: ReceivedFile, *, is_taken: bool) -> CarnetItem:
     whose = " · ".join(filter(None, (file.person, notes)))
     if file.state is ReceptionState.NOTHING_NEW:
         verdict = "c’est le dossier ouvert" if file.reason else "rien de nouveau"
+        if file.is_return:
+            verdict = "rendu tel qu’il était parti"
         if file.trashed:
             verdict = f"{plural(len(file.trashed), 'note', 'notes')} à la corbeille ici"
         return CarnetItem(file, "copy", "text2", whose, verdict)

@@ -21,7 +21,7 @@ from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
 TYPING = "Ajoutez d’abord la note en cours\u00a0: Ctrl+M réunit des notes déjà gardées."
 
-LISTED = ("edit", "merge", "move", "verbatim", "voice", "history", "delete")
+LISTED = ("edit", "merge", "move", "verbatim", "voice", "history", "erase", "delete")
 """The actions in the menu of the rows."""
 
 
