@@ -177,8 +177,8 @@ class PreparationPage(Page):
         self.framework.add()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The tabs, then what is shown."""
-        return self.tabs, self.stack
+        """The tabs, the list, the form of what is chosen in it."""
+        return self.tabs, self.shown.tree, self.shown.right
 
     def show_about(self, about: str) -> None:
         """A tab, if it is named; its list has the focus."""
