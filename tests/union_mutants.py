@@ -8,8 +8,8 @@ APPLICATION = "lda_synthese/application/receiving.py"
 
 UNION = "tests/receiving/test_union.py"
 UNDONE = "tests/receiving/test_undo.py"
-ROWS = "tests/receiving/test_foreign_rows.py"
-FILES = "tests/receiving/test_foreign_files.py"
+ROWS = "tests/receiving/reader/test_foreign_rows.py"
+FILES = "tests/receiving/reader/test_foreign_files.py"
 NATURAL = "tests/receiving/test_natural_ids.py"
 HISTORIES = (
     "tests/receiving/test_histories.py::test_whatever_happened_all_end_with_the_same_dossier"
@@ -62,8 +62,8 @@ UNION_MUTANTS = (
     ),
     (
         TIDYING,
-        "        if (id_, name) not in dossier.conflicts:",
-        "        if name:",
+        "        and (change.id, name) not in dossier.conflicts",
+        "        and name",
         f"{UNITED}::test_a_conflict_is_not_settled_by_the_way",
     ),
     (
@@ -74,8 +74,8 @@ UNION_MUTANTS = (
     ),
     (
         RECEIVING,
-        "        elif before is not plan.before:",
-        "        elif False:",
+        "        if before is not plan.before:",
+        "        if False:",
         f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
     ),
     (

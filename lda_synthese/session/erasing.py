@@ -94,6 +94,7 @@ class Erasing:
         except DossierError:
             self._receiving.noted()
             raise
+        self._writer.settle()
         ids = {id_ for id_, _ in pairs}
         touched = [row for row in log.revisions if row.id in ids and row.kind in ENTITY_TYPES]
         is_whole = alters_twins(before, touched)

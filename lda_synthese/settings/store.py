@@ -137,7 +137,7 @@ def load_settings() -> Settings:
 def _stored() -> dict[str, Any]:
     """What the file says, whoever wrote it; nothing when it is absent or damaged."""
     try:
-        found = json.loads(settings_path().read_text(encoding="utf-8"))
+        found = json.loads(once_free(lambda: settings_path().read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -6,7 +6,12 @@ from itertools import chain
 
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.keeper import DossierKeeper, close_for
-from lda_synthese.ui.pages import carnet_services, import_services, safety_services
+from lda_synthese.ui.pages import (
+    carnet_services,
+    erasing_services,
+    import_services,
+    safety_services,
+)
 from lda_synthese.ui.preferences.services import PreferencesServices
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
@@ -113,6 +118,10 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     yield ActionSpec("preferences", "Préférences…", preferences, menu="Outils", keys=("Ctrl+,",))
     yield ActionSpec("abbreviations", "Abréviations et touches…", abbreviations, menu="Outils")
     yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
+    erase = partial(ask_erasure_of_words, shell.context)
+    yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
+    requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
     yield ActionSpec("about", "À propos de LDA Synthèse", about, menu="Aide")
 
@@ -169,6 +178,20 @@ def numbers_of_now(context: Context) -> list[str]:
     notes, findings = len(context.open.dossier.notes), len(context.open.dossier.findings)
     counts = f"{plural(notes, 'note', 'notes')}, {plural(findings, 'point', 'points')}"
     return [suggestions, f"Dossier ouvert\u00a0: {counts}"]
+
+
+def ask_erasure_of_words(context: Context) -> None:
+    """Words that go for good."""
+    from lda_synthese.ui.erasing.dialog import ask_erasure
+
+    ask_erasure(erasing_services(context))
+
+
+def show_erasures_asked(context: Context) -> None:
+    """What carnets ask to erase."""
+    from lda_synthese.ui.erasing.dialog import show_requests
+
+    show_requests(erasing_services(context))
 
 
 def ask_distribution(context: Context) -> None:

@@ -12,9 +12,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
+from lda_synthese.office.holding import is_there
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
-from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
+from lda_synthese.storage.errors import (
+    DamagedDossierError,
+    DossierLockedError,
+    DossierMissingError,
+    UnreadableDossierError,
+)
 from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, safety_services
@@ -80,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if path.exists() else create_example(path)
+            return _session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -125,6 +131,8 @@ class DossierKeeper(QObject):
         self._opening.remove(path)
         self._shell.stay()
         _offer_ways_in(self, self._shell, error)
+        if isinstance(error, UnreadableDossierError | DossierMissingError):
+            self._imports.after(partial(_offer_copies_of, path, self, self._shell))
 
     def _opened(self, session: Session) -> None:
         self._context.open.attach(session)
@@ -141,16 +149,12 @@ class DossierKeeper(QObject):
             from lda_synthese.ui.carnets.older import offer_older
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
-        FirstPaint(self._shell.pages[self._shell.page], partial(_settle_in, self._context, session))
+        keep = partial(_keep, self._context, session)
+        FirstPaint(
+            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
+        )
         # The list and the caret first.
-        QTimer.singleShot(0, self, self._remember)
-
-    def _remember(self) -> None:
-        if not self._context.open.has_session:
-            return
-        session = self._context.open.session
-        settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(replace(settings, left_open=str(session.path)))
+        QTimer.singleShot(0, self, partial(_remember, self._context))
 
     # Closing
 
@@ -187,7 +191,7 @@ class DossierKeeper(QObject):
             # The same sentence may stand there, with other ways out.
             self._shell.banner.clear()
             self._shell.banner.show_problem(
-                str(error),
+                session.state.problem or str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
@@ -279,13 +283,24 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
-def _settle_in(context: Context, session: Session) -> None:
-    """A dossier is on the screen: what nobody waits for begins."""
-    session.index_notes()
-    if context.open.has_session and context.open.session is session and not session.read_only:
-        from lda_synthese.ui.safety.daily import DailyBackups
+def _remember(context: Context) -> None:
+    """Have Accueil show first, at the next start, the dossier that is open."""
+    if context.open.has_session:
+        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
-        DailyBackups(safety_services(context), session)
+
+def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
+    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
+    session.index_notes()
+    imports.after(keep)
+
+
+def _keep(context: Context, session: Session) -> None:
+    if context.open.has_session and context.open.session is session and not session.read_only:
+        from lda_synthese.ui.safety.offers import begin_to_keep
+
+        begin_to_keep(safety_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -304,6 +319,13 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:
             shell.show_first_page()
+
+
+def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
+    """Say what the copies of a file that did not open give back."""
+    from lda_synthese.ui.safety.recovery import offer_recovery
+
+    offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
 
 
 def close_for(

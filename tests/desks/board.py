@@ -36,6 +36,13 @@ class ColumnDesk:
         return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
+    def proposed(self) -> list[str]:
+        """The number or the name of the theme that is proposed on each card; ''."""
+        rows = range(self._view.items.rowCount())
+        chips = [self._view.items.index(row).data(ItemRoles.ITEM).proposed for row in rows]
+        return [chip.number or chip.name if chip else "" for chip in chips]
+
+    @property
     def places(self) -> list[str]:
         """Where each card was heard, and from whom."""
         rows = range(self._view.items.rowCount())

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from lda_synthese.ui.reception.conflict.side import SideCard
@@ -131,6 +132,12 @@ class ReceptionDesk:
         return plain(self._page.conflict.ancestor.text())
 
     @property
+    def contested(self) -> set[str]:
+        """The thing that the card shown is about."""
+        card = self._page.conflict.card
+        return {str(card.entity.id)} if card is not None else set()
+
+    @property
     def options(self) -> list[str]:
         """What can be chosen."""
         return [plain(text) for text in self._page.conflict.options]
@@ -189,8 +196,27 @@ class ReceptionDesk:
         ]
 
     def _cell(self, row: int, column: int) -> str:
+        return self._text(row, column).partition("\n")[0]
+
+    def _text(self, row: int, column: int) -> str:
         item = self._page.returns.table.item(row, column)
-        return plain(item.text()).partition("\n")[0] if item is not None else ""
+        return plain(item.text()) if item is not None else ""
+
+    def print_chase(self, path: Path) -> None:
+        """Print whom to chase, in a PDF."""
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        self._page.returns.print_on(printer)
+
+    @property
+    def since(self) -> list[list[str]]:
+        """The second lines of the board: since when."""
+        table = self._page.returns.table
+        return [
+            [self._text(row, column).partition("\n")[2] for column in range(table.columnCount())]
+            for row in range(table.rowCount())
+        ]
 
     # The folder that is watched
 
@@ -235,4 +261,4 @@ class ReceptionDesk:
 
     def choose_trashed(self, row: int) -> None:
         """Choose a line of it."""
-        self._page.trash.listed.setCurrentRow(row)
+        self._page.trash.listed.choose(self._page.trash.items.index(row))

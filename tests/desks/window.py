@@ -22,6 +22,7 @@ from lda_synthese.ui.shell.rail import RailButton
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.basics import KeyCap
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.notices import OfferBanner
 from lda_synthese.ui.window import MainWindow
 from tests.desks.board import BoardDesk
 from tests.desks.capture import CaptureDesk
@@ -40,6 +41,15 @@ class WindowDesk:
         self.home, self.preparation = HomeDesk(window), PreparationDesk(window)
         self.capture, self.board = CaptureDesk(window), BoardDesk(window)
         self.export, self.reception = ExportDesk(window), ReceptionDesk(window)
+
+    @property
+    def offers(self) -> OfferBanner:
+        """What is offered above the page."""
+        return self.window.shell.offers
+
+    def learn(self, word: str) -> None:
+        """Have the spelling know a word, as the menu of the field does."""
+        self.context.preferences.add_word(word)
 
     # What is open
 

@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.storage.copies import open_copy
+from lda_synthese.storage.copies import open_copy, read_copy
+from lda_synthese.storage.keeping.backups import living_notes
 
 
 def file_in(path: Path) -> str:
@@ -15,3 +16,11 @@ def file_in(path: Path) -> str:
             return copy.meta().get("file", "")
     except (DossierError, sqlite3.Error, UnicodeDecodeError):
         return ""
+
+
+def notes_in(path: Path) -> int | None:
+    """How many notes a copy holds outside its trash; None when it can't be read whole."""
+    try:
+        return living_notes(read_copy(path))
+    except DossierError:
+        return None

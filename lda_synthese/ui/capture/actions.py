@@ -52,6 +52,9 @@ class CaptureParts(Protocol):
     def show_history(self) -> None:
         """Show what happened to a note."""
 
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
+
 
 def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
@@ -120,7 +123,10 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         keys=("A", "Tab") if page.tab_accepts else ("A",), menu="Édition", hint="accepter",
         when=lambda: page.rows.can_accept,
     )  # fmt: skip
-    yield _OnPage("sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure())
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure(),
+        keys=("Ctrl+Shift+A",),
+    )  # fmt: skip
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",
@@ -144,6 +150,7 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         "voice", "Noter qui parle…", lambda: page.rows.ask_voice(), keys=("Ctrl+Shift+G",)
     )
     yield _OnPage("history", "Historique de la note…", page.show_history, keys=("Ctrl+H",))
+    yield _OnPage("erase", "Effacer des mots pour de bon…", page.erase_words)
     yield _InEditor(
         "validate", "Valider la modification", lambda: page.editing.settle(),
         keys=("Return", "Ctrl+Return"), hint="valider",

@@ -1,5 +1,8 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +16,6 @@ from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
 from lda_synthese.ui.capture.entry.letters import LettersToField
-from lda_synthese.ui.capture.entry.proposal import SURE
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.places import PlaceBar
 from lda_synthese.ui.capture.proposals import Proposals
@@ -25,6 +27,7 @@ from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
 from lda_synthese.ui.services.page import Page, Standing
+from lda_synthese.ui.services.suggesting.proposed import SURE
 
 COUNT_AFTER_MS = 100
 """Proposals that follow each other closely are counted once."""
@@ -45,6 +48,8 @@ class CapturePage(Page):
         self._services, look, actions = services, services.look, services.actions
         self._look, self._open, self._actions = look, services.open, actions
         self.tab_accepts = services.preferences.settings.tab_accepts
+        self.show_history = partial(self._on_target, services.show_history)
+        self.erase_words = partial(self._on_target, services.erase_words)
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
@@ -197,8 +202,7 @@ class CapturePage(Page):
             self.list.filter.load(published.after.themes)
             self._declare()
         self.model.follow(published)
-        if published.made(Note):
-            self.proposals.follow()
+        self.proposals.follow(published)
         self._count()
         self._count_sure.start()
 
@@ -263,11 +267,11 @@ class CapturePage(Page):
             lambda error: services.messages.show(str(error)),
         )
 
-    def show_history(self) -> None:
-        """What happened to the note chosen, else to the newest."""
+    def _on_target(self, act: Callable[[EntityId], object]) -> None:
+        """Do something to the note chosen, else to the newest."""
         notes = self.rows.targets() or list(self.model.notes[:1])
         if notes:
-            self._services.show_history(notes[0].id)
+            act(notes[0].id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""

@@ -9,6 +9,7 @@ from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.widgets.actions import ActionSpec
 
@@ -28,9 +29,13 @@ class BoardParts(Protocol):
     view: BoardView
     on_notes: NoteGestures
     on_findings: FindingGestures
+    proposals: NoteProposals
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to the notes chosen, or show it."""
+
+    def take_theme(self) -> None:
+        """Classify the notes chosen where they are expected, or proposed."""
 
     def step_theme(self, step: int) -> None:
         """Show the neighbouring theme."""
@@ -40,6 +45,9 @@ class BoardParts(Protocol):
 
     def show_history(self) -> None:
         """Show what happened to a note."""
+
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
 
 
 def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
@@ -87,13 +95,20 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         hint="garder ce classement", short="Garder ce classement",
     )  # fmt: skip
     yield _OnNotes(
-        "expected", "Classer dans le thème attendu", lambda: page.on_notes.take_expected(),
-        keys=("A",), hint="classer dans le thème attendu",
+        "expected", "Classer dans le thème attendu, ou proposé", page.take_theme,
+        keys=("A",), hint="classer dans le thème attendu", short="Accepter la proposition",
+    )  # fmt: skip
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.proposals.ask_sure(),
+        keys=("Ctrl+Shift+A",),
     )  # fmt: skip
     yield _OnPage(
         "history", "Historique de la note…", page.show_history, keys=("Ctrl+H",),
         short="Historique…",
     )  # fmt: skip
+    yield _OnPage(
+        "erase", "Effacer des mots pour de bon…", page.erase_words, short="Effacer des mots…"
+    )
 
 
 def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:

@@ -13,6 +13,7 @@ from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
 from lda_synthese.ui.consolidation.cards.delegates import FindingCardDelegate, NoteCardDelegate
 from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.lists import LISTS, Nothing, Shown
+from lda_synthese.ui.services.suggesting.proposed import offer_of
 from lda_synthese.ui.widgets.basics import (
     Card,
     Chooser,
@@ -34,7 +35,13 @@ NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
 class NotesColumn(Card):
     """One list of notes at a time, filtered by day."""
 
-    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
+    def __init__(
+        self, look: Look, changed: Callable[[], object], ask_sure: Callable[[], object]
+    ) -> None:
+        """`changed` is called when another day is chosen, `ask_sure` by « Accepter les sûres ».
+
+        Words and colours are those of `look`.
+        """
         super().__init__(look, margin=12)
         self.shown, self._changed = Shown.TO_USE, changed
         self.title = ElidedLabel(look, "", size=15, weight=600)
@@ -43,6 +50,8 @@ class NotesColumn(Card):
         self.days.activated.connect(lambda _: changed())
         self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
         self.empty = WrappedLabel(look, "", size=13, token="text2")
+        self.sure = button(look, "", ask_sure, name="board.sure")
+        self.sure.hide()
         self.classify = button(look, "Classer", self._go_classify, name="board.classify_these")
         head = QHBoxLayout()
         head.addWidget(self.title)
@@ -50,6 +59,7 @@ class NotesColumn(Card):
         head.addStretch(1)
         self.body.addLayout(head)
         self.body.addWidget(self.days)
+        self.body.addWidget(self.sure)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.classify, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.view, 1)
@@ -73,6 +83,11 @@ class NotesColumn(Card):
         self.empty.setVisible(not items)
         self.classify.setVisible(not items and nothing.leads_to_classify)
         self.view.show_items(items)
+
+    def show_sure(self, sure: int) -> None:
+        """Offer to accept the proposals that are sure, while there are any."""
+        self.sure.setText(offer_of(sure))
+        self.sure.setVisible(bool(sure) and self.shown is Shown.TO_CLASSIFY)
 
     def _go_classify(self) -> None:
         self.shown = Shown.TO_CLASSIFY

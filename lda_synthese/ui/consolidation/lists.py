@@ -42,6 +42,7 @@ class ListOfNotes:
 
 
 _USE = (("make", ""), ("link", ""), ("aside", ""))
+_CLASSIFY = (("expected", "accepter"), ("make", ""), ("aside", ""))
 _NO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
 _REVIEW = (("expected", ""), ("keep", ""))
 _TAKE_BACK = (("aside", "reprendre"),)
@@ -49,7 +50,7 @@ _TAKE_BACK = (("aside", "reprendre"),)
 LISTS: Mapping[Shown, ListOfNotes] = {
     Shown.TO_USE: ListOfNotes("À utiliser", _NO_USE, _USE),
     Shown.TO_CLASSIFY: ListOfNotes(
-        "À classer", "Toutes les notes ont un thème.", _USE, icon="circle-dashed"
+        "À classer", "Toutes les notes ont un thème.", _CLASSIFY, icon="circle-dashed"
     ),
     Shown.TO_REVIEW: ListOfNotes(
         "À revoir", "Aucun classement à revoir.", _REVIEW, is_permanent=False

@@ -36,7 +36,9 @@ class BoardView(QWidget):
         look, open_ = services.look, services.open
         self._look, self._open, self._boards = look, open_, boards
         self.theme_id = next((str(t.id) for t in open_.dossier.themes), "")
-        self.notes = NotesColumn(look, changed)
+        self.notes = NotesColumn(
+            look, changed, lambda: services.actions.trigger("consolidation.sure")
+        )
         self.halves = {kind: FindingsColumn(look, kind, add) for kind in HALVES}
         self.detail = FindingDetail(
             look, open_, services.messages, services.check_spelling, changed

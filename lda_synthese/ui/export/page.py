@@ -27,6 +27,7 @@ from lda_synthese.ui.export.preview import preview
 from lda_synthese.ui.export.running import Exporter, ExportWishes
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.export.template import TemplateChoice
+from lda_synthese.ui.export.written import WrittenFile
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
@@ -174,6 +175,7 @@ class ExportPage(Page):
         card.body.addWidget(RuleAcross(look))
         for widget in (self.target, self.final, self.draft, self.progress, self.cancel):
             card.body.addWidget(widget)
+        card.body.addWidget(WrittenFile(look, self._exporter))
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:

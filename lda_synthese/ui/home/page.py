@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.text.folding import folded
+from lda_synthese.office.holding import is_there
 from lda_synthese.settings.store import Recent
 from lda_synthese.ui.home.actions import HOME, home_actions
 from lda_synthese.ui.home.big_button import BigButton, WayIn
@@ -208,7 +209,7 @@ class HomePage(Page):
             self.view.setCurrentIndex(self.model.index(0))
         # A dead network drive takes seconds to say so.
         self._tasks.run(
-            lambda: frozenset(r.path for r in recents if not Path(r.path).is_file()),
+            lambda: frozenset(r.path for r in recents if not is_there(Path(r.path))),
             self.model.mark_missing,
             lambda _: None,
         )

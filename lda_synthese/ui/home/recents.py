@@ -46,7 +46,7 @@ def recent_of(session: Session) -> Recent:
     """What the card of a dossier that was just opened says."""
     now = datetime.now().astimezone()
     recent = Recent(
-        path=str(session.path),
+        path=str(session.path.absolute()),
         title="",
         role=session.role,
         notes=0,

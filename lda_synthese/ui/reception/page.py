@@ -31,7 +31,7 @@ from lda_synthese.ui.reception.folder_row import FolderRow
 from lda_synthese.ui.reception.intake import CarnetsCard
 from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
-from lda_synthese.ui.reception.returns import ReturnsPanel
+from lda_synthese.ui.reception.returns.panel import ReturnsPanel
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.reception.trash import TrashPanel
 from lda_synthese.ui.reception.twins import TwinsPanel
@@ -320,6 +320,8 @@ def verb_of(looked: Reception, conflicts: int) -> str:
     added = sum(file.counts.added for file in looked.files)
     if not looked.is_new:
         return "Rien à intégrer"
+    if not looked.plan.news:
+        return "Noter le retour"
     what = plural(added, "note", "notes") if added else "les modifications"
     left = plural(conflicts, "conflit", "conflits")
     return f"Intégrer {what}{f' et laisser {left} en attente' if conflicts else ''}"

@@ -157,6 +157,10 @@ class ReceivedCarnets(QObject):
                     session, taken, [decided(session.dossier, one) for one in decisions]
                 )
             )
+        if not taken.plan.news:
+            self._messages.show("Retour noté.")
+            self.changed.emit()
+            return
         added = sum(file.counts.added for file in taken.files)
         parts = [plural(added, "note intégrée", "notes intégrées")]
         if left := len({conflict.entity for conflict in session.dossier.conflicts.values()}):

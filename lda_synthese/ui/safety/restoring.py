@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from lda_synthese.application.keeping import SafeCopy
-from lda_synthese.application.receiving import Reception, look_at, publish, take
+from lda_synthese.application.receiving import Reception, publish, take
+from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only
@@ -22,7 +22,7 @@ def restore(
     def bring() -> Reception:
         if session.read_only:
             raise read_only(session.path)
-        looked = look_at(session, [copy.path], label=copy.step)
+        looked = look_at_copy(session, copy)
         (file,) = looked.files
         if not looked.is_new:
             raise RefusedError(file.reason or _nothing_new(looked))
@@ -41,7 +41,7 @@ def restore(
 
 
 def brought_back(taken: Reception, copy: SafeCopy) -> str:
-    """« 4 notes remises, 1 modifiée : la sauvegarde du 12 mars 2026 à 10:42. »."""
+    """« 4 notes remises et 1 note modifiée par la sauvegarde du 12 mars 2026 à 10:42. »."""
     added = sum(file.counts.added for file in taken.files)
     changed = sum(file.counts.changed for file in taken.files)
     parts = [

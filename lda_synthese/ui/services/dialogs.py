@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBo
 
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.look import Look
 
 ROWS_AT_MOST = 8
@@ -152,7 +153,7 @@ class Dialogs:
 
     def _choices(self, name: str, spoken: str, texts: Sequence[str]) -> QListWidget:
         """A list to choose from, eight rows high at most."""
-        listed = QListWidget()
+        listed = ChoosingRows()
         listed.setObjectName(name)
         listed.setProperty("look", "rows")
         listed.setAccessibleName(spoken)

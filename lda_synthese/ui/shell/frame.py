@@ -29,7 +29,7 @@ from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
 from lda_synthese.ui.shell.who import WhoTypes
 from lda_synthese.ui.shell.zones import focus_next
-from lda_synthese.ui.widgets.notices import Banner, Toast
+from lda_synthese.ui.widgets.notices import Banner, OfferBanner, Toast
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ class Shell(QObject):
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
         context.spelling.turned_off.connect(self.status.show_spelling_off)
-        self.banner = Banner(context.look)
+        self.banner, self.offers = Banner(context.look), OfferBanner(context.look)
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
         self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))
@@ -71,11 +71,15 @@ class Shell(QObject):
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
         self.toast = Toast(context.look, window, self.status.room)
-        self.toast.outgrown.connect(self._make_room)
+        # The page gives way to a message that is higher than the status bar.
+        self.toast.outgrown.connect(partial(self._column.setContentsMargins, 0, 0, 0))
         for widget in self.status.beside_room:
             widget.installEventFilter(self.toast)
         context.messages.shown.connect(self.toast.show_message)
         context.messages.shown_undoable.connect(self._show_undoable)
+        context.messages.offered.connect(self.offers.add)
+        context.messages.withdrawn.connect(self.offers.withdraw)
+        context.open.left.connect(self.offers.withdraw_all)
         context.navigation.shown.connect(self.show_page)
         context.open.published.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
@@ -83,14 +87,13 @@ class Shell(QObject):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        row, column = QHBoxLayout(middle), QVBoxLayout()
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         self._column = column
         column.addWidget(self.banner)
+        column.addWidget(self.offers)
         column.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
@@ -105,10 +108,6 @@ class Shell(QObject):
         else:
             self.rail.show_page(self.page)
             self.context.actions.trigger(entry)
-
-    def _make_room(self, height: int) -> None:
-        """The page gives way to a message that is higher than the status bar."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def _show_undoable(self, text: str) -> None:
         self.toast.show_message(text, "Annuler", self.context.open.undo)
@@ -293,6 +292,7 @@ class Shell(QObject):
             self._window.showFullScreen()
         live = self._window.isFullScreen()
         self.topbar.setVisible(not live)
+        self.offers.set_quiet(quiet=live)
         if LIVE_PAGE in self.pages:
             self.pages[LIVE_PAGE].set_live(live)
         self.fit()

@@ -1,6 +1,7 @@
 """What the window says without stopping anybody: a banner at the top, a toast at the bottom."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,16 +25,21 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+Ways = tuple[tuple[str, Callable[[], object]], ...]
+"""What can be done: the caption of each button, and what it does."""
+
+
 class Banner(Card):
     """A problem that stays until it is solved, with its ways out."""
 
+    token = "error"
+
     def __init__(self, look: Look) -> None:
-        super().__init__(
-            look, margin=10, horizontal=True, surface=Surface("error_bg", "error_line")
-        )
+        surface = Surface(f"{self.token}_bg", f"{self.token}_line")
+        super().__init__(look, margin=10, horizontal=True, surface=surface)
         self.setObjectName("banner")
         self._look_ = look
-        self.text = WrappedLabel(look, token="error", weight=500)
+        self.text = WrappedLabel(look, token=self.token, weight=500)
         self.body.addWidget(self.text, 1)
         self._buttons: list[QWidget] = []
         self.hide()
@@ -59,6 +65,55 @@ class Banner(Card):
         self._buttons = []
         self.text.setText("")
         self.hide()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Offer:
+    """Something that may be done, and stays offered until it is or is put off."""
+
+    text: str
+    ways: Ways
+
+
+class OfferBanner(Banner):
+    """What may be done, one offer at a time; each may be put off until the next opening."""
+
+    token = "warn"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setObjectName("offers")
+        self._offers: list[Offer] = []
+        self._is_quiet = False
+
+    def add(self, offer: Offer) -> None:
+        """Offer something, after what is offered already."""
+        self._offers.append(offer)
+        self._show_first()
+
+    def withdraw(self, offer: Offer) -> None:
+        """It was done, or is put off."""
+        if offer in self._offers:
+            self._offers.remove(offer)
+            self.clear()
+            self._show_first()
+
+    def withdraw_all(self) -> None:
+        """The dossier goes."""
+        self._offers = []
+        self.clear()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Nothing is offered before an audience."""
+        self._is_quiet = quiet
+        self.clear()
+        self._show_first()
+
+    def _show_first(self) -> None:
+        if self._offers and not self._is_quiet:
+            first = self._offers[0]
+            later = ("Plus tard", lambda: self.withdraw(first))
+            self.show_problem(first.text, *first.ways, later)
 
 
 class Toast(QWidget):

@@ -42,8 +42,8 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
 QListWidget, QListView[look="ticked"] {{ background: {surface}; border: 1px solid {line2}; border-radius: {p6}px; }}
-QListWidget[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
-QListWidget[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
+QListView[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
+QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}

@@ -12,8 +12,8 @@ from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
-from lda_synthese.ui.capture.rows.model import Proposal, proposal_of
 from lda_synthese.ui.capture.services import CaptureServices
+from lda_synthese.ui.services.suggesting.proposed import Proposal, proposal_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, hint, styled, text_of
 from lda_synthese.ui.widgets.chips import VOICE_NAMES, ChipLabel, ChipState, KindChip

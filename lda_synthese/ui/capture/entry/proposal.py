@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.language.protocol import Neighbour, Suggestion
+from lda_synthese.ui.services.suggesting.proposed import SURE
 from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Look, TextStyle
 from lda_synthese.ui.widgets.notices import announce
@@ -17,8 +18,8 @@ HEIGHT, NARROW_HEIGHT, SHORT_HEIGHT = 66, 34, 28
 ANNOUNCE_AFTER_MS = 550
 """After the answer, itself asked 150 ms after the last key."""
 
-SURE, LIKELY = 0.8, 0.6
-"""Calibrated probabilities from which a proposal is « très sûr », « assez sûr »."""
+LIKELY = 0.6
+"""Calibrated probability from which a proposal is « assez sûr »; see `SURE`."""
 
 OUTSIDE_NUMBER, OUTSIDE_NAME = "hors", "Hors cadre"
 """What the machine answers for a note out of the framework, and how it reads."""

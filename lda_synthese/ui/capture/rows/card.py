@@ -21,7 +21,8 @@ from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
-from lda_synthese.ui.services.batches import rows_seen
+from lda_synthese.ui.services.suggesting.batches import rows_seen
+from lda_synthese.ui.services.suggesting.proposed import offer_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
@@ -263,7 +264,7 @@ class NotesCard(Card):
 
     def show_sure(self, sure: int) -> None:
         """Offer to accept the proposals that are sure, while there are any."""
-        self.sure.setText(f"Accepter les {sure} sûres" if sure > 1 else "Accepter la sûre")
+        self.sure.setText(offer_of(sure))
         self.sure.setVisible(bool(sure))
 
     def _show_empty(self) -> None:

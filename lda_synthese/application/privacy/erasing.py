@@ -21,9 +21,11 @@ from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
 
-from lda_synthese.application import traces
+from lda_synthese.application.privacy import traces
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.log.erasing import HeldWords, Pair
+from lda_synthese.domain.log.revision import read_patch
+from lda_synthese.domain.privacy.detect import Sensitive, allowed_names, find_personal_data
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Assignment
 from lda_synthese.domain.text.sought import SoughtWords, sought
@@ -31,8 +33,13 @@ from lda_synthese.session.erasing import FoundWords
 from lda_synthese.session.session import Session
 from lda_synthese.session.union_plan import UnionPlan
 from lda_synthese.settings.keeping import kept_copies
-from lda_synthese.storage.copies import read_copy
-from lda_synthese.storage.erasing import bytes_with, erase_in_copy, leftovers_in_copy
+from lda_synthese.storage.erasing import (
+    NO_WORDS,
+    Gone,
+    bytes_with,
+    erase_in_copy,
+    leftovers_in_copy,
+)
 from lda_synthese.storage.errors import read_only
 
 UNITED = "Copies réunies"
@@ -40,9 +47,6 @@ UNITED = "Copies réunies"
 
 FORM_LENGTH = 200
 """Characters of a long text whose bytes are looked for: more may stand on two pages of a file."""
-
-
-NOTHING = sought(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ class Erasure:
         return frozenset(value.pair for value in self.values)
 
     @property
+    def takes_something(self) -> bool:
+        """Whether there is anything to erase."""
+        return bool(self.values) or self.elsewhere != Elsewhere()
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing of ours holds the words."""
         return not self.fields and not self.typed and self.elsewhere == Elsewhere()
@@ -163,6 +172,22 @@ def look_for(session: Session, passages: Iterable[str]) -> Erasure:
     )  # fmt: skip
 
 
+def passages_of(session: Session, note: EntityId) -> tuple[str, ...]:
+    """What looks like personal data in a note, or in what it was before; for a thread.
+
+    Raises `DiskError`.
+    """
+    past, allowed = session.past.of(note), allowed_names(session.dossier)
+    texts = (read_patch(row.patch) or {} for row in reversed(past.history.revisions))
+    found = (
+        passage.text
+        for patch in texts
+        for passage in find_personal_data(str(patch.get("text", "")), allowed)
+        if passage.type is not Sensitive.HEALTH_JUSTICE
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def look_at_requests(session: Session) -> Erasure:
     """What carnets ask to erase: what is erased on confirmation, and what is shown and waits.
 
@@ -172,7 +197,7 @@ def look_at_requests(session: Session) -> Erasure:
     found = session.erasing.requests()
     gone = tuple(value for value in found.values if not value.is_shown)
     return Erasure(
-        NOTHING, found.log.file, gone, _fields(found.values), Elsewhere(), (),
+        NO_WORDS, found.log.file, gone, _fields(found.values), Elsewhere(), (),
         tuple(_out_of_reach(session, found)) if gone else (),
         frozenset(filter(None, map(_form_of, gone))), are_requests=True,
     )  # fmt: skip
@@ -194,9 +219,10 @@ def erase(session: Session, erasure: Erasure) -> Erased:
         raise read_only(session.path)
     if erasure.is_refused:
         raise RefusedError(
-            "Ces mots sont encore affichés\u202f; rien n’a été effacé, remplacez-les d’abord là où "
+            "Ces mots sont encore visibles\u202f; rien n’a été effacé, remplacez-les d’abord là où "
             "ils se lisent."
         )
+    session.keeping.try_to_back_up()
     plan = session.erasing.take(erasure.pairs, erasure.words)
     unread = tuple(_erase_in_copies(session, erasure))
     traces.forget_words(erasure.words)
@@ -216,16 +242,13 @@ def kept_files() -> tuple[Path, ...]:
 
 def _erase_in_copies(session: Session, erasure: Erasure) -> Iterator[Path]:
     """Erase in each copy of this very dossier; those that can't be rewritten are given."""
+    gone = Gone(session.dossier.id, erasure.file, erasure.pairs, erasure.words, erasure.forms)
     for path in kept_files():
         if path.suffix != ".lda":
             continue
         try:
-            copy = read_copy(path)
-            if copy.dossier == session.dossier.id:
-                # Another file of it is another's work: what that one still shows stays.
-                own = copy.meta.get("file", "") == erasure.file
-                erase_in_copy(path, erasure.pairs, erasure.words if own else NOTHING)
-        except DossierError:
+            erase_in_copy(path, gone)
+        except (DossierError, OSError):
             yield path
 
 

@@ -6,14 +6,14 @@ To restore one is to receive it as a carnet (`application.receiving`), by a step
 is what the dossier was in a copy, to be read, and to take single notes back from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from lda_synthese.application.people import Actor
-from lda_synthese.application.receiving import Reception, receive_files
+from lda_synthese.application.receiving import Reception, look_at, publish, take
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.gestures.taking_back import PastNote, past_notes
 from lda_synthese.domain.log.fold import fold
@@ -21,7 +21,7 @@ from lda_synthese.domain.text.french import hour, long_date, plural
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
 from lda_synthese.storage.keeping.backups import backups_in
-from lda_synthese.storage.keeping.reading import file_in
+from lda_synthese.storage.keeping.reading import file_in, notes_in
 from lda_synthese.storage.receiving.reader import read_foreign
 
 
@@ -29,6 +29,14 @@ class CopyKind(StrEnum):
     """What a copy is, in the words of `CLI.md`."""
 
     BACKUP = "copie"
+    SHADOW = "ombre"
+
+
+NAMES: Mapping[CopyKind, tuple[str, str]] = {
+    CopyKind.BACKUP: ("la sauvegarde du\u00a0{}", "Restaurer"),
+    CopyKind.SHADOW: ("la copie de sécurité du\u00a0{}", "Remettre"),
+}
+"""How a copy of a moment is called, and the step that it is to bring it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,12 @@ class SafeCopy:
     @property
     def name(self) -> str:
         """« la sauvegarde du 12 mars 2026 à 10:42 »."""
-        return f"la sauvegarde du\u00a0{spoken(self.moment)}"
+        return NAMES[self.kind][0].format(spoken(self.moment))
 
     @property
     def step(self) -> str:
-        """The name of the step that it is to restore it."""
-        return f"Restaurer {self.name}"
+        """The name of the step that it is to bring it back."""
+        return f"{NAMES[self.kind][1]} {self.name}"
 
     @property
     def size(self) -> int:
@@ -78,7 +86,8 @@ def safe_copies(path: Path) -> tuple[SafeCopy, ...]:
 
     Those of what stood there, when it can't be read any more.
     """
-    found = _backups(path, file_in(path))
+    file = file_in(path)
+    found = (*_backups(path, file), *_shadows(path, file))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 
@@ -86,6 +95,18 @@ def _backups(path: Path, file: str) -> Iterator[SafeCopy]:
     for folder in _folders(path, file):
         for backup in backups_in(folder.folder):
             yield SafeCopy(CopyKind.BACKUP, backup.path, backup.moment, backup.notes)
+
+
+def _shadows(path: Path, file: str) -> Iterator[SafeCopy]:
+    """The shadows of the dossier at this very place: elsewhere another is open, or was."""
+    for folder in (kept_folder(file, path),) if file else kept_at(path):
+        notes = notes_in(folder.shadow) if folder.shadow.exists() else None
+        if notes is not None:
+            yield SafeCopy(CopyKind.SHADOW, folder.shadow, _written_at(folder.shadow), notes)
+
+
+def _written_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
 
 
 def _folders(path: Path, file: str) -> tuple[KeptFolder, ...]:
@@ -104,9 +125,52 @@ def chosen_copy(path: Path, number: int) -> SafeCopy:
     return copies[number - 1]
 
 
+def look_at_copy(session: Session, copy: SafeCopy) -> Reception:
+    """What a copy would bring to the dossier of `session`; for a thread. Raises as `look_at`."""
+    with session.keeping.shadow_at_rest():
+        return look_at(session, [copy.path], anyway={copy.path}, label=copy.step)
+
+
 def restore_copy(actor: Actor, copy: SafeCopy) -> Reception:
     """Unite a copy with the dossier of `actor`, as a step of its own; raises as `take`."""
-    return receive_files(actor, [copy.path], label=copy.step)
+    looked = look_at_copy(actor.session, copy)
+    if looked.is_new:
+        actor.join()
+        looked = take(actor.session, looked)
+        publish(actor.session, looked)
+    return looked
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInShadow:
+    """What the shadow of an open dossier knows, and its file does not."""
+
+    copy: SafeCopy
+    notes: int
+
+    @property
+    def sentence(self) -> str:
+        """« 4 notes retrouvées dans la copie de sécurité. »."""
+        what = "Des modifications retrouvées"
+        if self.notes:
+            what = plural(self.notes, "note retrouvée", "notes retrouvées")
+        return f"{what} dans la copie de sécurité."
+
+
+def follow_with_shadow(session: Session) -> FoundInShadow | None:
+    """Feed the shadow of an open dossier from now on; what it knows more than the file, if any.
+
+    For a thread. Raises `DiskError`, or `RefusedError` once the dossier is closed.
+    """
+    if not session.keeping.follow():
+        return None
+    path = session.keeping.folder().shadow
+    copy = SafeCopy(CopyKind.SHADOW, path, _written_at(path), 0)
+    looked = look_at_copy(session, copy)
+    if not looked.is_new:
+        return None
+    (file,) = looked.files
+    return FoundInShadow(copy, file.counts.added + file.counts.changed)
 
 
 def notes_then(session: Session, copy: SafeCopy) -> tuple[PastNote, ...]:
@@ -114,7 +178,8 @@ def notes_then(session: Session, copy: SafeCopy) -> tuple[PastNote, ...]:
 
     What was erased since is not shown. Raises the errors of `read_foreign`, or `DiskError`.
     """
-    foreign = read_foreign(copy.path)
+    with session.keeping.shadow_at_rest():
+        foreign = read_foreign(copy.path)
     if foreign.dossier != session.dossier.id:
         raise DossierError(
             "Cette copie est celle d’un autre dossier\u202f; rien n’a été modifié, choisissez-en "

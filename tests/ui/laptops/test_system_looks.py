@@ -33,7 +33,7 @@ def fonts_of_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("fonts_of_windows")
 def test_menus_lists_and_dialogs_have_our_font_at_every_zoom(desk: Desk) -> None:
     for zoom, pixels in ((100, 14), (200, 28)):
-        desk.context.look.set_zoom(zoom)
+        desk.look.set_zoom(zoom)
         for kind in (QMenu, QListView, QMessageBox):
             widget: QWidget = kind(desk.window)
             desk.bot.addWidget(widget)
@@ -52,7 +52,7 @@ def turn(monkeypatch: pytest.MonkeyPatch, mode: Mode) -> None:
 def test_as_the_system_follows_it_while_the_window_is_open(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = desk.context.look
+    ours = desk.look
     ours.apply("system")
     for mode in (Mode.DARK, Mode.LIGHT):
         turn(monkeypatch, mode)
@@ -63,6 +63,6 @@ def test_as_the_system_follows_it_while_the_window_is_open(
 def test_who_chose_light_stays_light_when_the_system_turns_dark(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.context.look.apply("light")
+    desk.look.apply("light")
     turn(monkeypatch, Mode.DARK)
-    assert desk.context.look.mode is Mode.LIGHT
+    assert desk.look.mode is Mode.LIGHT

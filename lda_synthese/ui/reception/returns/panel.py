@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from lda_synthese.application.returns import returns_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.board import (
+    OUT,
     BoardCell,
     Returned,
     ReturnsBoard,
@@ -24,9 +26,11 @@ from lda_synthese.domain.exchange.board import (
 )
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
+from lda_synthese.ui.reception.returns.printed import ask_printer, print_list
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.items import AnyIndex, Flag
 from lda_synthese.ui.widgets.versions.words import moment
 
 TOKENS = {
@@ -40,14 +44,34 @@ EMPTY = "Ajoutez les rapporteurs dans Préparation, et dites où ils sont attend
 
 def cell_text(cell: BoardCell) -> str:
     """« Reçu, 12 notes », « Attendu », and since when."""
-    state = str(cell.state).capitalize()
-    what = f"{state}, {plural(cell.notes, 'note', 'notes')}" if cell.notes else state
+    what = str(cell.state).capitalize()
+    if cell.notes:
+        what = f"{what}, {plural(cell.notes, 'note', 'notes')}"
+    elif cell.is_untouched:
+        what = f"{what}, rien n’y a été écrit"
     since = moment(cell.since) if cell.since else ""
-    return f"{what}\n{since}" if since else what
+    done = "remis" if cell.state in OUT else "rendu"
+    return f"{what}\ncarnet {done} {since}" if since else what
+
+
+class ReturnsTable(QTableWidget):
+    """Its current cell is the chosen one."""
+
+    def selectionCommand(
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The current cell is the chosen one, with Ctrl held too."""
+        return Flag.ClearAndSelect if index.isValid() else Flag.NoUpdate
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here has a cell to read."""
+        super().focusInEvent(event)
+        if self.rowCount() and not self.selectionModel().hasSelection():
+            self.setCurrentCell(max(self.currentRow(), 0), max(self.currentColumn(), 0))
 
 
 class ReturnsPanel(QWidget):
-    """The table, and [Copier la liste à relancer]."""
+    """The table, [Copier la liste à relancer] and [Imprimer…]."""
 
     def __init__(self, services: ReceptionServices) -> None:
         super().__init__()
@@ -59,7 +83,10 @@ class ReturnsPanel(QWidget):
         self.copy = button(
             look, "Copier la liste à relancer", self._copy, icon="copy", name="reception.chase"
         )
-        self.table = QTableWidget()
+        self.print = button(
+            look, "Imprimer…", self._ask_printer, icon="printer", name="reception.print_chase"
+        )
+        self.table = ReturnsTable()
         self.table.setObjectName("reception.returns")
         self.table.setAccessibleName("Qui a rendu quoi")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -71,6 +98,7 @@ class ReturnsPanel(QWidget):
         head, layout = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.counts, 1)
         head.addWidget(self.copy)
+        head.addWidget(self.print)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
@@ -98,7 +126,8 @@ class ReturnsPanel(QWidget):
         self.counts.setText(
             " · ".join(f"{counts[state]} {state}" for state in Returned if counts[state])
         )
-        self.copy.setEnabled(any(True for _ in lines_to_chase(board)))
+        for made in (self.copy, self.print):
+            made.setEnabled(bool(self.lines))
         table = self.table
         table.clear()
         table.setRowCount(len(board.rows))
@@ -122,9 +151,20 @@ class ReturnsPanel(QWidget):
                 table.setItem(line, column, item)
         table.resizeColumnsToContents()
 
+    @property
+    def lines(self) -> list[str]:
+        """Whom to chase, a line each."""
+        return list(lines_to_chase(self._board)) if self._board is not None else []
+
     def _copy(self) -> None:
-        if self._board is not None:
-            lines = list(lines_to_chase(self._board))
-            QGuiApplication.clipboard().setText("\n".join(lines))
-            people = plural(len(lines), "personne à relancer", "personnes à relancer")
-            self._services.messages.show(f"Liste copiée\u00a0: {people}.")
+        lines = self.lines
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        people = plural(len(lines), "personne à relancer", "personnes à relancer")
+        self._services.messages.show(f"Liste copiée\u00a0: {people}.")
+
+    def _ask_printer(self) -> None:
+        ask_printer(self, self.print_on)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print whom to chase."""
+        print_list(printer, self._services.open.dossier.about.title, self.lines)

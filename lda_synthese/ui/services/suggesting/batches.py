@@ -55,7 +55,9 @@ class Batches(Generic[K]):
     def _receive(self, answers: list[Suggestion]) -> None:
         asked, self._asked = self._asked, {}
         for row, answer in zip(asked, answers, strict=True):
-            self._then(row, answer)
+            # A row that is asked again has other words now.
+            if row not in self._left:
+                self._then(row, answer)
         self.go_on()
 
     def forget(self) -> None:

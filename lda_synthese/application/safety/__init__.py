@@ -1,0 +1,1 @@
+"""What brings work back: backups, restoring, what the copies of a lost file give."""
