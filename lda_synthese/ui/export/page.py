@@ -113,8 +113,7 @@ class ExportPage(Page):
         self.cancel = styled(
             button(look, "Arrêter l’export", self._exporter.stop, name="export.stop"), "flat"
         )
-        self._checking = QTimer(self)
-        self._checking.setSingleShot(True)
+        self._checking = QTimer(self, singleShot=True)
         self._checking.timeout.connect(self._check)
         self._lay_out()
         self._show_working()
