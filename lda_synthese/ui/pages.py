@@ -73,6 +73,7 @@ def _consolidation(context: Context) -> Page:
         actions=context.actions,
         assistant=context.assistant,
         check_spelling=context.check_spelling,
+        navigation=context.navigation,
         show_history=_history_opener(context),
         erase_words=_words_eraser(context),
     )
