@@ -273,6 +273,7 @@ OTHER_MODULES = (
     "lda_synthese.domain.exchange.files",
     "lda_synthese.storage.rescue.salvage",
     "lda_synthese.application.receiving",
+    "lda_synthese.ui.widgets.versions.words",
     "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.folder_row",

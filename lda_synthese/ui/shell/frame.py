@@ -54,10 +54,9 @@ class Shell(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self.context, self.kinds = window, context, kinds
-        self.page = ""
+        self.page, self._was_maximized = "", False
         self.pages: dict[str, Page] = {}
         self._standings: dict[str, Standing] = {}
-        self._was_maximized = False
         entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
@@ -66,8 +65,7 @@ class Shell(QObject):
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
         self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
+        self._slow = QTimer(self, singleShot=True)
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
         self.toast = Toast(context.look, window, self.status.room)
@@ -76,7 +74,9 @@ class Shell(QObject):
         for widget in self.status.beside_room:
             widget.installEventFilter(self.toast)
         context.messages.shown.connect(self.toast.show_message)
-        context.messages.shown_undoable.connect(self._show_undoable)
+        context.messages.shown_undoable.connect(
+            lambda text: self.toast.show_message(text, "Annuler", context.open.undo)
+        )
         context.messages.offered.connect(self.offers.add)
         context.messages.withdrawn.connect(self.offers.withdraw)
         context.open.left.connect(self.offers.withdraw_all)
@@ -108,9 +108,6 @@ class Shell(QObject):
         else:
             self.rail.show_page(self.page)
             self.context.actions.trigger(entry)
-
-    def _show_undoable(self, text: str) -> None:
-        self.toast.show_message(text, "Annuler", self.context.open.undo)
 
     def _follow(self, _: Published) -> None:
         # « Annuler » is the last gesture's.
@@ -181,15 +178,13 @@ class Shell(QObject):
     def drop_pages(self) -> None:
         """Forget every page: the dossier they showed is closed."""
         # The one that is seen goes last: else Qt shows the others, each in its turn.
-        for page in sorted(self.pages.values(), key=QWidget.isVisible):
+        for name, page in sorted(self.pages.items(), key=lambda item: item[1].isVisible()):
             self.context.open.published.disconnect(page.follow)
             page.leave()
             self.stack.removeWidget(page)
             page.deleteLater()
-        for name in self.pages:
             self.context.actions.remove_page(name)
-        self.pages = {}
-        self._standings = {}
+        self.pages, self._standings = {}, {}
 
     def rebuild_pages(self, restyle: Callable[[], object]) -> None:
         """Build the pages anew once `restyle` was called, each where the person was on it."""
