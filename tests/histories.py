@@ -7,7 +7,6 @@ the naive oracle says, and receive nothing more. The second number is how many e
 property of the union is tried on.
 """
 
-import json
 import random
 import shutil
 import sqlite3
@@ -20,11 +19,11 @@ from pathlib import Path
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.uniting import unite
-from lda_synthese.domain.log.revision import Revision, canonical
+from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import bring_back, edit
 from lda_synthese.domain.state.fields import PatchValue, ReferenceField, encode
-from lda_synthese.domain.state.ids import EntityId, named_entity
+from lda_synthese.domain.state.ids import EntityId, RevisionId, named_entity
 from lda_synthese.domain.state.making import make_or_bring_back
 from lda_synthese.domain.state.model import (
     ENTITY_TYPES,
@@ -39,14 +38,15 @@ from lda_synthese.domain.state.model import (
 )
 from lda_synthese.domain.state.twinning.twins import twins_of
 from lda_synthese.domain.state.twinning.united import end_of
-from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.log import SEAL, row_of, seal
+from lda_synthese.domain.text.sought import sought
 from tests.domain.log.oracle import every_conflict, every_value
 from tests.receiving.laptops import Laptop, Team, changed
 from tests.union_properties import PROPERTIES, try_property
 
 STEPS = 26
 LAPTOPS = ("portable A", "portable B", "portable C", "bureau", "consolidation")
+
+NO_WORDS = sought(())
 
 Log = dict[bytes, Revision]
 
@@ -217,7 +217,7 @@ def receive(history: History, laptop: Laptop) -> None:
 
 
 def erase(history: History, laptop: Laptop) -> None:
-    """What an erasure leaves in a file: done in the file while nobody has it open."""
+    """A text of a note that nobody sees coming."""
     laptop.session.flush()
     with closing(sqlite3.connect(copy_of_file(laptop))) as connection:
         rows = connection.execute(
@@ -233,27 +233,10 @@ def copy_of_file(laptop: Laptop) -> str:
 
 
 def erase_in(laptop: Laptop, pairs: list[tuple[bytes, str]]) -> None:
-    """Blank fields of rows, seal these, and have no request for them wait any more."""
-    person = laptop.session.person
-    path = laptop.closed()
-    with closing(DossierFile.open(path)) as file:
-        loaded = {revision.id: revision for revision in file.load().revisions}
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for id_, name in pairs:
-            connection.execute(
-                "DELETE FROM erasure_request WHERE (id, field) = (?, ?)", (id_, name)
-            )
-            connection.execute("INSERT OR IGNORE INTO erased VALUES (?, ?)", (id_, name))
-            (text,) = connection.execute(
-                "SELECT patch FROM revision WHERE id = ?", (id_,)
-            ).fetchone()
-            left = canonical({k: v for k, v in json.loads(text).items() if k != name})
-            row = {**row_of(loaded[id_]), "patch": left}  # type: ignore[index]
-            connection.execute("UPDATE revision SET patch = ? WHERE id = ?", (left, id_))
-            sealed = seal(tuple(row.values())[:-1])  # type: ignore[arg-type]
-            connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"{SEAL}{id_.hex()}", sealed))
-    laptop.reopens()
-    laptop.session.identify(person)
+    """Erase values, shown or not, as a person does who confirms."""
+    erasing = laptop.session.erasing
+    taken = erasing.take([(RevisionId(id_), name) for id_, name in pairs], NO_WORDS)
+    erasing.publish(taken, NO_WORDS)
 
 
 def accept_erasures(laptop: Laptop) -> None:

@@ -8,8 +8,8 @@ APPLICATION = "lda_synthese/application/receiving.py"
 
 UNION = "tests/receiving/test_union.py"
 UNDONE = "tests/receiving/test_undo.py"
-ROWS = "tests/receiving/test_foreign_rows.py"
-FILES = "tests/receiving/test_foreign_files.py"
+ROWS = "tests/receiving/reader/test_foreign_rows.py"
+FILES = "tests/receiving/reader/test_foreign_files.py"
 NATURAL = "tests/receiving/test_natural_ids.py"
 HISTORIES = (
     "tests/receiving/test_histories.py::test_whatever_happened_all_end_with_the_same_dossier"

@@ -71,7 +71,8 @@ class ReceivedFile:
     `person` is whose carnet it is, `drafts` what was being typed in it and may become notes.
     `readable` counts the notes of a damaged file. `trashed` are its notes that are in our trash,
     since the moment `trashed_since` when that is the undoing of a reception; `restored` counts
-    those that were taken out of it. `notes` is there for a file of another dossier.
+    those that were taken out of it. `notes` is there for a file of another dossier. `is_return`: it
+    is a carnet that comes back for the first time, as it left.
     """
 
     path: Path
@@ -85,6 +86,7 @@ class ReceivedFile:
     restored: int = 0
     drafts: tuple[Draft, ...] = ()
     notes: NotesFile | None = None
+    is_return: bool = False
 
     @property
     def trash_sentence(self) -> str:
@@ -110,8 +112,8 @@ class Reception:
 
     @property
     def is_new(self) -> bool:
-        """Whether taking it in changes anything."""
-        return any(file.state is ReceptionState.MERGED for file in self.files)
+        """Whether taking it in changes anything, or remembers a carnet that came back."""
+        return any(file.state is ReceptionState.MERGED or file.is_return for file in self.files)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -211,16 +213,13 @@ def deciding(session: Session, taken: Reception, decisions: Sequence[Edit]) -> E
     return replace(edit, within=plan.reception) if session.person == plan.received_by else edit
 
 
-def receive_files(
-    actor: Actor, paths: Sequence[Path], *, restore: bool = False, label: str = ""
-) -> Reception:
+def receive_files(actor: Actor, paths: Sequence[Path], *, restore: bool = False) -> Reception:
     """The three in a row for these `paths`, in the name of `actor`: what a command does.
 
-    With `restore`, what the carnets hold alive leaves our trash; `label` names the step, '' for
-    that of carnets.
+    With `restore`, what the carnets hold alive leaves our trash.
     """
     session = actor.session
-    preview = look_at(session, paths, label=label)
+    preview = look_at(session, paths)
     if preview.is_new:
         actor.join()
         preview = take(session, preview)
@@ -386,6 +385,7 @@ def _received(path: Path, brings: Brings, trash: _Trash) -> ReceivedFile:
         counts=brings.counts,
         person=name_or_blank(trash.dossier, foreign.person),
         readable=foreign.readable,
+        is_return=brings.is_return,
         trashed=trashed,
         trashed_since=max(since) if len(since) == len(trashed) and since else "",
         drafts=tuple(draft for draft in foreign.drafts if draft.text.strip() not in texts),

@@ -4,19 +4,21 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from lda_synthese.application.keeping import (
+from lda_synthese.application.receipt_sheet import counts_line
+from lda_synthese.application.receiving import ReceptionState
+from lda_synthese.application.safety.keeping import (
     SafeCopy,
     chosen_copy,
     restore_copy,
     safe_copies,
 )
-from lda_synthese.application.receipt_sheet import counts_line
-from lda_synthese.application.receiving import ReceptionState
+from lda_synthese.application.safety.recovering import find_lost, recover_in_place
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.storage.errors import missing
+from lda_synthese.storage.errors import DossierMissingError, UnreadableDossierError, missing
 
 
 def declare_backups(commands: Any) -> None:
@@ -81,8 +83,11 @@ def _document(number: int, copy: SafeCopy) -> dict[str, Any]:
 
 def _restore(path: Path, number: int, author: str | None) -> int:
     copy = chosen_copy(path, number)
-    with acting(path, author) as actor:
-        received = restore_copy(actor, copy)
+    try:
+        with acting(path, author) as actor:
+            received = restore_copy(actor, copy)
+    except (UnreadableDossierError, DossierMissingError) as error:
+        return _recover(path, copy, error)
     (file,) = received.files
     if file.state is ReceptionState.REFUSED:
         warn(file.reason)
@@ -92,4 +97,18 @@ def _restore(path: Path, number: int, author: str | None) -> int:
     if file.trashed:
         show(file.trash_sentence.replace("de ce carnet", "de cette copie"))
     show(f"{plural(received.total_notes, 'note', 'notes')} dans le dossier.")
+    return 0
+
+
+def _recover(path: Path, copy: SafeCopy, error: DossierError) -> int:
+    """Make a file again that does not open, of all that is known of it, note by note."""
+    found = find_lost(path, [copy.path])
+    if found is None:
+        raise error
+    aside = recover_in_place(found)
+    for note in found.notes:
+        show(note.line)
+    show(found.sentence)
+    if aside is not None:
+        show(f"L’ancien fichier est gardé\u00a0: {quoted(aside.name)}.")
     return 0

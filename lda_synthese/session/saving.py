@@ -20,7 +20,8 @@ from lda_synthese.storage.saving.writer import PATIENCE_S, Writer, notes_of
 class SaveState:
     """How far the disk is: `saved_at` speaks of what is acknowledged only.
 
-    `undo` and `redo` are the labels of the next steps, None when there is none.
+    `undo` and `redo` are the labels of the next steps, None when there is none. `is_overtaken`:
+    something else stands where the file was, and may be opened.
     """
 
     pending: int = 0
@@ -29,9 +30,13 @@ class SaveState:
     problem: str | None = None
     undo: str | None = None
     redo: str | None = None
+    is_overtaken: bool = False
 
 
 StateListener = Callable[[SaveState], None]
+
+DiskListener = Callable[[DossierFile | None], None]
+"""Gets the file each time that it acknowledged something, None each time that the disk refused."""
 
 
 class Saving:
@@ -41,8 +46,10 @@ class Saving:
         """Have `file` written; the steps of who is at the keyboard of `standing` are told too."""
         self._standing = standing
         self._listeners: list[StateListener] = []
+        self._followers: list[DiskListener] = []
         self._looking = Lock()
         self._steps = NO_STEPS
+        self.has_shadow = False
         self.state = SaveState(saved_at=now())
         self.writer = Writer(file, self._written, waiting)
 
@@ -50,6 +57,10 @@ class Saving:
         """Call `listener` with each state, from any thread; returns the way to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def on_disk(self, listener: DiskListener) -> None:
+        """Call `listener` with what the disk answers, from the writer's thread."""
+        self._followers.append(listener)
 
     def flush(self) -> None:
         """Return once everything is on the disk. Raises `DiskError` when it refuses, or is mute."""
@@ -77,20 +88,35 @@ class Saving:
                 pending=len(waiting),
                 notes_pending=notes_of(waiting),
                 saved_at=now() if saved and not waiting else self.state.saved_at,
-                problem=str(problem) if problem else None,
+                problem=self._sentence(problem),
                 undo=first_label(self._steps.undo),
                 redo=first_label(self._steps.redo),
+                is_overtaken=self.has_shadow and isinstance(problem, errors.OvertakenError),
             )
         for listener in tuple(self._listeners):
             listener(self.state)
+
+    def _sentence(self, problem: errors.DiskError | None) -> str | None:
+        """What is wrong with the disk, and where the notes are meanwhile."""
+        if isinstance(problem, errors.UnwrittenError) and self.has_shadow:
+            return problem.with_shadow
+        return str(problem) if problem else None
 
     def _written(self, file: DossierFile | None) -> None:
         """From the writer's thread: the disk took something, or refused (None)."""
         if file is not None and not file.read_only:
             self._steps = next_steps(file, self._standing)
+        for follow in tuple(self._followers):
+            follow(file)
         self.report(saved=file is not None)
 
 
 def waiting_for(content: Loaded, path: Path) -> Waiting:
     """What a kill left of a dossier, as its file at `path` says it, on its way to that file."""
     return Waiting(waiting_path(content.meta.get("file", ""), path))
+
+
+def count_waiting(content: Loaded, path: Path) -> int:
+    """How many notes a kill left on this computer that the file at `path` does not have yet."""
+    _, late = waiting_for(content, path).recall(content)
+    return notes_of(late)

@@ -52,7 +52,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._saving = Saving(file, waiting, self._standing)
         writer, standing = self._saving.writer, self._standing
-        self.keeping = Keeping(writer, file)
+        self.keeping = Keeping(self._saving, file)
         self.receiving = Receiving(writer, standing, self._announce, self.keeping.try_to_back_up)
         self.erasing = Erasing(writer, standing, self.receiving, self._drafts)
         self.past = Past(writer)
@@ -213,6 +213,7 @@ class Session:
         self._saving.finish(force=force)
         self._is_closed = True
         self.receiving.stop()
+        self.keeping.stop()
         if self._saving.writer.stop():
             self._file.close()
         self._index.close()

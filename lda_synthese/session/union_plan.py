@@ -36,7 +36,8 @@ class Brings:
     """What one file adds to what is known here, counted.
 
     `blanked` are the revisions that come without words that were erased; the pairs of `erased` go
-    straight in, the `requests` wait for a person.
+    straight in, the `requests` wait for a person. `is_return`: it is a carnet that comes back for
+    the first time, as it left.
     """
 
     foreign: Foreign
@@ -45,6 +46,7 @@ class Brings:
     erased: frozenset[tuple[RevisionId, str]]
     requests: frozenset[tuple[RevisionId, str]]
     counts: Counts
+    is_return: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -78,6 +80,11 @@ class UnionPlan:
     def news(self) -> tuple[Brings, ...]:
         """The files that bring something."""
         return tuple(one for one in self.brings if one.is_new)
+
+    @property
+    def receipts_due(self) -> tuple[Brings, ...]:
+        """The files whose coming is to be remembered."""
+        return tuple(one for one in self.brings if one.is_new or one.is_return)
 
     @property
     def step_label(self) -> str:
@@ -122,6 +129,7 @@ class _Planning:
     def __init__(self, known: Known, rows: Iterable[Revision]) -> None:
         self._ids = set(known.ids)
         self._requests = set(known.requests)
+        self._carnets = None if known.carnets is None else set(known.carnets)
         self.erased = set(known.erased)
         self.rows: dict[EntityId, list[Revision]] = {}
         self._add(rows)
@@ -144,7 +152,17 @@ class _Planning:
         self._ids.update(revision.id for revision in revisions)
         self._add(revisions)
         gaps = frozenset(revision.id for revision in revisions if revision.id in gone)
-        return Brings(one, revisions, gaps, erased, requests, Counts())
+        is_first = self._comes_first(one)
+        came = Brings(one, revisions, gaps, erased, requests, Counts())
+        return replace(came, is_return=is_first and not came.is_new)
+
+    def _comes_first(self, one: Foreign) -> bool:
+        """Whether a file is a carnet that never came back before."""
+        mark = one.meta.get("file", "")
+        if self._carnets is None or not one.person or mark in self._carnets:
+            return False
+        self._carnets.add(mark)
+        return True
 
     def fold(self, came: Iterable[Revision], dossier: EntityId) -> Folded:
         """All that is known of the things that rows touch."""
@@ -193,7 +211,7 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
     """What goes in the file by a plan that has begun, each carnet with its receipt."""
     moment = now()
     tick, at = int(moment.timestamp() * 1000), moment.isoformat(timespec="milliseconds")
-    for place, came in enumerate(plan.news):
+    for place, came in enumerate(plan.receipts_due):
         one = came.foreign
         details = {
             "par": str(plan.received_by),
@@ -202,6 +220,8 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
             "personne": one.person,
             "reception": str(plan.reception),
         }
+        if came.is_return:
+            details["intact"] = "oui"
         counts = flat_counts(came.counts, **details)
         # Receipts are listed by their ids: in the order of the files.
         receipt = ReceiptRow(uuid7(tick + place), one.name, one.sha256, at, counts)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import number, plural, quoted
-from lda_synthese.office.holding import BUSY, guard_sentence, is_guarded
+from lda_synthese.office.holding import BUSY, guard_sentence, is_folder, is_guarded, is_there
 
 READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
@@ -82,7 +82,19 @@ class UnwrittenError(DiskError):
     def __init__(self, what: str, way: str = "enregistrez ailleurs") -> None:
         """Tell `what` happened, a clause with a capital, and the `way` out, one without."""
         super().__init__(f"{what}\u202f; vos notes restent à l’écran, {way}.")
-        self.what = what
+        self.what, self.way = what, way
+
+    @property
+    def with_shadow(self) -> str:
+        """The sentence where the shadow takes what the disk refuses."""
+        return (
+            f"{self.what}\u202f; vos notes sont gardées dans la copie de sécurité de cet "
+            f"ordinateur, {self.way}."
+        )
+
+
+class OvertakenError(UnwrittenError):
+    """Something else stands where the open file was, or in it: opened again, it is taken up."""
 
 
 class FileTakenError(sqlite3.OperationalError):
@@ -99,7 +111,7 @@ class FileChangedError(sqlite3.OperationalError):
 
 def missing(path: Path) -> DossierMissingError:
     """The file is not there, or is a folder."""
-    if path.is_dir():
+    if is_folder(path):
         return DossierMissingError(
             f"{quoted(path.name)} est un dossier de fichiers, pas un dossier .lda\u202f; "
             "rien n’a été modifié, choisissez le fichier .lda."
@@ -207,7 +219,7 @@ def busy(path: Path) -> DossierLockedError:
 
 def gone_or_changed(path: Path) -> DossierMissingError | DossierChangedError:
     """What was just read is no longer there, or something else stands in its place."""
-    if not path.exists():
+    if not is_there(path):
         return missing(path)
     return DossierChangedError(
         f"{quoted(path.name)} vient d’être modifié par un autre programme (synchronisation\u202f?)"
@@ -286,7 +298,7 @@ def not_answering(path: Path, notes: int) -> UnwrittenError:
 def disk_error(error: sqlite3.Error, path: Path) -> UnwrittenError:
     """The sentence for what SQLite says while writing."""
     if isinstance(error, FileChangedError):
-        return UnwrittenError(
+        return OvertakenError(
             f"{quoted(path.name)} a été modifié par un autre programme (synchronisation\u202f?)"
         )
     if isinstance(error, FileTakenError):
@@ -295,10 +307,13 @@ def disk_error(error: sqlite3.Error, path: Path) -> UnwrittenError:
             "fermez-le là-bas ou enregistrez ailleurs",
         )
     code = getattr(error, "sqlite_errorcode", 0)
+    if isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not is_there(path):
+        return UnwrittenError(
+            f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)",
+            "remettez-le à sa place ou enregistrez ailleurs",
+        )
     if code == sqlite3.SQLITE_FULL:
         what = "Le disque est plein"
-    elif isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not path.exists():
-        what = f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)"
     elif code & 0xFF == sqlite3.SQLITE_READONLY:
         what = f"{quoted(path.name)} n’accepte plus d’écriture"
     else:

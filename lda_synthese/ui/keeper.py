@@ -1,6 +1,6 @@
 """The dossier of a window: opened, replaced, closed, saved elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from functools import partial
@@ -11,14 +11,22 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
+from lda_synthese.office.holding import is_there
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
-from lda_synthese.storage.errors import DamagedDossierError, DossierLockedError
-from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
+from lda_synthese.storage.errors import (
+    DamagedDossierError,
+    DossierLockedError,
+    DossierMissingError,
+    UnreadableDossierError,
+)
+from lda_synthese.ui.carnets.passing import InPassingError, offer_documents
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.pages import carnet_services, safety_services
+from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.sessions import new_session, session_of
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -61,15 +69,15 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        self._replace(path, lambda: _new_session(path, title))
+        self._replace(path, lambda: new_session(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping, read_only=True))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
@@ -78,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if path.exists() else create_example(path)
+            return session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -123,6 +131,8 @@ class DossierKeeper(QObject):
         self._opening.remove(path)
         self._shell.stay()
         _offer_ways_in(self, self._shell, error)
+        if isinstance(error, UnreadableDossierError | DossierMissingError):
+            self._imports.after(partial(_offer_copies_of, path, self, self._shell))
 
     def _opened(self, session: Session) -> None:
         self._context.open.attach(session)
@@ -139,16 +149,12 @@ class DossierKeeper(QObject):
             from lda_synthese.ui.carnets.older import offer_older
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
-        FirstPaint(self._shell.pages[self._shell.page], partial(_settle_in, self._context, session))
+        keep = partial(_keep, self._context, session)
+        FirstPaint(
+            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
+        )
         # The list and the caret first.
-        QTimer.singleShot(0, self, self._remember)
-
-    def _remember(self) -> None:
-        if not self._context.open.has_session:
-            return
-        session = self._context.open.session
-        settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(replace(settings, left_open=str(session.path)))
+        QTimer.singleShot(0, self, partial(_remember, self._context))
 
     # Closing
 
@@ -185,7 +191,7 @@ class DossierKeeper(QObject):
             # The same sentence may stand there, with other ways out.
             self._shell.banner.clear()
             self._shell.banner.show_problem(
-                str(error),
+                session.state.problem or str(error),
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
@@ -204,6 +210,7 @@ class DossierKeeper(QObject):
         self._shell.banner.clear()
         self._shell.toast.withdraw(self._context.open.undo)
         if session is not None:
+            _keep_counts(self._context.preferences, session)
             self._close_later(session)
 
     def _close_later(self, session: Session) -> None:
@@ -237,11 +244,8 @@ class DossierKeeper(QObject):
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
-            self._shell.banner.show_problem(
-                state.problem,
-                ("Réessayer", self.save_now),
-                ("Enregistrer ailleurs", self.ask_elsewhere),
-            )
+            ways = _ways_on(self, state, self._context.open.session.path)
+            self._shell.banner.show_problem(state.problem, *ways)
         elif self._context.open.has_session and not self._context.open.session.read_only:
             self._shell.banner.clear()
 
@@ -259,7 +263,7 @@ class DossierKeeper(QObject):
 
         def write() -> Session:
             session.save_elsewhere(path)
-            return _session_of(path)
+            return session_of(path)
 
         def go_on(copy: Session) -> None:
             working.accept()
@@ -276,13 +280,27 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
-def _settle_in(context: Context, session: Session) -> None:
-    """A dossier is on the screen: what nobody waits for begins."""
-    session.index_notes()
-    if context.open.has_session and context.open.session is session and not session.read_only:
-        from lda_synthese.ui.safety.daily import DailyBackups
+def _remember(context: Context) -> None:
+    """Have Accueil show first, at the next start, the dossier that is open."""
+    if context.open.has_session:
+        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
-        DailyBackups(safety_services(context), session)
+
+def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
+    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
+    session.index_notes()
+    imports.after(keep)
+
+
+def _keep(context: Context, session: Session) -> None:
+    if context.open.has_session and context.open.session is session and not session.read_only:
+        from lda_synthese.ui.safety.offers import begin_to_keep
+
+        begin_to_keep(safety_services(context), session)
+        from lda_synthese.ui.erasing.offers import begin_to_offer
+
+        begin_to_offer(erasing_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -301,6 +319,30 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:
             shell.show_first_page()
+
+
+def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
+    """Say what the copies of a file that did not open give back."""
+    from lda_synthese.ui.safety.recovery import offer_recovery
+
+    offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
+
+
+def _ways_on(
+    keeper: DossierKeeper, state: SaveState, path: Path
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What can be done where the disk has refused what is to be written at `path`."""
+
+    def reopen() -> None:
+        # What it has not, the shadow has, and offers.
+        keeper.close_anyway()
+        keeper.open_file(path)
+
+    if state.is_overtaken:
+        yield "Rouvrir le fichier", reopen
+    else:
+        yield "Réessayer", keeper.save_now
+    yield "Enregistrer ailleurs", keeper.ask_elsewhere
 
 
 def close_for(
@@ -329,20 +371,6 @@ def close_for(
     keeper.release(closed)
 
 
-def _new_session(path: Path, title: str) -> Session:
-    from lda_synthese.session.opening import create_dossier
-
-    return create_dossier(path, title)
-
-
-def _session_of(
-    path: Path, is_given_up: Callable[[], bool] = bool, *, read_only: bool = False
-) -> Session:
-    """The dossier of a file, as `session.opening` opens it: `path`, who gives up, to read only.
-
-    Called in a thread, which imports what opens, copies and rescues: the start does without it.
-    """
-    from lda_synthese.session.opening import open_dossier
-
-    session = open_dossier(path, is_given_up, read_only=read_only)
-    return session if read_only else kept(session)
+def _keep_counts(preferences: Preferences, session: Session) -> None:
+    """Have the card of a dossier tell what is in it now."""
+    preferences.change_settings(preferences.settings.with_counts(recent_of(session)))

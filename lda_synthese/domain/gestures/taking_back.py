@@ -15,7 +15,7 @@ class Since(StrEnum):
     """What became of a note since then."""
 
     SAME = "inchangée"
-    CHANGED = "modifiée depuis"
+    CHANGED = "différente aujourd’hui"
     TRASHED = "à la corbeille"
     ABSENT = "absente du dossier"
 

@@ -51,6 +51,11 @@ class Receipt:
         """Whose carnet it was, or ''."""
         return self.details.get("personne", "")
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the carnet came back as it left."""
+        return "intact" in self.details
+
 
 def receipts_of(file: DossierFile) -> tuple[Receipt, ...]:
     """Every receipt, oldest first. Raises `sqlite3.Error`."""

@@ -122,14 +122,14 @@ def recover(
         found = salvage(damaged, patience)
         content = replace(found.content, others=_other_tables(found.content, damaged))
         with copy_of(content, target) as copy:
-            settled = tuple(_settled(content, moment))
+            settled = tuple(settled_after_loss(content, moment))
             # Not a gesture of anybody: nothing that could be undone.
             copy.append(settled, hlc=0, receipt="salvage")
-        aside = _put_aside(damaged, f"{damaged.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
+        aside = put_aside(damaged, f"{damaged.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
     return Recovered(target, aside, content.meta.get("file", ""), found.readable, found.total)
 
 
-def _settled(content: Loaded, moment: datetime) -> Iterator[Revision]:
+def settled_after_loss(content: Loaded, moment: datetime) -> Iterator[Revision]:
     """Where a lost revision leaves two values that nobody opposed, the last one written stands."""
     folded = fold(content.dossier, content.revisions, content.erased)
     erased = by_revision(content.erased)
@@ -154,7 +154,7 @@ def _settled(content: Loaded, moment: datetime) -> Iterator[Revision]:
         ))  # fmt: skip
 
 
-def _put_aside(damaged: Path, stem: str) -> Path:
+def put_aside(damaged: Path, stem: str) -> Path:
     """Rename a file with its journal, which must never meet another file of the old name."""
     aside, number = damaged.with_stem(stem), 1
     while aside.exists():

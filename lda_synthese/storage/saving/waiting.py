@@ -62,6 +62,13 @@ class Waiting:
         if self._thread is not None:
             self._do(self._empty)
 
+    def settle(self) -> None:
+        """Return once what was asked is done: what waits no more is in the file no more."""
+        if self._thread is not None:
+            is_done = threading.Event()
+            self._do(is_done.set)
+            is_done.wait(CLOSE_S)
+
     def close(self) -> None:
         """The session ends, with what it could write: what it took or added waits no more."""
         if self._is_taken:

@@ -1,16 +1,15 @@
 """« Sauvegardes »: the copies of the open dossier, newest first, and what each gives back."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from lda_synthese.application.keeping import SafeCopy, safe_copies
+from lda_synthese.application.safety.keeping import CopyKind, SafeCopy, safe_copies
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.ui.safety.past import PastDialog
 from lda_synthese.ui.safety.restoring import restore
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 
 INTRODUCTION = (
     "Une copie est gardée sur cet ordinateur chaque jour et avant chaque carnet intégré. En "
@@ -26,10 +25,10 @@ class CopiesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Sauvegardes")
         self._services, self._session = services, services.open.session
-        self._copies: tuple[SafeCopy, ...] = ()
+        self._copies: list[SafeCopy] = []
         look = services.look
         self.resize(services.within(560, 420))
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("backups.list")
         self.listed.setAccessibleName("Copies du dossier")
         self.listed.setProperty("look", "rows")
@@ -66,13 +65,14 @@ class CopiesDialog(QDialog):
         self._services.tasks.run(lambda: safe_copies(path), self._show, self._refuse)
 
     def _show(self, copies: tuple[SafeCopy, ...]) -> None:
-        self._copies = copies
+        # What only the shadow knows is offered at each opening.
+        self._copies = shown = [copy for copy in copies if copy.kind is not CopyKind.SHADOW]
         self.listed.clear()
-        self.listed.addItems([copy.line for copy in copies])
-        self.listed.setCurrentRow(0 if copies else -1)
-        self.counts.setText("" if copies else "Aucune copie pour l’instant.")
-        self.counts.setVisible(not copies)
-        (self.listed if copies else self.make).setFocus()
+        self.listed.addItems([copy.line for copy in shown])
+        self.listed.setCurrentRow(0 if shown else -1)
+        self.counts.setText("" if shown else "Aucune copie pour l’instant.")
+        self.counts.setVisible(not shown)
+        (self.listed if shown else self.make).setFocus()
         self._enable()
 
     def _refuse(self, error: DossierError) -> None:
@@ -102,7 +102,7 @@ class CopiesDialog(QDialog):
         return self._copies[self.listed.currentRow()]
 
     def _restore(self) -> None:
-        restore(self._services, self._chosen, partial(self.accept))
+        restore(self._services, self._chosen, self.accept)
 
     def _show_past(self) -> None:
         PastDialog(self._services, self._chosen, self).open()

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from lda_synthese.application.keeping import SafeCopy, notes_then, spoken
+from lda_synthese.application.safety.keeping import CopyKind, SafeCopy, notes_then, spoken
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.taking_back import PastNote, Since, take_back_note
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.domain.text.french import number, plural
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 
 MOST = 200
 """Lines shown; a word finds the others."""
@@ -33,8 +33,7 @@ class PastDialog(QDialog):
         """Read `copy` in a thread, and show it over `above`."""
         super().__init__(above)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        when = spoken(copy.moment)
-        self.setWindowTitle(f"Le dossier tel qu’il était le\u00a0{when}")
+        self.setWindowTitle(past_title(copy))
         self._services, self._session, self._copy = services, services.open.session, copy
         self._notes: list[Searched] = []
         self._shown: list[PastNote] = []
@@ -45,7 +44,7 @@ class PastDialog(QDialog):
         self.search.setPlaceholderText("Chercher dans ces notes")
         self.search.setAccessibleName("Chercher dans ces notes")
         self.search.textChanged.connect(self._fill)
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("past.notes")
         self.listed.setAccessibleName(self.windowTitle())
         self.listed.setProperty("look", "rows")
@@ -118,7 +117,16 @@ class PastDialog(QDialog):
             self._read()
 
 
+def past_title(copy: SafeCopy) -> str:
+    """« Le dossier tel qu’il était le 12 mars 2026 à 10:42 »."""
+    if copy.kind is CopyKind.SHADOW:
+        return "La copie de sécurité de cet ordinateur"
+    if copy.kind is CopyKind.BESIDE:
+        return copy.path.name
+    return f"Le dossier tel qu’il était le\u00a0{spoken(copy.moment)}"
+
+
 def past_line(past: PastNote) -> str:
-    """« Captation du parc privé – Aubagne, Atelier B – modifiée depuis »."""
+    """« Captation du parc privé – Aubagne, Atelier B – différente aujourd’hui »."""
     since = "" if past.since is Since.SAME else past.since
     return " – ".join(filter(None, (past.note.text, past.place, since)))

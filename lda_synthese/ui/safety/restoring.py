@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from lda_synthese.application.keeping import SafeCopy
-from lda_synthese.application.receiving import Reception, look_at, publish, take
+from lda_synthese.application.receiving import Reception, publish
+from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy, take_copy
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only
@@ -22,15 +22,15 @@ def restore(
     def bring() -> Reception:
         if session.read_only:
             raise read_only(session.path)
-        looked = look_at(session, [copy.path], label=copy.step)
-        (file,) = looked.files
+        looked = look_at_copy(session, copy)
+        taken = take_copy(session, looked, copy)
         if not looked.is_new:
-            raise RefusedError(file.reason or _nothing_new(looked))
-        return take(session, looked)
+            raise RefusedError(_nothing_new(looked))
+        return taken
 
     def show(taken: Reception) -> None:
         publish(session, taken)
-        if services.open.has_session and services.open.session is session:
+        if services.has(session):
             services.messages.show_undoable(brought_back(taken, copy))
             done()
 
@@ -41,7 +41,7 @@ def restore(
 
 
 def brought_back(taken: Reception, copy: SafeCopy) -> str:
-    """« 4 notes remises, 1 modifiée : la sauvegarde du 12 mars 2026 à 10:42. »."""
+    """« 4 notes remises et 1 note modifiée par la sauvegarde du 12 mars 2026 à 10:42. »."""
     added = sum(file.counts.added for file in taken.files)
     changed = sum(file.counts.changed for file in taken.files)
     parts = [
@@ -54,6 +54,8 @@ def brought_back(taken: Reception, copy: SafeCopy) -> str:
 
 def _nothing_new(looked: Reception) -> str:
     (file,) = looked.files
+    if file.reason:
+        return file.reason
     if file.trashed:
         return file.trash_sentence.replace("de ce carnet", "de cette copie")
     return "Tout ce que cette copie contient est déjà dans le dossier."

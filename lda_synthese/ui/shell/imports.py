@@ -22,6 +22,7 @@ class Imports(QObject):
         self._left = [*first][::-1]
         self._others = [*others][::-1]
         self._waiting: list[Callable[[], object]] = []
+        self._last: list[Callable[[], object]] = []
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._import_next)
 
@@ -38,6 +39,11 @@ class Imports(QObject):
 
         return wait
 
+    def after(self, act: Callable[[], object]) -> None:
+        """Do this once all of them are imported."""
+        self._last.append(act)
+        self.start()
+
     def _import_next(self) -> None:
         if self._left:
             import_module(self._left.pop())
@@ -47,6 +53,8 @@ class Imports(QObject):
                 act()
         elif self._others:
             import_module(self._others.pop())
+        elif self._last:
+            self._last.pop(0)()
         else:
             self._turn.stop()
             # To look for its own features, Qt for Python reads the source of each module that is

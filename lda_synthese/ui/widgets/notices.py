@@ -1,12 +1,19 @@
 """What the window says without stopping anybody: a banner at the top, a toast at the bottom."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.basics import Card, Surface, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 TOAST_MS = 8_000
@@ -18,16 +25,21 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+Ways = tuple[tuple[str, Callable[[], object]], ...]
+"""What can be done: the caption of each button, and what it does."""
+
+
 class Banner(Card):
     """A problem that stays until it is solved, with its ways out."""
 
+    token = "error"
+
     def __init__(self, look: Look) -> None:
-        super().__init__(
-            look, margin=10, horizontal=True, surface=Surface("error_bg", "error_line")
-        )
+        surface = Surface(f"{self.token}_bg", f"{self.token}_line")
+        super().__init__(look, margin=10, horizontal=True, surface=surface)
         self.setObjectName("banner")
         self._look_ = look
-        self.text = WrappedLabel(look, token="error", weight=500)
+        self.text = WrappedLabel(look, token=self.token, weight=500)
         self.body.addWidget(self.text, 1)
         self._buttons: list[QWidget] = []
         self.hide()
@@ -55,11 +67,67 @@ class Banner(Card):
         self.hide()
 
 
-class Toast(QWidget):
-    """One short message at the bottom of the window; never takes the focus."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Offer:
+    """Something that may be done, and stays offered until it is or is put off."""
 
-    def __init__(self, look: Look, window: QWidget) -> None:
+    text: str
+    ways: Ways
+
+
+class OfferBanner(Banner):
+    """What may be done, one offer at a time; each may be put off until the next opening."""
+
+    token = "warn"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setObjectName("offers")
+        self._offers: list[Offer] = []
+        self._is_quiet = False
+
+    def add(self, offer: Offer) -> None:
+        """Offer something, after what is offered already."""
+        self._offers.append(offer)
+        self._show_first()
+
+    def withdraw(self, offer: Offer) -> None:
+        """It was done, or is put off."""
+        if offer in self._offers:
+            self._offers.remove(offer)
+            self.clear()
+            self._show_first()
+
+    def withdraw_all(self) -> None:
+        """The dossier goes."""
+        self._offers = []
+        self.clear()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Nothing is offered before an audience."""
+        self._is_quiet = quiet
+        self.clear()
+        self._show_first()
+
+    def _show_first(self) -> None:
+        if self._offers and not self._is_quiet:
+            first = self._offers[0]
+            later = ("Plus tard", lambda: self.withdraw(first))
+            self.show_problem(first.text, *first.ways, later)
+
+
+class Toast(QWidget):
+    """One short message at the bottom of the window; never takes the focus.
+
+    It stands in the `room` of the status bar, in the window's own pixels, and covers nothing that
+    is read there; `outgrown(px)`: how much higher than that it is, 0 once it has gone.
+    """
+
+    outgrown = Signal(int)
+
+    def __init__(self, look: Look, window: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(window)
+        self._room = room
         self.setObjectName("toast")
         self._look = look
         self._action: Callable[[], object] = lambda: None
@@ -68,11 +136,11 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
-        self.text = Label(look, token="on_toast", weight=500)
+        layout.setContentsMargins(look.px(16), 0, look.px(8), 0)
+        self.text = WrappedLabel(look, token="on_toast", weight=500)
         self.button = styled(button(look, "", self._act, name="toast.action"), "flat")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout.addWidget(self.text)
+        layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         window.installEventFilter(self)
         self.hide()
@@ -86,8 +154,8 @@ class Toast(QWidget):
         self.button.setText(caption)
         self.button.setAccessibleName(caption)
         self.button.setVisible(action is not None)
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         self._timer.start(TOAST_WITH_ACTION_MS if action else TOAST_MS)
         announce(self, text)
@@ -101,24 +169,25 @@ class Toast(QWidget):
         self.hide()
         self._action()
 
-    def _fit(self) -> None:
-        """One line where there is room for it, else as many as it takes."""
-        room, layout = self._window.width() - self._look.px(24), self.layout()
-        self.text.setWordWrap(False)
-        if layout is None or layout.totalSizeHint().width() <= room:
-            self.adjustSize()
-        else:
-            self.text.setWordWrap(True)
-            self.resize(room, layout.totalHeightForWidth(room))
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The room above is the page's again."""
+        super().hideEvent(event)
+        self.outgrown.emit(0)
 
     def _place(self) -> None:
-        self._fit()
-        left = (self._window.width() - self.width()) // 2
-        self.move(left, self._window.height() - self.height() - self._look.px(46))
+        room, px = self._room(), self._look.px
+        words = self.text.fontMetrics().horizontalAdvance(self.text.text()) + px(4)
+        beside = px(32) + (self.button.sizeHint().width() if self.button.isVisible() else 0)
+        width = min(words + beside, room.width())
+        lines = self.text.heightForWidth(max(width - beside, 1))
+        height = max(room.height(), lines + px(8))
+        left = room.center().x() - width // 2
+        self.setGeometry(left, room.bottom() + 1 - height, width, height)
+        self.outgrown.emit(height - room.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window changes size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay in place when the window, or what it stands beside, changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.application.keeping import safe_copies
 from lda_synthese.application.people import Actor
 from lda_synthese.application.receiving import receive_files
+from lda_synthese.application.safety.keeping import safe_copies
 from lda_synthese.session import keeping
 from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.session.session import Session

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
+from tests.desk import Desk
 from tests.desks.parts import part, texts_of
 from tests.desks.reception import plain
 
@@ -52,3 +53,47 @@ class CopiesDesk:
     def close(self) -> None:
         """Échap."""
         QTest.keyClick(self._dialog, Qt.Key.Key_Escape)
+
+
+class OffersDesk:
+    """What is offered above the page, and put off or done."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._banner = desk.offers
+
+    @property
+    def text(self) -> str:
+        """What is offered, with plain spaces; '' for nothing."""
+        return plain(self._banner.text.text()) if self._banner.isVisible() else ""
+
+    @property
+    def ways(self) -> list[str]:
+        """What may be done."""
+        return [made.text() for made in self._banner.findChildren(QPushButton)]
+
+    def take(self, way: str) -> None:
+        """Click one of them, once something is offered."""
+        self._desk.wait(lambda: self.text)
+        made = next(one for one in self._banner.findChildren(QPushButton) if one.text() == way)
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+
+
+def kept(desk: Desk) -> None:
+    """Wait until the shadow of the open dossier has all that was acknowledged, or refused."""
+    desk.wait(lambda: desk.session.keeping.is_followed)
+    with desk.session.keeping.shadow_at_rest():
+        pass
+
+
+def closed(desk: Desk) -> None:
+    """Close the dossier, and wait until its file is free."""
+    desk.close()
+    desk.wait(lambda: not desk.is_closing)
+
+
+def back_at_window(desk: Desk) -> None:
+    """No dialog is open any more, and the window has the keys."""
+    desk.wait(lambda: not desk.has_dialog)
+    desk.window.activateWindow()
+    desk.wait(lambda: QApplication.activeWindow() is desk.window)

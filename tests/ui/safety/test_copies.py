@@ -105,7 +105,7 @@ def test_a_note_is_taken_back_as_it_was(desk: Desk, filled: Path) -> None:
     assert then.title.startswith("Le dossier tel qu’il était le ")
     place = "Aubagne, Atelier A"
     assert then.lines[:2] == [
-        f"{first.text} – {place} – modifiée depuis",
+        f"{first.text} – {place} – différente aujourd’hui",
         f"{second.text} – {place} – à la corbeille",
     ]
     assert then.lines[2] == f"{third.text} – {place}"
@@ -114,7 +114,7 @@ def test_a_note_is_taken_back_as_it_was(desk: Desk, filled: Path) -> None:
     assert not then.can("past.take")
     then.choose(0)
     then.click("past.take")
-    desk.wait(lambda: "modifiée depuis" not in then.lines[0])
+    desk.wait(lambda: "différente aujourd’hui" not in then.lines[0])
     then.choose(0)
     then.click("past.take")
     desk.wait(lambda: then.lines[0] == f"{first.text} – {place}")

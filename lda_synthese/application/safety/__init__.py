@@ -1,0 +1,1 @@
+"""What survives: the copies of a dossier, and the way back from each."""

@@ -1,0 +1,58 @@
+"""What is kept of a dossier as soon as it is open, and what its copies offer then."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from lda_synthese.application.safety.keeping import (
+    CopyKind,
+    FoundInCopy,
+    conflict_copies_with_news,
+    follow_with_shadow,
+)
+from lda_synthese.domain.errors import DossierError
+from lda_synthese.session.session import Session
+from lda_synthese.storage.errors import BackupError
+from lda_synthese.ui.safety.daily import DailyBackups
+from lda_synthese.ui.safety.past import PastDialog
+from lda_synthese.ui.safety.restoring import restore
+from lda_synthese.ui.safety.services import SafetyServices
+from lda_synthese.ui.widgets.notices import Offer
+
+
+def begin_to_keep(services: SafetyServices, session: Session) -> None:
+    """Back the dossier up each day, feed its shadow, and say what copies know more."""
+    DailyBackups(services, session)
+
+    def offer(found: Iterable[FoundInCopy]) -> None:
+        for one in found if services.has(session) else ():
+            offer_copy(services, one)
+
+    def look_beside() -> None:
+        if services.has(session):
+            # What can't be looked at now is at the next opening.
+            services.tasks.run(partial(conflict_copies_with_news, session), offer, lambda _: None)
+
+    def followed(found: FoundInCopy | None) -> None:
+        offer((found,) if found else ())
+        look_beside()
+
+    def not_followed(error: DossierError) -> None:
+        if isinstance(error, BackupError):
+            services.messages.show(str(error))
+        look_beside()
+
+    services.tasks.run(partial(follow_with_shadow, session), followed, not_followed)
+
+
+def offer_copy(services: SafetyServices, found: FoundInCopy) -> None:
+    """Say what a copy knows, with the way to bring it back; never done unasked."""
+
+    def bring_back() -> None:
+        restore(services, found.copy, lambda: services.messages.withdraw(offer))
+
+    def see() -> None:
+        PastDialog(services, found.copy, services.window).open()
+
+    verb = "La réunir" if found.copy.kind is CopyKind.BESIDE else "Les remettre"
+    offer = Offer(found.sentence, ((verb, bring_back), ("Voir", see)))
+    services.messages.offer(offer)
