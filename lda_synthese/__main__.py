@@ -10,6 +10,9 @@ from lda_synthese import SUFFIXES
 from lda_synthese.language.protocol import WORKER_OPTION
 from lda_synthese.word.layout.child import LAYOUT_OPTION
 
+AUTOTEST_OPTION = "--autotest"
+"""Does all that a bundle must do: `lda_synthese/autotest.py`, which only that loads."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or open the window; the exit status."""
@@ -22,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from lda_synthese.word.layout.child import main as run_layout
 
         return run_layout()
+    if words[:1] == [AUTOTEST_OPTION]:
+        from lda_synthese.autotest import run_autotest
+
+        return run_autotest(*map(Path, words[1:2]))
     if asks_for_window(words):
         # All that is made until the window is seen stays: a collection would walk it for nothing.
         gc.disable()

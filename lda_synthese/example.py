@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from lda_synthese.domain.exchange.days.taking import take_days_document
 from lda_synthese.domain.exchange.plan import Defaults, Lines, import_notes
 from lda_synthese.domain.gestures import consolidate, prepare
 from lda_synthese.domain.gestures.consolidate import code_of
@@ -64,6 +65,7 @@ def _fill(session: Session, content: Content, lines: Lines) -> None:
     notes = _timed(session.dossier, lines)
     session.apply(import_notes(session.dossier, session.mint, notes, Defaults()).edit)
     _prolong(session, content["prolonge"])
+    session.apply(take_days_document(session.dossier, session.mint, content["bilan"]))
 
 
 def _plan(content: Content) -> list[Change]:

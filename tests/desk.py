@@ -30,6 +30,7 @@ from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.dossier_file import journal_of
 from lda_synthese.ui.app import make_window, thread_bug_reporter
 from lda_synthese.ui.services.assistant import AssistantState
+from lda_synthese.ui.shell.summons import Summons
 from lda_synthese.ui.window import MainWindow
 from tests.desks.dialogs import HistoryDesk, PasteDesk, RecapDesk
 from tests.desks.imports import ImportDesk
@@ -190,7 +191,8 @@ class Desk(WindowDesk):
         return PasteDesk(self.dialog())
 
     def recap(self) -> RecapDesk:
-        """« Restitution de l’atelier », shown."""
+        """« Restitution de l’atelier », once it is shown."""
+        self.wait(lambda: self.window.findChild(QWidget, "recap") is not None)
         return RecapDesk(self.window)
 
     def history(self) -> HistoryDesk:
@@ -221,6 +223,10 @@ class Desk(WindowDesk):
         self.patch.setattr(protocol, "worker_command", lambda: program)
         self.context.assistant.start()
         self.wait(lambda: self.context.assistant.state is AssistantState.READY)
+
+    def answer_calls(self) -> None:
+        """Come forward when a second program opens the same dossier, as while the program runs."""
+        Summons(self.window, self.context.open, self.context.tasks)
 
     def report_threads(self) -> None:
         """Have an error of any thread reach the last door, as while the program runs."""

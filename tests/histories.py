@@ -7,7 +7,6 @@ the naive oracle says, and receive nothing more. The second number is how many e
 property of the union is tried on.
 """
 
-import json
 import random
 import shutil
 import sqlite3
@@ -20,22 +19,34 @@ from pathlib import Path
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures import capture, consolidate, prepare
 from lda_synthese.domain.gestures.uniting import unite
-from lda_synthese.domain.log.revision import Revision, canonical
+from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import bring_back, edit
 from lda_synthese.domain.state.fields import PatchValue, ReferenceField, encode
-from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import ENTITY_TYPES, UNCONTESTED, Kind, fields_of
+from lda_synthese.domain.state.ids import EntityId, RevisionId, named_entity
+from lda_synthese.domain.state.making import make_or_bring_back
+from lda_synthese.domain.state.model import (
+    ENTITY_TYPES,
+    UNCONTESTED,
+    Allowed,
+    Entity,
+    Export,
+    Kind,
+    Verdict,
+    VerdictValue,
+    fields_of,
+)
 from lda_synthese.domain.state.twinning.twins import twins_of
 from lda_synthese.domain.state.twinning.united import end_of
-from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.log import SEAL, row_of, seal
+from lda_synthese.domain.text.sought import sought
 from tests.domain.log.oracle import every_conflict, every_value
 from tests.receiving.laptops import Laptop, Team, changed
 from tests.union_properties import PROPERTIES, try_property
 
 STEPS = 26
 LAPTOPS = ("portable A", "portable B", "portable C", "bureau", "consolidation")
+
+NO_WORDS = sought(())
 
 Log = dict[bytes, Revision]
 
@@ -161,6 +172,37 @@ def unite_twins(history: History, laptop: Laptop) -> None:
         laptop.session.apply(unite(dossier, gone, kept))
 
 
+def tie(history: History, laptop: Laptop) -> None:
+    """Somebody is expected in a workshop, or no more; so is an action carried further."""
+    dossier, chance = laptop.session.dossier, history.chance
+    workshop, person = chance.choice(dossier.workshops).id, chance.choice(dossier.persons).id
+    is_wanted = chance.random() < 0.7
+    laptop.session.apply(prepare.assign(dossier, workshop, person, expected=is_wanted))
+    found = {finding.kind: finding for finding in dossier.findings}
+    if len(found) > 1:
+        action, piste = found[Kind.ACTION], found[Kind.PISTE]
+        dossier = laptop.session.dossier
+        laptop.session.apply(consolidate.prolong(dossier, action, piste, linked=is_wanted))
+
+
+def decide(history: History, laptop: Laptop) -> None:
+    """A verdict that another may give otherwise, an allowed name, an export that is noted."""
+    dossier, chance = laptop.session.dossier, history.chance
+    values: list[Entity] = [Allowed(id=named_entity("allowed", "Aubagne"), text="Aubagne")]
+    if dossier.notes:
+        about = dossier.notes[0].id
+        id_ = named_entity("verdict", about, "theme", "")
+        value = chance.choice([*VerdictValue])
+        values.append(
+            Verdict(id=id_, about=about, what="theme", value=value, reason=history.word())
+        )
+    if chance.random() < 0.3:
+        version = len(dossier.exports) + 1
+        values.append(Export(id=laptop.session.mint.entity(), version=version, draft=True))
+    changes = [make_or_bring_back(dossier, new, lambda _, new=new: new) for new in values]
+    laptop.session.apply(edit("Décider", changes))
+
+
 def undo(_: History, laptop: Laptop) -> None:
     laptop.session.undo_now()
 
@@ -175,7 +217,7 @@ def receive(history: History, laptop: Laptop) -> None:
 
 
 def erase(history: History, laptop: Laptop) -> None:
-    """What an erasure leaves in a file: done in the file while nobody has it open."""
+    """A text of a note that nobody sees coming."""
     laptop.session.flush()
     with closing(sqlite3.connect(copy_of_file(laptop))) as connection:
         rows = connection.execute(
@@ -191,27 +233,10 @@ def copy_of_file(laptop: Laptop) -> str:
 
 
 def erase_in(laptop: Laptop, pairs: list[tuple[bytes, str]]) -> None:
-    """Blank fields of rows, seal these, and have no request for them wait any more."""
-    person = laptop.session.person
-    path = laptop.closed()
-    with closing(DossierFile.open(path)) as file:
-        loaded = {revision.id: revision for revision in file.load().revisions}
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for id_, name in pairs:
-            connection.execute(
-                "DELETE FROM erasure_request WHERE (id, field) = (?, ?)", (id_, name)
-            )
-            connection.execute("INSERT OR IGNORE INTO erased VALUES (?, ?)", (id_, name))
-            (text,) = connection.execute(
-                "SELECT patch FROM revision WHERE id = ?", (id_,)
-            ).fetchone()
-            left = canonical({k: v for k, v in json.loads(text).items() if k != name})
-            row = {**row_of(loaded[id_]), "patch": left}  # type: ignore[index]
-            connection.execute("UPDATE revision SET patch = ? WHERE id = ?", (left, id_))
-            sealed = seal(tuple(row.values())[:-1])  # type: ignore[arg-type]
-            connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"{SEAL}{id_.hex()}", sealed))
-    laptop.reopens()
-    laptop.session.identify(person)
+    """Erase values, shown or not, as a person does who confirms."""
+    erasing = laptop.session.erasing
+    taken = erasing.take([(RevisionId(id_), name) for id_, name in pairs], NO_WORDS)
+    erasing.publish(taken, NO_WORDS)
 
 
 def accept_erasures(laptop: Laptop) -> None:
@@ -223,10 +248,10 @@ def accept_erasures(laptop: Laptop) -> None:
 
 
 DEEDS: tuple[Callable[[History, Laptop], None], ...] = (
-    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, undo, redo,
-    receive, erase,
+    type_note, reword, tag, trash, restore, find, move_day, make_twin, unite_twins, tie, decide,
+    undo, redo, receive, erase,
 )  # fmt: skip
-WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 4, 2, 6, 1)
+WEIGHTS = (4, 6, 3, 2, 1, 2, 2, 1, 3, 1, 2, 4, 2, 6, 1)
 
 
 def log_of(laptop: Laptop) -> Log:
@@ -275,7 +300,7 @@ Thing = tuple[str, EntityId]
 
 
 def circles(read: Mapping[Thing, Mapping[str, PatchValue]]) -> list[frozenset[Thing]]:
-    """What was united so that one comes back where one began."""
+    """What was united so that one comes back where one began: read here as anybody would."""
 
     def further(thing: Thing) -> Thing | None:
         values = read.get(thing, {})

@@ -26,10 +26,11 @@ class Holder:
     ) -> None:
         self.asked, self.pauses, self._times = 0, [], times  # type: tuple[int, list[float], int]
         self._error, self._really = winerror, getattr(where, name)
-        patch.setattr(where, name, self._refuse)
+        # A plain function: a method of a class hands its object over.
+        patch.setattr(where, name, lambda *words, **options: self._ask(*words, **options))
         patch.setattr(holding.time, "sleep", self.pauses.append)
 
-    def _refuse(self, *words: Any, **options: Any) -> Any:
+    def _ask(self, *words: Any, **options: Any) -> Any:
         self.asked += 1
         if self.asked <= self._times:
             raise refusal(self._error)

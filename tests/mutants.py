@@ -289,7 +289,7 @@ MUTANTS = (
         ACTING,
         "        session.close()\n    except",
         "        pass\n    except",
-        "tests/cli/test_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
+        "tests/cli/safety/test_disk.py::test_an_import_that_the_disk_refuses_is_not_said_to_be_done",
     ),
     # The field.
     Mutant(

@@ -105,6 +105,7 @@ def test_no_command_opens_an_internet_socket(tmp_path: Path) -> None:
         ["fusionner", dossier, carnet],
         ["conflits", dossier],
         ["jumeaux", dossier],
+        ["bilan", dossier],
         ["noter", dossier, "018bb85cf25c786b8bcb9ca71ad5547d", "--nature", "piste"],
         ["annuler", dossier],
         ["sauvegardes", dossier, "--restaurer", "1"],

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 TOP_LEVEL = {"pyproject.toml", "README.md", "lda_synthese", "models", "tests", "packaging"}
-MAY_STAND = {".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "NOTICE.md"}
+MAY_STAND = {".ci", ".github", ".gitignore", "CHANGELOG.md", "LICENSE", "NOTICE.md"}
 LOCKS = {
     "requirements.lock": (),
     "requirements-dev.lock": ("dev",),

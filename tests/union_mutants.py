@@ -8,14 +8,14 @@ APPLICATION = "lda_synthese/application/receiving.py"
 
 UNION = "tests/receiving/test_union.py"
 UNDONE = "tests/receiving/test_undo.py"
-ROWS = "tests/receiving/test_foreign_rows.py"
-FILES = "tests/receiving/test_foreign_files.py"
+ROWS = "tests/receiving/reader/test_foreign_rows.py"
+FILES = "tests/receiving/reader/test_foreign_files.py"
 NATURAL = "tests/receiving/test_natural_ids.py"
 HISTORIES = (
     "tests/receiving/test_histories.py::test_whatever_happened_all_end_with_the_same_dossier"
 )
 
-UNITED = "tests/receiving/test_united_both_ways.py"
+UNITED = "tests/receiving/twins/test_united_both_ways.py"
 DECIDED = (
     "tests/receiving/test_decided_with.py::"
     "test_one_step_takes_back_the_reception_with_its_decisions"
@@ -62,8 +62,8 @@ UNION_MUTANTS = (
     ),
     (
         TIDYING,
-        "        if (id_, name) not in dossier.conflicts:",
-        "        if name:",
+        "        and (change.id, name) not in dossier.conflicts",
+        "        and name",
         f"{UNITED}::test_a_conflict_is_not_settled_by_the_way",
     ),
     (
@@ -74,8 +74,8 @@ UNION_MUTANTS = (
     ),
     (
         RECEIVING,
-        "        elif before is not plan.before:",
-        "        elif False:",
+        "        if before is not plan.before:",
+        "        if False:",
         f"{UNION}::test_what_is_typed_during_a_reception_is_kept_and_folded",
     ),
     (
@@ -112,7 +112,7 @@ UNION_MUTANTS = (
         PLANNING,
         "    if is_whole:",
         "    if False:",
-        "tests/receiving/test_twins_received.py::"
+        "tests/receiving/twins/test_twins_received.py::"
         "test_what_only_said_which_twin_is_a_conflict_once_they_are_none",
     ),
     (

@@ -3,11 +3,12 @@
 Word weighs: it comes with the first document that is written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lda_synthese.diagnostics import record
 from lda_synthese.domain.log.fold import Wordings
 from lda_synthese.domain.report.export_record import (
     Edition,
@@ -110,6 +111,15 @@ def _printed(order: Order, dossier: Dossier, wordings: Wordings) -> Edition:
     return edition(dossier, wordings, draft=order.draft, annexes=order.annexes)
 
 
+def _pages(
+    document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool]
+) -> Mapping[str, int]:
+    """Page numbers; a child that dies on the way is in the log."""
+    from lda_synthese.word.layout.pages import pages_of
+
+    return pages_of(document, places, goes_on, lambda words: record(f"Page numbers: {words}"))
+
+
 def _write(
     order: Order,
     printed: Edition,
@@ -119,7 +129,6 @@ def _write(
     in_full: bool = True,
 ) -> Made | None:
     """A Word document; without `in_full`, its contents have no page numbers."""
-    from lda_synthese.word.layout.pages import pages_of
     from lda_synthese.word.synthesis import Printing, write_synthesis
 
     day = datetime.now(UTC).astimezone().date()
@@ -135,7 +144,7 @@ def _write(
         target,
         printing,
         goes_on=goes_on,
-        lay_out=pages_of if in_full else None,
+        lay_out=_pages if in_full else None,
     )
     if written is None:
         return None

@@ -36,6 +36,9 @@ REST = (
 )
 
 
+UNTOUCHED = "Carnet rendu tel qu’il était parti."
+
+
 def counts_line(counts: Counts) -> str:
     """« 30 notes reçues : 26 ajoutées, 3 modifiées, 1 déjà connue. 1 conflit à trancher. »."""
     notes = [
@@ -56,6 +59,7 @@ def file_line(file: ReceivedFile) -> str:
     if file.state is ReceptionState.REFUSED:
         return file.reason
     new = "" if file.state is ReceptionState.MERGED else " Rien de nouveau."
+    new = f" {UNTOUCHED}" if file.is_return else new
     line = file.reason or f"{counts_line(file.counts)}{new}"
     mark = f", empreinte {file.counts.fingerprint}" if file.counts.fingerprint else ""
     return f"{_whose(file.path.name, file.person)}{mark}\u00a0: {line}"
@@ -73,7 +77,8 @@ def receipt_sections(receipts: Iterable[Receipt], dossier: Dossier) -> list[tupl
         heading = f"Reçu {spoken_moment(receipt.at)} par {who}"
         person = dossier.name_of(EntityId(receipt.person)) if receipt.person else ""
         whose = f"{_whose(receipt.file_name, person)}, empreinte {receipt.counts.fingerprint}"
-        line = f"{whose}\u00a0: {counts_line(receipt.counts)}"
+        untouched = f" {UNTOUCHED}" if receipt.is_untouched else ""
+        line = f"{whose}\u00a0: {counts_line(receipt.counts)}{untouched}"
         found.setdefault(receipt.reception, (heading, []))[1].append(line)
     return list(found.values())
 

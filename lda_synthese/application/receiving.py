@@ -36,13 +36,14 @@ from lda_synthese.domain.gestures.restoring import bring_back_notes
 from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.log.decide import ConflictCard, conflict_cards
 from lda_synthese.domain.log.fold import fold
-from lda_synthese.domain.log.receiving.receipt import Counts
+from lda_synthese.domain.log.receiving.receipt import Counts, notes_in_trash
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.state.dossier import Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Note, Person
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
+from lda_synthese.session.opening import uncollected
 from lda_synthese.session.session import Session
 from lda_synthese.session.union_plan import Brings, UnionPlan
 from lda_synthese.storage.content import Draft
@@ -70,7 +71,8 @@ class ReceivedFile:
     `person` is whose carnet it is, `drafts` what was being typed in it and may become notes.
     `readable` counts the notes of a damaged file. `trashed` are its notes that are in our trash,
     since the moment `trashed_since` when that is the undoing of a reception; `restored` counts
-    those that were taken out of it. `notes` is there for a file of another dossier.
+    those that were taken out of it. `notes` is there for a file of another dossier. `is_return`: it
+    is a carnet that comes back for the first time, as it left.
     """
 
     path: Path
@@ -84,6 +86,7 @@ class ReceivedFile:
     restored: int = 0
     drafts: tuple[Draft, ...] = ()
     notes: NotesFile | None = None
+    is_return: bool = False
 
     @property
     def trash_sentence(self) -> str:
@@ -109,8 +112,8 @@ class Reception:
 
     @property
     def is_new(self) -> bool:
-        """Whether taking it in changes anything."""
-        return any(file.state is ReceptionState.MERGED for file in self.files)
+        """Whether taking it in changes anything, or remembers a carnet that came back."""
+        return any(file.state is ReceptionState.MERGED or file.is_return for file in self.files)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -174,14 +177,15 @@ def look_at(
     answer.
     """
     known = session.receiving.known()
-    offers = [
-        _own(session.dossier, path, known)
-        if _is_own(session, path)
-        else _read(session.dossier, path, known, is_given_up, anyway=path in anyway)
-        for path in dict.fromkeys(paths)
-    ]
-    plan = session.receiving.plan([one.foreign for one in offers if one.foreign], label)
-    return _reception(offers, plan, session.receiving.trashed_by_undo())
+    with uncollected():
+        offers = [
+            _own(session.dossier, path, known)
+            if _is_own(session, path)
+            else _read(session.dossier, path, known, is_given_up, anyway=path in anyway)
+            for path in dict.fromkeys(paths)
+        ]
+        plan = session.receiving.plan([one.foreign for one in offers if one.foreign], label)
+        return _reception(offers, plan, session.receiving.trashed_by_undo())
 
 
 def take(session: Session, looked: Reception) -> Reception:
@@ -189,8 +193,9 @@ def take(session: Session, looked: Reception) -> Reception:
 
     Raises `DiskError`, `ReadOnlyError` or `RefusedError`; nothing has changed then.
     """
-    plan = session.receiving.take(looked.plan)
-    return _reception(looked.offers, plan, session.receiving.trashed_by_undo())
+    with uncollected():
+        plan = session.receiving.take(looked.plan)
+        return _reception(looked.offers, plan, session.receiving.trashed_by_undo())
 
 
 def publish(session: Session, taken: Reception) -> None:
@@ -346,32 +351,41 @@ def _of_other_dossier(path: Path, foreign: Foreign) -> ReceivedFile:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Trash:
+    """The `notes` in the trash of a dossier, `since` when for what was taken back."""
+
+    dossier: Dossier
+    notes: frozenset[EntityId]
+    since: Mapping[EntityId, str]
+
+
 def _reception(
     offers: Sequence[_Offer], plan: UnionPlan, gone: Mapping[EntityId, str]
 ) -> Reception:
     """What each file brings by a plan of those that are taken."""
     brings = {id(one.foreign): one for one in plan.brings}
     after = plan.grown.dossier
+    trash = _Trash(after, notes_in_trash(after), gone)
     files = tuple(
-        one.refused or _received(one.path, brings[id(one.foreign)], after, gone) for one in offers
+        one.refused or _received(one.path, brings[id(one.foreign)], trash) for one in offers
     )
-    return Reception(files, sum(1 for _ in after.living(Note)), plan, tuple(offers))
+    total_notes = len(after.table("note")) - len(trash.notes)
+    return Reception(files, total_notes, plan, tuple(offers))
 
 
-def _received(
-    path: Path, brings: Brings, after: Dossier, gone: Mapping[EntityId, str]
-) -> ReceivedFile:
-    foreign, table = brings.foreign, after.table("note")
-    alive = (foreign.notes - foreign.trashed) & table.keys()
-    trashed = tuple(sorted(id_ for id_ in alive if table[id_].deleted))
-    since = [gone[id_] for id_ in trashed if id_ in gone]
-    texts = {note.text for note in after.living(Note)} if foreign.drafts else ()
+def _received(path: Path, brings: Brings, trash: _Trash) -> ReceivedFile:
+    foreign = brings.foreign
+    trashed = tuple(sorted((foreign.notes & trash.notes) - foreign.trashed))
+    since = [trash.since[id_] for id_ in trashed if id_ in trash.since]
+    texts = {note.text for note in trash.dossier.living(Note)} if foreign.drafts else ()
     return ReceivedFile(
         path=path,
         state=ReceptionState.MERGED if brings.is_new else ReceptionState.NOTHING_NEW,
         counts=brings.counts,
-        person=name_or_blank(after, foreign.person),
+        person=name_or_blank(trash.dossier, foreign.person),
         readable=foreign.readable,
+        is_return=brings.is_return,
         trashed=trashed,
         trashed_since=max(since) if len(since) == len(trashed) and since else "",
         drafts=tuple(draft for draft in foreign.drafts if draft.text.strip() not in texts),

@@ -11,5 +11,9 @@ def returns_of(session: Session) -> ReturnsBoard:
 
     Raises `DiskError`.
     """
-    came = [CameBack(EntityId(one.person), one.at) for one in receipts(session) if one.person]
+    came = [
+        CameBack(EntityId(one.person), one.at, is_untouched=one.is_untouched)
+        for one in receipts(session)
+        if one.person
+    ]
     return returns_board(session.dossier, came)

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from lda_synthese.application.erasing import (
+from lda_synthese.application.privacy.erasing import (
     Erased,
     Erasure,
     HeldField,
@@ -12,12 +12,13 @@ from lda_synthese.application.erasing import (
     look_for,
     show_erased,
 )
-from lda_synthese.application.erasing_sheet import (
+from lda_synthese.application.privacy.erasing_sheet import (
     elsewhere_lines,
     field_line,
     left_lines,
-    reach_line,
+    reach_lines,
     result_sentence,
+    waiting_sentence,
 )
 from lda_synthese.cli.acting import closing
 from lda_synthese.cli.exchange.conflicts import FRENCH_FIELDS
@@ -60,11 +61,12 @@ def run_erase(options: Namespace) -> int:
         found = (
             look_at_requests(session) if options.demandes else look_for(session, options.passages)
         )
+        is_only_listed = not options.confirmer or (options.demandes and not found.values)
         if not options.json:
             _list(found)
-        elif not options.confirmer or found.is_refused:
+        elif is_only_listed or found.is_refused:
             show_json(_document(found))
-        if not options.confirmer:
+        if is_only_listed:
             return DONE
         done = erase(session, found)
         show_erased(session, done)
@@ -79,10 +81,10 @@ def _list(found: Erasure) -> None:
         show(field_line(field))
     for line in elsewhere_lines(found.elsewhere):
         show(line)
-    for file in found.out_of_reach:
-        show(f"hors de portée\u00a0: {reach_line(file)}")
-    if found.is_empty:
-        show("Rien ne contient ces mots.")
+    for line in reach_lines(found):
+        show(line)
+    if sentence := waiting_sentence(found):
+        show(sentence)
 
 
 def _report(done: Erased, *, as_json: bool) -> None:

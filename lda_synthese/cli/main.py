@@ -6,6 +6,7 @@ from typing import Any
 
 from lda_synthese import __version__
 from lda_synthese.cli import (
+    days,
     dossiers,
     erasing,
     export,
@@ -99,6 +100,7 @@ def parser() -> FrenchParser:
     twins.declare_twins(commands)
     receiving.declare_undo(commands)
     keeping.declare_backups(commands)
+    days.declare_days(commands)
     writing.declare_note(commands)
     writing.declare_reword(commands)
     erasing.declare_erase(commands)

@@ -3,7 +3,7 @@
 import csv
 import io
 from argparse import Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lda_synthese.application.importing import Import, read_notes_files
@@ -12,7 +12,7 @@ from lda_synthese.cli.output import kept_in, show, show_json, show_json_line, wa
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
 from lda_synthese.domain.exchange.left_out import Extra, described, takeable
 from lda_synthese.domain.exchange.plan import Defaults
-from lda_synthese.domain.exchange.record import KEYS, cells
+from lda_synthese.domain.exchange.record import KEYS, RARE_KEYS, cells
 from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.exchange.writing import records
 from lda_synthese.domain.text.french import enumeration, plural, quoted
@@ -144,20 +144,22 @@ def _refused_of(file: str, lines: list[str]) -> str:
 
 def run_notes(options: Namespace) -> int:
     """Print all notes in the exchange format."""
-    found = records(read_dossier(options.dossier, warn))
+    found = list(records(read_dossier(options.dossier, warn)))
     with kept_in(options.sortie, options.dossier):
         _print(found, options.format)
     return 0
 
 
-def _print(found: Iterable[Mapping[str, Any]], format_: str) -> None:
+def _print(found: Sequence[Mapping[str, Any]], format_: str) -> None:
     if format_ == "jsonl":
         for record in found:
             show_json_line(record)
         return
     text = io.StringIO()
     # As Excel in French opens it at a double click.
-    writer = csv.DictWriter(text, KEYS, delimiter=";", lineterminator="\n")
+    rare = (key for key in RARE_KEYS if any(key in record for record in found))
+    keys = [*KEYS[:-1], *rare, KEYS[-1]]
+    writer = csv.DictWriter(text, keys, delimiter=";", lineterminator="\n")
     writer.writeheader()
     writer.writerows(cells(record) for record in found)
     show("\ufeff" + text.getvalue().rstrip("\n"))

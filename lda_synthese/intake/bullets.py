@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 BULLET = re.compile(
-    r"^\s*(?:(?!>\s*\d)[-–—•*·◦▪●○■□➢✓‣→>\ue000-\uf8ff]+|\d{1,3}[.)])\s+|^\s*[o§Øü]\t\s*"
+    r"^\s*(?:(?!>\s*\d)[-–—•*·◦▪▫●○■□☐☑☒❏❑❒➢➤✓✔‣⁃→>\ue000-\uf8ff]+|\[[ xX]?\]|\d{1,3}[.)]"
+    r"|\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})\))\s+|^\s*[o§Øü]\t\s*"
 )
-"""A bullet or a number; Word's own are in a font of signs, or letters before a tab. « > 50 % » is
-more than a half."""
+"""A bullet, a box, a number or a letter; Word's own are in a font of signs, or before a tab.
+
+« > 50 % » is more than a half.
+"""
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 

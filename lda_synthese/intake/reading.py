@@ -9,7 +9,7 @@ from typing import Any
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.left_out import Aside, LeftOut
 from lda_synthese.domain.exchange.names import Names
-from lda_synthese.domain.exchange.record import KEYS, ForeignNote, Refused, parse_note
+from lda_synthese.domain.exchange.record import KEYS, RARE_KEYS, ForeignNote, Refused, parse_note
 from lda_synthese.domain.exchange.ways import Guess, Ways
 from lda_synthese.domain.text.french import number, quoted
 from lda_synthese.intake.codes import without_code
@@ -144,7 +144,7 @@ def reading_of(source: Source, content: Content, on_bug: Callable[[Exception], o
         except BUGS as error:
             on_bug(error)
             refused.append(Refused(line.number, A_BUG))
-        unknown = (key for key in line.record if key not in KEYS)
+        unknown = (key for key in line.record if key not in (*KEYS, *RARE_KEYS))
         ignored |= dict.fromkeys(islice(unknown, max(KEYS_LISTED - len(ignored), 0)))
     return Reading(
         tuple(notes), tuple(refused), tuple(ignored), source.aside.entries(), content.guess

@@ -41,6 +41,23 @@ def once_free(action: Callable[[], T], *, takes_place: bool = False) -> T:
     return action()
 
 
+def is_there(path: Path) -> bool:
+    """Whether a path leads to something; nothing does on a server that has gone.
+
+    `Path.exists` raises what Windows says of some of these: « the network name is deleted ».
+    """
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder, likewise."""
+    return is_there(path) and path.is_dir()
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Whether a file is there and another program holds it."""
     try:
@@ -57,7 +74,7 @@ def is_guarded(error: Exception, target: Path) -> bool:
     """
     if not ON_WINDOWS or not isinstance(error, FileNotFoundError | PermissionError):
         return False
-    if is_held(error) or not target.parent.is_dir():
+    if is_held(error) or not is_folder(target.parent):
         return False
     return isinstance(error, FileNotFoundError) or target.absolute().is_relative_to(Path.home())
 

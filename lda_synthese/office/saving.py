@@ -11,8 +11,10 @@ from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.holding import (
     BUSY,
     guard_sentence,
+    is_folder,
     is_guarded,
     is_open_elsewhere,
+    is_there,
     once_free,
 )
 from lda_synthese.office.naming import refuse_name
@@ -31,12 +33,12 @@ def save_safely(target: Path, data: bytes) -> None:
 
     Raises `SavingError`, or `NameRefusedError` for a new file.
     """
-    if target.is_dir() or not target.parent.is_dir():
+    if is_folder(target) or not is_folder(target.parent):
         raise _no_place(target)
-    if not target.exists():
+    if not is_there(target):
         refuse_name(target)
     for program, locks in _locks(target).items():
-        if any(lock.exists() for lock in locks):
+        if any(map(is_there, locks)):
             raise _taken(target, f"est ouvert dans {program}")
     # Not by tempfile: nobody else may read what it makes.
     temporary = target.with_name(f".lda-{uuid4().hex}.tmp")
@@ -106,7 +108,7 @@ def _discard(temporary: Path) -> None:
 
 def _hindrance(target: Path) -> str:
     """Why a file does not take the place of another."""
-    if not target.exists():
+    if not is_there(target):
         # What was made beside it is being looked at.
         return BUSY
     if is_open_elsewhere(target):

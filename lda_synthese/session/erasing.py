@@ -36,6 +36,8 @@ T = TypeVar("T")
 
 LABEL = "Effacer pour de bon"
 
+REQUESTS = "SELECT count(*) FROM erasure_request"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundWords:
@@ -77,6 +79,10 @@ class Erasing:
         held = pairs_held(log.requests, log.revisions, by_revision(log.erased), dossier)
         return FoundWords(log, held, Beside((), ()), ())
 
+    def count_requests(self) -> int:
+        """How many values carnets ask to erase. Raises `DiskError`."""
+        return int(self._ask(lambda file: file.query(REQUESTS))[0][0])
+
     def take(self, pairs: Collection[Pair], words: SoughtWords) -> UnionPlan:
         """Erase values of the log, and words beside it; `publish` then shows what is left.
 
@@ -94,6 +100,7 @@ class Erasing:
         except DossierError:
             self._receiving.noted()
             raise
+        self._writer.settle()
         ids = {id_ for id_, _ in pairs}
         touched = [row for row in log.revisions if row.id in ids and row.kind in ENTITY_TYPES]
         is_whole = alters_twins(before, touched)

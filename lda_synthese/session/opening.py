@@ -53,12 +53,16 @@ def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = Fal
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Collect no garbage meanwhile: what is read stays, and a collection stops every thread."""
+    """Collect no garbage meanwhile: what is read stays, and a collection stops every thread.
+
+    Nor does the next collection walk what was read.
+    """
     was_collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_collecting:
             gc.enable()
 

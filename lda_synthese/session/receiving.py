@@ -118,7 +118,9 @@ class Receiving:
         """
         known, dossier = self._ask(known_of), self._standing.dossier
         came = [row for one in foreign for row in one.revisions if row.kind in ENTITY_TYPES]
-        wanted = None if alters_twins(dossier, came) else {row.entity for row in came}
+        # What is unknown has no row here: the heads are of all that was ever read.
+        touched = {row.entity for row in came} & self._standing.heads.keys()
+        wanted = None if alters_twins(dossier, came) else touched
         rows = self._ask(lambda file: rows_of(file, wanted))
         return replace(plan_union(foreign, dossier, known, rows), label=label)
 

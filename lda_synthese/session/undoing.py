@@ -8,7 +8,7 @@ from lda_synthese.domain.log.receiving.undo_reception import TakenBack, take_bac
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.session.standing import Prepared, Standing
 from lda_synthese.storage.dossier_file import DossierFile
-from lda_synthese.storage.receiving.receipts import CameBy, is_reception, received_of, steps_of
+from lda_synthese.storage.receiving.receipts import Arrivals, is_reception, received_of, steps_of
 
 NO_STEPS = undo.Steps((), ())
 
@@ -32,7 +32,7 @@ def next_edit(file: DossierFile, standing: Standing, *, redo: bool) -> Edit | Ta
     if is_reception(file, steps[0]):
         return _taken_back(file, standing, steps[0])
     revisions = file.history.of_gesture(steps[0].id)
-    came = CameBy(file)
+    came = Arrivals(file)
     log = undo.Log(file.history.of, came.in_force, came.undone)
     people = standing.ids_at_keyboard
     return undo.undo_edit(standing.dossier, steps[0], revisions, log, people)

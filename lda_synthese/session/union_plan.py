@@ -11,15 +11,17 @@ from lda_synthese.domain.log.receiving.union import (
     GrownDossier,
     alters_twins,
     changes_between,
+    dossier_with,
     folded_over,
     grow_dossier,
+    growth,
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7
-from lda_synthese.domain.state.model import ENTITY_TYPES
+from lda_synthese.domain.state.model import ENTITY_TYPES, KIND_OF
 from lda_synthese.domain.state.twinning.tidying import bare_dossier, whole_dossier
-from lda_synthese.domain.state.twinning.twins import count_twins
+from lda_synthese.domain.state.twinning.twins import TWIN_TYPES, count_twins
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import now
 from lda_synthese.storage.receiving.merging import Brought, Known, ReceiptRow
@@ -33,7 +35,8 @@ class Brings:
     """What one file adds to what is known here, counted.
 
     `blanked` are the revisions that come without words that were erased; the pairs of `erased` go
-    straight in, the `requests` wait for a person.
+    straight in, the `requests` wait for a person. `is_return`: it is a carnet that comes back for
+    the first time, as it left.
     """
 
     foreign: Foreign
@@ -42,6 +45,7 @@ class Brings:
     erased: frozenset[tuple[RevisionId, str]]
     requests: frozenset[tuple[RevisionId, str]]
     counts: Counts
+    is_return: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -76,6 +80,11 @@ class UnionPlan:
         return tuple(one for one in self.brings if one.is_new)
 
     @property
+    def receipts_due(self) -> tuple[Brings, ...]:
+        """The files whose coming is to be remembered."""
+        return tuple(one for one in self.brings if one.is_new or one.is_return)
+
+    @property
     def step_label(self) -> str:
         """The name of the step that the reception is."""
         if self.label:
@@ -99,15 +108,15 @@ def plan_union(
     for one in foreign:
         came = planning.took(one)
         found = planning.fold(came.revisions, before.id)
-        grown = grow_dossier(dossier, found)
-        brings.append(replace(came, counts=_counts(came, dossier, grown.dossier, found)))
-        total, dossier = folded_over(total, found), grown.dossier
+        after = dossier_with(dossier, found)
+        brings.append(replace(came, counts=_counts(came, dossier, after, found)))
+        total, dossier = folded_over(total, found), after
     is_whole = alters_twins(before, (row for one in foreign for row in one.revisions))
     if is_whole:
         total = planning.fold_all(before.id)
         grown = GrownDossier(total.dossier, changes_between(before, total.dossier))
-    elif len(brings) != 1:
-        grown = grow_dossier(before, total)
+    else:
+        grown = GrownDossier(dossier, growth(before, dossier, total))
     erased = frozenset(planning.erased)
     return UnionPlan(tuple(brings), before, grown, total, planning.rows, erased, is_whole)
 
@@ -118,6 +127,7 @@ class _Planning:
     def __init__(self, known: Known, rows: Iterable[Revision]) -> None:
         self._ids = set(known.ids)
         self._requests = set(known.requests)
+        self._carnets = None if known.carnets is None else set(known.carnets)
         self.erased = set(known.erased)
         self.rows: dict[EntityId, list[Revision]] = {}
         self._add(rows)
@@ -140,7 +150,17 @@ class _Planning:
         self._ids.update(revision.id for revision in revisions)
         self._add(revisions)
         gaps = frozenset(revision.id for revision in revisions if revision.id in gone)
-        return Brings(one, revisions, gaps, erased, requests, Counts())
+        is_first = self._comes_first(one)
+        came = Brings(one, revisions, gaps, erased, requests, Counts())
+        return replace(came, is_return=is_first and not came.is_new)
+
+    def _comes_first(self, one: Foreign) -> bool:
+        """Whether a file is a carnet that never came back before."""
+        mark = one.meta.get("file", "")
+        if self._carnets is None or not one.person or mark in self._carnets:
+            return False
+        self._carnets.add(mark)
+        return True
 
     def fold(self, came: Iterable[Revision], dossier: EntityId) -> Folded:
         """All that is known of the things that rows touch."""
@@ -161,10 +181,17 @@ def _counts(came: Brings, before: Dossier, after: Dossier, folded: Folded) -> Co
         counts,
         set_aside=one.set_aside,
         erasures=len(came.requests),
-        twins=max(count_twins(after) - count_twins(before), 0),
+        twins=_new_twins(before, after, folded),
         fingerprint=one.fingerprint,
         others={**counts.others, **Counter(kind for kind, _ in unknown)},
     )
+
+
+def _new_twins(before: Dossier, after: Dossier, folded: Folded) -> int:
+    """How many things have a twin that they had not."""
+    if not any(folded.dossier.table(KIND_OF[type_]) for type_ in TWIN_TYPES):
+        return 0
+    return max(count_twins(after) - count_twins(before), 0)
 
 
 def begun(plan: UnionPlan, person: EntityId) -> UnionPlan:
@@ -177,7 +204,7 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
     """What goes in the file by a plan that has begun, each carnet with its receipt."""
     moment = now()
     tick, at = int(moment.timestamp() * 1000), moment.isoformat(timespec="milliseconds")
-    for place, came in enumerate(plan.news):
+    for place, came in enumerate(plan.receipts_due):
         one = came.foreign
         details = {
             "par": str(plan.received_by),
@@ -186,6 +213,8 @@ def brought_by(plan: UnionPlan) -> Iterator[Brought]:
             "personne": one.person,
             "reception": str(plan.reception),
         }
+        if came.is_return:
+            details["intact"] = "oui"
         counts = flat_counts(came.counts, **details)
         # Receipts are listed by their ids: in the order of the files.
         receipt = ReceiptRow(uuid7(tick + place), one.name, one.sha256, at, counts)

@@ -12,7 +12,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.erasing import Pair, blanked, texts_with
 from lda_synthese.domain.log.revision import Revision, read_patch
 from lda_synthese.domain.state.ids import RevisionId
-from lda_synthese.domain.text.sought import SoughtWords
+from lda_synthese.domain.text.sought import SoughtWords, sought
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
 from lda_synthese.storage.log import COLUMNS, SEAL, Row, revision_of, row_of, seal
@@ -26,6 +26,7 @@ ONE = f"SELECT {COLUMNS} FROM revision WHERE id = ?"
 BLANK = "UPDATE revision SET patch = ? WHERE id = ?"
 ANSWERED = "DELETE FROM erasure_request WHERE id = ? AND field = ?"
 RENAME = "UPDATE receipt SET file_name = ?, counts = ? WHERE id = ?"
+NO_WORDS = sought(())
 NO_HOLDER = "UPDATE meta SET value = '' WHERE key = 'holder'"
 
 
@@ -86,18 +87,41 @@ def _blank_rows(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> None:
             connection.execute(SET_META, (f"{SEAL}{id_.hex()}", seal(row)))
 
 
-def erase_in_copy(path: Path, pairs: Iterable[Pair], words: SoughtWords) -> None:
-    """Take the same out of another file, with what it alone holds of the words.
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What an erasure takes: `pairs` of the log, `words` of all else, `forms` as they are written.
 
-    `path` is the file, `pairs` are the values that are erased everywhere, `words` what is looked
-    for in it. It is verified before and after. Raises the errors of `storage.errors`.
+    `dossier` is the dossier's id, `file` its `meta.file`: another file of the same dossier is
+    another's work, which only loses the `pairs`.
+    """
+
+    dossier: str
+    file: str
+    pairs: frozenset[Pair]
+    words: SoughtWords
+    forms: frozenset[str]
+
+
+def erase_in_copy(path: Path, gone: Gone) -> None:
+    """Take the same out of a copy, with what it alone holds of the words, if it holds any.
+
+    It is verified before and after; one of another dossier is left alone. Raises the errors of
+    `storage.errors`, or `OSError`.
     """
     file, loaded = dossier_file.load(path)
     with closing(file):
+        if loaded.dossier != gone.dossier:
+            return
+        is_own = loaded.meta.get("file", "") == gone.file
+        words = gone.words if is_own else NO_WORDS
+        held = {(row.id, name) for row, name, _ in texts_with(words, loaded.revisions)}
+        known = {row.id for row in loaded.revisions}
+        held |= {pair for pair in gone.pairs - loaded.erased if pair[0] in known}
+        if not held and not bytes_with(path, gone.forms):
+            return
         try:
             file.begin()
-            own = {(row.id, name) for row, name, _ in texts_with(words, loaded.revisions)}
-            erase_in(file, {*pairs, *own} - loaded.erased, words)
+            erase_in(file, held, words)
             file.load()
             file.mark_closed()
         except sqlite3.Error as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import number, plural, quoted
-from lda_synthese.office.holding import BUSY, guard_sentence, is_guarded
+from lda_synthese.office.holding import BUSY, guard_sentence, is_folder, is_guarded, is_there
 
 READONLY_DBMOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
@@ -111,7 +111,7 @@ class FileChangedError(sqlite3.OperationalError):
 
 def missing(path: Path) -> DossierMissingError:
     """The file is not there, or is a folder."""
-    if path.is_dir():
+    if is_folder(path):
         return DossierMissingError(
             f"{quoted(path.name)} est un dossier de fichiers, pas un dossier .lda\u202f; "
             "rien n’a été modifié, choisissez le fichier .lda."
@@ -219,7 +219,7 @@ def busy(path: Path) -> DossierLockedError:
 
 def gone_or_changed(path: Path) -> DossierMissingError | DossierChangedError:
     """What was just read is no longer there, or something else stands in its place."""
-    if not path.exists():
+    if not is_there(path):
         return missing(path)
     return DossierChangedError(
         f"{quoted(path.name)} vient d’être modifié par un autre programme (synchronisation\u202f?)"
@@ -307,7 +307,7 @@ def disk_error(error: sqlite3.Error, path: Path) -> UnwrittenError:
             "fermez-le là-bas ou enregistrez ailleurs",
         )
     code = getattr(error, "sqlite_errorcode", 0)
-    if isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not path.exists():
+    if isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not is_there(path):
         return UnwrittenError(
             f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)",
             "remettez-le à sa place ou enregistrez ailleurs",

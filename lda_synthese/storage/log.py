@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 from lda_synthese.domain.log.graph import in_circles
 from lda_synthese.domain.log.revision import ErasedFields, Revision, revision_id
-from lda_synthese.domain.log.rules import is_lawful
+from lda_synthese.domain.log.rules import ID_BYTES, is_lawful
 from lda_synthese.domain.log.undo import Gesture, stays
 from lda_synthese.domain.state.ids import HLC_LIMIT, EntityId, GestureId, RevisionId, prefixed
 
 COLUMNS = "id, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch"
 
-Row = tuple[bytes, str, str, bytes, int, str, str, str, str, str, str]
+Row = tuple[RevisionId, str, EntityId, bytes, int, str, EntityId, GestureId, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,24 @@ def revision_of(row: Row) -> Revision:
     """The revision of a row, unchecked."""
     id_, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch = row
     return Revision(
-        id=RevisionId(id_),
+        id=id_,
         kind=kind,
-        entity=EntityId(entity),
-        parents=tuple(RevisionId(parents[n : n + 16]) for n in range(0, len(parents), 16)),
+        entity=entity,
+        parents=_split(parents),
         hlc=hlc,
         at=at,
-        author=EntityId(author),
-        gesture=GestureId(gesture),
+        author=author,
+        gesture=gesture,
         undoes=undoes,
         label=label,
         patch=patch,
     )
+
+
+def _split(parents: bytes) -> tuple[RevisionId, ...]:
+    if len(parents) <= ID_BYTES:
+        return (RevisionId(parents),) if parents else ()
+    return tuple(RevisionId(parents[n : n + ID_BYTES]) for n in range(0, len(parents), ID_BYTES))
 
 
 def row_of(revision: Revision, receipt: str | None = None) -> dict[str, Any]:
@@ -85,13 +91,12 @@ class Proof:
         return sealed is None or sealed == seal(row)
 
 
+ROW_TYPES = (bytes, str, str, bytes, int, str, str, str, str, str, str)
+
+
 def is_row(values: tuple[object, ...]) -> TypeGuard[Row]:
     """Whether each value has its column's type: damage changes types too."""
-    types = (bytes, str, str, bytes, int, str, str, str, str, str, str)
-    if len(values) != len(types) or not all(map(isinstance, values, types)):
-        return False
-    hlc = values[4]
-    return isinstance(hlc, int) and 0 <= hlc < HLC_LIMIT
+    return tuple(map(type, values)) == ROW_TYPES and 0 <= cast(Row, values)[4] < HLC_LIMIT
 
 
 def holds(row: Row) -> bool:

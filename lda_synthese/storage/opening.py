@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import BinaryIO, NamedTuple
 
-from lda_synthese.office.holding import is_held, once_free
+from lda_synthese.office.holding import is_folder, is_held, is_there, once_free
 from lda_synthese.office.naming import is_device
 from lda_synthese.storage import errors, schema
 
@@ -183,7 +183,7 @@ class Hold:
 
     def _is_there(self) -> bool:
         """Windows keeps an open file where it is; it may go with its medium only."""
-        return self.has(self._path) if os.name == "posix" else self._path.exists()
+        return self.has(self._path) if os.name == "posix" else is_there(self._path)
 
     def _look(self) -> FileStamp:
         try:
@@ -225,8 +225,8 @@ def check_header(path: Path) -> None:
         if is_held(error):
             raise errors.busy(path) from error
         # What Windows says of a folder.
-        is_folder = isinstance(error, PermissionError) and path.is_dir()
-        raise (errors.missing(path) if is_folder else errors.unreadable(path)) from error
+        is_named = isinstance(error, PermissionError) and is_folder(path)
+        raise (errors.missing(path) if is_named else errors.unreadable(path)) from error
     application = int.from_bytes(header[68:72], "big")
     if not header.startswith(MAGIC) or application != schema.APPLICATION_ID:
         raise errors.not_a_dossier(path)

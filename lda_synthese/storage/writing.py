@@ -11,7 +11,8 @@ from lda_synthese.storage.log import COLUMNS, row_of
 from lda_synthese.storage.reading import quoted_name
 
 _NAMES = f"{COLUMNS}, receipt"
-ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES (:{_NAMES.replace(', ', ', :')})"
+_MARKS = ", ".join("?" for _ in _NAMES.split())
+ADD_REVISION = f"INSERT OR IGNORE INTO revision({_NAMES}) VALUES ({_MARKS})"
 SET_META = "REPLACE INTO meta(key, value) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE person = ? AND place = ? AND entity = ?"
 ADD_DRAFT = "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
@@ -25,7 +26,8 @@ def add_revisions(
     `receipt` names what they came by, None for what is written here.
     """
     # sqlite-utils would look its tables up each time, for half a commit.
-    connection.executemany(ADD_REVISION, (row_of(revision, receipt) for revision in revisions))
+    rows = (tuple(row_of(revision, receipt).values()) for revision in revisions)
+    connection.executemany(ADD_REVISION, rows)
 
 
 def add_erased(connection: sqlite3.Connection, erased: Erased) -> None:

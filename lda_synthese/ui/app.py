@@ -17,7 +17,10 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.digits import DigitRow
+from lda_synthese.ui.shell.identity import name_program, program_icon
+from lda_synthese.ui.shell.keyboard.digits import DigitRow
+from lda_synthese.ui.shell.keyboard.enter_key import EnterKey
+from lda_synthese.ui.shell.summons import Summons
 from lda_synthese.ui.widgets.first_paint import FirstPaint
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.window import MainWindow
@@ -35,6 +38,7 @@ def make_window() -> MainWindow:
     window = MainWindow(look)
     if isinstance(app, QApplication):
         DigitRow(window.context.actions.trigger_digit, app, window)
+        EnterKey(app, window)
     return window
 
 
@@ -78,9 +82,19 @@ def thread_bug_reporter(context: Context) -> Callable[[threading.ExceptHookArgs]
 
 
 def run_window(path: Path | None) -> int:
-    """Open the window, on a dossier if one is given; the exit status."""
+    """Open the window, on a dossier if one is given; the exit status.
+
+    When another window has that dossier, it comes forward, and that is all.
+    """
+    if path is not None:
+        from lda_synthese.settings.summons import summon
+
+        path = path.absolute()
+        if summon(path):
+            return 0
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("lda_synthese")
+    name_program()
     window = make_window()
     sys.excepthook = bug_reporter(window.context)
     threading.excepthook = thread_bug_reporter(window.context)
@@ -108,6 +122,8 @@ def start_work(window: MainWindow, path: Path | None) -> None:
     gc.enable()
     window.imports.start()
     window.context.assistant.start()
+    window.setWindowIcon(program_icon())
+    Summons(window, window.context.open, window.context.tasks)
     if path is not None:
         window.keeper.open_file(path)
     window.context.tasks.run(clean_left_folders, lambda _: None, lambda _: None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
+from lda_synthese.office.holding import is_there
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import (
@@ -19,11 +20,13 @@ from lda_synthese.storage.errors import (
     DossierMissingError,
     UnreadableDossierError,
 )
-from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
+from lda_synthese.ui.carnets.passing import InPassingError, offer_documents
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.pages import carnet_services, safety_services
+from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.sessions import new_session, session_of
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -66,15 +69,15 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        self._replace(path, lambda: _new_session(path, title))
+        self._replace(path, lambda: new_session(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping, read_only=True))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
@@ -83,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if path.exists() else create_example(path)
+            return session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -151,14 +154,7 @@ class DossierKeeper(QObject):
             self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
         )
         # The list and the caret first.
-        QTimer.singleShot(0, self, self._remember)
-
-    def _remember(self) -> None:
-        if not self._context.open.has_session:
-            return
-        session = self._context.open.session
-        settings = self._context.preferences.settings.with_recent(recent_of(session))
-        self._context.preferences.change_settings(replace(settings, left_open=str(session.path)))
+        QTimer.singleShot(0, self, partial(_remember, self._context))
 
     # Closing
 
@@ -214,6 +210,7 @@ class DossierKeeper(QObject):
         self._shell.banner.clear()
         self._shell.toast.withdraw(self._context.open.undo)
         if session is not None:
+            _keep_counts(self._context.preferences, session)
             self._close_later(session)
 
     def _close_later(self, session: Session) -> None:
@@ -266,7 +263,7 @@ class DossierKeeper(QObject):
 
         def write() -> Session:
             session.save_elsewhere(path)
-            return _session_of(path)
+            return session_of(path)
 
         def go_on(copy: Session) -> None:
             working.accept()
@@ -283,6 +280,13 @@ class DossierKeeper(QObject):
         self._tasks.run(write, go_on, refused)
 
 
+def _remember(context: Context) -> None:
+    """Have Accueil show first, at the next start, the dossier that is open."""
+    if context.open.has_session:
+        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
+
+
 def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
     """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
     session.index_notes()
@@ -294,6 +298,9 @@ def _keep(context: Context, session: Session) -> None:
         from lda_synthese.ui.safety.offers import begin_to_keep
 
         begin_to_keep(safety_services(context), session)
+        from lda_synthese.ui.erasing.offers import begin_to_offer
+
+        begin_to_offer(erasing_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -364,20 +371,6 @@ def close_for(
     keeper.release(closed)
 
 
-def _new_session(path: Path, title: str) -> Session:
-    from lda_synthese.session.opening import create_dossier
-
-    return create_dossier(path, title)
-
-
-def _session_of(
-    path: Path, is_given_up: Callable[[], bool] = bool, *, read_only: bool = False
-) -> Session:
-    """The dossier of a file, as `session.opening` opens it: `path`, who gives up, to read only.
-
-    Called in a thread, which imports what opens, copies and rescues: the start does without it.
-    """
-    from lda_synthese.session.opening import open_dossier
-
-    session = open_dossier(path, is_given_up, read_only=read_only)
-    return session if read_only else kept(session)
+def _keep_counts(preferences: Preferences, session: Session) -> None:
+    """Have the card of a dossier tell what is in it now."""
+    preferences.change_settings(preferences.settings.with_counts(recent_of(session)))

@@ -8,6 +8,7 @@ from functools import partial
 
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.carnets.services import CarnetServices
+from lda_synthese.ui.erasing.services import ErasingServices
 from lda_synthese.ui.history.services import HistoryServices
 from lda_synthese.ui.home.page import HomePage, HomeServices
 from lda_synthese.ui.imports.services import ImportServices
@@ -55,6 +56,7 @@ def _capture(context: Context) -> Page:
         preferences=context.preferences,
         check_spelling=context.check_spelling,
         show_history=_history_opener(context),
+        erase_words=_words_eraser(context),
     )
     return CapturePage(services)
 
@@ -72,8 +74,21 @@ def _consolidation(context: Context) -> Page:
         assistant=context.assistant,
         check_spelling=context.check_spelling,
         show_history=_history_opener(context),
+        erase_words=_words_eraser(context),
     )
     return ConsolidationPage(services)
+
+
+def _words_eraser(context: Context) -> Callable[[EntityId], None]:
+    """What erases for good words of a note."""
+
+    def ask(note: EntityId) -> None:
+        # Imported here: the window does not need it to start.
+        from lda_synthese.ui.erasing.dialog import ask_erasure_in_note
+
+        ask_erasure_in_note(erasing_services(context), note)
+
+    return ask
 
 
 def _history_opener(context: Context) -> Callable[[EntityId], None]:
@@ -191,6 +206,19 @@ def safety_services(context: Context) -> SafetyServices:
     )
 
 
+def erasing_services(context: Context) -> ErasingServices:
+    """What erasures use."""
+    return ErasingServices(
+        window=context.window,
+        dialogs=context.dialogs,
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        preferences=context.preferences,
+    )
+
+
 def page_kinds(context: Context) -> Mapping[str, PageKind]:
     """The screens by name, in the order of the rail."""
     home = PageEntry("accueil", "Accueil", "house", "Préparer", needs_dossier=False)
@@ -212,8 +240,8 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
 
 MODULES_OF_SAISIE = (
     "lda_synthese.ui.services.underlining",
-    "lda_synthese.domain.report.recap",
     "lda_synthese.domain.privacy.detect",
+    "lda_synthese.domain.report.recap",
     "lda_synthese.ui.widgets.chips",
     "lda_synthese.ui.capture.rows.model",
     "lda_synthese.ui.capture.entry.card",
@@ -241,15 +269,18 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.page",
+    "lda_synthese.domain.exchange.files",
+    "lda_synthese.storage.rescue.salvage",
     "lda_synthese.application.receiving",
     "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.folder_row",
     "lda_synthese.application.receipt_sheet",
     "lda_synthese.ui.reception.carnets",
-    "lda_synthese.ui.reception.returns",
+    "lda_synthese.ui.reception.returns.panel",
     "lda_synthese.application.handing_out",
     "lda_synthese.ui.reception.trash",
+    "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
@@ -259,8 +290,14 @@ OTHER_MODULES = (
     "lda_synthese.storage.keeping.backups",
     "lda_synthese.application.safety.keeping",
     "lda_synthese.ui.safety.copies",
+    "lda_synthese.application.privacy.erasing",
+    "lda_synthese.ui.erasing.dialog",
+    "lda_synthese.application.privacy.holdings",
+    "lda_synthese.ui.erasing.offers",
     "lda_synthese.ui.safety.offers",
     "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
+    "lda_synthese.ui.preferences.keys",
+    "lda_synthese.ui.preferences.dialog",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

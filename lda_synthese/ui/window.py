@@ -20,7 +20,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.files import dropped, dropped_notes
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
-from lda_synthese.ui.shell.menus import build_menus
+from lda_synthese.ui.shell.menus import RecentFiles, build_menus
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
@@ -42,7 +42,9 @@ class MainWindow(QMainWindow):
         self.context.open.opened.connect(partial(resume_watching, self.context))
         self.shell.status.person.clicked.connect(self.shell.who.ask)
         declare(self.shell, self.keeper)
-        build_menus(self.shell.topbar.bar, self.context.actions)
+        preferences = self.context.preferences
+        recents = RecentFiles(lambda: preferences.settings.recents, self.keeper.open_file)
+        build_menus(self.shell.topbar.bar, self.context.actions, recents)
         self.shell.show_page("accueil")
         self.shell.status.show_dossier()
 

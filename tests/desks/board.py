@@ -36,6 +36,13 @@ class ColumnDesk:
         return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
+    def proposed(self) -> list[str]:
+        """The number or the name of the theme that is proposed on each card; ''."""
+        rows = range(self._view.items.rowCount())
+        chips = [self._view.items.index(row).data(ItemRoles.ITEM).proposed for row in rows]
+        return [chip.number or chip.name if chip else "" for chip in chips]
+
+    @property
     def places(self) -> list[str]:
         """Where each card was heard, and from whom."""
         rows = range(self._view.items.rowCount())
@@ -132,6 +139,19 @@ class BoardDesk:
     def show_list(self, name: str) -> None:
         """Show a list of notes."""
         self._page.show_list(Shown(name))
+
+    @property
+    def empty(self) -> str:
+        """What stands in the place of the notes when there is none; '' when there are."""
+        told = self._page.view.notes.empty
+        return told.text() if told.isVisible() else ""
+
+    def show_day(self, name: str) -> None:
+        """Show the notes of one day only."""
+        days = self._page.view.notes.days
+        place = next(n for n in range(days.count()) if days.itemText(n).endswith(name))
+        days.setCurrentIndex(place)
+        days.activated.emit(place)
 
     def offered(self, name: str) -> str:
         """The button of a list as it reads; '' when it is not seen."""

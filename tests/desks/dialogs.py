@@ -107,6 +107,11 @@ class RecapDesk:
         """What it tells."""
         return self.dialog.text.toPlainText()
 
+    @property
+    def hidden(self) -> str:
+        """What it says of what it hides; ''."""
+        return self.dialog.hidden.text() if self.dialog.hidden.isVisible() else ""
+
     def print_on(self, path: Path) -> None:
         """Print it in a PDF."""
         printer = QPrinter()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget
 
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
+from lda_synthese.ui.widgets.basics import Label
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part
 
@@ -64,6 +65,11 @@ class PreparationDesk:
 
     # The form
 
+    @property
+    def title(self) -> str:
+        """The day or the workshop chosen, above its form."""
+        return self._page.days.title.text()
+
     def focus(self, field: str) -> None:
         """Put the caret in a field, its text selected."""
         self._form.focus(field)
@@ -74,8 +80,16 @@ class PreparationDesk:
 
     @property
     def message(self) -> str:
-        """Why what was typed is not kept; ''."""
-        return self._page.days.message.text()
+        """Why what was typed is not stored, under its field; ''."""
+        told = [
+            one for one in self._form.findChildren(Label) if one.objectName().endswith(".error")
+        ]
+        return " ".join(one.text() for one in told if one.isVisible())
+
+    def error(self, field: str) -> str:
+        """What stands under a field; ''."""
+        told = part(self._form, Label, f"form.{field}.error")
+        return told.text() if told.isVisible() else ""
 
     def expect(self, place: int) -> None:
         """Tick a workshop where the person is expected."""

@@ -20,7 +20,9 @@ from lda_synthese.ui.shell.appearance import zoom
 from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
 from lda_synthese.ui.shell.rail import RailButton
 from lda_synthese.ui.widgets.actions import Command
+from lda_synthese.ui.widgets.basics import KeyCap
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.notices import OfferBanner
 from lda_synthese.ui.window import MainWindow
 from tests.desks.board import BoardDesk
 from tests.desks.capture import CaptureDesk
@@ -39,6 +41,15 @@ class WindowDesk:
         self.home, self.preparation = HomeDesk(window), PreparationDesk(window)
         self.capture, self.board = CaptureDesk(window), BoardDesk(window)
         self.export, self.reception = ExportDesk(window), ReceptionDesk(window)
+
+    @property
+    def offers(self) -> OfferBanner:
+        """What is offered above the page."""
+        return self.window.shell.offers
+
+    def learn(self, word: str) -> None:
+        """Have the spelling know a word, as the menu of the field does."""
+        self.context.preferences.add_word(word)
 
     # What is open
 
@@ -255,9 +266,9 @@ class WindowDesk:
         """Whether the message is seen."""
         return self.window.shell.toast.isVisible()
 
-    def show_toast(self, text: str, offer: str) -> None:
-        """Show a message that offers something."""
-        self.window.context.messages.show(text, offer, lambda: None)
+    def show_toast(self, text: str, offer: str = "") -> None:
+        """Show a message, which offers something or not."""
+        self.window.context.messages.show(text, offer, (lambda: None) if offer else None)
 
     def hide_toast(self) -> None:
         """Do not wait for the message to go."""
@@ -283,6 +294,11 @@ class WindowDesk:
                 if one.text() == text or not text]  # fmt: skip
         assert made, text
         return made[0]
+
+    @property
+    def key_caps(self) -> list[QWidget]:
+        """The keys that are named somewhere in the window."""
+        return [cap for cap in self.window.findChildren(KeyCap) if cap.isVisible()]
 
     @property
     def saved_text(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lda_synthese.application.erasing import look_for
+from lda_synthese.application.privacy.erasing import look_for
 from lda_synthese.diagnostics import record
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import NewFinding, make_finding, reword_finding

@@ -3,7 +3,7 @@
 from itertools import permutations
 from pathlib import Path
 
-from lda_synthese.application.erasing import erase, look_at_requests, show_erased
+from lda_synthese.application.privacy.erasing import erase, look_at_requests, show_erased
 from lda_synthese.domain.gestures.capture import tag_kind
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.session.opening import read_dossier

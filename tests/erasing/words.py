@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from lda_synthese.application.erasing import Erased, erase, look_for, show_erased
+from lda_synthese.application.privacy.erasing import Erased, erase, look_for, show_erased
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import kept_folder
 from lda_synthese.settings.store import settings_path

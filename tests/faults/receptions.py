@@ -47,8 +47,12 @@ def texts_of_file(path: Path) -> frozenset[str]:
 
 @dataclass
 class KilledReceptions:
-    """Sums over kills during a reception: the dossier is as before it or as after it."""
+    """Sums over kills during a reception: the dossier is as before it or as after it.
 
+    `lasts_s` is how long one takes here, left alone: it is looked at again now and then.
+    """
+
+    lasts_s: float = 0.0
     kills: int = 0
     before: int = 0
     after: int = 0
@@ -58,9 +62,12 @@ class KilledReceptions:
         """Kill a process that receives, at a random moment; `dossier` is copied first."""
         path = dossier.with_name("tué.lda")
         shutil.copyfile(dossier, path)
+        if self.kills % 10 == 0:
+            self._measure(nursery, path)
+            shutil.copyfile(dossier, path)
         nursery.start("receive", path)
         nursery.wait_for("reçoit")
-        time.sleep(chance.random() * 0.12)
+        time.sleep(chance.random() * 1.2 * self.lasts_s)
         nursery.kill()
         found = texts_of_file(path)
         self.kills += 1
@@ -72,6 +79,14 @@ class KilledReceptions:
             self.between += 1
         for left in (path, trials.journal_of(path)):
             left.unlink(missing_ok=True)
+
+    def _measure(self, nursery: Nursery, path: Path) -> None:
+        nursery.start("receive", path)
+        nursery.wait_for("reçoit")
+        begun = time.monotonic()
+        nursery.wait_for("intégré")
+        self.lasts_s = time.monotonic() - begun
+        nursery.kill()
 
 
 def flip_bytes(path: Path, chance: random.Random) -> None:

@@ -118,6 +118,20 @@ def test_decided_by_who_took_over_the_keyboard_it_is_a_step_of_hers(team: Team) 
     assert (team.office.conflicts, "venue" in team.office.texts) == (1, True)
 
 
+def test_what_was_settled_stays_so_when_old_carnets_come_again(team: Team) -> None:
+    carnet = in_conflict(team)
+    old = team.sent(carnet, "ancien.lda-carnet")
+    integrates(team, carnet, by_a_third)
+    for path in (old, carnet.closed(), old):
+        team.office.receives(path)
+        assert (team.office.texts, team.office.conflicts) == ({"par A et B", "venue"}, 0)
+    # Nor does what another writes without having seen it bring the two versions back.
+    carnet.reopens()
+    carnet.types("autre chose")
+    team.office.receives(carnet)
+    assert team.office.conflicts == 0
+
+
 def test_the_decisions_travel_and_are_taken_back_for_everybody(team: Team) -> None:
     carnet = in_conflict(team)
     integrates(team, carnet, by_dossier)

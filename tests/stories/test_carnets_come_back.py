@@ -1,6 +1,7 @@
 """Four rapporteurs on four days send their carnets back, as people do: in any order, some twice."""
 
 import itertools
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -141,6 +142,33 @@ def test_two_consolidators_share_the_themes_and_end_with_one_dossier(days: Days)
     days.office.receives(other)
     other.receives(days.office)
     days.office.receives(other)
+    one, two = days.office.session.dossier, other.session.dossier
+    assert (one.tables, one.conflicts) == (two.tables, two.conflicts)
+    assert {finding.text for finding in one.findings} == {
+        "Captation dans le parc privé", "Accompagner dans la durée"
+    }  # fmt: skip
+    check(one)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_consolidators_who_receive_each_in_an_order_of_their_own(days: Days, seed: int) -> None:
+    files = sent_back(days)
+    edit_framework(days)
+    other = days.copy("consolidation", "B")
+    chance = random.Random(seed)
+    for laptop, theme, text in (
+        (days.office, "2", "Captation dans le parc privé"),
+        (other, "3.1", "Accompagner dans la durée"),
+    ):
+        # B sends twice; some come together, the others one by one.
+        sent = chance.sample([*files, files[2]], len(files) + 1)
+        laptop.receives(*dict.fromkeys(sent[:3]))
+        for path in sent[3:]:
+            laptop.receives(path)
+        makes_findings(laptop, theme, text)
+    days.office.receives(other)
+    other.receives(days.office)
+    assert not days.office.receives(other).is_new
     one, two = days.office.session.dossier, other.session.dossier
     assert (one.tables, one.conflicts) == (two.tables, two.conflicts)
     assert {finding.text for finding in one.findings} == {

@@ -34,14 +34,19 @@ def test_from_an_empty_dossier_to_the_word_file(
     desk.wait(lambda: desk.has_dossier)
     desk.confirm(desk.dialog())
 
-    # Préparation: one day, two workshops.
-    assert desk.page == "preparation"
+    # A day and a workshop stand there, ready to type in; Préparation: they are named, one is added.
+    assert desk.page == "saisie"
+    desk.go_to("preparation")
     desk.preparation.show(Tab.DAYS)
-    desk.click("preparation.add_day")
-    desk.rename("Aubagne")
-    for title in ("Atelier A", "Atelier B"):
-        desk.click("preparation.add_workshop")
-        desk.rename(title)
+    for entity, field, name in (
+        (desk.dossier.days[0].id, "name", "Aubagne"),
+        (desk.dossier.workshops[0].id, "title", "Atelier A"),
+    ):
+        desk.preparation.choose(entity)
+        desk.preparation.focus(field)
+        desk.rename(name)
+    desk.click("preparation.add_workshop")
+    desk.rename("Atelier B")
 
     # Saisie: four notes, without the mouse.
     desk.go_to("saisie")

@@ -29,10 +29,11 @@ OUT = frozenset({Returned.HANDED, Returned.EXPECTED})
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """A carnet that was received: whose it was, at which moment."""
+    """A carnet that was received: whose it was, at which moment; `is_untouched`: as it left."""
 
     person: EntityId
     at: str
+    is_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,15 @@ class BoardCell:
 
     `since` is the moment of the last carnet received, or, of what is still out, when the carnet was
     handed; '' when nobody noted it. `EMPTY` is a carnet that came without a note for this workshop,
-    `HANDED` one that was given where nobody was expected.
+    nothing written in it at all when `is_untouched`; `HANDED` one that was given where nobody was
+    expected.
     """
 
     person: EntityId
     state: Returned
     notes: int
     since: str
+    is_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,9 @@ class _Reader:
 
     def __init__(self, dossier: Dossier, arrivals: Iterable[CameBack]) -> None:
         self._notes = Counter((note.workshop, note.rapporteur) for note in dossier.living(Note))
-        self._last: dict[EntityId, str] = {}
+        self._last: dict[EntityId, CameBack] = {}
         for one in sorted(arrivals, key=lambda one: _moment(one.at)):
-            self._last[end_in(dossier, "person", one.person)] = one.at
+            self._last[end_in(dossier, "person", one.person)] = one
         self._given: dict[tuple[EntityId, EntityId], Assignment] = {}
         for link in dossier.table("assignment").values():
             if isinstance(link, Assignment) and (not link.deleted or link.handed):
@@ -121,7 +124,8 @@ class _Reader:
         return {who: cell for who, cell in found if cell is not None}
 
     def _cell(self, workshop: EntityId, who: EntityId) -> BoardCell | None:
-        notes, last = self._notes[workshop, who], self._last.get(who, "")
+        notes, came = self._notes[workshop, who], self._last.get(who)
+        last = came.at if came else ""
         given = self._given.get((workshop, who))
         handed = given.handed if given else ""
         if notes:
@@ -129,8 +133,8 @@ class _Reader:
         has_come = bool(last) and _moment(last) >= _moment(handed)
         if given is None or (given.deleted and has_come):
             return None
-        if has_come:
-            return BoardCell(who, Returned.EMPTY, 0, last)
+        if came and has_come:
+            return BoardCell(who, Returned.EMPTY, 0, last, came.is_untouched)
         state = Returned.HANDED if given.deleted else Returned.EXPECTED
         return BoardCell(who, state, 0, handed)
 
@@ -144,12 +148,16 @@ def _moment(at: str) -> float:
 
 
 def lines_to_chase(board: ReturnsBoard) -> Iterator[str]:
-    """A line for each rapporteur of whom something is still to come, to be copied or printed."""
+    """A line for each rapporteur of whom something is still to come, to be copied or printed.
+
+    A carnet that came back as it left may be the wrong one: it is asked for too.
+    """
     for person in board.people:
-        out = [(row, row.cells[person.id]) for row in board.rows if person.id in row.cells]
-        wanted = [(row, cell) for row, cell in out if cell.state in OUT]
+        known = [(row, row.cells[person.id]) for row in board.rows if person.id in row.cells]
+        wanted = [(row, cell) for row, cell in known if cell.state in OUT or cell.is_untouched]
         if wanted:
             places = "\u202f; ".join(f"{row.day.name}, {row.workshop.title}" for row, _ in wanted)
-            handed = max((cell.since for _, cell in wanted), key=_moment)
-            since = f" (carnet remis {spoken_moment(handed)})" if _moment(handed) else ""
+            last = max((cell for _, cell in wanted), key=lambda cell: _moment(cell.since))
+            done = "rendu tel qu’il était parti" if last.is_untouched else "remis"
+            since = f" (carnet {done} {spoken_moment(last.since)})" if _moment(last.since) else ""
             yield f"{person.name}\u00a0: {places}{since}"

@@ -9,7 +9,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, normal_name
 from lda_synthese.domain.state.making import make_or_bring_back
-from lda_synthese.domain.state.model import Day, Entity, Note, Person, Workshop
+from lda_synthese.domain.state.model import Day, Entity, Note, Person, Role, Workshop
 from lda_synthese.domain.text.french import enumeration
 
 E = TypeVar("E", bound=Entity)
@@ -115,14 +115,19 @@ class Places:
             self._days[key] = self._make(day)
         return self._days[key]
 
-    def person(self, name: str) -> EntityId:
-        """The person of that name."""
+    def person(self, name: str, role: Role = Role.RAPPORTEUR) -> EntityId:
+        """The person of that name; whoever is not there is made, and has that role."""
         key = normal_name(name)
         if not key:
             return NOBODY
         if key not in self._persons:
-            self._persons[key] = self._make(Person(id=named_entity("person", name), name=name))
+            new = Person(id=named_entity("person", name), name=name, role=role)
+            self._persons[key] = self._make(new)
         return self._persons[key]
+
+    def speaker(self, name: str) -> EntityId | None:
+        """Whose words a note has; a witness, unless the dossier says otherwise; None for nobody."""
+        return self.person(name, Role.WITNESS) if normal_name(name) else None
 
     def restore(self, note: Note) -> None:
         """Take out of the trash the place where a note stood, and who took it."""

@@ -228,6 +228,11 @@ class _Plan:
                 voice=note.voice,
                 verbatim=note.verbatim,
                 set_aside=note.set_aside,
+                consent=note.consent,
+                speaker=self._places.speaker(note.speaker),
+                image=note.image,
+                image_alt=note.image_alt,
+                table=note.table,
                 rank=self._ranks.next(workshop),
             )
         )

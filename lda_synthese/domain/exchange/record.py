@@ -9,7 +9,7 @@ from typing import Any
 from lda_synthese.domain.gestures.capture import legible, one_line
 from lda_synthese.domain.state.edits import normal
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Kind, Voice
+from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Consent, Kind, Voice
 from lda_synthese.domain.text.dates import date_of
 from lda_synthese.domain.text.folding import folded_words
 from lda_synthese.domain.text.french import number, plural, quoted
@@ -19,6 +19,11 @@ KEYS = (
     "verbatim", "point", "ecartee", "id",
 )  # fmt: skip
 """In the order written; `texte` alone is required."""
+
+RARE_KEYS = (
+    "consentement", "parole_de", "photolangage_image", "photolangage_montre", "photolangage_table",
+)  # fmt: skip
+"""Before the last one, in a record that says something under one of them: most say nothing."""
 
 NO_DAY = "Journée à préciser"
 NO_WORKSHOP = "Atelier à préciser"
@@ -38,8 +43,9 @@ NO = frozenset({"non", "faux", "false", "0", ""})
 class ForeignNote:
     """A note from elsewhere; names instead of identities, '' for what isn't said.
 
-    `theme` is a number in the framework, or `OUTSIDE`; `unread` gives the key and the text of what
-    could not be understood beside the note.
+    `theme` is a number in the framework, or `OUTSIDE`; `speaker` is the name of whose words these
+    are; `image` and `table` are those of a photolangage. `unread` gives the key and the text of
+    what could not be understood beside the note.
     """
 
     text: str
@@ -54,6 +60,11 @@ class ForeignNote:
     verbatim: bool = False
     points: tuple[str, ...] = ()
     set_aside: str | None = None
+    consent: Consent | None = None
+    speaker: str = ""
+    image: str | None = None
+    image_alt: str = ""
+    table: str | None = None
     id: EntityId | None = None
     unread: tuple[tuple[str, str], ...] = ()
 
@@ -91,6 +102,11 @@ def parse_note(record: Mapping[str, Any]) -> ForeignNote:
         verbatim=record.get("verbatim") is True or bool(read.get("verbatim")),
         points=_points(record),
         set_aside=_text(record, "ecartee") or None,
+        consent=read["consentement"],
+        speaker=_name(record, "parole_de"),
+        image=_text(record, "photolangage_image") or None,
+        image_alt=_text(record, "photolangage_montre"),
+        table=_text(record, "photolangage_table") or None,
         id=read["id"],
         unread=tuple((key, text) for key, text in beside.items() if text and read[key] is None),
     )
@@ -153,6 +169,11 @@ def _voice(text: str) -> Voice | None:
     return Voice(code) if code in Voice._value2member_map_ else None
 
 
+def _consent(text: str) -> Consent | None:
+    code = folded_words(text)
+    return Consent(code) if code in Consent._value2member_map_ else None
+
+
 def _is_worded(record: Mapping[str, Any]) -> bool:
     """Whether « verbatim » is a word to understand: JSON says true or false."""
     return not isinstance(record.get("verbatim"), bool)
@@ -180,6 +201,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "date": _date,
     "nature": _kind,
     "voix": _voice,
+    "consentement": _consent,
     "verbatim": _flag,
     "id": _id,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lda_synthese.domain.exchange.record import KEYS, NO_DAY, NO_WORKSHOP
+from lda_synthese.domain.exchange.record import KEYS, NO_DAY, NO_WORKSHOP, RARE_KEYS
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Day, Finding, Kind, Note, Person, Workshop
@@ -26,7 +26,17 @@ def records(dossier: Dossier) -> Iterator[dict[str, Any]]:
             note.set_aside,
             note.id,
         )
-        yield dict(zip(KEYS, values, strict=True))
+        yield _with_rare(dossier, note, dict(zip(KEYS, values, strict=True)))
+
+
+def _with_rare(dossier: Dossier, note: Note, record: dict[str, Any]) -> dict[str, Any]:
+    """The record with what few notes say, the id at the end."""
+    speaker = dossier.table("person").get(EntityId(note.speaker or ""))
+    name = speaker.name if isinstance(speaker, Person) else None
+    values = note.consent, name, note.image, note.image_alt or None, note.table
+    rare = {key: value for key, value in zip(RARE_KEYS, values, strict=True) if value is not None}
+    id_ = record.pop("id")
+    return {**record, **rare, "id": id_}
 
 
 def _place(dossier: Dossier, note: Note) -> tuple[str | None, ...]:

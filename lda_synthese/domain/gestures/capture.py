@@ -18,6 +18,9 @@ CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a copied terminal or a broken file leaves in a text; a line break is none of them."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«\"])")
+MARKS, LINKING_WORDS = ".,;:!?…-–—(", frozenset(["et", "ou", "mais", "car", "donc", "ni", "puis"])
+"""What already joins two texts: the end of the first, the beginning of the second."""
+
 WORD_END = re.compile(r"\s+")
 
 NEXT_KIND = {None: Kind.ACTION, Kind.ACTION: Kind.PISTE, Kind.PISTE: Kind.AUTRE, Kind.AUTRE: None}
@@ -248,6 +251,22 @@ def split_note(dossier: Dossier, mint: Mint, note: Note, at: int, text: str | No
     return edit("Couper une note en deux", [change(note, replace(note, text=first)), create(new)])
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Ideas in one text: each apart by a semicolon, but where a mark or « et » already joins them.
+
+    So the two halves of a text that was cut make it again.
+    """
+    first, *others = texts
+    whole = first
+    for text in others:
+        whole += text if not whole else f" {text}" if _reads_on(whole, text) else f"\u202f; {text}"
+    return whole
+
+
+def _reads_on(before: str, after: str) -> bool:
+    return before[-1] in MARKS or after.partition(" ")[0].lower() in LINKING_WORDS
+
+
 def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
     """Make one note of several: the first keeps its tags and takes all texts and links.
 
@@ -256,7 +275,7 @@ def merge_notes(dossier: Dossier, notes: Sequence[Note]) -> Edit:
     if len(notes) < 2:
         raise RefusedError("Choisissez au moins deux notes à réunir\u202f; rien n’a changé.")
     kept, *others = notes
-    text = clean_text(" ".join(note.text for note in notes))
+    text = clean_text(joined(note.text for note in notes))
     links = _links_taken_over(dossier, kept, others)
     taking_all = change(kept, replace(kept, text=text))
     changes = [taking_all, *(trash(note) for note in others), *links]

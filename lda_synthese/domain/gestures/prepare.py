@@ -42,6 +42,16 @@ def describe(about: About, new: About) -> Edit:
     return edit("Modifier le dossier", [change(about, new)])
 
 
+def day_name(place: int) -> str:
+    """What the day at a `place`, from 1, is called until somebody names it."""
+    return f"Journée {place}"
+
+
+def workshop_title(place: int) -> str:
+    """What the workshop at a `place` of its day, from 1, is called until somebody names it."""
+    return f"Atelier {place}"
+
+
 def add_day(dossier: Dossier, mint: Mint, name: str) -> Edit:
     """The edit that adds a day after those of `dossier`; `mint` gives its identity and rank.
 

@@ -31,7 +31,8 @@ def is_bounded(revision: Revision) -> bool:
 
 
 def _is_bounded_patch(kind: str, text: str) -> bool:
-    if LONG.search(text) is None:
+    is_short = "\\" not in text and max(map(len, text.split('"'))) <= RANK_LIMIT
+    if is_short or LONG.search(text) is None:
         # No value is longer than the shortest limit, as in most.
         return True
     if len(text.encode()) > PATCH_BYTES:

@@ -9,10 +9,8 @@ from lda_synthese.domain.log.revision import ErasedFields, Revision, canonical, 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.domain.state.model import ENTITY_TYPES
+from lda_synthese.domain.state.records import RECORDS
 from lda_synthese.domain.text.sought import SoughtWords
-
-EMPTIED = frozenset({"verdict", "allowed", "assignment", "export"})
-"""Kinds whose words nobody rewrites by hand: what was decided, handed out, printed."""
 
 Pair = tuple[RevisionId, str]
 
@@ -114,7 +112,7 @@ def _shown(
     living = {
         (one.kind, one.entity)
         for one in holding
-        if one.kind in ENTITY_TYPES and one.kind not in EMPTIED
+        if one.kind in ENTITY_TYPES and one.kind not in RECORDS
         and (entity := dossier.table(one.kind).get(one.entity)) and not entity.deleted
     }  # fmt: skip
     rows: dict[tuple[str, EntityId], list[Revision]] = {}

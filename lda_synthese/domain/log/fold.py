@@ -92,6 +92,14 @@ def _birth(revisions: list[Revision]) -> Birth:
 
 def _wording(revisions: list[Revision], erased: ErasedFields) -> Wordings:
     """Who wrote the words of a finding, if anybody did."""
+    first = revisions[0]
+    if (
+        len(revisions) == 1
+        and first.id not in erased
+        and (read_patch(first.patch) or {}).get("text")
+    ):
+        # Most were written once, with their words: there is no graph to look at.
+        return {first.entity: first.id}
     writer = EntityHistory(revisions, erased).shown_writer("text")
     return {writer.entity: writer.id} if writer else {}
 

@@ -5,6 +5,7 @@ import json
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, cast
 
 from lda_synthese.domain.state.fields import PatchValue
@@ -59,9 +60,25 @@ def canonical(fields: Patch) -> str:
 
 def revision_id(row: HashedRow) -> RevisionId:
     """The hash of a revision's content: 16 bytes, in one order for good (FORMAT.md)."""
-    kind, entity, parents, hlc, *texts = row
-    content = prefixed((kind, entity, parents, hlc.to_bytes(8, "big"), *texts))
+    kind, entity, parents, hlc, at, author, gesture, undoes, label, patch = row
+    # A file is hashed row by row: what rows of one gesture share is laid out once.
+    content = (
+        _kind_part(kind)
+        + prefixed((entity, parents, hlc.to_bytes(8, "big")))
+        + _gesture_part(at, author, gesture, undoes, label)
+        + prefixed((patch,))
+    )
     return RevisionId(hashlib.blake2b(content, digest_size=16, person=b"lda.revision.1").digest())
+
+
+@lru_cache(maxsize=64)
+def _kind_part(kind: str) -> bytes:
+    return prefixed((kind,))
+
+
+@lru_cache(maxsize=64)
+def _gesture_part(*texts: str) -> bytes:
+    return prefixed(texts)
 
 
 def revise(content: RevisionContent) -> Revision:

@@ -19,6 +19,8 @@ from lda_synthese.domain.text.french import enumeration, plural, spoken_moment
 UNDO_PREFIX = "Annuler\u00a0: "
 REDO_PREFIX = "Rétablir\u00a0: "
 
+_DONE = {UNDO_PREFIX: "Annulé\u00a0: ", REDO_PREFIX: "Rétabli\u00a0: "}
+
 NOUNS = {
     "workshop": ("atelier", "ateliers"),
     "theme": ("thème", "thèmes"),
@@ -106,6 +108,14 @@ def steps(newest_first: Iterable[Gesture], *, first_only: bool = False) -> Steps
             if not ordinary_met:
                 redo[gesture.undoes] = gesture
     return Steps(tuple(undo), tuple(redo.values()))
+
+
+def done_label(label: str) -> str:
+    """The label of a step as it reads once it is taken: « Annulé : ajouter une note »."""
+    for prefix, done in _DONE.items():
+        if label.startswith(prefix):
+            return done + label.removeprefix(prefix)
+    return label
 
 
 def undo_edit(

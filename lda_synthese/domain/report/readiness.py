@@ -161,9 +161,8 @@ def _without_workshop(notes: tuple[Note, ...]) -> Obstacle | None:
 
 def _left_out(dossier: Dossier) -> list[Obstacle]:
     by_fate: dict[Fate, list[EntityId]] = {}
-    fate_of = fates(dossier)
-    for note in dossier.notes:
-        by_fate.setdefault(fate_of[note.id], []).append(note.id)
+    for id_, fate in fates(dossier).items():
+        by_fate.setdefault(fate, []).append(id_)
     found = []
     for fate, remedy in ((Fate.TO_CLASSIFY, Remedy.CLASSIFY), (Fate.TO_USE, Remedy.CONSOLIDATE)):
         notes = by_fate.get(fate, [])

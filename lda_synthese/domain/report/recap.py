@@ -1,14 +1,19 @@
 """« Restitution de l’atelier »: the notes of one workshop by theme and kind, the same afternoon."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lda_synthese.domain.privacy.detect import Doubt, Passage, doubts
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, Day, Kind, Note, Workshop
 from lda_synthese.domain.text.typography import typo
 
 TO_CLASSIFY = "À classer"
+MASK = "[masqué]"
+"""In the place of what looks personal."""
+
 OTHER_REMARKS = "Autres remarques"
 
 
@@ -31,11 +36,15 @@ class RecapTheme:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What a workshop said: outside notes and those set aside are left out."""
+    """What a workshop said: outside notes and those set aside are left out.
+
+    `hidden` counts the passages that look personal: a restitution is read in public.
+    """
 
     title: str
     day: str
     themes: tuple[RecapTheme, ...]
+    hidden: int = 0
 
     @property
     def notes(self) -> int:
@@ -48,6 +57,8 @@ def recap(dossier: Dossier, workshop: EntityId) -> Recap:
     here = dossier.get(Workshop, workshop)
     day = dossier.get(Day, here.day if here else None)
     counted = [n for n in dossier.notes_of(workshop) if n.theme != OUTSIDE and n.set_aside is None]
+    hidden = doubts(dossier, counted)
+    counted = _masked(counted, hidden)
     known = {str(theme.id) for theme in dossier.themes}
     themes = []
     for theme in dossier.themes:
@@ -64,7 +75,22 @@ def recap(dossier: Dossier, workshop: EntityId) -> Recap:
         here.title if here else "",
         day.name if day else "",
         tuple(theme for theme in themes if theme.parts),
+        len(hidden),
     )
+
+
+def _masked(notes: Iterable[Note], hidden: Iterable[Doubt]) -> list[Note]:
+    """The notes without the passages that look personal and that nobody has checked."""
+    passages: defaultdict[str, list[Passage]] = defaultdict(list)
+    for doubt in hidden:
+        passages[doubt.about].append(doubt.passage)
+    return [replace(note, text=_without(note.text, passages[note.id])) for note in notes]
+
+
+def _without(text: str, passages: Iterable[Passage]) -> str:
+    for passage in sorted(passages, key=lambda passage: passage.start, reverse=True):
+        text = text[: passage.start] + MASK + text[passage.end :]
+    return text
 
 
 def _part(label: str, notes: Iterable[Note]) -> RecapPart:

@@ -114,6 +114,19 @@ def normal(value: Value) -> Value:
     return value
 
 
+def gathered(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """These changes, each made upon those before it, as one of each entity: what an edit takes."""
+    found: dict[EntityId, Change] = {}
+    for one in changes:
+        first = found.get(one.id)
+        if first is None:
+            found[one.id] = one
+        else:
+            before = None if first.before is None else {**(one.before or {}), **first.before}
+            found[one.id] = replace(first, before=before, after={**first.after, **one.after})
+    return tuple(found.values())
+
+
 def trash(entity: Entity) -> Change | None:
     """The change that puts an entity in the trash."""
     return change(entity, replace(entity, deleted=True))

@@ -22,7 +22,7 @@ from lda_synthese.domain.state.entity import (
     reference_field,
     text_field,
 )
-from lda_synthese.domain.state.fields import FieldType, ReferenceField, TextField
+from lda_synthese.domain.state.fields import FieldType, RankField, ReferenceField, TextField
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.recorded import (
     Ballot,
@@ -366,6 +366,13 @@ def field_names(kind: str) -> frozenset[str]:
 def text_fields(kind: str) -> frozenset[str]:
     """Those of them that hold any text."""
     return frozenset(n for n, type_ in fields_of(kind).items() if isinstance(type_, TextField))
+
+
+@cache
+def word_fields(kind: str) -> frozenset[str]:
+    """Those that hold words: no place, no name of another thing."""
+    no_words = RankField | ReferenceField
+    return frozenset(n for n in text_fields(kind) if not isinstance(fields_of(kind)[n], no_words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from lda_synthese.domain.text.folding import folded_words
+from lda_synthese.domain.text.french import iso_date
 
 MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
@@ -23,6 +24,10 @@ _FRENCH = re.compile(rf"(\d{{1,2}})[-/. ](\d{{1,2}})[-/. ](\d{{4}}|\d\d){_TIME}"
 _SPELT = re.compile(
     rf"(?:[a-z]+\.?,? )?(?:le )?(\d{{1,2}})(?:er)? ([a-z]+)\.? (\d{{4}}){_TIME}", re.I
 )
+_TYPED = re.compile(
+    r"(?:le )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
+    r"(?P<day>\d{1,2})(?:er)?[ /.-]+(?P<month>\d{1,2}|[a-z]{3,})(?:[ /.-]+(?P<year>\d{4}|\d\d))?"
+)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 
 
@@ -41,6 +46,22 @@ def date_of(text: str) -> date | None:
     if (found := _SERIAL.fullmatch(words)) and int(found[1]) in EXCEL_DAYS:
         return EXCEL_BEGINS + timedelta(days=int(found[1]))
     return None
+
+
+def date_as_written(text: str, today: date) -> date | None:
+    """The day that somebody typed: 15/12/2026, 15-12-26, 15 déc., mardi 15 décembre 2026.
+
+    One without a year is the nearest to `today`; None for what is no day, or says an hour too.
+    """
+    typed = _TYPED.fullmatch(folded_words(text).removesuffix("."))
+    if typed is None:
+        return iso_date(text.strip())
+    written, day = typed["month"], int(typed["day"])
+    month = int(written) if written.isdecimal() else _month(written)
+    if typed["year"]:
+        return _day(int(typed["year"]), month, day)
+    near = (_day(today.year + step, month, day) for step in (-1, 0, 1))
+    return min(filter(None, near), key=lambda found: abs(found - today), default=None)
 
 
 def _month(word: str) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from lda_synthese.domain.text.folding import folded
+
 NBSP = "\u00a0"
 """Before a colon and a percent sign, between a number and its unit."""
 
@@ -41,6 +43,11 @@ def enumeration(items: Sequence[str], last: str = "et") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def named_once(kind: str, name: str) -> str:
+    """« Atelier · Table ronde »; the `name` alone when it says the `kind` itself: « Atelier 1 »."""
+    return name if folded(name).startswith(folded(kind)) else f"{kind} · {name}"
+
+
 def hour(moment: datetime) -> str:
     """10:42."""
     return f"{moment:%H:%M}"
@@ -63,6 +70,12 @@ def iso_date(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def whole_number(text: str) -> int | None:
+    """The number that somebody wrote in digits, its thousands apart or not: 40, 1 200."""
+    digits = "".join(text.split())
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None
 
 
 def spoken_moment(at: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 from operator import itemgetter
 from typing import Any, cast
 
+from lda_synthese.domain.log.receiving.receipt import read_counts
 from lda_synthese.domain.log.revision import Erased, Revision
 from lda_synthese.domain.state.ids import EntityId, RevisionId
 from lda_synthese.storage.dossier_file import DossierFile
@@ -21,11 +22,16 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a file holds already: its rows by their ids, what is erased in it or asked to be."""
+    """What a file holds already: its rows by their ids, what is erased in it or asked to be.
+
+    `carnets` are those that came back already, by their `meta.file`; None in what is a carnet
+    itself, where none is expected.
+    """
 
     ids: frozenset[RevisionId]
     erased: frozenset[tuple[RevisionId, str]]
     requests: frozenset[tuple[RevisionId, str]]
+    carnets: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,13 @@ def known_of(file: DossierFile) -> Known:
         frozenset(ids),
         frozenset(file.query("SELECT id, field FROM erased")),
         frozenset(file.query("SELECT id, field FROM erasure_request")),
+        None if file.meta().get("role") == "carnet" else frozenset(_carnets(file)),
     )
+
+
+def _carnets(file: DossierFile) -> Iterator[str]:
+    for (counts,) in file.query("SELECT counts FROM receipt"):
+        yield read_counts(counts)[1].get("carnet", "")
 
 
 def rows_of(file: DossierFile, entities: Collection[EntityId] | None) -> list[Revision]:

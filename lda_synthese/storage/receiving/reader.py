@@ -163,15 +163,17 @@ class _Reading:
     def _read(self) -> Foreign:
         erased = frozenset(_pairs(self._ask("SELECT id, field FROM erased NOT INDEXED")))
         gone, meta = by_revision(erased), self._meta()
-        ids = [id_ for (id_,) in self._ask("SELECT id FROM revision NOT INDEXED")]
+        held = self._ask(
+            "SELECT id, CASE kind WHEN 'note' THEN entity END FROM revision NOT INDEXED"
+        )
+        ids = [id_ for id_, _ in held]
         new = self._new_rows({*ids} - self._known)
         checked = check(new, Proof(gone, self._seals(new, gone)))
         revisions = tuple(_taken(checked))
-        of_notes = "SELECT id, entity FROM revision NOT INDEXED WHERE kind = 'note'"
         notes = {
             EntityId(entity)
-            for id_, entity in self._ask(of_notes)
-            if id_ in self._known and isinstance(entity, str)
+            for id_, entity in held
+            if isinstance(entity, str) and id_ in self._known
         }
         return Foreign(
             name=self._path.name,
@@ -200,6 +202,8 @@ class _Reading:
 
     def _seals(self, rows: Iterable[tuple[object, ...]], gone: ErasedFields) -> dict[str, str]:
         """The seals of the erased rows among these."""
+        if not gone:
+            return {}
         ids = (id_ for id_, *_ in rows if isinstance(id_, bytes) and id_ in gone)
         return dict(self._values(f"{SEAL}{id_.hex()}" for id_ in ids))
 

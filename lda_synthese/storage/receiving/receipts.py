@@ -51,6 +51,11 @@ class Receipt:
         """Whose carnet it was, or ''."""
         return self.details.get("personne", "")
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the carnet came back as it left."""
+        return "intact" in self.details
+
 
 def receipts_of(file: DossierFile) -> tuple[Receipt, ...]:
     """Every receipt, oldest first. Raises `sqlite3.Error`."""
@@ -144,7 +149,7 @@ def received_of(file: DossierFile, reception: str) -> Received:
     return Received(frozenset(came), rows, traces, by_revision(frozenset(erased)))
 
 
-class CameBy:
+class Arrivals:
     """What came to things by receptions: who takes a gesture back had not seen it."""
 
     def __init__(self, file: DossierFile) -> None:

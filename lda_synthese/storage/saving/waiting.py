@@ -16,6 +16,7 @@ from queue import SimpleQueue
 
 from lda_synthese.domain.log.revision import Revision
 from lda_synthese.domain.log.rules import is_lawful
+from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.log import Row, holds, revision_of, row_of
 
@@ -60,6 +61,13 @@ class Waiting:
         """All that was queued is on the dossier's disk."""
         if self._thread is not None:
             self._do(self._empty)
+
+    def settle(self) -> None:
+        """Return once what was asked is done: what waits no more is in the file no more."""
+        if self._thread is not None:
+            is_done = threading.Event()
+            self._do(is_done.set)
+            is_done.wait(CLOSE_S)
 
     def close(self) -> None:
         """The session ends, with what it could write: what it took or added waits no more."""
@@ -160,6 +168,6 @@ def gesture_of(line: str) -> PendingGesture | None:
 def _row_of(row: list[str]) -> Row:
     id_, kind, entity, parents, hlc, at, author, gesture, undoes, label, patch = row
     return (
-        bytes.fromhex(id_), kind, entity, bytes.fromhex(parents), int(hlc), at, author, gesture,
-        undoes, label, patch,
+        RevisionId(bytes.fromhex(id_)), kind, EntityId(entity), bytes.fromhex(parents), int(hlc),
+        at, EntityId(author), GestureId(gesture), undoes, label, patch,
     )  # fmt: skip

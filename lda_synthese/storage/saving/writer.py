@@ -136,6 +136,10 @@ class Writer:
             if self._problem is not None and (self._stopping or not self._is_idle()):
                 raise self._problem
 
+    def settle(self) -> None:
+        """Return once nothing that is on the disk is kept from a kill any more."""
+        self._waiting.settle()
+
     def stop(self) -> bool:
         """End the thread; what is still queued stays in `pending`, questions are cancelled.
 

@@ -32,6 +32,7 @@ class CaptureParts(Protocol):
     entry: EntryGestures
     editing: RowEditing
     rows: RowGestures
+    tab_accepts: bool
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to what is being typed, edited or chosen."""
@@ -51,11 +52,15 @@ class CaptureParts(Protocol):
     def show_history(self) -> None:
         """Show what happened to a note."""
 
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
+
 
 def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """The table of the page; `themes` are those of the dossier, in order."""
     yield from _of_themes(page, themes)
     yield from _of_new_note(page)
+    yield from _between(page)
     yield from _of_rows(page)
     yield from _of_workshop(page)
 
@@ -83,7 +88,8 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
         menu="Édition", hint="accepter et ajouter",
     )  # fmt: skip
     yield _InField(
-        "take", "Accepter la proposition", lambda: page.card.accept(), keys=("Tab",),
+        "take", "Accepter la proposition", lambda: page.card.accept(),
+        keys=("Tab",) if page.tab_accepts else (),
         hint="accepter", when=lambda: page.card.has_proposal,
     )  # fmt: skip
     yield _InField(
@@ -96,6 +102,17 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
     )  # fmt: skip
 
 
+def _between(page: CaptureParts) -> Iterator[ActionSpec]:
+    """From the field to the list, and back."""
+    yield _InField(
+        "enter_list", "Aller aux notes de l’atelier", lambda: page.list.enter(), keys=("Down",),
+        when=lambda: page.card.field.is_empty,
+    )  # fmt: skip
+    yield _InList(
+        "leave_list", "Revenir au champ", lambda: page.card.field.setFocus(), keys=("Esc",)
+    )
+
+
 def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _OnPage("edit", "Modifier la note", lambda: page.editing.edit_current(), keys=("F2",))
     yield _InList(
@@ -103,9 +120,13 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     )
     yield _InList(
         "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
-        keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
+        keys=("A", "Tab") if page.tab_accepts else ("A",), menu="Édition", hint="accepter",
+        when=lambda: page.rows.can_accept,
     )  # fmt: skip
-    yield _OnPage("sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure())
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure(),
+        keys=("Ctrl+Shift+A",),
+    )  # fmt: skip
     yield _OnPage(
         "merge", "Réunir avec la note suivante", lambda: page.rows.merge(), keys=("Ctrl+M",),
         hint="réunir",
@@ -129,6 +150,7 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
         "voice", "Noter qui parle…", lambda: page.rows.ask_voice(), keys=("Ctrl+Shift+G",)
     )
     yield _OnPage("history", "Historique de la note…", page.show_history, keys=("Ctrl+H",))
+    yield _OnPage("erase", "Effacer des mots pour de bon…", page.erase_words)
     yield _InEditor(
         "validate", "Valider la modification", lambda: page.editing.settle(),
         keys=("Return", "Ctrl+Return"), hint="valider",

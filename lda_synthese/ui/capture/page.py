@@ -1,10 +1,13 @@
 """Saisie: the screen by which the tool is judged against a blank page."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.domain.report.recap import recap
+from lda_synthese.domain.report.recap import Recap, recap
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Lesson, Note, Theme, Workshop
 from lda_synthese.domain.state.placing import lost_workshop
@@ -12,7 +15,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.ui.capture.actions import CAPTURE, capture_actions
 from lda_synthese.ui.capture.entry.card import LOST_PLACE, NO_PLACE, CaptureCard
 from lda_synthese.ui.capture.entry.gestures import EntryGestures
-from lda_synthese.ui.capture.entry.proposal import SURE
+from lda_synthese.ui.capture.entry.letters import LettersToField
 from lda_synthese.ui.capture.live import LiveBar
 from lda_synthese.ui.capture.places import PlaceBar
 from lda_synthese.ui.capture.proposals import Proposals
@@ -23,12 +26,16 @@ from lda_synthese.ui.capture.rows.gestures import RowGestures
 from lda_synthese.ui.capture.rows.model import NotesFilter, NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.capture.side import SHOWN_FROM, SidePanel
-from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.page import Page, Standing
+from lda_synthese.ui.services.suggesting.proposed import SURE
 
 COUNT_AFTER_MS = 100
 """Proposals that follow each other closely are counted once."""
 
 FIELD_PX, LIVE_PX = 18.0, 24.0
+SHORT_BELOW = 400
+"""A height of the page in logical pixels; under it the notes have the room of all the rest."""
+
 LIVE_WIDTH = 1_100
 """Of the column that is read from afar, in logical pixels."""
 
@@ -40,6 +47,9 @@ class CapturePage(Page):
         super().__init__()
         self._services, look, actions = services, services.look, services.actions
         self._look, self._open, self._actions = look, services.open, actions
+        self.show_history = partial(self._on_target, services.show_history)
+        self.erase_words = partial(self._on_target, services.erase_words)
+        self.tab_accepts = services.preferences.settings.tab_accepts
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
@@ -66,7 +76,7 @@ class CapturePage(Page):
     def _lay_out(self) -> None:
         px = self._look.px
         column, layout = QVBoxLayout(), QHBoxLayout(self)
-        column.setSpacing(px(12))
+        self._column = column
         for widget in (self.bar, self.places, self.card):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
@@ -78,18 +88,19 @@ class CapturePage(Page):
     def _fit(self) -> None:
         """Give the room to what matters at this width."""
         px, width = self._look.px, self.width()
+        narrow, short = width < px(900), self.height() < px(SHORT_BELOW)
         side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
-        if width < px(900):
+        if narrow:
             side = px(12)
         layout = self.layout()
         if layout is not None:
-            edge = px(6 if width < px(900) else 12)
+            edge = px(4 if short else 6 if narrow else 12)
             layout.setContentsMargins(side, edge, side, edge)
+        self._column.setSpacing(px(6 if short else 12))
         self.side.setVisible(width >= px(SHOWN_FROM) and not self.is_live)
-        narrow = width < px(900)
-        self.card.fit(narrow=narrow)
+        self.card.fit(narrow=narrow, short=short)
         self.card.head.setVisible(not narrow and not self.is_live)
-        self.list.fit(narrow=narrow)
+        self.list.fit(narrow=narrow, short=short, has_head=not short and not self.is_live)
         self.places.fit(narrow=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,6 +119,8 @@ class CapturePage(Page):
         self.list.view.chips_clicked.connect(self.rows.accept)
         self.model.dataChanged.connect(lambda *_: self._count_sure.start())
         self.list.run_out.connect(field.setFocus)
+        # Before the keys of the list: a letter that means something there is theirs.
+        LettersToField(self.list.view, field)
         for zone, widget in (
             ("field", field), ("list", self.list.view), ("search", self.list.search),
         ):  # fmt: skip
@@ -132,6 +145,17 @@ class CapturePage(Page):
             self.list.view.setFocus()
         elif not self.editing.focus_editor():
             self.card.field.setFocus()
+
+    def standing(self) -> Standing:
+        """What is looked for; the workshop is known by the settings."""
+        undecided = "1" if self.list.undecided.isChecked() else ""
+        return {"search": self.list.search.text(), "undecided": undecided}
+
+    def stand_again(self, standing: Standing) -> None:
+        """Look for it again."""
+        self.list.undecided.setChecked(bool(standing["undecided"]))
+        self.list.search.setText(standing["search"])
+        self.show_about("")
 
     def show_workshop(self, workshop: EntityId | None) -> None:
         """Show the notes of a workshop, and what was being typed there."""
@@ -178,8 +202,7 @@ class CapturePage(Page):
             self.list.filter.load(published.after.themes)
             self._declare()
         self.model.follow(published)
-        if published.made(Note):
-            self.proposals.follow()
+        self.proposals.follow(published)
         self._count()
         self._count_sure.start()
 
@@ -227,16 +250,27 @@ class CapturePage(Page):
     def show_recap(self) -> None:
         """« Restitution de l’atelier »."""
         workshop = self.model.workshop
-        if workshop is not None:
-            window, messages = self._services.dialogs.window, self._services.messages
-            notes = recap(self._open.dossier, workshop)
-            RecapView(window, self._look, self._open, messages, notes).show()
+        if workshop is None:
+            return
+        session, services = self._open.session, self._services
+        dossier = session.dossier
 
-    def show_history(self) -> None:
-        """What happened to the note chosen, else to the newest."""
-        notes = self.rows.targets() or list(self.model.notes[:1])
-        if notes:
-            self._services.show_history(notes[0].id)
+        def show(notes: Recap) -> None:
+            if self._open.has_session and self._open.session is session:
+                window = services.dialogs.window
+                RecapView(window, services.look, self._open, services.messages, notes).show()
+
+        # In a thread: what looks personal is looked for in every note.
+        services.tasks.run(
+            lambda: recap(dossier, workshop),
+            show,
+            lambda error: services.messages.show(str(error)),
+        )
+
+    def _on_target(self, act: Callable[[EntityId], object]) -> None:
+        """Do something to the note chosen, else to the newest."""
+        for note in (self.rows.targets() or list(self.model.notes))[:1]:
+            act(note.id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
@@ -246,7 +280,6 @@ class CapturePage(Page):
         else:
             self.bar.stop()
         self.places.setVisible(not live)
-        self.list.head.setVisible(not live)
         self.card.field.size_px = LIVE_PX if live else FIELD_PX
         self.card.field.apply_style()
         self._fit()

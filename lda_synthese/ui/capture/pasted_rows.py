@@ -12,10 +12,11 @@ from lda_synthese.intake.pasted import Piece
 from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
 from lda_synthese.ui.services.assistant import Assistant
-from lda_synthese.ui.services.batches import Batches, rows_seen
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.suggesting.batches import Batches, rows_seen
 from lda_synthese.ui.widgets.chips import TickedDelegate, TickedRoles
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
@@ -29,7 +30,7 @@ LOOKED_AT_HERE, LOOKED_AT_ONCE = 2_000, 20_000
 """Characters searched for personal data: ten milliseconds on this thread, the rest on another."""
 
 
-class PastedRows(QListWidget):
+class PastedRows(ChoosingRows):
     """The rows are made piece by piece, what they say is known at once; `ticks_changed`."""
 
     ticks_changed = Signal()

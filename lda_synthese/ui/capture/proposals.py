@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Workshop
+from lda_synthese.domain.state.model import Note, Workshop
+from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
-from lda_synthese.ui.capture.rows.model import NotesModel, proposal_of
+from lda_synthese.ui.capture.rows.model import NotesModel
 from lda_synthese.ui.services.assistant import Assistant
-from lda_synthese.ui.services.batches import Batches
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.suggesting.batches import Batches
+from lda_synthese.ui.services.suggesting.proposed import proposal_of
 from lda_synthese.ui.widgets.basics import text_of
 
 ASK_AFTER_MS = 150
@@ -75,9 +77,16 @@ class Proposals(QObject):
         self._card.show_assistant(state)
         self.ask_for_rows()
 
-    def follow(self) -> None:
-        """Notes came: those that were not typed here are asked, once what was is shown."""
-        self._coming.start()
+    def follow(self, published: Published) -> None:
+        """Notes came: those that were not typed here are asked, once what was is shown.
+
+        One whose words changed is asked anew, before what was answered for the old ones comes.
+        """
+        made = published.made(Note)
+        if set(published.touched(Note, "text")).difference(made):
+            self.ask_for_rows()
+        if made:
+            self._coming.start()
 
     def ask_for_rows(self) -> None:
         """Proposals for the notes that nobody classified: those seen first, then the newest."""

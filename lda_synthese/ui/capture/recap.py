@@ -36,6 +36,9 @@ class RecapView(QDialog):
         self.text.setHtml(as_html(recap, look))
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(look, f"{recap.title} · {recap.day}", size=20, weight=600), 1)
+        self.hidden = Label(look, _hidden(recap), token="warn")
+        self.hidden.setVisible(bool(recap.hidden))
+        head.addWidget(self.hidden)
         head.addWidget(Label(look, plural(recap.notes, "note", "notes"), token="text2"))
         head.addWidget(button(look, "Copier", self.copy, icon="copy", name="recap.copy"))
         head.addWidget(button(look, "Imprimer…", self._ask_printer, icon="printer"))
@@ -67,6 +70,10 @@ class RecapView(QDialog):
         document.setDefaultStyleSheet(KEPT_SPACES)
         document.setHtml(as_html(self._recap, None))
         document.print_(printer)
+
+
+def _hidden(recap: Recap) -> str:
+    return plural(recap.hidden, "passage masqué", "passages masqués")
 
 
 def as_html(recap: Recap, look: Look | None) -> str:

@@ -31,3 +31,4 @@ class CaptureServices:
     preferences: Preferences
     check_spelling: CheckSpelling
     show_history: Callable[[EntityId], object]
+    erase_words: Callable[[EntityId], object]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from lda_synthese.ui.services.dialogs import Prompt, fit_height
 from lda_synthese.ui.services.files import open_path
 from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB
 from lda_synthese.ui.widgets.basics import ElidedLabel, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
@@ -76,7 +76,7 @@ def lack_of(dossier: Dossier) -> tuple[Prompt, str] | None:
     return None
 
 
-class RecipientsList(QListWidget):
+class RecipientsList(ChoosingRows):
     """The rapporteurs, ticked those who have no carnet yet."""
 
     def __init__(self, look: Look, listed: Sequence[Recipient]) -> None:
@@ -128,7 +128,7 @@ class DistributionDialog(QDialog):
         self.place = ElidedLabel(look, size=13, token="text2")
         self.installer = WrappedLabel(look, size=13, token="text2")
         self.problem = WrappedLabel(look, token="error", weight=500)
-        self.leave = button(look, "Abandonner", self.reject, name="carnets.leave")
+        self.leave = button(look, "Plus tard", self.reject, name="carnets.leave")
         self.open_folder = styled(
             button(
                 look,

@@ -9,6 +9,7 @@ from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.widgets.actions import ActionSpec
 
@@ -28,9 +29,13 @@ class BoardParts(Protocol):
     view: BoardView
     on_notes: NoteGestures
     on_findings: FindingGestures
+    proposals: NoteProposals
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to the notes chosen, or show it."""
+
+    def take_theme(self) -> None:
+        """Classify the notes chosen where they are expected, or proposed."""
 
     def step_theme(self, step: int) -> None:
         """Show the neighbouring theme."""
@@ -40,6 +45,9 @@ class BoardParts(Protocol):
 
     def show_history(self) -> None:
         """Show what happened to a note."""
+
+    def erase_words(self) -> None:
+        """Erase words of a note for good."""
 
 
 def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
@@ -87,22 +95,29 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         hint="garder ce classement", short="Garder ce classement",
     )  # fmt: skip
     yield _OnNotes(
-        "expected", "Classer dans le thème attendu", lambda: page.on_notes.take_expected(),
-        keys=("A",), hint="classer dans le thème attendu",
+        "expected", "Classer dans le thème attendu, ou proposé", page.take_theme,
+        keys=("A",), hint="classer dans le thème attendu", short="Accepter la proposition",
+    )  # fmt: skip
+    yield _OnPage(
+        "sure", "Accepter les propositions sûres…", lambda: page.proposals.ask_sure(),
+        keys=("Ctrl+Shift+A",),
     )  # fmt: skip
     yield _OnPage(
         "history", "Historique de la note…", page.show_history, keys=("Ctrl+H",),
         short="Historique…",
     )  # fmt: skip
+    yield _OnPage(
+        "erase", "Effacer des mots pour de bon…", page.erase_words, short="Effacer des mots…"
+    )
 
 
 def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnPage(
-        "wording", "Reformuler le point", lambda: page.view.detail.focus_wording(),
+        "wording", "Reformuler le point", lambda: page.view.word_finding(),
         keys=("F2",), zones=("findings", "sources"),
     )  # fmt: skip
     yield _OnFindings(
-        "reword", "Reformuler le point choisi", lambda: page.view.detail.focus_wording(),
+        "reword", "Reformuler le point choisi", lambda: page.view.word_finding(),
         keys=("Return",),
     )  # fmt: skip
     yield _OnFindings(
@@ -116,20 +131,20 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnFindings(
         "action", "Ranger le point dans les actions",
         lambda: page.on_findings.reclass(kind=Kind.ACTION), keys=("Alt+Left",),
-        hint="Actions / Pistes",
+        menu="Édition", hint="Actions / Pistes",
     )  # fmt: skip
     yield _OnFindings(
         "piste", "Ranger le point dans les pistes",
         lambda: page.on_findings.reclass(kind=Kind.PISTE), keys=("Alt+Right",),
-        hint="Actions / Pistes",
+        menu="Édition", hint="Actions / Pistes",
     )  # fmt: skip
     yield _OnFindings(
         "trash", "Supprimer le point", lambda: page.on_findings.trash(), keys=("Del",),
-        short="Supprimer le point",
+        menu="Édition", short="Supprimer le point",
     )  # fmt: skip
     yield _OnSources(
         "unlink", "Dissocier du point les notes choisies", lambda: page.view.detail.unlink(),
-        keys=("Del",), short="Dissocier du point",
+        keys=("Del",), menu="Édition", short="Dissocier du point",
     )  # fmt: skip
     yield _OnWording(
         "keep_wording", "Garder la formulation", lambda: page.view.detail.keep_wording(),
@@ -152,8 +167,16 @@ def _of_tags(page: BoardParts) -> Iterator[ActionSpec]:
 
 
 def _of_board(page: BoardParts) -> Iterator[ActionSpec]:
-    yield _OnBoard("next", "Thème suivant", lambda: page.step_theme(1), keys=("Ctrl+Right",))
-    yield _OnBoard("previous", "Thème précédent", lambda: page.step_theme(-1), keys=("Ctrl+Left",))
+    yield _OnBoard(
+        "next", "Thème suivant", lambda: page.step_theme(1), keys=("Ctrl+Right",), menu="Aller"
+    )
+    yield _OnBoard(
+        "previous",
+        "Thème précédent",
+        lambda: page.step_theme(-1),
+        keys=("Ctrl+Left",),
+        menu="Aller",
+    )
     yield _OnBoard(
         "column.next", "Colonne suivante", lambda: page.view.step_column(1), keys=("Right",)
     )

@@ -34,7 +34,7 @@ from lda_synthese.domain.state.placing import (
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
 from lda_synthese.domain.text.typography import typo
-from lda_synthese.ui.widgets.chips import KIND_NAMES
+from lda_synthese.ui.widgets.chips import KIND_NAMES, KindChip, ThemeChip
 
 OUTSIDE_NAME = "hors cadre"
 IN_CONFLICT = "En conflit"
@@ -45,7 +45,11 @@ NAMED = Theme, Lesson, Day, Workshop, Person
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """A note as a card; `remark` is why it stands in this list, or ''; `day` counts from 1."""
+    """A note as a card; `remark` is why it stands in this list, or ''; `day` counts from 1.
+
+    `proposed` is the dashed chip of the theme that the machine proposes, `proposed_kind` that of
+    the kind; None without one.
+    """
 
     id: str
     written: str
@@ -53,6 +57,8 @@ class NoteItem:
     kind: Kind | None
     remark: str = ""
     day: int | None = None
+    proposed: ThemeChip | None = None
+    proposed_kind: KindChip | None = None
 
     @property
     def text(self) -> str:
@@ -64,7 +70,15 @@ class NoteItem:
         """One sentence for the screen reader."""
         kind = KIND_NAMES[self.kind] if self.kind else "Nature à choisir"
         remark = f"{self.remark}. " if self.remark else ""
-        return f"{self.text}. {remark}{kind}. {self.place}"
+        return f"{self.text}. {remark}{self._spoken_proposal}{kind}. {self.place}"
+
+    @property
+    def _spoken_proposal(self) -> str:
+        theme, kind = self.proposed, self.proposed_kind
+        parts = [theme.number, theme.name] if theme else []
+        parts += [KIND_NAMES[kind.kind].lower()] if kind else []
+        named = " ".join(filter(None, parts))
+        return f"Proposé\u00a0: {named}. " if named else ""
 
 
 @dataclass(frozen=True, slots=True)

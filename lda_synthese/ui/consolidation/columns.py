@@ -12,7 +12,8 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
 from lda_synthese.ui.consolidation.cards.delegates import FindingCardDelegate, NoteCardDelegate
 from lda_synthese.ui.consolidation.cards.view import CardsView
-from lda_synthese.ui.consolidation.lists import LISTS, Shown
+from lda_synthese.ui.consolidation.lists import LISTS, Nothing, Shown
+from lda_synthese.ui.services.suggesting.proposed import offer_of
 from lda_synthese.ui.widgets.basics import (
     Card,
     Chooser,
@@ -20,50 +21,78 @@ from lda_synthese.ui.widgets.basics import (
     Label,
     Surface,
     WrappedLabel,
+    button,
     icon_button,
 )
 from lda_synthese.ui.widgets.chips import KIND_ICONS
 from lda_synthese.ui.widgets.look import Look
 
 HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
+OTHER_DAYS = Nothing("Aucune de ces notes ne vient de cette journée.")
 NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
 
 
 class NotesColumn(Card):
     """One list of notes at a time, filtered by day."""
 
-    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
+    def __init__(
+        self, look: Look, changed: Callable[[], object], ask_sure: Callable[[], object]
+    ) -> None:
+        """`changed` is called when another day is chosen, `ask_sure` by « Accepter les sûres ».
+
+        Words and colours are those of `look`.
+        """
         super().__init__(look, margin=12)
-        self.shown = Shown.TO_USE
+        self.shown, self._changed = Shown.TO_USE, changed
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "", size=13, token="text2")
         self.days = Chooser(look, "Journée")
         self.days.activated.connect(lambda _: changed())
         self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
         self.empty = WrappedLabel(look, "", size=13, token="text2")
+        self.sure = button(look, "", ask_sure, name="board.sure")
+        self.sure.hide()
+        self.classify = button(look, "Classer", self._go_classify, name="board.classify_these")
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.count)
         head.addStretch(1)
         self.body.addLayout(head)
         self.body.addWidget(self.days)
+        self.body.addWidget(self.sure)
         self.body.addWidget(self.empty)
+        self.body.addWidget(self.classify, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.view, 1)
 
-    def show_items(self, items: Sequence[NoteItem], dossier: Dossier) -> None:
-        """Show the notes of the list, of the day chosen."""
+    def show_items(self, items: Sequence[NoteItem], dossier: Dossier, nothing: Nothing) -> None:
+        """Show those of `items` that are of the day chosen, or why there are none.
+
+        `dossier` has the days; `nothing` is told in the place of a list that is empty on all days.
+        """
         self._load_days(dossier)
         day = self.days.currentData()
-        if day:
+        if day and items:
+            nothing = OTHER_DAYS
             mine = {w.id for w in dossier.workshops if w.day == day}
             items = [item for item in items if self._workshop(dossier, item) in mine]
         kind = LISTS[self.shown]
         self.title.setText(kind.name)
         self.view.setAccessibleName(f"Notes\u00a0: {kind.name}")
         self.count.setText(plural(len(items), "note", "notes"))
-        self.empty.setText(kind.empty)
+        self.empty.setText(nothing.text)
         self.empty.setVisible(not items)
+        self.classify.setVisible(not items and nothing.leads_to_classify)
         self.view.show_items(items)
+
+    def show_sure(self, sure: int) -> None:
+        """Offer to accept the proposals that are sure, while there are any."""
+        self.sure.setText(offer_of(sure))
+        self.sure.setVisible(bool(sure) and self.shown is Shown.TO_CLASSIFY)
+
+    def _go_classify(self) -> None:
+        self.shown = Shown.TO_CLASSIFY
+        self._changed()
+        self.view.setFocus()
 
     def _workshop(self, dossier: Dossier, item: NoteItem) -> str:
         note = dossier.get(Note, item.id)

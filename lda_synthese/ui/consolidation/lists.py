@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from lda_synthese.domain.gestures.consolidate import Fate
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.text.french import plural
+from lda_synthese.domain.text.french import number, plural
 from lda_synthese.ui.consolidation.board import Board, NoteItem
 from lda_synthese.ui.widgets.basics import button
 from lda_synthese.ui.widgets.look import Look
@@ -40,6 +42,7 @@ class ListOfNotes:
 
 
 _USE = (("make", ""), ("link", ""), ("aside", ""))
+_CLASSIFY = (("expected", "accepter"), ("make", ""), ("aside", ""))
 _NO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
 _REVIEW = (("expected", ""), ("keep", ""))
 _TAKE_BACK = (("aside", "reprendre"),)
@@ -47,7 +50,7 @@ _TAKE_BACK = (("aside", "reprendre"),)
 LISTS: Mapping[Shown, ListOfNotes] = {
     Shown.TO_USE: ListOfNotes("À utiliser", _NO_USE, _USE),
     Shown.TO_CLASSIFY: ListOfNotes(
-        "À classer", "Toutes les notes ont un thème.", _USE, icon="circle-dashed"
+        "À classer", "Toutes les notes ont un thème.", _CLASSIFY, icon="circle-dashed"
     ),
     Shown.TO_REVIEW: ListOfNotes(
         "À revoir", "Aucun classement à revoir.", _REVIEW, is_permanent=False
@@ -56,6 +59,23 @@ LISTS: Mapping[Shown, ListOfNotes] = {
         "Écartées", "Aucune note n’est écartée.", _TAKE_BACK, is_permanent=False
     ),
 }
+
+
+class Nothing(NamedTuple):
+    """What stands in the place of a list without a note; a way to what is to classify, or none."""
+
+    text: str
+    leads_to_classify: bool = False
+
+
+def nothing_listed(shown: Shown, board: Board, theme: str) -> Nothing:
+    """Why the list `shown` is empty on the `board`; `theme` is the one whose own list is meant."""
+    waiting = board.count(Fate.TO_CLASSIFY)
+    _, classified = board.coverage(EntityId(theme))
+    if shown is not Shown.TO_USE or classified:
+        return Nothing(LISTS[shown].empty)
+    rest = f" {number(waiting)}\u00a0à classer." if waiting else ""
+    return Nothing(f"Aucune note classée ici.{rest}", bool(waiting))
 
 
 def notes_listed(

@@ -60,12 +60,15 @@ def show_note_menu(
     if column.shown is Shown.TO_REVIEW:
         add_listed(menu, expected, expected_name(open_.dossier, gestures))
         add_listed(menu, keep)
+    if column.shown is Shown.TO_CLASSIFY:
+        add_listed(menu, expected)
     if column.shown is Shown.SET_ASIDE:
         add_listed(menu, aside, "Reprendre")
     else:
         for command in (make, link, aside):
             add_listed(menu, command)
-    add_listed(menu, actions["consolidation.history"])
+    for id_ in ("history", "erase"):
+        add_listed(menu, actions[f"consolidation.{id_}"])
     classify = menu.addMenu("Classer dans…")
     for theme in open_.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
@@ -81,7 +84,7 @@ def show_source_menu(actions: Registry, view: CardsView, at: QPoint) -> None:
     if not view.selected_ids():
         return
     menu = QMenu(view)
-    for id_ in ("unlink", "history"):
+    for id_ in ("unlink", "history", "erase"):
         add_listed(menu, actions[f"consolidation.{id_}"])
     pop_up(menu, view.viewport().mapToGlobal(at))
 

@@ -1,5 +1,6 @@
 """Consolidation: from notes to findings that keep their provenance."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,10 +20,11 @@ from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, ListButtons, Shown, notes_listed
 from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu, show_source_menu
 from lda_synthese.ui.consolidation.notes import NoteGestures
+from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 
 
@@ -34,6 +36,8 @@ class ConsolidationPage(Page):
         look, open_, messages = services.look, services.open, services.messages
         self._services, self._look = services, look
         self._open, self._actions = open_, services.actions
+        self.show_history = partial(self._with_chosen, services.show_history)
+        self.erase_words = partial(self._with_chosen, services.erase_words)
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()
@@ -45,6 +49,7 @@ class ConsolidationPage(Page):
         self.view = BoardView(
             services, self.boards, self.refresh, lambda kind: self.on_findings.make(kind)
         )
+        self.proposals = NoteProposals(services, self.view.notes.view)
         self.on_notes = NoteGestures(open_, messages, services.dialogs, self.view, self.doubts)
         self.on_findings = FindingGestures(
             open_, messages, self.view, self.on_notes, self.show_theme
@@ -54,6 +59,7 @@ class ConsolidationPage(Page):
         self._bind()
         open_.identified.connect(self._change_hands)
         self.doubts.changed.connect(self.refresh_once_seen)
+        self.proposals.counted.connect(self.view.notes.show_sure)
         self._resume()
         self.refresh_once_seen()
 
@@ -138,7 +144,9 @@ class ConsolidationPage(Page):
             Shown.SET_ASIDE: board.count(Fate.SET_ASIDE),
         })  # fmt: skip
         self._show_ways(shown)
-        self.view.show_board(board, notes_listed(shown, board, self.view.theme_id, doubts))
+        listed = notes_listed(shown, board, self.view.theme_id, doubts)
+        proposed = self.proposals.show_on(listed if shown is Shown.TO_CLASSIFY else ())
+        self.view.show_board(board, proposed or listed)
 
     def _show_ways(self, shown: Shown) -> None:
         way = self._actions.way
@@ -199,6 +207,24 @@ class ConsolidationPage(Page):
         else:
             self.view.focus_notes()
 
+    def standing(self) -> Standing:
+        """The theme, the list of notes, the finding."""
+        view = self.view
+        return {
+            "theme": view.theme_id,
+            "list": str(view.notes.shown),
+            "finding": view.detail.finding_id,
+        }
+
+    def stand_again(self, standing: Standing) -> None:
+        """Show them again, the finding under the keys."""
+        self.show_theme(standing["theme"])
+        self.show_list(Shown(standing["list"]))
+        finding = self._open.dossier.get(Finding, standing["finding"])
+        if finding is not None:
+            self.view.select(finding)
+            self.view.half(finding.kind).setFocus()
+
     def panes(self) -> tuple[QWidget, ...]:
         """Lists, themes, notes, actions, pistes, detail."""
         view = self.view
@@ -211,17 +237,25 @@ class ConsolidationPage(Page):
         elif theme != OUTSIDE:
             self.show_theme(theme)
 
-    def show_history(self) -> None:
-        """Show what happened to the note chosen, in the list or in a finding."""
+    def take_theme(self) -> None:
+        """A: in « À classer » the theme proposed, in « À revoir » the one expected."""
+        if self.view.notes.shown is Shown.TO_CLASSIFY:
+            self.proposals.accept()
+        else:
+            self.on_notes.take_expected()
+
+    def _with_chosen(self, act: Callable[[EntityId], object]) -> None:
+        """Do something to the note chosen, in the list or in a finding."""
         sources = self.view.detail.sources
         listed = sources if sources.hasFocus() else self.view.notes.view
         chosen = listed.selected_ids()
         if chosen:
-            self._services.show_history(EntityId(chosen[0]))
+            act(EntityId(chosen[0]))
         else:
             self._services.messages.show("Choisissez d’abord une note.")
 
     def leave(self) -> None:
         """Stop listening."""
         self.doubts.leave()
+        self.proposals.leave()
         self._open.identified.disconnect(self._change_hands)

@@ -25,3 +25,4 @@ class ConsolidationServices:
     assistant: Assistant
     check_spelling: CheckSpelling
     show_history: Callable[[EntityId], object]
+    erase_words: Callable[[EntityId], object]

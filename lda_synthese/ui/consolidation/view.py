@@ -11,6 +11,7 @@ from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
 from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
+from lda_synthese.ui.consolidation.lists import nothing_listed
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.widgets.basics import ElidedLabel
 
@@ -35,16 +36,20 @@ class BoardView(QWidget):
         look, open_ = services.look, services.open
         self._look, self._open, self._boards = look, open_, boards
         self.theme_id = next((str(t.id) for t in open_.dossier.themes), "")
-        self.notes = NotesColumn(look, changed)
+        self.notes = NotesColumn(
+            look, changed, lambda: services.actions.trigger("consolidation.sure")
+        )
         self.halves = {kind: FindingsColumn(look, kind, add) for kind in HALVES}
         self.detail = FindingDetail(
             look, open_, services.messages, services.check_spelling, changed
         )
         self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._is_loading = False
+        self._back: CardsView | None = None
         self._lay_out()
         for kind, column in self.halves.items():
             column.view.chosen.connect(partial(self._finding_chosen, kind))
+        self.detail.worded.connect(self._come_back)
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -82,7 +87,8 @@ class BoardView(QWidget):
         theme = dossier.get(Theme, self.theme_id)
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
         self.heading.setText(named)
-        self.notes.show_items(items, dossier)
+        nothing = nothing_listed(self.notes.shown, board, self.theme_id)
+        self.notes.show_items(items, dossier, nothing)
         chosen = self._chosen_half()
         self._is_loading = True
         for kind, column in self.halves.items():
@@ -144,6 +150,22 @@ class BoardView(QWidget):
             self.focus_notes()
         else:
             [*columns, self.detail.sources][here].setFocus()
+
+    def word_finding(self) -> None:
+        """Put the caret in the wording of the finding; hands come back to where they were."""
+        halves = [column.view for column in self.halves.values()]
+        found = (view for view in (*halves, self.detail.sources) if view.hasFocus())
+        self._back = next(found, None)
+        self.detail.focus_wording()
+
+    def _come_back(self) -> None:
+        """Where the wording was asked for: a finding, or the notes it was made of."""
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus()
+        elif self.notes.view.items.rowCount():
+            self.focus_notes()
+        else:
+            self.detail.sources.setFocus()
 
     def focus_notes(self) -> None:
         """Back to the notes; on a narrow board they come in place of the finding."""

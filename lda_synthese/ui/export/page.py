@@ -36,6 +36,7 @@ from lda_synthese.ui.widgets.basics import (
     Card,
     Label,
     RuleAcross,
+    Sign,
     Surface,
     WrappedLabel,
     button,
@@ -241,9 +242,7 @@ class ExportPage(Page):
         block = QWidget()
         row, column = QHBoxLayout(block), QVBoxLayout()
         row.setContentsMargins(0, px(4), 0, px(8))
-        sign = Label(look)
-        sign.setPixmap(look.pixmap(icon, token, 18))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Sign(look, icon, token), 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(WrappedLabel(look, obstacle.text, weight=600, token=token))
         way_out = button(
             look,

@@ -112,7 +112,9 @@ def ask_to_replace(dialogs: Dialogs, taken: TakenError, then: Callable[[], objec
 
     `taken` has the sentence; `then` is called on a yes, and nothing on a no.
     """
-    dialog = dialogs.question(Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier"))
+    dialog = dialogs.question(
+        Prompt("Exporter la synthèse", str(taken), "Remplacer le fichier", "Garder le fichier")
+    )
     dialog.confirm.setDefault(False)
     dialog.hold()
     dialog.accepted.connect(then)

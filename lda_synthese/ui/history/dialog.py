@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
 )
 
-from lda_synthese.application.history import PastStep, ThingHistory, history_of
+from lda_synthese.application.past import PastStep, ThingHistory, history_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.timeline import take_version, version_held
 from lda_synthese.domain.state.ids import EntityId
@@ -21,6 +20,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.ui.history.services import HistoryServices
 from lda_synthese.ui.history.steps import FieldShown, fields_shown, step_html, step_line
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.long_text import KEPT_SPACES
 
 MOST = 300
@@ -47,7 +47,7 @@ class HistoryDialog(QDialog):
         self.resize(min(look.px(640), room.width()), min(look.px(480), room.height()))
         self.words = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "Lecture…", size=13, token="text2")
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("history.steps")
         self.listed.setAccessibleName("Étapes, la plus récente d’abord")
         self.listed.setProperty("look", "rows")

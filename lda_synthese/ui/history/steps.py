@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from lda_synthese.application.history import PastStep
+from lda_synthese.application.past import PastStep
 from lda_synthese.domain.log.timeline import FieldStep
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import text_fields
+from lda_synthese.domain.state.model import word_fields
 from lda_synthese.domain.text.differences import (
     Within,
     WordPiece,
@@ -58,7 +58,7 @@ def arrival_line(dossier: Dossier, receipt: Receipt) -> str:
 def fields_shown(dossier: Dossier, past: PastStep) -> tuple[FieldShown, ...]:
     """The fields of a step, their words compared: a long text takes its time, in a thread."""
     kind = past.step.revision.kind
-    texts = text_fields(kind) | {"text"}
+    texts = word_fields(kind)
     return tuple(
         _erased(one)
         if one.is_erased

@@ -1,23 +1,36 @@
 """Accueil: in under ten seconds, back in yesterday's file."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lda_synthese.domain.text.folding import folded
+from lda_synthese.office.holding import is_there
 from lda_synthese.settings.store import Recent
 from lda_synthese.ui.home.actions import HOME, home_actions
 from lda_synthese.ui.home.big_button import BigButton, WayIn
-from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView
+from lda_synthese.ui.home.recents import RecentDelegate, RecentsModel, RecentsView, recounted
 from lda_synthese.ui.services.files import FILES
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.widgets.actions import Registry
-from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, hint, styled
+from lda_synthese.ui.widgets.basics import (
+    Card,
+    Label,
+    Surface,
+    WrappedLabel,
+    button,
+    hint,
+    scrolled,
+    styled,
+)
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.first_paint import FirstPaint
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
@@ -49,6 +62,12 @@ WAYS_IN = (
     ),
     WayIn("keys", "keyboard", "Raccourcis du clavier", "Tout se fait sans la souris", "F1"),
 )
+NARROW_BELOW = 900
+"""Width of the page in logical pixels."""
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own, which Python is not given: as wide as one likes."""
+
 CHOOSE = "↑ ↓", "choisir"
 """What the arrows do in any list."""
 
@@ -92,17 +111,35 @@ class HomePage(Page):
         self.empty = EmptyState(look, "folder-open", framed=True)
         self.empty.show_message("Aucun dossier récent", EMPTY)
         self.recovery = self._recovery_card(left_open)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(56), px(36), px(56), px(20))
-        layout.setSpacing(px(56))
-        left, right = QWidget(), QWidget()
-        left.setFixedWidth(px(400))
-        self._fill_left(QVBoxLayout(left))
+        inner, self._left, right = QWidget(), QWidget(), QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._fill_left(QVBoxLayout(self._left))
         self._fill_right(QVBoxLayout(right), left_open)
-        layout.addWidget(left)
-        layout.addWidget(right, 1)
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(right, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        self._fit()
         self._preferences.changed.connect(self._load)
         self._load()
+        FirstPaint(self, partial(self._count_again, left_open))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the recent dossiers come under the ways in, and all of it scrolls."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, is_narrow = self._look.px, self.width() < self._look.px(NARROW_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if is_narrow else across)
+        side = px(16 if is_narrow else 56)
+        self._columns.setContentsMargins(side, px(16 if is_narrow else 36), side, px(20))
+        self._columns.setSpacing(side)
+        self._left.setMinimumWidth(0 if is_narrow else px(400))
+        self._left.setMaximumWidth(QWIDGETSIZE_MAX if is_narrow else px(400))
+        self.view.setMinimumHeight(px(230))
 
     def _fill_left(self, column: QVBoxLayout) -> None:
         look, px = self._look, self._look.px
@@ -172,10 +209,29 @@ class HomePage(Page):
             self.view.setCurrentIndex(self.model.index(0))
         # A dead network drive takes seconds to say so.
         self._tasks.run(
-            lambda: frozenset(r.path for r in recents if not Path(r.path).is_file()),
+            lambda: frozenset(r.path for r in recents if not is_there(Path(r.path))),
             self.model.mark_missing,
             lambda _: None,
         )
+
+    def _count_again(self, left_open: str) -> None:
+        """A session that was cut short could not say what it left in its file: look there."""
+        known = [r for r in self._preferences.settings.recents if r.path == left_open]
+        if not known:
+            return
+
+        def read() -> list[Recent]:
+            from lda_synthese.session.opening import read_dossier
+
+            return [recounted(recent, read_dossier(Path(recent.path))) for recent in known]
+
+        def take(found: list[Recent]) -> None:
+            for recent in found:
+                settings = self._preferences.settings.with_counts(recent)
+                self._preferences.change_settings(settings)
+
+        # A file that can't be read says so when it is opened.
+        self._tasks.run(read, take, lambda _: None)
 
     def open_current(self) -> None:
         """Open the recent dossier that is current."""

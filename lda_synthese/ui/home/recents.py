@@ -1,7 +1,9 @@
 """The dossiers opened on this computer, as cards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
+from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import hour, plural, short_date
 from lda_synthese.session.session import Session
 from lda_synthese.settings.store import Recent
@@ -41,16 +44,29 @@ DATE_WIDTH = 230
 
 def recent_of(session: Session) -> Recent:
     """What the card of a dossier that was just opened says."""
-    dossier, fates = session.dossier, fate_counts(session.dossier)
-    notes, now = fates.total(), datetime.now().astimezone()
-    return Recent(
-        path=str(session.path),
-        title=dossier.about.title or session.path.stem,
+    now = datetime.now().astimezone()
+    recent = Recent(
+        path=str(session.path.absolute()),
+        title="",
         role=session.role,
+        notes=0,
+        days=0,
+        used_percent=0,
+        opened_at=f"{short_date(now.date())}, {hour(now)}",
+    )
+    return recounted(recent, session.dossier)
+
+
+def recounted(recent: Recent, dossier: Dossier) -> Recent:
+    """The card as the `dossier` of its file is now."""
+    fates = fate_counts(dossier)
+    notes = fates.total()
+    return replace(
+        recent,
+        title=dossier.about.title or Path(recent.path).stem,
         notes=notes,
         days=len(dossier.days),
         used_percent=round(100 * fates[Fate.USED] / notes) if notes else 0,
-        opened_at=f"{short_date(now.date())}, {hour(now)}",
     )
 
 

@@ -39,6 +39,8 @@ pixels."""
 TICKING_MS = 150
 """Ticks that follow one another are planned once."""
 
+LEAVE = "Fermer sans importer"
+
 Choice = tuple[str, str]
 """What is shown, and the name that it stands for."""
 
@@ -149,7 +151,7 @@ class ImportDialog(QDialog):
         self.report.setObjectName("import.report")
         self.report.setAccessibleName("Ce qui sera importé")
         self.report.setTabChangesFocus(True)
-        self.leave = button(look, "Abandonner", self.reject, name="import.leave")
+        self.leave = button(look, LEAVE, self.reject, name="import.leave")
         self.restore = button(look, "", lambda: self._confirm(restore=True), name="import.restore")
         self.confirm = styled(
             button(
@@ -249,7 +251,7 @@ class ImportDialog(QDialog):
         self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))
         _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
         _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
-        _caption(self.leave, "Abandonner" if incoming.added else "Fermer")
+        _caption(self.leave, LEAVE if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
         paragraphs = report(self._services.look, incoming, found)

@@ -1,6 +1,7 @@
 """Journées et ateliers: what happens, where, in which order."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -9,9 +10,10 @@ from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
-from lda_synthese.domain.text.french import iso_date, plural, short_date
+from lda_synthese.domain.text.french import iso_date, named_once, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
+from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_number
 from lda_synthese.ui.preparation.split import ListSide, split
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
@@ -35,9 +37,14 @@ INTENTION_NAMES = {
     Intention.INFORM: "S’informer",
     Intention.REFLECT: "Réfléchir",
 }
+READS: dict[str, Callable[[str], str | int | None]] = {
+    "name": prepare.clean_name,
+    "date": typed_date,
+    "attendance": typed_number,
+}
+"""What makes a value of the text of a field; the others are words."""
+
 EMPTY = "Ajoutez une première journée, puis ses ateliers."
-BAD_NUMBER = "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. La journée garde l’ancien."
-BAD_DATE = "Cette date n’existe pas\u00a0: écrivez-la 2023-12-15. La journée garde l’ancienne."
 
 
 class DaysTab(QWidget):
@@ -51,7 +58,6 @@ class DaysTab(QWidget):
         self.tree = OutlineTree(look, "Journées et ateliers", "preparation.days")
         self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.title = Label(look, "", size=15, weight=600)
-        self.message = WrappedLabel(look, "", size=13, token="error")
         self.day_form, self.workshop_form = self._day_form(), self._workshop_form()
         add_workshop = button(
             look, "Atelier", self.add_workshop, icon="plus", name="preparation.add_workshop"
@@ -67,26 +73,28 @@ class DaysTab(QWidget):
             empty=self.empty,
         )
         right = split(self, look, side)
-        for widget in (self.title, self.day_form, self.workshop_form, self.message):
+        for widget in (self.title, self.day_form, self.workshop_form):
             right.body.addWidget(widget)
         right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.renamed.connect(self.rename_chosen)
+        self.day_form.entered.connect(self._go_on)
+        self.workshop_form.entered.connect(self._go_on)
         self.load()
 
     def _day_form(self) -> FieldForm:
         form = FieldForm(self._look, self._open, self._messages, self._change_day)
-        form.add("name", "Nom de la journée")
-        form.add("date", "Date", advice="2023-12-15")
+        form.add("name", "Nom de la journée", read=prepare.clean_name)
+        form.add("date", "Date", advice="15/12/2026 ou 15 décembre 2026", read=typed_date)
         form.add("commune", "Commune")
         form.add("venue", "Lieu")
-        form.add("attendance", "Nombre de participants")
+        form.add("attendance", "Nombre de participants", read=typed_number)
         return form
 
     def _workshop_form(self) -> FieldForm:
         look = self._look
         form = FieldForm(self._look, self._open, self._messages, self._change_workshop)
-        form.add("title", "Titre de l’atelier")
+        form.add("title", "Titre de l’atelier", read=prepare.clean_name)
         self.forms = Chooser(look, "Forme")
         for kind, name in FORM_NAMES.items():
             self.forms.addItem(name, kind)
@@ -140,48 +148,33 @@ class DaysTab(QWidget):
 
     def _show_chosen(self) -> None:
         day, workshop = self._day, self._workshop
-        self.message.setText("")
         self.day_form.setVisible(day is not None)
         self.workshop_form.setVisible(workshop is not None)
         self.title.setText("")
         if day is not None:
-            self.title.setText(f"Journée · {day.name}")
+            self.title.setText(named_once("Journée", day.name))
             attendance = "" if day.attendance is None else str(day.attendance)
             self.day_form.show_values(
                 day.id,
                 name=day.name,
-                date=day.date,
+                date=readable_date(day.date),
                 commune=day.commune,
                 venue=day.venue,
                 attendance=attendance,
             )
         if workshop is not None:
-            self.title.setText(f"Atelier · {workshop.title}")
+            self.title.setText(named_once("Atelier", workshop.title))
             self.workshop_form.show_values(workshop.id, title=workshop.title)
             self.forms.setCurrentIndex(self.forms.findData(workshop.form))
             for intention, box in self.intentions.items():
                 box.setChecked(intention in workshop.intentions)
 
     def _change_day(self, name: str, text: str) -> None:
-        day, text = self._day, text.strip()
-        if day is None:
-            return
-        value: str | int | None = text
-        if name == "date" and text and iso_date(text) is None:
-            self.message.setText(BAD_DATE)
-            return
-        if name == "attendance" and text and not (text.isdecimal() and len(text) < 10):
-            self.message.setText(BAD_NUMBER)
-            return
-        if name == "attendance":
-            value = int(text) if text else None
-        if name == "name":
+        day, read = self._day, READS.get(name, str.strip)
+        if day is not None:
             self.day_form.store(
-                name,
-                lambda: prepare.change_day(day, replace(day, name=prepare.clean_name(text))),
+                name, lambda: prepare.change_day(day, with_value(day, name, read(text)))
             )
-            return
-        self.day_form.store(name, lambda: prepare.change_day(day, with_value(day, name, value)))
 
     def _change_workshop(self, name: str, text: str) -> None:
         workshop = self._workshop
@@ -216,7 +209,7 @@ class DaysTab(QWidget):
     def add_day(self) -> None:
         """Add a day, and give it its name."""
         dossier, mint = self._open.dossier, self._open.session.mint
-        name = f"Journée {len(dossier.days) + 1}"
+        name = prepare.day_name(len(dossier.days) + 1)
         if self._open.do(lambda: prepare.add_day(dossier, mint, name)):
             self._name_newest(self._open.dossier.days[-1].id, self.day_form, "name")
 
@@ -237,10 +230,27 @@ class DaysTab(QWidget):
         if day is None:
             self._messages.show("Ajoutez d’abord une journée.")
             return
-        title = f"Atelier {len(dossier.workshops_of(day)) + 1}"
+        title = prepare.workshop_title(len(dossier.workshops_of(day)) + 1)
         if self._open.do(lambda: prepare.add_workshop(dossier, mint, day, title)):
             newest = self._open.dossier.workshops_of(day)[-1].id
             self._name_newest(newest, self.workshop_form, "title")
+
+    def _go_on(self) -> None:
+        """Entrée in a name: the first workshop of the day, or the next one, made if need be.
+
+        On a title that nobody typed over it ends there, in the list.
+        """
+        day, workshop, dossier = self._day, self._workshop, self._open.dossier
+        siblings = dossier.workshops_of(
+            workshop.day if workshop else day.id if day else EntityId("")
+        )
+        here = next((n for n, one in enumerate(siblings) if one == workshop), -1)
+        if here + 1 < len(siblings):
+            self._name_newest(siblings[here + 1].id, self.workshop_form, "title")
+        elif workshop is not None and workshop.title == prepare.workshop_title(here + 1):
+            self.tree.setFocus()
+        elif day is not None or workshop is not None:
+            self.add_workshop()
 
     def _name_newest(self, id_: EntityId, form: FieldForm, field: str) -> None:
         self.tree.select(id_)

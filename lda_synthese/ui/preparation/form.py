@@ -6,14 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import TEXT_LIMIT
 from lda_synthese.ui.services.drafts import draft_of, field_of, give_up, keep, store
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.basics import WrappedLabel, text_of
+from lda_synthese.ui.widgets.basics import Label, WrappedLabel, text_of
 from lda_synthese.ui.widgets.bounded import BoundedEdit, too_long
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.notices import announce
+
+Read = Callable[[str], object]
+"""What makes a value of a text, or refuses it."""
 
 
 class LinesEdit(BoundedEdit):
@@ -28,7 +33,12 @@ class LinesEdit(BoundedEdit):
 
 
 class FieldForm(QWidget):
-    """Fields under their labels; `changed(name, text)` is called when a changed one is left."""
+    """Fields under their labels; `changed(name, text)` is called when a changed one is left.
+
+    `entered`: Entrée in the first of them, once it is stored.
+    """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -41,17 +51,22 @@ class FieldForm(QWidget):
         self._look, self._open, self._messages = look, open_, messages
         self._changed = changed
         self._fields: dict[str, QLineEdit | LinesEdit] = {}
+        self._reads: dict[str, Read] = {}
+        self._errors: dict[str, Label] = {}
         self._entity = ""
         self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.px(6))
 
-    def add(self, name: str, label: str, *, lines: int = 1, advice: str = "") -> None:
+    def add(
+        self, name: str, label: str, *, lines: int = 1, advice: str = "", read: Read = str
+    ) -> None:
         """Add a field for what the entity has as `name`, under its `label`.
 
         `lines` is its height; of one, it takes no line break. `advice` stands in it while it is
-        empty.
+        empty. `read` raises a `DossierError` for a text that can't be stored: it stays in the
+        field, and why stands under it until it is right.
         """
         caption = WrappedLabel(self._look, label, size=13, weight=600, token="text2")
         field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
@@ -66,9 +81,15 @@ class FieldForm(QWidget):
         field.setAccessibleName(label)
         field.textChanged.connect(lambda: self._typed(name))
         field.editingFinished.connect(lambda: self._left(name))
-        self._fields[name] = field
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(lambda: self._enter(name))
+        self._fields[name], self._reads[name] = field, read
+        self._errors[name] = WrappedLabel(self._look, "", size=13, token="error")
+        self._errors[name].setObjectName(f"form.{name}.error")
         self.column.addWidget(caption)
         self.column.addWidget(field)
+        self.column.addWidget(self._errors[name])
+        self._errors[name].hide()
         self.column.addSpacing(self._look.px(6))
 
     def show_values(self, entity: str, **values: str) -> None:
@@ -77,6 +98,8 @@ class FieldForm(QWidget):
         self._stored = values
         for name, text in values.items():
             self._show(name, draft_of(self._open.session, entity=self._key(name)) or text)
+            if not self._fields[name].hasFocus():
+                self._show_error(name)
 
     def _show(self, name: str, text: str) -> None:
         field = self._fields[name]
@@ -111,6 +134,8 @@ class FieldForm(QWidget):
 
     def _typed(self, name: str) -> None:
         keep(self._open.session, self._key(name), self.text(name), self._stored[name])
+        if self._errors[name].text() and not self._why_wrong(name):
+            self._show_error(name)
 
     def _outgrown(self, text: str) -> None:
         self._messages.show(too_long(text, TEXT_LIMIT, "raccourcissez-le d’abord"))
@@ -121,6 +146,30 @@ class FieldForm(QWidget):
         )
 
     def _left(self, name: str) -> None:
+        self._show_error(name)
         text = self.text(name)
-        if text != self._stored.get(name):
+        if text != self._stored.get(name) and not self._errors[name].text():
             self._changed(name, text)
+
+    def _enter(self, name: str) -> None:
+        self._left(name)
+        if name == next(iter(self._fields)) and not self._errors[name].text():
+            self.entered.emit()
+
+    def _show_error(self, name: str) -> None:
+        """Show under a field why what it holds can't be stored, or nothing."""
+        why, shown = self._why_wrong(name), self._errors[name]
+        if why and why != shown.text():
+            announce(self._fields[name], why)
+        shown.setText(why)
+        shown.setVisible(bool(why))
+        self._fields[name].setAccessibleDescription(why)
+
+    def _why_wrong(self, name: str) -> str:
+        text = self.text(name)
+        try:
+            if text != self._stored.get(name):
+                self._reads[name](text)
+        except DossierError as error:
+            return str(error)
+        return ""

@@ -18,7 +18,7 @@ from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Label, button
-from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.look import LESSON_TOKEN, Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 
@@ -89,7 +89,7 @@ class FrameworkTab(QWidget):
             Row(
                 lesson.id,
                 (f"Enseignement {lesson.number}   {lesson.title}", ""),
-                token=self._look.lesson(lesson.number).colour,
+                token=f"{LESSON_TOKEN}{lesson.number}",
                 bold=True,
                 children=tuple(
                     Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))

@@ -16,7 +16,7 @@ from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.services.page import Page
+from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.look import Look
@@ -26,6 +26,8 @@ T = TypeVar("T", FrameworkTab, DaysTab, PeopleTab)
 TAB_OF = {About: 0, Lesson: 0, Theme: 0, Day: 1, Workshop: 1, Person: 2}
 
 TABS = {DAYS_TAB: 1, PEOPLE_TAB: 2}
+
+ICONS = "list", "calendar-days", "users"
 
 SUBTITLE = (
     "Le cadre d’analyse, les journées et les personnes. "
@@ -57,8 +59,10 @@ class PreparationPage(Page):
         self.tabs.setExpanding(False)
         self.stack = QStackedWidget()
         self._made: list[FrameworkTab | DaysTab | PeopleTab] = []
-        for icon in ("list", "calendar-days", "users"):
-            self.tabs.addTab(look.icon(icon), "")
+        for _ in ICONS:
+            self.tabs.addTab("")
+        look.changed.connect(self._show_icons)
+        self._show_icons()
         self.tabs.currentChanged.connect(self._show_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -108,6 +112,10 @@ class PreparationPage(Page):
         self.stack.addWidget(tab)
         return tab
 
+    def _show_icons(self) -> None:
+        for place, icon in enumerate(ICONS):
+            self.tabs.setTabIcon(place, self._look.icon(icon))
+
     def _show_tab(self, place: int) -> None:
         self.shown = self.framework if place == 0 else self.days if place == 1 else self.people
         self.stack.setCurrentWidget(self.shown)
@@ -137,6 +145,36 @@ class PreparationPage(Page):
             f"Rapporteurs   {len(dossier.note_takers)}",
         )):  # fmt: skip
             self.tabs.setTabText(place, text)
+
+    def standing(self) -> Standing:
+        """The tab, and what is chosen in it."""
+        return {"tab": str(self.tabs.currentIndex()), "chosen": self.shown.tree.current_id}
+
+    def stand_again(self, standing: Standing) -> None:
+        """Choose it again."""
+        self.tabs.setCurrentIndex(int(standing["tab"]))
+        self.shown.tree.select(standing["chosen"])
+        self.show_about("")
+
+    def add_day(self) -> None:
+        """Add a day, in its tab."""
+        self.tabs.setCurrentIndex(1)
+        self.days.add_day()
+
+    def add_workshop(self) -> None:
+        """Add a workshop, in its tab."""
+        self.tabs.setCurrentIndex(1)
+        self.days.add_workshop()
+
+    def add_person(self) -> None:
+        """Add a rapporteur, in their tab."""
+        self.tabs.setCurrentIndex(2)
+        self.people.add()
+
+    def add_theme(self) -> None:
+        """Add a theme, in its tab."""
+        self.tabs.setCurrentIndex(0)
+        self.framework.add()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The tabs, then what is shown."""

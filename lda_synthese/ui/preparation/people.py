@@ -1,7 +1,7 @@
 """Rapporteurs: who takes notes, and where they are expected."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
@@ -14,6 +14,7 @@ from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -43,7 +44,7 @@ class PeopleTab(QWidget):
         for role, name in ROLE_NAMES.items():
             self.roles.addItem(name, role)
         self.roles.activated.connect(lambda _: self._choose_role())
-        self.workshops = QListWidget()
+        self.workshops = ChoosingRows()
         self.workshops.setObjectName("preparation.expected")
         self.workshops.setSpacing(px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
@@ -88,6 +89,8 @@ class PeopleTab(QWidget):
         self.roles.setCurrentIndex(self.roles.findData(person.role))
         mine = {a.workshop for a in dossier.living(Assignment) if a.person == person.id}
         days = {day.id: day.name for day in dossier.days}
+        # One is ticked after the other: the hand stays where it was.
+        place = self.workshops.currentRow()
         self.workshops.blockSignals(True)
         self.workshops.clear()
         for workshop in dossier.workshops:
@@ -96,6 +99,7 @@ class PeopleTab(QWidget):
             here = workshop.id in mine
             item.setCheckState(Qt.CheckState.Checked if here else Qt.CheckState.Unchecked)
             self.workshops.addItem(item)
+        self.workshops.setCurrentRow(min(place, self.workshops.count() - 1))
         self.workshops.blockSignals(False)
 
     def _change(self, name: str, text: str) -> None:

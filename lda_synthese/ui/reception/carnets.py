@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.application.receiving import ReceivedFile, ReceptionState
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.widgets.items import AnyIndex, ItemRoles, ItemsModel
+from lda_synthese.ui.widgets.items import AnyIndex, ChoosingList, ItemRoles, ItemsModel
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
 HEIGHT, GAP = 78, 8
@@ -61,6 +61,8 @@ def _item(file: ReceivedFile, *, is_taken: bool) -> CarnetItem:
     whose = " · ".join(filter(None, (file.person, notes)))
     if file.state is ReceptionState.NOTHING_NEW:
         verdict = "c’est le dossier ouvert" if file.reason else "rien de nouveau"
+        if file.is_return:
+            verdict = "rendu tel qu’il était parti"
         if file.trashed:
             verdict = f"{plural(len(file.trashed), 'note', 'notes')} à la corbeille ici"
         return CarnetItem(file, "copy", "text2", whose, verdict)
@@ -134,10 +136,8 @@ class CarnetDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CarnetsView(QListView):
-    """The list; `chosen`: another file is current."""
-
-    chosen = Signal()
+class CarnetsView(ChoosingList):
+    """The list of the files; one of them is chosen."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -151,7 +151,7 @@ class CarnetsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
+        self.follow_selection()
 
     @property
     def current(self) -> ReceivedFile | None:
@@ -162,6 +162,5 @@ class CarnetsView(QListView):
     def load(self, items: Sequence[CarnetItem]) -> None:
         """Show these files; the first one is chosen when none was."""
         self.items.load(items)
-        if items and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.items.index(0))
+        self.settle()
         self.chosen.emit()

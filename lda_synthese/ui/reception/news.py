@@ -64,7 +64,7 @@ class NewsCard(Card):
         """Show what is `looked` at, in the words of `dossier`; else what was taken in last."""
         taken = self._received.taken
         shown = looked.notes if looked is not None else ()
-        self.notes.items.load(new_note_items(dossier, shown))
+        self.notes.show_items(new_note_items(dossier, shown))
         is_receipt = looked is None and taken is not None
         if taken is not None and is_receipt:
             self.receipt.setPlainText("\n".join(file_line(file) for file in taken.files))

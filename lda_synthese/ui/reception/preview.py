@@ -27,7 +27,7 @@ from lda_synthese.ui.widgets.chips import (
     ThemeChip,
 )
 from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
-from lda_synthese.ui.widgets.items import AnyIndex, ItemRoles, ItemsModel
+from lda_synthese.ui.widgets.items import AnyIndex, ChoosingList, ItemRoles, ItemsModel
 from lda_synthese.ui.widgets.look import Look
 
 HEIGHT, WHO = 34, 150
@@ -124,7 +124,7 @@ class NewNoteDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class NewNotesView(QListView):
+class NewNotesView(ChoosingList):
     """The list of them, as long as it must be."""
 
     def __init__(self, look: Look) -> None:
@@ -140,3 +140,9 @@ class NewNotesView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.follow_selection()
+
+    def show_items(self, items: Sequence[NewNoteItem]) -> None:
+        """Show these notes; one of them is chosen."""
+        self.items.load(items)
+        self.settle()

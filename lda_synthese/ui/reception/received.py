@@ -157,8 +157,13 @@ class ReceivedCarnets(QObject):
                     session, taken, [decided(session.dossier, one) for one in decisions]
                 )
             )
+        if not taken.plan.news:
+            self._messages.show("Retour noté.")
+            self.changed.emit()
+            return
         added = sum(file.counts.added for file in taken.files)
-        parts = [plural(added, "note intégrée", "notes intégrées")]
+        notes = plural(added, "note intégrée", "notes intégrées")
+        parts = [notes if added else "Modifications intégrées"]
         if left := len({conflict.entity for conflict in session.dossier.conflicts.values()}):
             parts.append(plural(left, "conflit à trancher", "conflits à trancher"))
         self._messages.show_undoable(f"{', '.join(parts)}.")

@@ -1,18 +1,11 @@
 """« Corbeille »: what was put in the trash, by whom, and the way back."""
 
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.application.trash import trash_of
+from lda_synthese.application.past import trash_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.restoring import restore_things
 from lda_synthese.domain.log.timeline import Trashed
@@ -22,6 +15,7 @@ from lda_synthese.session.session import Session
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
+from lda_synthese.ui.widgets.items import ChoosingList, ItemRoles, ItemsModel
 from lda_synthese.ui.widgets.versions.words import moment
 
 MOST = 1_000
@@ -38,21 +32,42 @@ def trashed_line(dossier: Dossier, thing: Trashed) -> str:
     return f"{words} – {whose}{', par un carnet reçu' if thing.reception else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class TrashedItem:
+    """A thing in the trash as a line."""
+
+    thing: Trashed
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The thing."""
+        return self.thing.entity.id
+
+    @property
+    def spoken(self) -> str:
+        """As it reads."""
+        return self.text
+
+
 class TrashPanel(QWidget):
     """The list, and [Remettre]."""
 
     def __init__(self, services: ReceptionServices) -> None:
         super().__init__()
         self._services = services
-        self._things: tuple[Trashed, ...] = ()
         look = services.look
-        self.listed = QListWidget()
+        self.items = ItemsModel(self)
+        self.listed = ChoosingList()
+        self.listed.setModel(self.items)
+        self.listed.follow_selection()
         self.listed.setObjectName("reception.trash")
         self.listed.setAccessibleName("Corbeille")
         self.listed.setProperty("look", "rows")
         self.listed.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.listed.setWordWrap(True)
-        self.listed.itemSelectionChanged.connect(self._enable)
+        self.listed.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.listed.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.counts = WrappedLabel(look, "", token="text2")
         self.restore = button(
             look, "Remettre", self._restore, icon="rotate-ccw", name="reception.take_out"
@@ -81,12 +96,9 @@ class TrashPanel(QWidget):
     def _show(self, session: Session, things: tuple[Trashed, ...]) -> None:
         if not (self._services.open.has_session and self._services.open.session is session):
             return
-        self._things = things[:MOST]
-        self.listed.clear()
-        for thing in self._things:
-            item = QListWidgetItem(trashed_line(session.dossier, thing))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            self.listed.addItem(item)
+        dossier = session.dossier
+        self.items.load([TrashedItem(one, trashed_line(dossier, one)) for one in things[:MOST]])
+        self.listed.settle()
         self.listed.setVisible(bool(things))
         self.empty.setVisible(not things)
         self.counts.setText(
@@ -95,11 +107,11 @@ class TrashPanel(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        self.restore.setEnabled(bool(self.listed.selectedItems()))
+        self.restore.setEnabled(self.listed.selectionModel().hasSelection())
 
     def _restore(self) -> None:
-        rows = sorted(self.listed.row(item) for item in self.listed.selectedItems())
-        things = [(self._things[row].kind, self._things[row].entity.id) for row in rows]
+        chosen = [index.data(ItemRoles.ITEM) for index in sorted(self.listed.selectedIndexes())]
+        things = [(item.thing.kind, item.thing.entity.id) for item in chosen]
         open_ = self._services.open
         if open_.do(lambda: restore_things(open_.dossier, things)):
             back = plural(len(things), "élément remis", "éléments remis")

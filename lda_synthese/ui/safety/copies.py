@@ -1,7 +1,7 @@
 """« Sauvegardes »: the copies of the open dossier, newest first, and what each gives back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from lda_synthese.application.safety.keeping import CopyKind, SafeCopy, safe_copies
 from lda_synthese.domain.errors import DossierError
@@ -9,6 +9,7 @@ from lda_synthese.ui.safety.past import PastDialog
 from lda_synthese.ui.safety.restoring import restore
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 
 INTRODUCTION = (
     "Une copie est gardée sur cet ordinateur chaque jour et avant chaque carnet intégré. En "
@@ -27,7 +28,7 @@ class CopiesDialog(QDialog):
         self._copies: list[SafeCopy] = []
         look = services.look
         self.resize(services.within(560, 420))
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("backups.list")
         self.listed.setAccessibleName("Copies du dossier")
         self.listed.setProperty("look", "rows")

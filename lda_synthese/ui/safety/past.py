@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from lda_synthese.domain.text.folding import folded
 from lda_synthese.domain.text.french import number, plural
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 
 MOST = 200
 """Lines shown; a word finds the others."""
@@ -44,7 +44,7 @@ class PastDialog(QDialog):
         self.search.setPlaceholderText("Chercher dans ces notes")
         self.search.setAccessibleName("Chercher dans ces notes")
         self.search.textChanged.connect(self._fill)
-        self.listed = QListWidget()
+        self.listed = ChoosingRows()
         self.listed.setObjectName("past.notes")
         self.listed.setAccessibleName(self.windowTitle())
         self.listed.setProperty("look", "rows")

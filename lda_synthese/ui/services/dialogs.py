@@ -8,17 +8,22 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBo
 
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.look import Look
 
 ROWS_AT_MOST = 8
 
 
 class Prompt(NamedTuple):
-    """What a dialog shows: the title of its window, its sentence, the verb of its button."""
+    """What a dialog shows: the title of its window, its sentence, the verb of its button.
+
+    `leave` is the other button: nothing was begun, so nothing is given up.
+    """
 
     title: str
     sentence: str
     verb: str
+    leave: str = "Ne rien changer"
 
 
 class QuestionDialog(QDialog):
@@ -34,7 +39,7 @@ class QuestionDialog(QDialog):
         self.column.addWidget(WrappedLabel(look, prompt.sentence))
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
-        self._buttons.addWidget(button(look, "Abandonner", self.reject))
+        self._buttons.addWidget(button(look, prompt.leave, self.reject))
         self.confirm = styled(
             button(look, prompt.verb, self.accept, name="dialog.confirm"), "primary"
         )
@@ -148,7 +153,7 @@ class Dialogs:
 
     def _choices(self, name: str, spoken: str, texts: Sequence[str]) -> QListWidget:
         """A list to choose from, eight rows high at most."""
-        listed = QListWidget()
+        listed = ChoosingRows()
         listed.setObjectName(name)
         listed.setProperty("look", "rows")
         listed.setAccessibleName(spoken)
@@ -166,12 +171,15 @@ class Dialogs:
         then: Callable[[str, str], object],
         sentence: str,
     ) -> None:
-        """« Vous êtes… »: one of `names`, or somebody else by name.
+        """« Vous êtes… »: one of `names`, or somebody else by name; « Votre nom » without any.
 
         `usual` is the name of who sits at this computer, '' for nobody known; `names` are pairs of
         a name and an id; `then` gets the id, '' for somebody else, and the name; `sentence` asks.
         """
-        dialog = self.question(Prompt("Vous êtes…", sentence, "Continuer"))
+        title = "Vous êtes…" if names else "Votre nom"
+        dialog = self.question(
+            Prompt(title, sentence if names else title, "Continuer", "Plus tard")
+        )
         people = [*(name for name, _ in names), "Quelqu’un d’autre"]
         listed = self._choices("who.names", "Vous êtes", people)
         field = QLineEdit(usual)
@@ -184,6 +192,7 @@ class Dialogs:
         listed.itemActivated.connect(lambda _: dialog.accept())
         dialog.hold(listed, field)
         listed.setCurrentRow(0 if names and not usual else here)
+        listed.setVisible(bool(names))
         field.setVisible(listed.currentRow() == len(names))
 
         def answer() -> None:

@@ -59,7 +59,7 @@ def ask_new(dialogs: Dialogs, then: Callable[[Path, str], object]) -> None:
     path = ask_new_path(dialogs.window, verb, Path(documents()) / "Logement d’abord.lda")
     if path:
         sentence = "Le titre de la synthèse, tel qu’il paraîtra en couverture\u00a0:"
-        prompt = Prompt(verb, sentence, "Créer le dossier")
+        prompt = Prompt(verb, sentence, "Créer le dossier", "Ne pas créer")
         dialogs.ask_text(prompt, lambda title: then(path, title), path.stem)
 
 

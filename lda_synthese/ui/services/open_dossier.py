@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
-from lda_synthese.domain.log.undo import UNDO_PREFIX
+from lda_synthese.domain.log.undo import UNDO_PREFIX, done_label
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId, made_at_ms
@@ -156,7 +156,8 @@ class OpenDossier(QObject):
                 self._show_first(step.edit)
             elif self.attempt(lambda: self.session.publish(step)):
                 taken = step.taken_back
-                self._messages.show(taken.sentence if taken else step.edit.label)
+                message = taken.sentence if taken else done_label(step.edit.label)
+                self._messages.show(message)
         finally:
             self._next_step()
 

@@ -1,12 +1,15 @@
 """What a feature makes a screen of, and how the rail lists it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.state.published import Published
+
+Standing = Mapping[str, str]
+"""What is chosen on a page, by names of its own."""
 
 
 class Page(QWidget):
@@ -38,6 +41,14 @@ class Page(QWidget):
 
     def show_about(self, about: str) -> None:
         """Show something in particular; '' for nothing."""
+
+    def standing(self) -> Standing:
+        """Where the person is on the page, for the one that is built in its place."""
+        return {}
+
+    def stand_again(self, standing: Standing) -> None:
+        """Go where the person was on the page that this one is built in the place of."""
+        self.show_about("")
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier » begins or ends, for the page that has one."""

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-
 from lda_synthese.ui.services.preferences import Preferences
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.widgets.look import Look
+
+USUAL_ZOOM = 100
 
 
 def toggle_dark(look: Look, preferences: Preferences) -> None:
@@ -18,14 +17,13 @@ def toggle_dark(look: Look, preferences: Preferences) -> None:
 
 
 def zoom(shell: Shell, step: int) -> None:
-    """Everything larger or smaller; the pages are built anew."""
-    page, pages = shell.page, tuple(shell.pages.values())
-    shell.drop_pages()
-    for gone in pages:
-        # Now: Qt would still dress them in the new sizes.
-        QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
+    """Everything one step larger or smaller."""
+    zoom_to(shell, shell.context.look.zoom_step(step))
+
+
+def zoom_to(shell: Shell, percent: int) -> None:
+    """Everything at `percent` of its size; the pages are built anew."""
     context, look = shell.context, shell.context.look
-    look.set_zoom(look.zoom_step(step))
+    shell.rebuild_pages(lambda: look.set_zoom(percent))
     context.preferences.change_settings(replace(context.preferences.settings, zoom=look.zoom))
-    shell.show_page(page)
     shell.status.show_dossier()

@@ -5,8 +5,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.consolidate import Fate, fate_counts
@@ -16,12 +23,12 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.services.page import Page, PageEntry, PageKind
+from lda_synthese.ui.services.page import Page, PageEntry, PageKind, Standing
+from lda_synthese.ui.shell.keyboard.zones import focus_next
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
 from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
 from lda_synthese.ui.shell.who import WhoTypes
-from lda_synthese.ui.shell.zones import focus_next
 from lda_synthese.ui.widgets.notices import Banner, OfferBanner, Toast
 
 T = TypeVar("T")
@@ -49,6 +56,7 @@ class Shell(QObject):
         self._window, self.context, self.kinds = window, context, kinds
         self.page = ""
         self.pages: dict[str, Page] = {}
+        self._standings: dict[str, Standing] = {}
         self._was_maximized = False
         entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
         self.rail = Rail(context.look, self._choose, entries)
@@ -62,7 +70,11 @@ class Shell(QObject):
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
-        self.toast = Toast(context.look, window)
+        self.toast = Toast(context.look, window, self.status.room)
+        # The page gives way to a message that is higher than the status bar.
+        self.toast.outgrown.connect(partial(self._column.setContentsMargins, 0, 0, 0))
+        for widget in self.status.beside_room:
+            widget.installEventFilter(self.toast)
         context.messages.shown.connect(self.toast.show_message)
         context.messages.shown_undoable.connect(self._show_undoable)
         context.messages.offered.connect(self.offers.add)
@@ -75,12 +87,11 @@ class Shell(QObject):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        row, column = QHBoxLayout(middle), QVBoxLayout()
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._column = column
         column.addWidget(self.banner)
         column.addWidget(self.offers)
         column.addWidget(self.stack, 1)
@@ -126,7 +137,11 @@ class Shell(QObject):
         self.rail.setVisible(self.context.open.has_session)
         self.fit()
         self.context.actions.show_page(name)
-        self.pages[name].show_about(about)
+        standing = self._standings.pop(name, None)
+        if standing is None or about:
+            self.pages[name].show_about(about)
+        else:
+            self.pages[name].stand_again(standing)
         if self.context.open.has_session and kind.entry.needs_dossier:
             self.context.navigation.remember_view(page=name)
 
@@ -174,6 +189,19 @@ class Shell(QObject):
         for name in self.pages:
             self.context.actions.remove_page(name)
         self.pages = {}
+        self._standings = {}
+
+    def rebuild_pages(self, restyle: Callable[[], object]) -> None:
+        """Build the pages anew once `restyle` was called, each where the person was on it."""
+        gone = dict(self.pages)
+        standings = {name: page.standing() for name, page in gone.items()}
+        self.drop_pages()
+        for page in gone.values():
+            # Now: Qt would still dress them anew.
+            QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+        restyle()
+        self._standings = standings
+        self.show_page(self.page)
 
     def next_zone(self, step: int) -> None:
         """Give the focus to the next zone: rail, the page's zones, status bar."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,16 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from lda_synthese.domain.text.folding import folded
+from lda_synthese.domain.text.french import quoted
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.actions import GLOBAL, Command, Registry
 from lda_synthese.ui.widgets.basics import KeyCap, Label, WrappedLabel
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.notices import announce
 
 FOUND_AT_MOST = 40
 FRENCH_ROW = (
     'Clavier français\u00a0: Ctrl+1 à 6 désigne les touches & é " ’ ( - de la rangée du haut, '
-    "sans Maj. Le pavé numérique marche aussi."
+    "sans Maj. Le pavé numérique marche aussi, sauf 0, qui rend la taille normale."
 )
 
 
@@ -60,7 +62,7 @@ class Palette(QDialog):
         # What it offers goes with a page or a dossier that something else takes the place of.
         actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
-        self.resize(look.px(640), look.px(420))
+        self.resize(QSize(look.px(640), look.px(420)).boundedTo(window.size()))
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
@@ -74,6 +76,8 @@ class Palette(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.found)
+        self.nothing = WrappedLabel(look, "", size=13, token="text2")
+        layout.addWidget(self.nothing)
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self._act)
         self.found.itemActivated.connect(self._act)
@@ -104,6 +108,10 @@ class Palette(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, entry.detail)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
+        self.nothing.setVisible(not self._entries)
+        self.nothing.setText("" if self._entries else f"Rien ne correspond à {quoted(text)}.")
+        if not self._entries:
+            announce(self.field, self.nothing.text())
 
     def _commands(self) -> list[PaletteEntry]:
         return [
@@ -139,8 +147,8 @@ class Palette(QDialog):
 
     def _act(self) -> None:
         row = self.found.currentRow()
-        self.accept()
         if 0 <= row < len(self._entries):
+            self.accept()
             self._entries[row].act()
 
 
@@ -152,7 +160,7 @@ class KeysOfTheScreen(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         actions.changed.connect(self.reject)
         self.setWindowTitle("Raccourcis de cet écran")
-        self.resize(look.px(860), look.px(560))
+        self.resize(QSize(look.px(860), look.px(560)).boundedTo(window.size()))
         self.search = QLineEdit()
         self.search.setObjectName("keys.search")
         self.search.setPlaceholderText("Chercher un raccourci ou une action")

@@ -1,5 +1,6 @@
 """The status bar: what is saved, how many notes, what the suggestions do, who types."""
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
@@ -37,33 +38,48 @@ class StatusBar(QStatusBar):
         look.changed.connect(self._refresh_icon)
         look.zoomed.connect(self.fit)
         look.zoomed.connect(self._refresh_icon)
-        self._show_suggestions(str(assistant.state))
+        self._show_suggestions(str(assistant.wishes.shown(assistant.state)))
         self._show_icon("check", "ok")
 
     def _lay_out(self) -> None:
         look = self._look
         left, right = QWidget(), QWidget()
+        self._help = KeyCap(look, "F1")
+        self.beside_room: tuple[QWidget, ...] = (self.saved, self._help, left, right)
         self._rules = [rule() for _ in range(4)]
         for side, parts in (
             (left, (self.icon, self.saved, self._rules[0], self.counts)),
             (right, (self.person, self._rules[1], self.suggestions, self._rules[2], self.zoom,
                      self._rules[3],
-                     KeyCap(look, "F1"), Label(look, "Aide", size=13, token="text2"))),
+                     self._help, Label(look, "Aide", size=13, token="text2"))),
         ):  # fmt: skip
             layout = QHBoxLayout(side)
             layout.setContentsMargins(look.px(14), 0, look.px(14), 0)
             layout.setSpacing(look.px(8))
+            if side is right:
+                layout.addStretch(1)
             for part in parts:
                 layout.addWidget(part)
+            if side is left:
+                layout.addStretch(1)
         self.addWidget(left)
         self.addPermanentWidget(right)
+
+    def room(self) -> QRect:
+        """Where a message may stand, in the window: after what the disk says, before F1."""
+        window, gap = self.window(), self._look.px(12)
+        left = self.saved.mapTo(window, QPoint(self.saved.width() + gap, 0)).x()
+        right = self._help.mapTo(window, QPoint(-gap, 0)).x()
+        right = min(right, window.width() - gap)
+        top = self.mapTo(window, QPoint(0, 1)).y()
+        return QRect(left, top, max(right - left, 1), self.height() - 1)
 
     def fit(self) -> None:
         """As high as its letters; on a narrow window only what reassures."""
         look = self._look
         self.setFixedHeight(look.px(30))
         roomy = self.width() >= look.px(900)
-        for widget in (self.suggestions, *self._rules):
+        for widget in (self.suggestions, self.counts, *self._rules):
             widget.setVisible(roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,7 +137,9 @@ class StatusBar(QStatusBar):
             self._show_icon("check", "ok")
             self.counts.setText("Aucun dossier ouvert")
             self.person.setText("")
+            self.person.hide()
             return
+        self.person.show()
         self.person.setText(self._open.dossier.name_of(self._open.session.person))
 
     def show_counts(self, dossier: Dossier, notes: int) -> None:

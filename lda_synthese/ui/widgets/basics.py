@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
@@ -80,6 +81,17 @@ class ElidedLabel(Label):
         painter.setPen(self._look.colour(self._token))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
+
+
+class Sign(Label):
+    """An icon in the colour of a token; both follow the look."""
+
+    def __init__(self, look: Look, icon: str, token: str, px: float = 18) -> None:
+        self._icon, self._px = icon, px
+        super().__init__(look, token=token)
+
+    def _recolour(self) -> None:
+        self.setPixmap(self._look.pixmap(self._icon, self._token, self._px))
 
 
 class KeyCap(QWidget):
@@ -199,14 +211,39 @@ class Chooser(QComboBox):
         painter.end()
 
 
+class FollowingArea(QScrollArea):
+    """Scrolls to what gets the focus, wherever it comes from; Qt's own does so from inside only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """A widget that scrolls up and down when there is no room for it; never a stop of Tab."""
-    area = QScrollArea()
+    area = FollowingArea()
     area.setWidget(widget)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll whatever holds a widget until its top is seen: a focus that is given does not."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and (inner := above.widget()) is not None:
+            top = widget.mapTo(inner, QPoint(0, 0))
+            room = min(widget.height(), above.viewport().height()) // 2
+            above.ensureVisible(top.x(), top.y() + room, 0, room)
+        above = above.parentWidget()
 
 
 class RuleAcross(QWidget):
@@ -330,5 +367,5 @@ class Hint(QWidget):
 
 
 def hint(look: Look, *ways: tuple[str, str]) -> Hint:
-    """Keys and what they do."""
-    return Hint(look, ways)
+    """Keys and what they do; what has no key is left out."""
+    return Hint(look, [way for way in ways if way[0]])

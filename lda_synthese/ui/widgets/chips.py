@@ -127,7 +127,9 @@ class ChipPainter:
                 painter, inner.adjusted(px(19), 0, 0, 0), chip.name, TextStyle(13, 500, "warn")
             )
         else:
-            self._outline(painter, rect, "line2", "surface2", dashed=False)
+            proposed = chip.state is ChipState.PROPOSED
+            line, fill = ("control", "surface") if proposed else ("line2", "surface2")
+            self._outline(painter, rect, line, fill, dashed=proposed)
             self._text(painter, inner, chip.name, TextStyle(13, 500, "text2"))
 
     def paint_kind(self, painter: QPainter, left: float, middle: float, chip: KindChip) -> float:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QListWidget
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
@@ -86,6 +87,10 @@ class ItemsModel(QAbstractListModel):
             self.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
             self._items.insert(row, self._items.pop(here))
             self.endMoveRows()
+        self.change(row, item)
+
+    def change(self, row: int, item: ListItem) -> None:
+        """Show something else of the item of a row."""
         if self._items[row] != item:
             self._items[row] = item
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -113,6 +118,22 @@ class ItemsModel(QAbstractListModel):
 def only(index: AnyIndex) -> QItemSelectionModel.SelectionFlag:
     """How a click or a key chooses where one row is chosen at a time: never none of them."""
     return Flag.ClearAndSelect | Flag.Rows if index.isValid() else Flag.NoUpdate
+
+
+class ChoosingRows(QListWidget):
+    """Rows of which one is chosen: the current one, with Ctrl held too."""
+
+    def selectionCommand(
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The current row is the chosen one."""
+        return only(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here has a row to act on."""
+        super().focusInEvent(event)
+        if self.count() and not self.selectionModel().hasSelection():
+            self.setCurrentRow(max(self.currentRow(), 0), Flag.ClearAndSelect)
 
 
 class ChoosingList(QListView):

@@ -24,6 +24,9 @@ FAMILY = "Inter"
 ZOOMS = (100, 110, 125, 150, 175, 200)
 """Percent."""
 
+LESSON_TOKEN = "lesson "
+"""Before the number of a lesson: its colour in the present appearance."""
+
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
@@ -117,7 +120,9 @@ class Look(QObject):
         return self._fonts[key]
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token (« text2 »), or of a literal « #RRGGBB »."""
+        """The colour of a token (« text2 », « lesson 3 »), or of a literal « #RRGGBB »."""
+        if token.startswith(LESSON_TOKEN):
+            return QColor(self.lesson(token.removeprefix(LESSON_TOKEN)).colour)
         return QColor(token if token.startswith("#") else getattr(self.tokens, token))
 
     def lesson(self, theme_number: str) -> LessonColours:

@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lda_synthese.ui.widgets.basics import Card, Label, Surface, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.basics import Card, Surface, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
 
 TOAST_MS = 8_000
@@ -112,10 +118,17 @@ class OfferBanner(Banner):
 
 
 class Toast(QWidget):
-    """One short message at the bottom of the window; never takes the focus."""
+    """One short message at the bottom of the window; never takes the focus.
 
-    def __init__(self, look: Look, window: QWidget) -> None:
+    It stands in the `room` of the status bar, in the window's own pixels, and covers nothing that
+    is read there; `outgrown(px)`: how much higher than that it is, 0 once it has gone.
+    """
+
+    outgrown = Signal(int)
+
+    def __init__(self, look: Look, window: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(window)
+        self._room = room
         self.setObjectName("toast")
         self._look = look
         self._action: Callable[[], object] = lambda: None
@@ -124,11 +137,11 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
-        self.text = Label(look, token="on_toast", weight=500)
+        layout.setContentsMargins(look.px(16), 0, look.px(8), 0)
+        self.text = WrappedLabel(look, token="on_toast", weight=500)
         self.button = styled(button(look, "", self._act, name="toast.action"), "flat")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout.addWidget(self.text)
+        layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         window.installEventFilter(self)
         self.hide()
@@ -142,8 +155,8 @@ class Toast(QWidget):
         self.button.setText(caption)
         self.button.setAccessibleName(caption)
         self.button.setVisible(action is not None)
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         self._timer.start(TOAST_WITH_ACTION_MS if action else TOAST_MS)
         announce(self, text)
@@ -157,24 +170,25 @@ class Toast(QWidget):
         self.hide()
         self._action()
 
-    def _fit(self) -> None:
-        """One line where there is room for it, else as many as it takes."""
-        room, layout = self._window.width() - self._look.px(24), self.layout()
-        self.text.setWordWrap(False)
-        if layout is None or layout.totalSizeHint().width() <= room:
-            self.adjustSize()
-        else:
-            self.text.setWordWrap(True)
-            self.resize(room, layout.totalHeightForWidth(room))
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The room above is the page's again."""
+        super().hideEvent(event)
+        self.outgrown.emit(0)
 
     def _place(self) -> None:
-        self._fit()
-        left = (self._window.width() - self.width()) // 2
-        self.move(left, self._window.height() - self.height() - self._look.px(46))
+        room, px = self._room(), self._look.px
+        words = self.text.fontMetrics().horizontalAdvance(self.text.text()) + px(4)
+        beside = px(32) + (self.button.sizeHint().width() if self.button.isVisible() else 0)
+        width = min(words + beside, room.width())
+        lines = self.text.heightForWidth(max(width - beside, 1))
+        height = max(room.height(), lines + px(8))
+        left = room.center().x() - width // 2
+        self.setGeometry(left, room.bottom() + 1 - height, width, height)
+        self.outgrown.emit(height - room.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window changes size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay in place when the window, or what it stands beside, changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

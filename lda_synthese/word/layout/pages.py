@@ -16,6 +16,9 @@ Pages = Mapping[str, int]
 
 PagesOf = Callable[[bytes, Mapping[str, int], Callable[[], bool]], Pages]
 
+Failed = Callable[[str], object]
+"""Who keeps what a child said before it died."""
+
 SECONDS = 60.0
 """1 000 findings take 2."""
 
@@ -26,50 +29,61 @@ BY_BOOKMARK = (
 )
 
 
-def pages_of(document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool]) -> Pages:
+def pages_of(
+    document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool], failed: Failed = len
+) -> Pages:
     """The page numbers of a .docx, by rdocx, else by LibreOffice, else none.
 
     `document` are its bytes, `places` gives for each bookmark the block of the body that holds it;
-    `goes_on` is asked on the way whether to go on.
+    `goes_on` is asked on the way whether to go on, `failed` gets the last words of a child that
+    died.
     """
-    found = pages_by_rdocx(document, places, goes_on)
+    found = pages_by_rdocx(document, places, goes_on, failed)
     if found or not goes_on():
         return found
     return pages_by_libreoffice(document, places)
 
 
 def pages_by_rdocx(
-    document: bytes, places: Mapping[str, int], goes_on: Callable[[], bool] = lambda: True
+    document: bytes,
+    places: Mapping[str, int],
+    goes_on: Callable[[], bool] = lambda: True,
+    failed: Failed = len,
 ) -> Pages:
     """The page numbers of a .docx by a child process; none when it fails or lasts.
 
     `document` are its bytes, `places` gives for each bookmark the block of the body that holds it;
-    none either when `goes_on`, asked on the way, answers no.
+    none either when `goes_on`, asked on the way, answers no. `failed` gets the last words of a
+    child that died.
     """
     try:
-        answer = _ask_child(document, goes_on)
-    except OSError:
+        answer = _ask_child(document, goes_on, failed)
+    except OSError as error:
+        failed(str(error))
         return {}
     found = json.loads(answer) if answer else {}
     return {name: found[str(at)] for name, at in places.items() if str(at) in found}
 
 
-def _ask_child(document: bytes, goes_on: Callable[[], bool]) -> bytes:
+def _ask_child(document: bytes, goes_on: Callable[[], bool], failed: Failed) -> bytes:
     with tempfile.TemporaryFile() as question:
         question.write(document)
         question.seek(0)
         with subprocess.Popen(
-            layout_command(), stdin=question, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            layout_command(), stdin=question, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             creationflags=NO_WINDOW,
         ) as child:  # fmt: skip
             for _ in range(int(SECONDS / POLL_S)):
                 try:
-                    answer, _ = child.communicate(timeout=POLL_S)
+                    answer, words = child.communicate(timeout=POLL_S)
                 except subprocess.TimeoutExpired:
                     if not goes_on():
                         break
                 else:
-                    return answer if child.returncode == 0 else b""
+                    if child.returncode:
+                        failed(f"ended, {child.returncode}\n{words.decode('utf-8', 'replace')}")
+                        return b""
+                    return answer
             child.kill()
     return b""
 

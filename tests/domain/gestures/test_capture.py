@@ -64,7 +64,7 @@ def test_a_merged_note_keeps_what_its_parts_supported(bench: Bench) -> None:
     )
     bench.apply(capture.merge_notes(bench.dossier, [first, second]))
     finding = bench.dossier.findings[0]
-    assert [n.text for n in bench.dossier.notes_by_finding()[finding.id]] == ["a b"]
+    assert [n.text for n in bench.dossier.notes_by_finding()[finding.id]] == ["a\u202f; b"]
 
 
 def test_one_note_alone_is_not_merged(bench: Bench) -> None:

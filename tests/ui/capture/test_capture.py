@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.model import OUTSIDE, Kind
-from lda_synthese.session.opening import read_dossier
+from lda_synthese.session.opening import create_dossier, read_dossier
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 
@@ -228,8 +228,8 @@ def test_what_was_being_typed_is_there_after_a_restart(
 
 
 def test_without_a_workshop_the_field_says_what_to_do(desk: Desk, tmp_path: Path) -> None:
-    desk.ask_to_create(tmp_path / "vide.lda", "Vide")
-    desk.wait(lambda: desk.has_dossier)
+    create_dossier(tmp_path / "vide.lda", "Vide").close()
+    desk.open(tmp_path / "vide.lda")
     desk.dialog().close()
     desk.go_to("saisie")
     assert not desk.capture.field.is_open

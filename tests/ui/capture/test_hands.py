@@ -136,11 +136,11 @@ def test_what_was_refused_in_another_field_waits_too(desk: Desk, page: CaptureDe
     form = desk.preparation
     form.show(Tab.DAYS)
     form.focus("date")
-    desk.rename("15 décembre")
+    desk.rename("15 brumaire")
     become(desk, B)
     assert form.text("date") == ""
     become(desk, A)
-    assert form.text("date") == "15 décembre"
+    assert form.text("date") == "15 brumaire"
     desk.go_to("consolidation")
     board = desk.board
     board.notes.choose(0)

@@ -80,7 +80,7 @@ def test_a_note_that_is_edited_is_joined_with_what_was_typed(desk: Desk, page: C
     older = page.rows.texts[1]
     rewrite_newest(desk, page, "on en reparle demain")
     desk.press(Key.Key_M, CTRL)
-    assert page.rows.texts[0] == f"{older} on en reparle demain"
+    assert page.rows.texts[0] == f"{older}\u202f; on en reparle demain"
 
 
 def test_what_is_typed_and_cannot_be_kept_stays_in_its_row(desk: Desk, page: CaptureDesk) -> None:

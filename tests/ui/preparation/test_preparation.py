@@ -75,7 +75,7 @@ def test_an_impossible_date_is_refused_and_the_old_one_kept(
     page.focus("date")
     desk.rename("2023-02-31")
     assert desk.dossier.days[0].date == ""
-    assert "2023-12-15" in page.message
+    assert "15/12/2026" in page.message
 
 
 def test_a_number_of_people_in_words_is_refused_and_the_old_one_kept(

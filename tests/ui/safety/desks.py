@@ -60,7 +60,7 @@ class OffersDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._banner = desk.window.shell.offers
+        self._banner = desk.offers
 
     @property
     def text(self) -> str:

@@ -69,6 +69,7 @@ def test_what_is_asked_about_a_dossier_goes_with_it(
     monkeypatch.setattr(opening, "open_dossier", open_)
     desk.ask_to_open(other)
     desk.trigger(asked)
+    desk.wait(lambda: desk.window.findChildren(QDialog))
     (title,) = [dialog.windowTitle() for dialog in desk.window.findChildren(QDialog)]
     gate.set()
     desk.wait(lambda: desk.path == other)

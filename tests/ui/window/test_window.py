@@ -35,7 +35,7 @@ def test_a_new_dossier_asks_for_a_place_and_a_title_then_who_types(
     desk.fill("who.other", "Rapporteur B", who)
     desk.confirm(who)
     desk.saved()
-    assert desk.page == "preparation"
+    assert desk.page == "saisie"
     desk.wait(lambda: load_settings().person == "Rapporteur B")
     dossier = read_dossier(tmp_path / "Journée é du 15.12.lda")
     assert dossier.about.title == "Logement d’abord"

@@ -1,7 +1,6 @@
 """What a carnet brought, counted: the receipt of its reception."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,18 +67,13 @@ def count_brought(
     `before` and `after` are the dossier; `folded` is what its rows were folded into.
     """
     was, now, touched = before.table("note"), after.table("note"), folded.dossier.tables["note"]
-    found: Counter[str] = Counter()
-    for id_ in notes:
-        if id_ not in now:
-            continue
-        if id_ in trashed:
-            found["trashed_there"] += 1
-        elif now[id_].deleted:
-            found["in_trash"] += 1
-        elif id_ not in was:
-            found["added"] += 1
-        else:
-            found["changed" if id_ in touched else "known"] += 1
+    # Sets are counted at once: a carnet may hold a hundred thousand notes, known here already.
+    held = now.keys() & notes
+    there = held.intersection(trashed)
+    in_trash = (held - there).intersection(notes_in_trash(after))
+    kept = held - there - in_trash
+    known = kept & was.keys()
+    changed = known & touched.keys()
     others = {
         kind: len(table)
         for kind, table in folded.dossier.tables.items()
@@ -87,14 +81,19 @@ def count_brought(
     }
     new = after.conflicts.keys() - before.conflicts.keys()
     return Counts(
-        known=found["known"],
-        added=found["added"],
-        changed=found["changed"],
-        in_trash=found["in_trash"],
-        trashed_there=found["trashed_there"],
+        known=len(known) - len(changed),
+        added=len(kept) - len(known),
+        changed=len(changed),
+        in_trash=len(in_trash),
+        trashed_there=len(there),
         conflicts=len(new),
         others=others,
     )
+
+
+def notes_in_trash(dossier: Dossier) -> frozenset[EntityId]:
+    """The notes that are in the trash."""
+    return frozenset(id_ for id_, note in dossier.table("note").items() if note.deleted)
 
 
 def counts_document(counts: Counts) -> dict[str, Any]:

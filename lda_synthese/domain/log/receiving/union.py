@@ -38,18 +38,32 @@ def grow_dossier(dossier: Dossier, folded: Folded) -> GrownDossier:
 
     Not what follows where a thing that may have twins is another than before: see `alters_twins`.
     """
+    grown = dossier_with(dossier, folded)
+    return GrownDossier(grown, growth(dossier, grown, folded))
+
+
+def dossier_with(dossier: Dossier, folded: Folded) -> Dossier:
+    """The same, without what that changes."""
     found = folded.dossier
-    written = as_written(dossier.tables, dossier.beneath)
-    tables = {kind: _updated(written.get(kind, {}), found.table(kind)) for kind in ENTITY_TYPES}
-    touched = {id_ for table in found.tables.values() for id_ in table}
+    tables = as_written(dossier.tables, dossier.beneath)
+    for kind in ENTITY_TYPES:
+        _update(tables.setdefault(kind, {}), found.table(kind))
+    touched = _touched(folded)
     conflicts = {
         key: conflict for key, conflict in dossier.conflicts.items() if key[0] not in touched
     }
     births = {**dossier.births, **found.births}
-    whole = whole_dossier(dossier.id, tables, {**conflicts, **found.conflicts}, births)
-    through = {id_ for _, id_, _ in (*dossier.beneath, *whole.beneath)}
-    ids = touched | dossier.births.keys() | through
-    return GrownDossier(whole, changes_between(dossier, whole, ids))
+    return whole_dossier(dossier.id, tables, {**conflicts, **found.conflicts}, births)
+
+
+def growth(before: Dossier, after: Dossier, folded: Folded) -> tuple[Change, ...]:
+    """The changes from `before` to `after`, where what is in it was `folded`."""
+    through = {id_ for _, id_, _ in (*before.beneath, *after.beneath)}
+    return changes_between(before, after, _touched(folded) | before.births.keys() | through)
+
+
+def _touched(folded: Folded) -> set[EntityId]:
+    return {id_ for table in folded.dossier.tables.values() for id_ in table}
 
 
 def alters_twins(dossier: Dossier, revisions: Iterable[Revision]) -> bool:
@@ -87,12 +101,17 @@ def changes_between(
     )
 
 
-def _updated(table: Mapping[EntityId, Entity], news: Mapping[EntityId, Entity]) -> Entities:
-    """A table with what is new in it; equal things stay the same values."""
-    updated = table.copy() if isinstance(table, MappingProxyType) else dict(table)
+def _update(table: Entities, news: Mapping[EntityId, Entity]) -> None:
+    """Put in a table what is new; equal things stay the same values."""
     for id_, entity in news.items():
-        if updated.get(id_) != entity:
-            updated[id_] = entity
+        known = table.get(id_)
+        if known is None or known != entity:
+            table[id_] = entity
+
+
+def _updated(table: Mapping[EntityId, Entity], news: Mapping[EntityId, Entity]) -> Entities:
+    updated = table.copy() if isinstance(table, MappingProxyType) else dict(table)
+    _update(updated, news)
     return updated
 
 

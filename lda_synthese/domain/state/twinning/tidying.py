@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lda_synthese.domain.state.dossier import Conflict, ConflictKey, Dossier
 from lda_synthese.domain.state.edits import Change, Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Entity
+from lda_synthese.domain.state.model import Entity, field_names
 from lda_synthese.domain.state.twinning.births import Births
 from lda_synthese.domain.state.twinning.numbering import number_themes
 from lda_synthese.domain.state.twinning.twins import names_its_twin
@@ -55,22 +55,23 @@ def written_through(dossier: Dossier, edit: Edit) -> Edit:
     """
     if edit.undoes or not dossier.beneath:
         return edit
-    fields: dict[tuple[str, EntityId], list[str]] = {}
-    for kind, id_, name in dossier.beneath:
-        if (id_, name) not in dossier.conflicts:
-            fields.setdefault((kind, id_), []).append(name)
-    # Once for each thing: versions that stand beside each other come after.
-    changes = [
-        _with_shown(dossier, change, fields.pop((change.kind, change.id), []))
-        for change in edit.changes
-    ]
+    changes, met = [], set()
+    for change in edit.changes:
+        # Once for each thing: versions that stand beside each other come after.
+        changes.append(change if change.id in met else _with_shown(dossier, change))
+        met.add(change.id)
     return replace(edit, changes=tuple(changes))
 
 
-def _with_shown(dossier: Dossier, change: Change, names: list[str]) -> Change:
-    entity = dossier.table(change.kind).get(change.id)
-    written = [name for name in names if name not in change.after]
-    if not written or entity is None or change.before is None:
+def _with_shown(dossier: Dossier, change: Change) -> Change:
+    written = [
+        name
+        for name in field_names(change.kind) - change.after.keys()
+        if (change.kind, change.id, name) in dossier.beneath
+        and (change.id, name) not in dossier.conflicts
+    ]
+    if not written or change.before is None:
         return change
-    shown = {name: getattr(entity, name) for name in written}
+    entity = dossier.table(change.kind)[change.id]
+    shown = {name: getattr(entity, name) for name in sorted(written)}
     return replace(change, before={**change.before, **shown}, after={**shown, **change.after})

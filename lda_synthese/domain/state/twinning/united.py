@@ -58,7 +58,7 @@ def gone_into(table: Mapping[EntityId, Entity], ends: frozenset[EntityId]) -> It
 def show_united(tables: Tables, births: Births) -> dict[Place, Value]:
     """Have tables, as the log has them, show what was united as one; what is beneath that."""
     beneath = dict(_stand(tables, births))
-    return beneath | read_through(tables)
+    return beneath | read_parts_through(tables, tables)
 
 
 def as_written(
@@ -103,18 +103,14 @@ def _circles(table: Mapping[EntityId, Entity]) -> Iterator[list[EntityId]]:
             yield circle
 
 
-def read_through(tables: Tables) -> dict[Place, Value]:
-    """Have what refers to a thing that was united with another refer to that one.
-
-    A merge may bring notes of a workshop that was united meanwhile. Gives what they referred to.
-    """
-    return read_parts_through(tables, tables)
-
-
 def read_parts_through(
     tables: Mapping[str, Mapping[EntityId, Entity]], parts: Tables
 ) -> dict[Place, Value]:
-    """The same, of `parts` of these `tables` only."""
+    """Have what refers to a thing that was united with another refer to that one.
+
+    A merge may bring notes of a workshop that was united meanwhile. What is in `parts` of `tables`,
+    or in all of them, is changed. Gives what they referred to.
+    """
     beneath: dict[Place, Value] = {}
     for kind in sorted(UNITED_KINDS & tables.keys()):
         table = tables[kind]

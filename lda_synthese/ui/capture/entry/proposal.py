@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.language.protocol import Neighbour, Suggestion
+from lda_synthese.ui.services.suggesting.proposed import SURE
 from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Look, TextStyle
 from lda_synthese.ui.widgets.notices import announce
 
-HEIGHT, NARROW_HEIGHT = 66, 34
+HEIGHT, NARROW_HEIGHT, SHORT_HEIGHT = 66, 34, 28
 ANNOUNCE_AFTER_MS = 550
 """After the answer, itself asked 150 ms after the last key."""
 
-SURE, LIKELY = 0.8, 0.6
-"""Calibrated probabilities from which a proposal is « très sûr », « assez sûr »."""
+LIKELY = 0.6
+"""Calibrated probability from which a proposal is « assez sûr »; see `SURE`."""
+
+OUTSIDE_NUMBER, OUTSIDE_NAME = "hors", "Hors cadre"
+"""What the machine answers for a note out of the framework, and how it reads."""
 
 NOTHING = Suggestion(None, {}, None, {}, (), (), ())
 
@@ -50,10 +54,11 @@ class ProposalArea(QWidget):
         self.setObjectName("capture.proposal")
         self.setFixedHeight(look.px(HEIGHT))
 
-    def fit(self, *, narrow: bool) -> None:
-        """One line on a narrow page, two on another; whatever is said."""
-        self._narrow = narrow
-        self.setFixedHeight(self._look.px(NARROW_HEIGHT if narrow else HEIGHT))
+    def fit(self, *, narrow: bool, short: bool) -> None:
+        """One line on a `narrow` or `short` page, two on another; whatever is said."""
+        self._narrow = narrow or short
+        height = SHORT_HEIGHT if short else NARROW_HEIGHT if narrow else HEIGHT
+        self.setFixedHeight(self._look.px(height))
 
     def sizeHint(self) -> QSize:
         """Always as high."""
@@ -65,18 +70,21 @@ class ProposalArea(QWidget):
         self._message = first, second
         self._speak(" ".join(self._message).strip())
 
+    def show_abstention(self, answer: Suggestion, names: Mapping[str, str]) -> None:
+        """Say that the machine doesn't know; `names` gives a theme's short name by its number."""
+        why = abstention(answer.themes, names)
+        self.show_nothing("Je ne sais pas classer cette note.", why)
+
     def show_proposal(
         self, answer: Suggestion, theme: ThemeChip | None, kind: KindChip | None
     ) -> None:
-        """Show what is proposed and why, or that the machine doesn't know.
+        """Show what is proposed and why.
 
-        `answer` gives probabilities and words, `theme` and `kind` the chips, None for nothing sure.
+        `answer` gives probabilities and words, `theme` and `kind` the chips, None for nothing sure:
+        one of them at most.
         """
         self._answer, self.theme_chip, self.kind_chip = answer, theme, kind
         self._message = ("", "")
-        if theme is None and kind is None:
-            self.show_nothing("Je ne sais pas classer cette note.", abstention(answer.themes))
-            return
         spoken = [f"thème {theme.number} {theme.name}"] if theme else []
         spoken += [f"nature {kind.kind}"] if kind else []
         self._speak(f"Proposé\u00a0: {enumeration(spoken)}. Tabulation accepte.")
@@ -202,11 +210,15 @@ def reason(words: Sequence[str], alike: Neighbour | None = None) -> str:
     return "d’après la tournure"
 
 
-def abstention(themes: Mapping[str, float]) -> str:
-    """Why the machine doesn't know, and what to do."""
+def abstention(themes: Mapping[str, float], names: Mapping[str, str]) -> str:
+    """Why the machine doesn't know, and what to do.
+
+    `themes` gives the share of each theme by its number, `names` its short name.
+    """
     best = max(themes, key=themes.__getitem__)
+    nearest = OUTSIDE_NAME if best == OUTSIDE_NUMBER else f"{best} {names.get(best, '')}".strip()
     return (
-        f"Aucun mot ne désigne nettement un thème (meilleur\u00a0: {best}, trop faible). "
+        f"Aucun mot ne désigne nettement un thème\u202f; le plus proche serait {nearest}. "
         "Classez-la maintenant, ou plus tard\u00a0: elle part dans «\u202fÀ classer\u202f»."
     )
 
@@ -217,7 +229,7 @@ def chips_of(
     """The chips of an answer; `names` gives a theme's short name by its number."""
     number = answer.theme or ""
     theme = ThemeChip(ChipState.PROPOSED, number, names[number]) if number in names else None
-    if number == "hors":
-        theme = ThemeChip(ChipState.OUTSIDE, "", "Hors cadre")
+    if number == OUTSIDE_NUMBER:
+        theme = ThemeChip(ChipState.OUTSIDE, "", OUTSIDE_NAME)
     kind = KindChip(ChipState.PROPOSED, answer.kind) if answer.kind else None
     return theme, kind

@@ -21,7 +21,8 @@ from lda_synthese.ui.capture.rows.delegate import NoteDelegate
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
 from lda_synthese.ui.capture.rows.filter_button import FilterButton
 from lda_synthese.ui.capture.rows.model import NoteRoles, NotesFilter
-from lda_synthese.ui.services.batches import rows_seen
+from lda_synthese.ui.services.suggesting.batches import rows_seen
+from lda_synthese.ui.services.suggesting.proposed import offer_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import Card, KeyCap, Label, RuleAcross, button, hint, styled
 from lda_synthese.ui.widgets.empty import EmptyState
@@ -190,8 +191,11 @@ class NotesCard(Card):
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()
-        self._has_place = True
+        self._has_place = self._has_head = True
         self._model = model
+        self._recap = button(
+            look, "Restitution", lambda: actions.trigger("saisie.recap"), icon="presentation"
+        )
         self._hint = hint(look, way("saisie.last"), way("saisie.take_row"))
         self.sure = button(look, "", lambda: actions.trigger("saisie.sure"), name="capture.sure")
         self.sure.hide()
@@ -213,22 +217,36 @@ class NotesCard(Card):
         row.addStretch(1)
         row.addWidget(self._hint)
         row.addWidget(self.sure)
+        row.addWidget(self._recap)
         row.addWidget(self.undecided)
         row.addWidget(self.search)
         row.addWidget(self._key)
         row.addWidget(self.filter)
-        line = RuleAcross(look)
+        self._line = RuleAcross(look)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        for widget in (self.head, line):
+        for widget in (self.head, self._line):
             self.body.addWidget(widget)
         self.body.addWidget(self._stack, 1)
 
-    def fit(self, *, narrow: bool) -> None:
-        """On a narrow page only what is needed."""
+    def fit(self, *, narrow: bool, short: bool, has_head: bool) -> None:
+        """On a `narrow` page only what is needed; a `short` one has thin margins.
+
+        Where it has no head at all (`has_head`), Ctrl+F brings it for the time of a search.
+        """
+        px = self._look.px
+        self.body.setContentsMargins(px(12), px(3 if short else 12), px(12), px(3 if short else 12))
+        self._has_head = has_head
+        self._show_head()
         self._hint.setVisible(not narrow)
         self.filter.setVisible(not narrow)
         self._key.setVisible(not narrow)
+        self._recap.setVisible(not narrow)
+
+    def _show_head(self) -> None:
+        searches = bool(self.search.text()) or self.undecided.isChecked()
+        for widget in (self.head, self._line):
+            widget.setVisible(self._has_head or searches or self.search.hasFocus())
 
     def show_place(self, has_place: bool) -> None:
         """Whether there is a workshop to show."""
@@ -246,7 +264,7 @@ class NotesCard(Card):
 
     def show_sure(self, sure: int) -> None:
         """Offer to accept the proposals that are sure, while there are any."""
-        self.sure.setText(f"Accepter les {sure} sûres" if sure > 1 else "Accepter la sûre")
+        self.sure.setText(offer_of(sure))
         self.sure.setVisible(bool(sure))
 
     def _show_empty(self) -> None:
@@ -274,8 +292,18 @@ class NotesCard(Card):
         """Show all the notes again; `search_left` is emitted."""
         self.search.clear()
         self.search_left.emit()
+        self._show_head()
+
+    def enter(self) -> None:
+        """Go to the list, to the row that is current there, else to the first."""
+        if self._model.rowCount():
+            self.view.setFocus()
+            row = max(self.view.currentIndex().row(), 0)
+            if not self.view.selectedIndexes():
+                self.view.setCurrentIndex(self._model.index(row, 0))
 
     def focus_search(self) -> None:
         """Ctrl+F."""
+        self.head.show()
         self.search.setFocus()
         self.search.selectAll()

@@ -1,6 +1,6 @@
 """What is done to the notes chosen in Saisie: tagged, marked, joined, moved, deleted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -11,17 +11,17 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note, Voice, Workshop
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.ui.capture.entry.card import CaptureCard
-from lda_synthese.ui.capture.entry.proposal import SURE
 from lda_synthese.ui.capture.rows.editing import RowEditing
-from lda_synthese.ui.capture.rows.model import NotesModel, Proposed
+from lda_synthese.ui.capture.rows.model import NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.dialogs import Prompt
+from lda_synthese.ui.services.suggesting.proposed import SURE, ask_sure, take_proposed
 from lda_synthese.ui.widgets.basics import pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
 TYPING = "Ajoutez d’abord la note en cours\u00a0: Ctrl+M réunit des notes déjà gardées."
 
-LISTED = ("edit", "merge", "move", "verbatim", "voice", "history", "delete")
+LISTED = ("edit", "merge", "move", "verbatim", "voice", "history", "erase", "delete")
 """The actions in the menu of the rows."""
 
 
@@ -57,30 +57,13 @@ class RowGestures(QObject):
     def accept(self) -> None:
         """Decide what is proposed for the rows chosen; the next with a proposal is chosen."""
         proposed = self._model.proposed(self.targets())
-        if proposed and self._take(proposed):
+        if proposed and take_proposed(self._open, proposed):
             self._view.choose_below(lambda note: bool(self._model.proposed([note])))
 
-    def _take(self, proposed: Sequence[Proposed]) -> bool:
-        return self._open.do(lambda: capture.take_proposals(self._open.dossier, proposed))
-
     def ask_sure(self) -> None:
-        """« Accepter les 12 sûres »: listed first, then decided in one step."""
+        """« Accepter les 12 sûres »."""
         sure = self._model.proposed(self._model.notes, sure=SURE)
-        if not sure:
-            self._messages.show("Aucune proposition sûre à accepter.")
-            return
-        count = plural(len(sure), "proposition sûre", "propositions sûres")
-        verb = "Accepter" if len(sure) == 1 else f"Accepter les {len(sure)}"
-        self._dialogs.ask_list(
-            Prompt("Accepter les propositions", f"{count}\u00a0:", verb),
-            [f"{self._model.theme_chip(note).name} · {note.text}" for note, _, _ in sure],
-            lambda: self._take_sure(sure),
-        )
-
-    def _take_sure(self, sure: Sequence[Proposed]) -> None:
-        if self._take(sure):
-            taken = plural(len(sure), "proposition acceptée", "propositions acceptées")
-            self._messages.show_undoable(f"{taken}.")
+        ask_sure(self._open, self._dialogs, self._messages, sure)
 
     def tag_next_kind(self, notes: list[Note]) -> None:
         """The next kind for notes."""

@@ -23,7 +23,7 @@ from lda_synthese.domain.state.model import OUTSIDE, Kind, Lesson, Note, Theme
 from lda_synthese.domain.state.placing import lost_theme, to_reclass
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import hour
-from lda_synthese.language.protocol import Suggestion
+from lda_synthese.ui.services.suggesting.proposed import Proposal, Proposed, proposed_chip
 from lda_synthese.ui.widgets.chips import (
     KIND_NAMES,
     TO_CLASSIFY,
@@ -48,22 +48,6 @@ class NoteRoles(IntEnum):
     KIND_CHIP = Qt.ItemDataRole.UserRole + 3
     TIME = Qt.ItemDataRole.UserRole + 4
     BADGES = Qt.ItemDataRole.UserRole + 5
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What the machine proposes for a note; None where it doesn't know; how sure of the theme."""
-
-    theme: str | None
-    kind: Kind | None
-    share: float = 0.0
-
-    def adds_to(self, note: Note) -> bool:
-        """Whether it would decide something that nobody did."""
-        return bool((self.theme and not note.theme) or (self.kind and not note.kind))
-
-
-Proposed = tuple[Note, str | None, Kind | None]
 
 
 class NotesModel(QAbstractListModel):
@@ -96,7 +80,11 @@ class NotesModel(QAbstractListModel):
         self._dossier, self.workshop = dossier, workshop
         self._contested = {entity for entity, _ in dossier.conflicts}
         self._themes = {theme.id: theme for theme in dossier.themes}
+        known = {note.id: note.text for note in self._notes}
         self._notes = list(reversed(dossier.notes_of(workshop))) if workshop else []
+        for note in self._notes:
+            if known.get(note.id, note.text) != note.text:
+                self._proposals.pop(note.id, None)
         self.endResetModel()
 
     def follow(self, published: Published) -> None:
@@ -121,6 +109,9 @@ class NotesModel(QAbstractListModel):
             row is not None and belongs and note is not None and note.rank == self._notes[row].rank
         )
         if row is not None and stays and note is not None:
+            if note.text != self._notes[row].text:
+                # What was proposed was so for other words.
+                self._proposals.pop(id_, None)
             self._notes[row] = note
             self._notify(row, row)
             return
@@ -210,16 +201,11 @@ class NotesModel(QAbstractListModel):
         """The theme of a note: decided, proposed, or to classify."""
         if note.theme == OUTSIDE:
             return OUTSIDE_CHIP
-        decided = self._chip(note.theme, ChipState.DECIDED)
+        decided = self._themes.get(note.theme or "")
         if decided is not None:
-            return decided
+            return ThemeChip(ChipState.DECIDED, decided.number, decided.short)
         proposal = self._proposals.get(note.id)
-        proposed = self._chip(proposal.theme, ChipState.PROPOSED) if proposal else None
-        return proposed or TO_CLASSIFY
-
-    def _chip(self, theme_id: str | None, state: ChipState) -> ThemeChip | None:
-        theme = self._themes.get(theme_id or "")
-        return ThemeChip(state, theme.number, theme.short) if theme else None
+        return (proposed_chip(proposal.theme, self._themes) if proposal else None) or TO_CLASSIFY
 
     def kind_chip(self, note: Note) -> KindChip | None:
         """The kind of a note: decided, proposed, or nothing."""
@@ -234,6 +220,8 @@ class NotesModel(QAbstractListModel):
         tag = (
             f"Thème {theme.number} {theme.name}, {theme.state}."
             if theme.number
+            else f"{theme.name}, {theme.state}."
+            if theme.state is ChipState.PROPOSED
             else f"{theme.name}."
         )
         nature = f" {KIND_NAMES[kind.kind]}, {kind.state}." if kind else " Nature à choisir."
@@ -311,10 +299,3 @@ class NotesFilter(QSortFilterProxyModel):
         if not self._wanted.takes(note):
             return False
         return self._found is None or note.id in self._found
-
-
-def proposal_of(answer: Suggestion, themes: Mapping[str, str]) -> Proposal:
-    """The proposal of an answer; `themes` gives a theme's id by its number."""
-    theme = answer.theme
-    id_ = OUTSIDE if theme == OUTSIDE else themes.get(theme or "")
-    return Proposal(id_, answer.kind, max(answer.themes.values(), default=0.0) if id_ else 0.0)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
-from lda_synthese.ui.widgets.chips import KIND_ICONS
+from lda_synthese.ui.widgets.chips import KIND_ICONS, ChipPainter, KindChip, ThemeChip
 from lda_synthese.ui.widgets.items import ItemRoles
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
 GAP, MARGIN = 8, 12
-REMARK = 19
-"""The height of a line that says why a note stands in a list."""
+REMARK, CHIP = 19, 32
+"""The heights of a line that says why a note stands in a list, of the chip proposed for it."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -38,7 +38,8 @@ class CardDelegate(QStyledItemDelegate):
     def foot_of(self, item: object) -> int:
         """The height under the words, in logical pixels: one line more for what is said."""
         assert isinstance(item, NoteItem | FindingItem)
-        return self.foot + REMARK if item.remark else self.foot
+        chip = CHIP if isinstance(item, NoteItem) and item.proposed else 0
+        return self.foot + chip + (REMARK if item.remark else 0)
 
     def _room(self, width: int) -> int:
         return max(width - self.look.px(self.left() + self.right()), 60)
@@ -97,22 +98,37 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class NoteCardDelegate(CardDelegate):
-    """A source note: its words, why it stands here, where it was heard, its kind."""
+    """A source note: its words, why it stands here, what is proposed, where it was heard."""
 
     def paint_more(self, painter: QPainter, rect: QRectF, item: object) -> None:
-        """The place of `item` at the foot of `rect`, its kind at the right, by `painter`."""
+        """The place of `item` at the foot of `rect`, its kind at the right, by `painter`.
+
+        Above the place, what is proposed; above that, why it stands here.
+        """
         assert isinstance(item, NoteItem)
         px = self.look.px
         foot = QRectF(
             rect.left() + px(MARGIN), rect.bottom() - px(26), rect.width() - px(24), px(18)
         )
         self.write(painter, foot, item.place, TextStyle(12, 400, "text2"))
-        self.write(
-            painter, foot.translated(0, -px(REMARK)), item.remark, TextStyle(12, 600, "warn")
-        )
+        above = -px(REMARK)
+        if item.proposed is not None:
+            above -= px(CHIP)
+            self._paint_proposal(painter, foot, item.proposed, item.proposed_kind)
+        self.write(painter, foot.translated(0, above), item.remark, TextStyle(12, 600, "warn"))
         if item.kind is not None:
             icon = QRectF(rect.right() - px(30), rect.top() + px(6), px(20), px(22))
             self.look.paint_icon(painter, icon, KIND_ICONS[item.kind], "text2", 16)
+
+    def _paint_proposal(
+        self, painter: QPainter, foot: QRectF, theme: ThemeChip, kind: KindChip | None
+    ) -> None:
+        chips, px = ChipPainter(self.look), self.look.px
+        middle, gap = foot.top() - px(CHIP / 2), px(6)
+        room = foot.width() - (chips.kind_width(kind) + gap if kind else 0)
+        right = chips.paint_theme(painter, foot.left(), middle, theme, room)
+        if kind is not None:
+            chips.paint_kind(painter, right + gap, middle, kind)
 
 
 class FindingCardDelegate(CardDelegate):

@@ -14,7 +14,7 @@ from lda_synthese.domain.log.decide import ConflictCard, Contested, Version
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import text_fields
+from lda_synthese.domain.state.model import word_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def sides_of(card: ConflictCard) -> tuple[Side, ...]:
 
 def contested_words(card: ConflictCard) -> Contested | None:
     """The field of a card in which two wordings stand, if one does."""
-    texts = {"text"} if card.kind == "note" else text_fields(card.kind)
+    texts = {"text"} if card.kind == "note" else word_fields(card.kind)
     return next((one for one in card.fields if one.field in texts), None)
 
 

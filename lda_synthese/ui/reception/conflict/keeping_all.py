@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lda_synthese.domain.gestures.settling import settle
 from lda_synthese.domain.log.decide import ConflictCard, of_one_side
@@ -13,6 +13,7 @@ from lda_synthese.ui.reception.conflict.words import contested_value
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import pop_up
+from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.versions.words import field_name
 
 
@@ -64,7 +65,7 @@ def ask_keeping_all(
     sentence = f"{count}{f', {rest}' if left else ''}."
     verb = f"Garder {plural(len(fields), 'version', 'versions')}"
     dialog = services.dialogs.question(Prompt("Tout garder", sentence, verb))
-    listed = QListWidget()
+    listed = ChoosingRows()
     listed.setObjectName("dialog.choices")
     listed.setProperty("look", "rows")
     listed.setAccessibleName(sentence)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from lda_synthese.domain.log.decide import ConflictCard, Contested, Version
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.model import Kind, Note, text_fields
+from lda_synthese.domain.state.model import Kind, Note, word_fields
 from lda_synthese.ui.reception.conflict.decisions import Side
 from lda_synthese.ui.reception.conflict.words import contested_value, differences_html
 from lda_synthese.ui.reception.preview import theme_chip_of
@@ -87,7 +87,7 @@ class SideCard(Card):
 
     def _add_field(self, contested: Contested, version: Version) -> str:
         """Show a version; the sentence that is read of it."""
-        if contested.field in text_fields(self._card.kind) and contested.differences(version):
+        if contested.field in word_fields(self._card.kind) and contested.differences(version):
             shown = WrappedLabel(self._look)
             shown.setTextFormat(Qt.TextFormat.RichText)
             shown.setMinimumWidth(1)

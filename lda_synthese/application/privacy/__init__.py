@@ -1,0 +1,1 @@
+"""What is known of people, and goes for good: erasures, traces of this computer."""

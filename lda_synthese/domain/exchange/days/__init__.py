@@ -1,0 +1,1 @@
+"""The days as one document, out of a dossier and into another."""

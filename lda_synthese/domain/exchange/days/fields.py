@@ -1,0 +1,109 @@
+"""What a document says, field by field; what it may not say is refused, with where."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.gestures.capture import legible
+from lda_synthese.domain.state.edits import normal
+from lda_synthese.domain.state.model import TEXT_LIMIT
+from lda_synthese.domain.text.french import quoted
+
+C = TypeVar("C", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """An object of the document, and where it stands: « reponses, ligne 3 »."""
+
+    where: str
+    values: Mapping[str, Any]
+
+    def refuse(self, why: str) -> RefusedError:
+        """The error of what can't be read here."""
+        where = f"{self.where}, " if self.where else ""
+        return RefusedError(
+            f"Ce document ne peut pas être lu\u00a0: {where}{why}\u202f; rien n’a été modifié, "
+            "corrigez-le puis recommencez."
+        )
+
+    def has(self, key: str) -> bool:
+        """Whether it says something under a key."""
+        return self.values.get(key) is not None
+
+    def text(self, key: str) -> str:
+        """A text, '' where nothing is said."""
+        value = self.values.get(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str) or len(value) > TEXT_LIMIT:
+            raise self.refuse(f"{quoted(key)} n’est pas un texte")
+        return legible(str(normal(value)))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts of one line."""
+        found = [DocumentPart(self.where, {key: one}).text(key) for one in self.items(key)]
+        return tuple(" ".join(text.split()) for text in found)
+
+    def number(self, key: str) -> int | None:
+        """A whole number, or None."""
+        value = self.values.get(key)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise self.refuse(f"{quoted(key)} n’est pas un nombre entier")
+        return value
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        found = [DocumentPart(self.where, {key: one}).number(key) for one in self.items(key)]
+        if None in found:
+            raise self.refuse(f"{quoted(key)} n’est pas une liste de nombres entiers")
+        return tuple(one for one in found if one is not None)
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false; `default` where nothing is said."""
+        value = self.values.get(key)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self.refuse(f"{quoted(key)} n’est ni vrai ni faux")
+        return value
+
+    def choice(self, key: str, choices: type[C], default: C) -> C:
+        """The code of `choices` under `key`; `default` where nothing is said."""
+        return self.choice_or_none(key, choices) or default
+
+    def choice_or_none(self, key: str, choices: type[C]) -> C | None:
+        """A code of `choices`, or None."""
+        code = self.text(key)
+        if not code:
+            return None
+        if code not in choices._value2member_map_:
+            raise self.refuse(f"{quoted(key)} ne peut pas être {quoted(code[:40])}")
+        return choices(code)
+
+    def items(self, key: str) -> list[Any]:
+        """A list; empty where nothing is said."""
+        value = self.values.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.refuse(f"{quoted(key)} n’est pas une liste")
+        return value
+
+    def part(self, key: str) -> "DocumentPart":
+        """An object within; empty where nothing is said."""
+        value = self.values.get(key)
+        return _part(f"{self.where}, {key}".strip(", "), {} if value is None else value)
+
+    def parts(self, key: str) -> Iterator["DocumentPart"]:
+        """The objects of a list, with their lines from 1."""
+        for line, value in enumerate(self.items(key), start=1):
+            yield _part(f"{self.where}, {key}, ligne {line}".strip(", "), value)
+
+
+def _part(where: str, value: object) -> DocumentPart:
+    if not isinstance(value, dict):
+        raise DocumentPart(where, {}).refuse("ce n’est pas un objet")
+    return DocumentPart(where, value)

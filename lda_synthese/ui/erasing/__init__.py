@@ -1,0 +1,1 @@
+"""Words that go for good, and what this computer keeps: looked at, then erased."""

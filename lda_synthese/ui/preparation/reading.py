@@ -1,0 +1,40 @@
+"""Dates and numbers as people type them, and as they read them again."""
+
+from datetime import datetime
+
+from lda_synthese.domain.errors import RefusedError
+from lda_synthese.domain.text.dates import date_as_written
+from lda_synthese.domain.text.french import iso_date, long_date, whole_number
+
+
+def typed_date(text: str) -> str:
+    """A date as the file writes it, from one as people do; '' for none.
+
+    Raises `RefusedError` for what is no date.
+    """
+    day = date_as_written(text, datetime.now().astimezone().date())
+    if text.strip() and day is None:
+        raise RefusedError(
+            "Cette date n’existe pas\u00a0: écrivez-la comme 15/12/2026 ou 15 décembre 2026. "
+            "La journée garde l’ancienne."
+        )
+    return day.isoformat() if day else ""
+
+
+def readable_date(stored: str) -> str:
+    """A date of the file as people write it; what is no date, as it is."""
+    day = iso_date(stored)
+    return long_date(day) if day else stored
+
+
+def typed_number(text: str) -> int | None:
+    """A number from its digits; None for none.
+
+    Raises `RefusedError` for what is no number.
+    """
+    number = whole_number(text)
+    if text.strip() and number is None:
+        raise RefusedError(
+            "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. La journée garde l’ancien."
+        )
+    return number

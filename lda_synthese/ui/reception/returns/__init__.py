@@ -1,0 +1,1 @@
+"""Who gave what back: the board, and the list of whom to chase."""
