@@ -17,7 +17,7 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import enumeration, plural
 from lda_synthese.office.holding import is_folder
 from lda_synthese.session.standing import now
-from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_folder
+from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.keeping.backups import backups_in
@@ -68,8 +68,9 @@ class LostDossier:
         counted = Counter(note.source for note in self.notes)
         words = {IN_FILE: "lues dans le fichier"}
         parts = [
-            f"{count}\u00a0{words.get(source, source) if count > 1 else source}"
-            for source, count in counted.items()
+            f"{counted[source]}\u00a0{words.get(source, source) if counted[source] > 1 else source}"
+            for source in (IN_FILE, IN_SHADOW, IN_BACKUP)
+            if counted[source]
         ]
         found = plural(len(self.notes), "note retrouvée", "notes retrouvées")
         return f"{found}\u00a0: {enumeration(parts)}" if parts else found
@@ -93,7 +94,7 @@ def find_lost(
     patience = Patience(path, is_given_up)
     left = left_in(path, patience)
     folder = _folder_of(path, left.content.meta.get("file", "") if left else "")
-    copies = _copies_in(folder) if folder else []
+    copies = _copies_of(folder) if folder else []
     remains = [
         *remains_in([*also, *copies[:1]], patience),
         *_first(remains_in(copies[1:], patience)),
@@ -141,9 +142,11 @@ def _folder_of(path: Path, file: str) -> KeptFolder | None:
     return next(iter(kept_at(path)), None)
 
 
-def _copies_in(folder: KeptFolder) -> list[Path]:
-    """The shadow, then the backups, newest first."""
-    return [folder.shadow, *(backup.path for backup in backups_in(folder.folder))]
+def _copies_of(folder: KeptFolder) -> list[Path]:
+    """The shadow, then the backups, newest first: those of where the file was before, too."""
+    found = [backup for one in kept_copies(folder.file) for backup in backups_in(one.folder)]
+    newest_first = sorted(found, key=lambda backup: backup.moment, reverse=True)
+    return [folder.shadow, *(backup.path for backup in newest_first)]
 
 
 def _first(remains: Iterator[Remains]) -> Iterator[Remains]:

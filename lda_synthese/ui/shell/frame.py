@@ -23,6 +23,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind, Standing
 from lda_synthese.ui.shell.keyboard.zones import focus_next
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
@@ -77,9 +78,7 @@ class Shell(QObject):
         context.messages.shown_undoable.connect(
             lambda text: self.toast.show_message(text, "Annuler", context.open.undo)
         )
-        context.messages.offered.connect(self.offers.add)
-        context.messages.withdrawn.connect(self.offers.withdraw)
-        context.open.left.connect(self.offers.withdraw_all)
+        _follow_offers(context, self.offers)
         context.navigation.shown.connect(self.show_page)
         context.open.published.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
@@ -239,15 +238,11 @@ class Shell(QObject):
         elif not self._slow.isActive():
             self._slow.start(SLOW_MS)
         self.status.show_state(state)
-        self._quieten_offers()
+        _quieten(self.offers, self.context.open, self._window)
         for id_, label, verb in (("undo", state.undo, "Annuler"), ("redo", state.redo, "Rétablir")):
             if id_ in self.context.actions:
                 text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
                 self.context.actions[id_].action.setText(text)
-
-    def _quieten_offers(self) -> None:
-        has_problem = self.context.open.has_session and self.context.open.state.problem
-        self.offers.set_quiet(quiet=bool(has_problem) or self._window.isFullScreen())
 
     def stay(self) -> None:
         """« Ouverture… » is over, and what was open still is."""
@@ -292,7 +287,20 @@ class Shell(QObject):
             self._window.showFullScreen()
         live = self._window.isFullScreen()
         self.topbar.setVisible(not live)
-        self._quieten_offers()
+        _quieten(self.offers, self.context.open, self._window)
         if LIVE_PAGE in self.pages:
             self.pages[LIVE_PAGE].set_live(live)
         self.fit()
+
+
+def _follow_offers(context: Context, offers: OfferBanner) -> None:
+    """Show what is offered, until it is done or the dossier goes."""
+    context.messages.offered.connect(offers.add)
+    context.messages.withdrawn.connect(offers.withdraw)
+    context.open.left.connect(offers.withdraw_all)
+
+
+def _quieten(offers: OfferBanner, open_: OpenDossier, window: QMainWindow) -> None:
+    """Offer nothing before an audience, nor beside a problem."""
+    has_problem = open_.has_session and bool(open_.state.problem)
+    offers.set_quiet(quiet=has_problem or window.isFullScreen())
