@@ -212,6 +212,7 @@ def erasing_services(context: Context) -> ErasingServices:
     return ErasingServices(
         window=context.window,
         dialogs=context.dialogs,
+        actions=context.actions,
         look=context.look,
         open=context.open,
         messages=context.messages,
