@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,12 +20,13 @@ from lda_synthese.storage.errors import (
     DossierMissingError,
     UnreadableDossierError,
 )
-from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
+from lda_synthese.ui.carnets.passing import InPassingError, offer_documents
 from lda_synthese.ui.home.recents import recent_of
 from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.sessions import new_session, session_of
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -69,15 +69,15 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        self._replace(path, lambda: _new_session(path, title))
+        self._replace(path, lambda: new_session(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping, read_only=True))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
@@ -86,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if is_there(path) else create_example(path)
+            return session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -263,7 +263,7 @@ class DossierKeeper(QObject):
 
         def write() -> Session:
             session.save_elsewhere(path)
-            return _session_of(path)
+            return session_of(path)
 
         def go_on(copy: Session) -> None:
             working.accept()
@@ -374,33 +374,3 @@ def close_for(
 def _keep_counts(preferences: Preferences, session: Session) -> None:
     """Have the card of a dossier tell what is in it now."""
     preferences.change_settings(preferences.settings.with_counts(recent_of(session)))
-
-
-def _new_session(path: Path, title: str) -> Session:
-    """A dossier in which one can type at once: a first day, of today, and its workshop."""
-    from lda_synthese.domain.gestures import prepare
-    from lda_synthese.session.opening import create_dossier
-
-    today = datetime.now().astimezone().date()
-
-    def fill(session: Session) -> None:
-        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
-        (day,) = session.dossier.days
-        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
-        title = prepare.workshop_title(1)
-        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
-
-    return create_dossier(path, title, fill)
-
-
-def _session_of(
-    path: Path, is_given_up: Callable[[], bool] = bool, *, read_only: bool = False
-) -> Session:
-    """The dossier of a file, as `session.opening` opens it: `path`, who gives up, to read only.
-
-    Called in a thread, which imports what opens, copies and rescues: the start does without it.
-    """
-    from lda_synthese.session.opening import open_dossier
-
-    session = open_dossier(path, is_given_up, read_only=read_only)
-    return session if read_only else kept(session)

@@ -269,9 +269,8 @@ class CapturePage(Page):
 
     def _on_target(self, act: Callable[[EntityId], object]) -> None:
         """Do something to the note chosen, else to the newest."""
-        notes = self.rows.targets() or list(self.model.notes[:1])
-        if notes:
-            act(notes[0].id)
+        for note in (self.rows.targets() or list(self.model.notes))[:1]:
+            act(note.id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -62,10 +63,11 @@ def _backup(session: Session, sizes: Sizes, folder: Path) -> Measured:
     def copy() -> float:
         target = folder / "copie.lda"
         target.unlink(missing_ok=True)
-        ask = session._saving.writer.ask
-        return elapsed(lambda: ask(lambda f: f.query("VACUUM INTO ?", (str(target),))).result())
+        return elapsed(lambda: bare.execute("VACUUM INTO ?", (str(target),)))
 
-    ours, limits = alternate(min(sizes.times, 5), back_up, copy)
+    session.save_elsewhere(folder / "ailleurs.lda")
+    with closing(sqlite3.connect(folder / "ailleurs.lda")) as bare:
+        ours, limits = alternate(min(sizes.times, 5), back_up, copy)
     return Measured(median(ours), median(limits))
 
 

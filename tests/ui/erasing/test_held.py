@@ -99,7 +99,7 @@ def test_copies_log_and_recent_dossiers_are_listed_and_go(desk: Desk, tmp_path: 
     with held.asked("held.purge"):
         pass
     desk.wait(lambda: load_settings().recents == ())
-    assert desk.context.preferences.settings.recents == ()
+    assert desk.settings.recents == ()
 
 
 def test_the_copies_of_the_open_dossier_stay(desk: Desk, tmp_path: Path) -> None:
