@@ -2,9 +2,9 @@
 
     python tests/scripted_worker.py '[{"has": "gardiens", "theme": "1.1", "nature": "piste"}]'
 
-Keys of a rule: `has` (a piece of the text), `theme`, `nature`, `words`, `near`, `after` (seconds).
-A text that no rule knows is not classified. A note told with another theme than its rule's is
-doubted.
+Keys of a rule: `has` (a piece of the text), `theme`, `nature`, `words`, `near`, `share` (0.9),
+`after` (seconds). A text that no rule knows is not classified. A note told with another theme than
+its rule's is doubted.
 """
 
 import json
@@ -15,12 +15,12 @@ THEMES = ("1.1", "1.2", "2", "3.1", "3.2", "4", "hors")
 KINDS = ("action", "piste", "autre")
 
 
-def shares(names: tuple[str, ...], chosen: str | None) -> dict[str, float]:
-    """0.9 for the one chosen; much the same for all when none is."""
+def shares(names: tuple[str, ...], chosen: str | None, share: float = 0.9) -> dict[str, float]:
+    """The `share` of the one chosen among `names`; much the same for all when none is."""
     if chosen is None:
         return {name: round(1 / len(names), 4) for name in names}
-    rest = 0.1 / (len(names) - 1)
-    return {name: 0.9 if name == chosen else rest for name in names}
+    rest = (1 - share) / (len(names) - 1)
+    return {name: share if name == chosen else rest for name in names}
 
 
 def answer(text: str, rules: list[dict[str, object]]) -> dict[str, object]:
@@ -28,12 +28,13 @@ def answer(text: str, rules: list[dict[str, object]]) -> dict[str, object]:
     rule = next((rule for rule in rules if str(rule["has"]) in text), {})
     time.sleep(float(str(rule.get("after", 0))))
     theme, kind = rule.get("theme"), rule.get("nature")
+    share = float(str(rule.get("share", 0.9)))
     words = rule.get("words", [str(rule["has"])] if rule else [])
     return {
         "theme": theme,
-        "themes": shares(THEMES, str(theme) if theme else None),
+        "themes": shares(THEMES, str(theme) if theme else None, share),
         "nature": kind,
-        "natures": shares(KINDS, str(kind) if kind else None),
+        "natures": shares(KINDS, str(kind) if kind else None, share),
         "parce_que": {"theme": words if theme else [], "nature": words if kind else []},
         "proches": rule.get("near", []),
     }

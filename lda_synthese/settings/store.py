@@ -21,6 +21,11 @@ FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 RECENTS_KEPT = 20
 
 THEMES = ("light", "dark", "system")
+BOLDNESSES = ("careful", "balanced", "broad")
+"""How sure a proposal must be to be shown: `lda_synthese.language.boldness` says what they mean."""
+
+CHOICES = {"theme": THEMES, "boldness": BOLDNESSES}
+SWITCHES = ("suggests", "tab_accepts")
 ZOOMS = range(100, 201)
 """Percentages that a window can show."""
 
@@ -54,14 +59,19 @@ R = TypeVar("R", Recent, View)
 class Settings:
     """`theme` is `light`, `dark` or `system`; `zoom` is a percentage; `views` go by dossier id.
 
-    `words` are those added to the dictionary. `left_open` is the file that is open, and stays
-    so when the program dies.
+    `suggests`, `boldness` and `tab_accepts` are about suggestions; `keys` are commands, each with
+    the key that it has in place of its own. `words` are those added to the dictionary.
+    `left_open` is the file that is open, and stays so when the program dies.
     """
 
     person: str = ""
     theme: str = "system"
     zoom: int = 100
     export_folder: str = ""
+    suggests: bool = True
+    boldness: str = "balanced"
+    tab_accepts: bool = True
+    keys: tuple[tuple[str, str], ...] = ()
     left_open: str = ""
     recents: tuple[Recent, ...] = ()
     views: tuple[tuple[str, View], ...] = ()
@@ -146,7 +156,9 @@ def _value_of(name: str, value: Any) -> Any:
         return None if found is None else tuple(entry for entry in found if entry is not None)
     if name == "zoom":
         return value if type(value) is int and value in ZOOMS else None
-    is_right = isinstance(value, str) and (name != "theme" or value in THEMES)
+    if name in SWITCHES:
+        return value if type(value) is bool else None
+    is_right = isinstance(value, str) and value in CHOICES.get(name, (value,))
     return value if is_right else None
 
 
@@ -174,7 +186,7 @@ def _view(value: Any) -> tuple[str, View] | None:
     return (pair[0], view) if pair and view else None
 
 
-def _abbreviation(value: Any) -> tuple[str, str] | None:
+def _pair_of_texts(value: Any) -> tuple[str, str] | None:
     pair = _pair(value)
     return pair if pair and isinstance(pair[1], str) else None
 
@@ -183,7 +195,8 @@ ENTRIES: Mapping[str, Callable[[Any], Any]] = {
     "recents": partial(_record, Recent),
     "views": _view,
     "words": lambda value: value if isinstance(value, str) else None,
-    "abbreviations": _abbreviation,
+    "abbreviations": _pair_of_texts,
+    "keys": _pair_of_texts,
 }
 """How an entry of each list is read; None for a wrong one."""
 

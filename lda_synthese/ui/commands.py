@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
+from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.keeper import DossierKeeper, close_for
 from lda_synthese.ui.pages import (
     carnet_services,
@@ -11,11 +12,13 @@ from lda_synthese.ui.pages import (
     import_services,
     safety_services,
 )
+from lda_synthese.ui.preferences.services import PreferencesServices
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
 from lda_synthese.ui.shell.appearance import USUAL_ZOOM, toggle_dark, zoom, zoom_to
 from lda_synthese.ui.shell.frame import Shell
+from lda_synthese.ui.shell.keyboard.row_menu import open_row_menu
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 
@@ -69,6 +72,7 @@ def edit_commands(context: Context) -> Iterator[ActionSpec]:
     yield make("cut", "Couper", act=clipboard.cut, keys=("Ctrl+X",))
     yield make("copy", "Copier", act=clipboard.copy, keys=("Ctrl+C",))
     yield make("clip", "Coller", act=clipboard.paste, keys=("Ctrl+V",))
+    yield make("row_menu", "Menu de la ligne", act=open_row_menu, keys=("Shift+F10",))
 
 
 def view_commands(shell: Shell) -> Iterator[ActionSpec]:
@@ -111,12 +115,19 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
         context = shell.context
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
 
+    preferences, about = partial(ask_preferences, shell), partial(ask_preferences, shell, "about")
+    abbreviations = partial(ask_preferences, shell, "keyboard")
+    yield ActionSpec("preferences", "Préférences…", preferences, menu="Outils", keys=("Ctrl+,",))
+    yield ActionSpec("abbreviations", "Abréviations et touches…", abbreviations, menu="Outils")
     yield ActionSpec("who", "Changer la personne qui écrit…", shell.who.ask, menu="Outils")
     erase = partial(ask_erasure_of_words, shell.context)
     yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
     requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    held = partial(show_data_held, shell.context)
+    yield ActionSpec("held", "Données personnelles sur cet ordinateur…", held, menu="Outils")
     yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
+    yield ActionSpec("about", "À propos de LDA Synthèse", about, menu="Aide")
 
 
 def page_commands(shell: Shell) -> Iterator[ActionSpec]:
@@ -153,6 +164,45 @@ def show_erasures_asked(context: Context) -> None:
     from lda_synthese.ui.erasing.dialog import show_requests
 
     show_requests(erasing_services(context))
+
+
+def show_data_held(context: Context) -> None:
+    """What this computer keeps, and the way to be rid of it."""
+    from lda_synthese.ui.erasing.held import show_held
+
+    show_held(erasing_services(context))
+
+
+def ask_preferences(shell: Shell, tab: str = "display") -> None:
+    """What each person chooses on this computer; `tab` is the one shown."""
+    from lda_synthese.ui.preferences.dialog import show_preferences
+
+    def rebuild() -> None:
+        shell.rebuild_pages(lambda: None)
+        if shell.context.open.has_session:
+            shell.show_state(shell.context.open.state)
+
+    context = shell.context
+    services = PreferencesServices(
+        window=context.window,
+        look=context.look,
+        preferences=context.preferences,
+        actions=context.actions,
+        zoom_to=partial(zoom_to, shell),
+        rebuild=rebuild,
+        describe=partial(numbers_of_now, context),
+    )
+    show_preferences(services, tab)
+
+
+def numbers_of_now(context: Context) -> list[str]:
+    """What a diagnostic says of the moment: numbers, never a name or a text."""
+    suggestions = f"Suggestions\u00a0: {context.assistant.state}"
+    if not context.open.has_session:
+        return [suggestions, "Aucun dossier ouvert"]
+    notes, findings = len(context.open.dossier.notes), len(context.open.dossier.findings)
+    counts = f"{plural(notes, 'note', 'notes')}, {plural(findings, 'point', 'points')}"
+    return [suggestions, f"Dossier ouvert\u00a0: {counts}"]
 
 
 def ask_distribution(context: Context) -> None:

@@ -210,6 +210,7 @@ def erasing_services(context: Context) -> ErasingServices:
     """What erasures use."""
     return ErasingServices(
         window=context.window,
+        dialogs=context.dialogs,
         look=context.look,
         open=context.open,
         messages=context.messages,
@@ -279,6 +280,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.returns.panel",
     "lda_synthese.application.handing_out",
     "lda_synthese.ui.reception.trash",
+    "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
@@ -290,8 +292,12 @@ OTHER_MODULES = (
     "lda_synthese.ui.safety.copies",
     "lda_synthese.application.privacy.erasing",
     "lda_synthese.ui.erasing.dialog",
+    "lda_synthese.application.privacy.holdings",
+    "lda_synthese.ui.erasing.offers",
     "lda_synthese.ui.safety.offers",
     "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
+    "lda_synthese.ui.preferences.keys",
+    "lda_synthese.ui.preferences.dialog",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

@@ -108,6 +108,13 @@ class RowsDesk:
         """Choose the row of a note."""
         self._page.list.view.select(id_)
 
+    @property
+    def seen_whole(self) -> int:
+        """How many rows are seen from their top to their bottom."""
+        view, model = self._page.list.view, self._page.filter
+        places = (view.visualRect(model.index(row, 0)) for row in range(model.rowCount()))
+        return sum(view.viewport().rect().contains(place) for place in places)
+
     def select_all(self) -> None:
         """Choose every row."""
         self.focus()

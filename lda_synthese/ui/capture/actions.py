@@ -32,6 +32,7 @@ class CaptureParts(Protocol):
     entry: EntryGestures
     editing: RowEditing
     rows: RowGestures
+    tab_accepts: bool
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to what is being typed, edited or chosen."""
@@ -87,7 +88,8 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
         menu="Édition", hint="accepter et ajouter",
     )  # fmt: skip
     yield _InField(
-        "take", "Accepter la proposition", lambda: page.card.accept(), keys=("Tab",),
+        "take", "Accepter la proposition", lambda: page.card.accept(),
+        keys=("Tab",) if page.tab_accepts else (),
         hint="accepter", when=lambda: page.card.has_proposal,
     )  # fmt: skip
     yield _InField(
@@ -118,7 +120,8 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
     )
     yield _InList(
         "take_row", "Accepter la proposition des notes choisies", lambda: page.rows.accept(),
-        keys=("A", "Tab"), menu="Édition", hint="accepter", when=lambda: page.rows.can_accept,
+        keys=("A", "Tab") if page.tab_accepts else ("A",), menu="Édition", hint="accepter",
+        when=lambda: page.rows.can_accept,
     )  # fmt: skip
     yield _OnPage(
         "sure", "Accepter les propositions sûres…", lambda: page.rows.ask_sure(),

@@ -33,6 +33,9 @@ COUNT_AFTER_MS = 100
 """Proposals that follow each other closely are counted once."""
 
 FIELD_PX, LIVE_PX = 18.0, 24.0
+SHORT_BELOW = 400
+"""A height of the page in logical pixels; under it the notes have the room of all the rest."""
+
 LIVE_WIDTH = 1_100
 """Of the column that is read from afar, in logical pixels."""
 
@@ -46,6 +49,7 @@ class CapturePage(Page):
         self._look, self._open, self._actions = look, services.open, actions
         self.show_history = partial(self._on_target, services.show_history)
         self.erase_words = partial(self._on_target, services.erase_words)
+        self.tab_accepts = services.preferences.settings.tab_accepts
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
@@ -72,7 +76,7 @@ class CapturePage(Page):
     def _lay_out(self) -> None:
         px = self._look.px
         column, layout = QVBoxLayout(), QHBoxLayout(self)
-        column.setSpacing(px(12))
+        self._column = column
         for widget in (self.bar, self.places, self.card):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
@@ -84,18 +88,19 @@ class CapturePage(Page):
     def _fit(self) -> None:
         """Give the room to what matters at this width."""
         px, width = self._look.px, self.width()
+        narrow, short = width < px(900), self.height() < px(SHORT_BELOW)
         side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
-        if width < px(900):
+        if narrow:
             side = px(12)
         layout = self.layout()
         if layout is not None:
-            edge = px(6 if width < px(900) else 12)
+            edge = px(4 if short else 6 if narrow else 12)
             layout.setContentsMargins(side, edge, side, edge)
+        self._column.setSpacing(px(6 if short else 12))
         self.side.setVisible(width >= px(SHOWN_FROM) and not self.is_live)
-        narrow = width < px(900)
-        self.card.fit(narrow=narrow)
+        self.card.fit(narrow=narrow, short=short)
         self.card.head.setVisible(not narrow and not self.is_live)
-        self.list.fit(narrow=narrow)
+        self.list.fit(narrow=narrow, short=short, has_head=not short and not self.is_live)
         self.places.fit(narrow=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -264,9 +269,8 @@ class CapturePage(Page):
 
     def _on_target(self, act: Callable[[EntityId], object]) -> None:
         """Do something to the note chosen, else to the newest."""
-        notes = self.rows.targets() or list(self.model.notes[:1])
-        if notes:
-            act(notes[0].id)
+        for note in (self.rows.targets() or list(self.model.notes))[:1]:
+            act(note.id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""
@@ -276,7 +280,6 @@ class CapturePage(Page):
         else:
             self.bar.stop()
         self.places.setVisible(not live)
-        self.list.head.setVisible(not live)
         self.card.field.size_px = LIVE_PX if live else FIELD_PX
         self.card.field.apply_style()
         self._fit()

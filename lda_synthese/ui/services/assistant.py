@@ -13,6 +13,7 @@ from lda_synthese.diagnostics import record
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Note
 from lda_synthese.language import protocol
+from lda_synthese.language.boldness import Boldness, as_bold
 from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.widgets.tasks import is_gone
 
@@ -48,10 +49,31 @@ class AssistantState(StrEnum):
     STARTING = "en préparation"
     READY = "prêtes"
     OUT = "indisponibles"
+    OFF = "arrêtées"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person wants of suggestions: any at all, and how sure."""
+
+    is_on: bool = True
+    boldness: Boldness = Boldness.BALANCED
+
+    def shown(self, state: AssistantState) -> AssistantState:
+        """What is said of a child in that state."""
+        return state if self.is_on or state is AssistantState.OUT else AssistantState.OFF
+
+    def one(self, result: object) -> Suggestion:
+        """The answer to a question. Raises `ValueError` when it is none."""
+        return as_bold(Suggestion.of(result), self.boldness)
+
+    def several(self, count: int, result: object) -> list[Suggestion]:
+        """The answers to `count` questions, from a `result`. Raises `ValueError` for others."""
+        return [as_bold(one, self.boldness) for one in protocol.suggestions_of(count, result)]
 
 
 class Assistant(QObject):
-    """Asks for suggestions; only the newest request of a topic is answered.
+    """Asks for suggestions as `wishes` say; only the newest request of a topic is answered.
 
     `learnt`: the child has read all that it was to be told of what people decided.
     """
@@ -61,7 +83,7 @@ class Assistant(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.state = AssistantState.STARTING
+        self.state, self.wishes = AssistantState.STARTING, Wishes()
         self._process: QProcess | None = None
         self._buffer = b""
         self._number = 0
@@ -105,8 +127,9 @@ class Assistant(QObject):
 
         `then` gets the answer, unless a newer request of the same `topic` was made.
         """
-        number = self._next(Wait(topic, then, Suggestion.of))
-        self._send(protocol.ask_suggestion(number, note))
+        if self.wishes.is_on:
+            number = self._next(Wait(topic, then, self.wishes.one))
+            self._send(protocol.ask_suggestion(number, note))
 
     def suggest_all(
         self, topic: str, notes: Sequence[NoteToTag], then: Callable[[list[Suggestion]], None]
@@ -115,13 +138,15 @@ class Assistant(QObject):
 
         `then` gets an answer for each, in order, unless a newer request of `topic` was made.
         """
-        number = self._next(Wait(topic, then, partial(protocol.suggestions_of, len(notes))))
-        self._send(protocol.ask_suggestions(number, notes))
+        if self.wishes.is_on:
+            number = self._next(Wait(topic, then, partial(self.wishes.several, len(notes))))
+            self._send(protocol.ask_suggestions(number, notes))
 
     def review(self, then: Callable[[dict[str, str]], None]) -> None:
         """Ask which decided themes surprise; `then` gets note → number of the theme expected."""
-        number = self._next(Wait(protocol.REVIEW, then, protocol.expected_of))
-        self._send(protocol.ask_review(number))
+        if self.wishes.is_on:
+            number = self._next(Wait(protocol.REVIEW, then, protocol.expected_of))
+            self._send(protocol.ask_review(number))
 
     def check_words(self, words: list[str], then: protocol.TakeWords) -> None:
         """Ask which words are unknown; `then` gets None where there is no dictionary."""
@@ -278,7 +303,7 @@ class Assistant(QObject):
 
     def _set_state(self, state: AssistantState) -> None:
         self.state = state
-        self.state_changed.emit(str(state))
+        self.state_changed.emit(str(self.wishes.shown(state)))
 
 
 def record_end(process: QProcess) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from lda_synthese.language.boldness import Boldness
 from lda_synthese.settings.store import Settings
-from lda_synthese.ui.services.assistant import Assistant
+from lda_synthese.ui.services.assistant import Assistant, Wishes
 from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
@@ -36,6 +37,17 @@ class Context(QObject):
         self.dialogs = Dialogs(window, look, self.open)
         self.navigation = Navigation(self, self.open, self.preferences)
         self.teaching = Teaching(self.open, self.assistant, self.spelling)
+        actions.take_keys(dict(settings.keys))
+        self._take_wishes()
+        self.preferences.changed.connect(self._take_wishes)
+
+    def _take_wishes(self) -> None:
+        """What is wanted of suggestions, from now on."""
+        settings, assistant = self.preferences.settings, self.assistant
+        wishes = Wishes(settings.suggests, Boldness(settings.boldness))
+        if wishes != assistant.wishes:
+            assistant.wishes = wishes
+            assistant.state_changed.emit(str(wishes.shown(assistant.state)))
 
     def check_spelling(self, field: QPlainTextEdit) -> None:
         """Underline the unknown words of a field."""

@@ -38,7 +38,7 @@ class StatusBar(QStatusBar):
         look.changed.connect(self._refresh_icon)
         look.zoomed.connect(self.fit)
         look.zoomed.connect(self._refresh_icon)
-        self._show_suggestions(str(assistant.state))
+        self._show_suggestions(str(assistant.wishes.shown(assistant.state)))
         self._show_icon("check", "ok")
 
     def _lay_out(self) -> None:

@@ -1,8 +1,8 @@
 """What people can do, declared once: keys, menus, hints, palette, F1 list and tests read it."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import KW_ONLY, dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -81,6 +81,8 @@ class Command:
     page: str
     spec: ActionSpec
     action: QAction
+    usual: tuple[str, ...] = ()
+    """The keys of its table, which a person may have changed."""
 
     @property
     def id(self) -> str:
@@ -118,6 +120,41 @@ class Registry(QObject):
         self._window = window
         self._commands: dict[str, Command] = {}
         self._page = ""
+        self._wanted: Mapping[str, str] = {}
+
+    def take_keys(self, wanted: Mapping[str, str]) -> None:
+        """Give commands, by their ids, a key in place of their own; the others have theirs."""
+        self._wanted = wanted
+        for command in self.commands:
+            self._set_keys(command, command.usual)
+        for command in self.commands:
+            self._give_wanted(command)
+        self.changed.emit()
+
+    def taken(self, id_: str, key: str) -> Command | None:
+        """The command that has a key where the one called `id_` would work too; None for none."""
+        mine = self[id_]
+        others = (c for c in self.commands if c.id != id_ and key in c.keys)
+        return next((c for c in others if _meet(mine, c) and not _gives_way(mine, c)), None)
+
+    def _give_wanted(self, command: Command) -> None:
+        """The key that is wanted for it, unless a later table came to use it."""
+        key = self._wanted.get(command.id)
+        if key and self.taken(command.id, key) is None:
+            self._set_keys(command, (key,))
+
+    def _set_keys(self, command: Command, keys: tuple[str, ...]) -> None:
+        if keys != command.keys:
+            changed = replace(command, spec=replace(command.spec, keys=keys))
+            self._commands[command.id] = changed
+            command.action.setShortcuts(_shortcuts(changed))
+            self._enable(changed)
+
+    def _give_back(self, new: Command) -> None:
+        """A table needs its keys: who was given one of them has its own again."""
+        for other in self.commands:
+            if other.keys != other.usual and set(other.keys) & set(new.keys) and _meet(new, other):
+                self._set_keys(other, other.usual)
 
     def declare(self, page: str, table: Iterable[ActionSpec]) -> None:
         """Take the table of a page, or of the window, in place of what it gave before.
@@ -127,10 +164,14 @@ class Registry(QObject):
         """
         self._forget(page)
         for spec in table:
-            command = Command(page, spec, QAction(spec.text, self._window))
+            command = Command(page, spec, QAction(spec.text, self._window), spec.keys)
+            self._give_back(command)
             self._refuse_taken(command)
             self._commands[command.id] = command
             self._set_up(command)
+        for command in self.commands:
+            if command.page == page:
+                self._give_wanted(command)
         self.changed.emit()
 
     def _refuse_taken(self, new: Command) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lda_synthese.domain.gestures.capture import NEXT_KIND, NewNote
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme, Voice
+from lda_synthese.domain.text.french import plural
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
@@ -14,7 +15,7 @@ from lda_synthese.ui.capture.entry.strip import ThemeStrip
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.suggesting.proposed import Proposal, proposal_of
 from lda_synthese.ui.widgets.actions import Registry
-from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, hint, text_of
+from lda_synthese.ui.widgets.basics import Card, Label, RuleAcross, button, hint, styled, text_of
 from lda_synthese.ui.widgets.chips import VOICE_NAMES, ChipLabel, ChipState, KindChip
 from lda_synthese.ui.widgets.look import Look
 
@@ -37,7 +38,13 @@ class CaptureCard(Card):
         self._proposal = Proposal(None, None)
         self._themes: tuple[Theme, ...] = ()
         self.field = CaptureEdit(look)
-        self.field.abbreviations = dict(services.preferences.settings.abbreviations)
+        self._preferences = services.preferences
+        self.abbreviations = styled(
+            button(
+                look, "", lambda: actions.trigger("abbreviations"), name="capture.abbreviations"
+            ),
+            "flat",
+        )
         services.check_spelling(self.field)
         self.proposal = ProposalArea(look)
         self.strip = ThemeStrip(look, choose_theme, actions.way("saisie.kind"))
@@ -48,14 +55,27 @@ class CaptureCard(Card):
         self._lay_out(look, actions)
         self.kind_chip.show_chip(None)
         self.keys.hide()
-        self._assistant = str(services.assistant.state)
+        assistant = services.assistant
+        self._assistant = str(assistant.wishes.shown(assistant.state))
         self._closed = NO_PLACE
+        self._preferences.changed.connect(self._take_abbreviations)
+        self._take_abbreviations()
+
+    def _take_abbreviations(self) -> None:
+        """Those of now, in the field and above it."""
+        pairs = self._preferences.settings.abbreviations
+        self.field.abbreviations = dict(pairs)
+        count = plural(len(pairs), "abréviation", "abréviations")
+        first = f"\u00a0: {pairs[0][0]} + espace" if pairs else ""
+        self.abbreviations.setText(count + first)
+        self.abbreviations.setAccessibleName(f"{count}, les voir et en ajouter")
 
     def _lay_out(self, look: Look, actions: Registry) -> None:
         self.head, row = QWidget(), QWidget()
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(Label(look, "Nouvelle note", size=13, weight=600, token="text2"))
+        top.addWidget(self.abbreviations)
         top.addStretch(1)
         add = actions["saisie.add"].shown_key
         usage = f"{add} ajoute · Maj+{add} va à la ligne"
@@ -85,7 +105,8 @@ class CaptureCard(Card):
     def _show_rest(self) -> None:
         waiting = "Suggestions\u00a0: en préparation. Vous pouvez déjà saisir."
         out = "Suggestions indisponibles\u00a0: la saisie continue, classez avec Ctrl+1 à 6."
-        texts = {"en préparation": waiting, "indisponibles": out}
+        off = "Suggestions arrêtées dans Préférences."
+        texts = {"en préparation": waiting, "indisponibles": out, "arrêtées": off}
         self.proposal.show_nothing(self._closed or texts.get(self._assistant, ""))
 
     def show_assistant(self, state: str) -> None:
@@ -213,11 +234,17 @@ class CaptureCard(Card):
         if self.theme_id == OUTSIDE:
             self.proposal.show_nothing("Hors cadre\u00a0: cette note n’ira pas dans la synthèse.")
 
-    def fit(self, *, narrow: bool) -> None:
-        """On a narrow page the keys do what the strip shows."""
+    def fit(self, *, narrow: bool, short: bool) -> None:
+        """On a `narrow` page the keys do what the strip shows; a `short` one has thin margins."""
+        px = self._look.px
+        edge = px(6 if short else 16)
+        self.body.setContentsMargins(
+            px(12) if short else edge, edge, px(12) if short else edge, edge
+        )
+        self.body.setSpacing(px(4 if short else 8))
         for widget in (self.head, self._rule, self.strip):
             widget.setVisible(not narrow)
-        self.proposal.fit(narrow=narrow)
+        self.proposal.fit(narrow=narrow, short=short)
 
     def show_editing(self) -> None:
         """A row is edited: the field waits."""

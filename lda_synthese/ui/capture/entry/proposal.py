@@ -14,7 +14,7 @@ from lda_synthese.ui.widgets.chips import ChipPainter, ChipState, KindChip, Them
 from lda_synthese.ui.widgets.look import Look, TextStyle
 from lda_synthese.ui.widgets.notices import announce
 
-HEIGHT, NARROW_HEIGHT = 66, 34
+HEIGHT, NARROW_HEIGHT, SHORT_HEIGHT = 66, 34, 28
 ANNOUNCE_AFTER_MS = 550
 """After the answer, itself asked 150 ms after the last key."""
 
@@ -54,10 +54,11 @@ class ProposalArea(QWidget):
         self.setObjectName("capture.proposal")
         self.setFixedHeight(look.px(HEIGHT))
 
-    def fit(self, *, narrow: bool) -> None:
-        """One line on a narrow page, two on another; whatever is said."""
-        self._narrow = narrow
-        self.setFixedHeight(self._look.px(NARROW_HEIGHT if narrow else HEIGHT))
+    def fit(self, *, narrow: bool, short: bool) -> None:
+        """One line on a `narrow` or `short` page, two on another; whatever is said."""
+        self._narrow = narrow or short
+        height = SHORT_HEIGHT if short else NARROW_HEIGHT if narrow else HEIGHT
+        self.setFixedHeight(self._look.px(height))
 
     def sizeHint(self) -> QSize:
         """Always as high."""

@@ -191,7 +191,7 @@ class NotesCard(Card):
         for made in (self._paste, self._keys, self._prepare):
             self.empty.buttons.addWidget(made)
         self._stack = QStackedWidget()
-        self._has_place = True
+        self._has_place = self._has_head = True
         self._model = model
         self._recap = button(
             look, "Restitution", lambda: actions.trigger("saisie.recap"), icon="presentation"
@@ -222,19 +222,31 @@ class NotesCard(Card):
         row.addWidget(self.search)
         row.addWidget(self._key)
         row.addWidget(self.filter)
-        line = RuleAcross(look)
+        self._line = RuleAcross(look)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        for widget in (self.head, line):
+        for widget in (self.head, self._line):
             self.body.addWidget(widget)
         self.body.addWidget(self._stack, 1)
 
-    def fit(self, *, narrow: bool) -> None:
-        """On a narrow page only what is needed."""
+    def fit(self, *, narrow: bool, short: bool, has_head: bool) -> None:
+        """On a `narrow` page only what is needed; a `short` one has thin margins.
+
+        Where it has no head at all (`has_head`), Ctrl+F brings it for the time of a search.
+        """
+        px = self._look.px
+        self.body.setContentsMargins(px(12), px(3 if short else 12), px(12), px(3 if short else 12))
+        self._has_head = has_head
+        self._show_head()
         self._hint.setVisible(not narrow)
         self.filter.setVisible(not narrow)
         self._key.setVisible(not narrow)
         self._recap.setVisible(not narrow)
+
+    def _show_head(self) -> None:
+        searches = bool(self.search.text()) or self.undecided.isChecked()
+        for widget in (self.head, self._line):
+            widget.setVisible(self._has_head or searches or self.search.hasFocus())
 
     def show_place(self, has_place: bool) -> None:
         """Whether there is a workshop to show."""
@@ -280,6 +292,7 @@ class NotesCard(Card):
         """Show all the notes again; `search_left` is emitted."""
         self.search.clear()
         self.search_left.emit()
+        self._show_head()
 
     def enter(self) -> None:
         """Go to the list, to the row that is current there, else to the first."""
@@ -291,5 +304,6 @@ class NotesCard(Card):
 
     def focus_search(self) -> None:
         """Ctrl+F."""
+        self.head.show()
         self.search.setFocus()
         self.search.selectAll()

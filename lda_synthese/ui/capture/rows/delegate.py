@@ -18,7 +18,9 @@ from lda_synthese.ui.widgets.chips import ChipPainter
 from lda_synthese.ui.widgets.look import Look
 
 TIME_WIDTH, THEME_WIDTH, KIND_WIDTH, MARGIN = 46, 226, 92, 12
-LEAST_HEIGHT, PADDING, BADGE_WIDTH = 41, 11, 22
+BADGE_WIDTH = 22
+ROOMY, DENSE = (41, 11), (36, 6)
+"""Of a row of one line: its height, and what is above and below the words."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -55,9 +57,15 @@ class NoteDelegate(QStyledItemDelegate):
             metrics = QFontMetrics(self._look.font(14))
             room = QRect(0, 0, self.text_width(width, badges), 100_000)
             wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, note.text)
-            height = min(wrapped.height(), metrics.lineSpacing() * 12) + 2 * self._look.px(PADDING)
-            self._heights[key] = max(height, self._look.px(LEAST_HEIGHT))
+            least, padding = self._fitting(width)
+            height = min(wrapped.height(), metrics.lineSpacing() * 12) + 2 * padding
+            self._heights[key] = max(height, least)
         return QSize(width, self._heights[key])
+
+    def _fitting(self, width: int) -> tuple[int, int]:
+        """The height of a row of one line, its padding: less where rows of two are usual."""
+        least, padding = DENSE if width < self._look.px(700) else ROOMY
+        return self._look.px(least), self._look.px(padding)
 
     def is_on_chips(self, row: QRect, x: int) -> bool:
         """Whether a place across a row is on its chips."""
@@ -75,7 +83,8 @@ class NoteDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, QRectF(rect), state)
-        left, first_line = rect.left() + px(MARGIN), rect.top() + px(LEAST_HEIGHT) / 2
+        least, _ = self._fitting(rect.width())
+        left, first_line = rect.left() + px(MARGIN), rect.top() + least / 2
         self._paint_words(painter, rect, index)
         chip_left = rect.right() - px(THEME_WIDTH + KIND_WIDTH + MARGIN)
         if rect.width() < px(700):
@@ -90,7 +99,7 @@ class NoteDelegate(QStyledItemDelegate):
             self._chips.paint_kind(painter, kind_left, first_line, kind)
         painter.setPen(self._look.colour("text3"))
         painter.setFont(self._look.font(13))
-        time = QRectF(left, rect.top(), px(TIME_WIDTH), px(LEAST_HEIGHT))
+        time = QRectF(left, rect.top(), px(TIME_WIDTH), least)
         painter.drawText(time, Qt.AlignmentFlag.AlignVCenter, index.data(NoteRoles.TIME))
         painter.restore()
 
@@ -109,10 +118,9 @@ class NoteDelegate(QStyledItemDelegate):
         badges = index.data(NoteRoles.BADGES)
         width = self.text_width(rect.width(), len(badges))
         words = QRect(left, rect.top(), width, rect.height())
+        least, _ = self._fitting(rect.width())
         for place, (icon, _) in enumerate(badges):
-            box = QRectF(
-                left + width + px(BADGE_WIDTH) * place, rect.top(), px(18), px(LEAST_HEIGHT)
-            )
+            box = QRectF(left + width + px(BADGE_WIDTH) * place, rect.top(), px(18), least)
             self._look.paint_icon(painter, box, icon, "text3", 15)
         painter.setFont(self._look.font(14))
         painter.setPen(self._look.colour("text"))

@@ -42,7 +42,8 @@ class Batches(Generic[K]):
 
     def go_on(self) -> None:
         """Ask for the next rows; when the child is there again, for those that it never read."""
-        if self._assistant.state is not AssistantState.READY:
+        assistant = self._assistant
+        if assistant.wishes.shown(assistant.state) is not AssistantState.READY:
             self._left = self._asked | self._left
             self._asked = {}
         elif self._left and not self._asked:

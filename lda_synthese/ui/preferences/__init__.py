@@ -1,0 +1,1 @@
+"""« Préférences »: what each person chooses on this computer, applied at once."""
