@@ -18,7 +18,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
 from lda_synthese.ui.shell.appearance import USUAL_ZOOM, toggle_dark, zoom, zoom_to
 from lda_synthese.ui.shell.frame import Shell
-from lda_synthese.ui.shell.row_menu import open_row_menu
+from lda_synthese.ui.shell.keys.row_menu import open_row_menu
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 

@@ -377,20 +377,11 @@ def _keep_counts(preferences: Preferences, session: Session) -> None:
 
 
 def _new_session(path: Path, title: str) -> Session:
-    """A dossier in which one can type at once: a first day, of today, and its workshop."""
-    from lda_synthese.domain.gestures import prepare
-    from lda_synthese.session.opening import create_dossier
+    """A dossier in which one can type at once."""
+    from lda_synthese.session.opening import create_dossier, give_first_place
 
     today = datetime.now().astimezone().date()
-
-    def fill(session: Session) -> None:
-        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
-        (day,) = session.dossier.days
-        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
-        title = prepare.workshop_title(1)
-        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
-
-    return create_dossier(path, title, fill)
+    return create_dossier(path, title, lambda session: give_first_place(session, today))
 
 
 def _session_of(
