@@ -153,7 +153,7 @@ class OutlineTree(QTreeWidget):
         return only(index)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """The current line has the ring while the keys are for the tree."""
+        """Paint a row by `painter` with `option`; that of `index` has the ring if it is current."""
         super().drawRow(painter, option, index)
         if (
             self.hasFocus()
