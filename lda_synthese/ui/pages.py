@@ -260,6 +260,7 @@ MODULES_OF_SAISIE = (
 
 OTHER_MODULES = (
     "lda_synthese.ui.shell.palette",
+    "lda_synthese.ui.shell.keys",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
     "lda_synthese.domain.report.readiness",
