@@ -189,6 +189,18 @@ def _merge(place: Path) -> str:
     return f"{len(carnets)} carnets"
 
 
+def _erase(place: Path) -> str:
+    """Sauvegarder, effacer."""
+    code = json.loads(_command("points", place / EXAMPLE, "--json"))[0]["code"]
+    for label in ("un passage à effacer", "un passage effacé"):
+        _command("reformuler", place / EXAMPLE, code, label)
+    _command("sauvegardes", place / EXAMPLE, "--faire")
+    copies = _command("sauvegardes", place / EXAMPLE).splitlines()[-1]
+    _command("effacer", place / EXAMPLE, "passage à effacer", "--confirmer")
+    _expect("passage à effacer".encode() not in (place / EXAMPLE).read_bytes(), "not erased")
+    return copies
+
+
 def _export(place: Path) -> str:
     """Exporter, avec les numéros de page."""
     _command("exporter", place / EXAMPLE, place / SYNTHESIS, "--brouillon", "--annexes")
@@ -228,4 +240,4 @@ def _show_window(place: Path) -> str:
     return f"{picture.width()}×{picture.height()}, {len(colours)} couleurs, {family}"
 
 
-CHECKS = (_create, _import, _suggest, _look_alike, _merge, _export, _show_window)
+CHECKS = (_create, _import, _suggest, _look_alike, _merge, _erase, _export, _show_window)

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the two scripts beside it: installs what is missing, and only that.
 # Debian 12 is where this was tried; elsewhere the system packages are left to the reader.
 

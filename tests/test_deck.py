@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.exchange.days.document import named_so, notes_of_testimonies, speakers
+from lda_synthese.domain.report.readiness import before_export
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Form, Intention, Kind, Role
 from lda_synthese.domain.state.recorded import (
@@ -167,3 +168,10 @@ DECK: Mapping[str, Shown] = {
 @pytest.mark.parametrize("element", DECK)
 def test_the_example_holds_it(dossier: Dossier, element: str) -> None:
     assert DECK[element](dossier)
+
+
+def test_notes_of_the_photolangage_wait_for_no_theme_nor_finding(dossier: Dossier) -> None:
+    apart = {note.id for note in dossier.notes if note.image is not None or note.table is not None}
+    waiting = {id_ for one in before_export(dossier).obstacles for id_ in one.entities}
+    assert apart
+    assert not apart & waiting

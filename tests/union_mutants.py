@@ -15,7 +15,7 @@ HISTORIES = (
     "tests/receiving/test_histories.py::test_whatever_happened_all_end_with_the_same_dossier"
 )
 
-UNITED = "tests/receiving/test_united_both_ways.py"
+UNITED = "tests/receiving/twins/test_united_both_ways.py"
 DECIDED = (
     "tests/receiving/test_decided_with.py::"
     "test_one_step_takes_back_the_reception_with_its_decisions"
@@ -112,7 +112,7 @@ UNION_MUTANTS = (
         PLANNING,
         "    if is_whole:",
         "    if False:",
-        "tests/receiving/test_twins_received.py::"
+        "tests/receiving/twins/test_twins_received.py::"
         "test_what_only_said_which_twin_is_a_conflict_once_they_are_none",
     ),
     (

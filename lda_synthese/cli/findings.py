@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from lda_synthese.application.safety.keeping import FoundInCopy, health_of
 from lda_synthese.cli.acting import acting
 from lda_synthese.cli.output import kept_in, show, show_json, warn
 from lda_synthese.cli.suggest import suggester_of
@@ -19,7 +20,7 @@ from lda_synthese.domain.state.placing import lost_finding, to_reclass
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.language.protocol import shown_themes
 from lda_synthese.session.opening import read_dossier
-from lda_synthese.storage.errors import DamagedDossierError
+from lda_synthese.storage.errors import DamagedDossierError, UnreadableDossierError
 
 TO_REREAD = "a_relire"
 
@@ -72,20 +73,48 @@ def run_check(options: Namespace) -> int:
     messages = ["Le fichier est sain."]
     try:
         dossier = read_dossier(options.dossier, messages.append)
-    except DamagedDossierError as error:
+    except UnreadableDossierError as error:
+        copies = health_of(options.dossier).copies
         if options.json:
-            show_json(_document("abime", error.readable, str(error)))
+            readable = error.readable if isinstance(error, DamagedDossierError) else 0
+            show_json({**_document("abime", readable, str(error)), "copies": _copies(copies)})
+        else:
+            _show_copies(copies)
         raise
     expected = expected_themes(dossier)
     if options.valider:
         dossier = _validated(options, dossier, expected)
     tags = doubtful_tags(dossier, expected)
-    document = _document("sain", len(dossier.notes), " ".join(messages), dossier, tags)
+    health = health_of(options.dossier)
+    state = "repare" if health.mended else "sain"
+    detail = " ".join(filter(None, (*messages, health.mended)))
+    document = _document(state, len(dossier.notes), detail, dossier, tags)
+    document["copies"] = _copies(health.copies)
     if options.json:
         show_json(document)
     else:
         _show(document)
+        _show_copies(health.copies)
     return 0
+
+
+def _copies(copies: Iterable[FoundInCopy]) -> list[dict[str, Any]]:
+    """The shadow and the conflict copies, with how many notes each has beyond the file."""
+    return [
+        {
+            "sorte": found.copy.kind,
+            "fichier": found.copy.path.name,
+            "notes": found.copy.notes,
+            "nouvelles": found.notes,
+        }
+        for found in copies
+    ]
+
+
+def _show_copies(copies: Iterable[FoundInCopy]) -> None:
+    for found in copies:
+        beyond = plural(found.notes, "absente du fichier", "absentes du fichier")
+        show(f"{found.copy.line}, dont {beyond}." if found.notes else f"{found.copy.line}.")
 
 
 def expected_themes(dossier: Dossier) -> Mapping[str, str]:

@@ -36,6 +36,8 @@ T = TypeVar("T")
 
 LABEL = "Effacer pour de bon"
 
+REQUESTS = "SELECT count(*) FROM erasure_request"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundWords:
@@ -76,6 +78,10 @@ class Erasing:
         dossier, log = self._standing.dossier, self._ask(log_of)
         held = pairs_held(log.requests, log.revisions, by_revision(log.erased), dossier)
         return FoundWords(log, held, Beside((), ()), ())
+
+    def count_requests(self) -> int:
+        """How many values carnets ask to erase. Raises `DiskError`."""
+        return int(self._ask(lambda file: file.query(REQUESTS))[0][0])
 
     def take(self, pairs: Collection[Pair], words: SoughtWords) -> UnionPlan:
         """Erase values of the log, and words beside it; `publish` then shows what is left.

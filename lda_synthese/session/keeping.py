@@ -131,9 +131,13 @@ class Keeping:
 
     # Both
 
+    def file(self) -> str:
+        """The `meta.file` of this dossier. Raises `DiskError` or `RefusedError`."""
+        return self._ask(DossierFile.meta).get("file", "")
+
     def folder(self) -> KeptFolder:
         """Where the copies of this dossier are. Raises `DiskError` or `RefusedError`."""
-        return kept_folder(self._ask(DossierFile.meta).get("file", ""), self._path)
+        return kept_folder(self.file(), self._path)
 
     def _note_opening(self, folder: KeptFolder) -> None:
         try:

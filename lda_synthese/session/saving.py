@@ -20,7 +20,8 @@ from lda_synthese.storage.saving.writer import PATIENCE_S, Writer, notes_of
 class SaveState:
     """How far the disk is: `saved_at` speaks of what is acknowledged only.
 
-    `undo` and `redo` are the labels of the next steps, None when there is none.
+    `undo` and `redo` are the labels of the next steps, None when there is none. `is_overtaken`:
+    something else stands where the file was, and may be opened.
     """
 
     pending: int = 0
@@ -29,6 +30,7 @@ class SaveState:
     problem: str | None = None
     undo: str | None = None
     redo: str | None = None
+    is_overtaken: bool = False
 
 
 StateListener = Callable[[SaveState], None]
@@ -89,6 +91,7 @@ class Saving:
                 problem=self._sentence(problem),
                 undo=first_label(self._steps.undo),
                 redo=first_label(self._steps.redo),
+                is_overtaken=self.has_shadow and isinstance(problem, errors.OvertakenError),
             )
         for listener in tuple(self._listeners):
             listener(self.state)
@@ -111,3 +114,9 @@ class Saving:
 def waiting_for(content: Loaded, path: Path) -> Waiting:
     """What a kill left of a dossier, as its file at `path` says it, on its way to that file."""
     return Waiting(waiting_path(content.meta.get("file", ""), path))
+
+
+def count_waiting(content: Loaded, path: Path) -> int:
+    """How many notes a kill left on this computer that the file at `path` does not have yet."""
+    _, late = waiting_for(content, path).recall(content)
+    return notes_of(late)

@@ -15,6 +15,7 @@ from lda_synthese.office.holding import is_held
 from lda_synthese.storage import errors, reading, schema, writing
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.opening import (
+    FileStamp,
     Hold,
     alone_with,
     check_header,
@@ -118,7 +119,7 @@ class DossierFile:
         """
         if self._hold is None:
             return
-        self._last = self._last_row()
+        self._last = _last_row(self)
         try:
             self.confirm()
             self._hold.try_writing()
@@ -132,22 +133,18 @@ class DossierFile:
             self._connection = connect_to_read(self.path)
 
     def confirm(self) -> None:
-        """Raise one of `LOST` unless the file is ours, and our last commit the last one."""
-        if self._hold:
-            self._hold.confirm(self._reads_as_left)
+        """Raise one of `LOST` unless the file is ours, and our last commit the last one.
 
-    def _reads_as_left(self) -> bool:
-        # Read from the disk, not from what SQLite remembers of it.
-        self._connection.execute("PRAGMA shrink_memory")
+        One that went and is back, as we left it, is taken again.
+        """
+        if self._hold is None:
+            return
         try:
-            self.load()
-        except (errors.UnreadableDossierError, errors.ReadingStoppedError):
-            return False
-        return self._last_row() == self._last
-
-    def _last_row(self) -> RevisionId | None:
-        row = self._connection.execute("SELECT id FROM revision ORDER BY n DESC LIMIT 1").fetchone()
-        return RevisionId(row[0]) if row else None
+            self._hold.confirm(lambda: _is_left_at(self, self._last))
+        except errors.FileMovedError:
+            back = _back_again(self.path, self._hold.stamp, self._last)
+            self._hold.close()
+            self._hold, self._connection = back, back.connection
 
     @property
     def history(self) -> reading.History:
@@ -194,13 +191,13 @@ class DossierFile:
         """One commit, on top of our last one only."""
         if self._hold is None:
             raise errors.read_only(self.path)
+        self.confirm()
         with self._hold.alone:
-            self.confirm()
             self._connection.execute("BEGIN")
             with self._connection:
                 yield
             self._hold.note()
-            self._last = self._last_row()
+            self._last = _last_row(self)
 
     @contextmanager
     def _edit(self) -> Iterator[None]:
@@ -267,6 +264,50 @@ class DossierFile:
         self._connection.close()
         if self._folder is not None:
             self._folder.cleanup()
+
+
+def _last_row(file: DossierFile) -> RevisionId | None:
+    row = next(iter(file.query("SELECT id FROM revision ORDER BY n DESC LIMIT 1")), None)
+    return RevisionId(row[0]) if row else None
+
+
+def _is_left_at(file: DossierFile, last: RevisionId | None) -> bool:
+    """Whether a file is sound on the disk, and has this row for its last."""
+    # Read from the disk, not from what SQLite remembers of it.
+    file.query("PRAGMA shrink_memory")
+    try:
+        file.load()
+    except (errors.UnreadableDossierError, errors.ReadingStoppedError):
+        return False
+    return _last_row(file) == last
+
+
+def _back_again(path: Path, stamp: FileStamp, last: RevisionId | None) -> Hold:
+    """The lock of a file that went, taken again where it is back as our last commit left it.
+
+    `path` is where it was, `stamp` what it showed, `last` the last row of its log. Raises one of
+    `LOST`.
+    """
+    with alone_with(path) as here:
+        if here:
+            raise errors.FileTakenError
+        try:
+            check_header(path)
+            back = Hold.take(path)
+        except (errors.DossierMissingError, errors.DiskError, OSError) as error:
+            raise errors.FileMovedError from error
+        except (errors.UnreadableDossierError, errors.DossierTooRecentError) as error:
+            raise errors.FileChangedError from error
+        except sqlite3.Error as error:
+            raise (errors.FileTakenError if is_busy(error) else errors.FileChangedError) from error
+    with ExitStack() as held:
+        held.callback(back.close)
+        # The moment is the medium's; the rest is read only when it looks the same.
+        again = DossierFile(path, back.connection, hold=back)
+        if back.stamp[:-1] != stamp[:-1] or not _is_left_at(again, last):
+            raise errors.FileChangedError
+        held.pop_all()
+    return back
 
 
 @contextmanager

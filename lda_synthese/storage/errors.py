@@ -93,6 +93,10 @@ class UnwrittenError(DiskError):
         )
 
 
+class OvertakenError(UnwrittenError):
+    """Something else stands where the open file was, or in it: opened again, it is taken up."""
+
+
 class FileTakenError(sqlite3.OperationalError):
     """The lock of the open file was lost, and another program has it; a `disk_error` tells it."""
 
@@ -294,7 +298,7 @@ def not_answering(path: Path, notes: int) -> UnwrittenError:
 def disk_error(error: sqlite3.Error, path: Path) -> UnwrittenError:
     """The sentence for what SQLite says while writing."""
     if isinstance(error, FileChangedError):
-        return UnwrittenError(
+        return OvertakenError(
             f"{quoted(path.name)} a été modifié par un autre programme (synchronisation\u202f?)"
         )
     if isinstance(error, FileTakenError):
@@ -303,10 +307,13 @@ def disk_error(error: sqlite3.Error, path: Path) -> UnwrittenError:
             "fermez-le là-bas ou enregistrez ailleurs",
         )
     code = getattr(error, "sqlite_errorcode", 0)
+    if isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not is_there(path):
+        return UnwrittenError(
+            f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)",
+            "remettez-le à sa place ou enregistrez ailleurs",
+        )
     if code == sqlite3.SQLITE_FULL:
         what = "Le disque est plein"
-    elif isinstance(error, FileMovedError) or code == READONLY_DBMOVED or not is_there(path):
-        what = f"{quoted(path.name)} a été déplacé ou supprimé (clé USB retirée\u202f?)"
     elif code & 0xFF == sqlite3.SQLITE_READONLY:
         what = f"{quoted(path.name)} n’accepte plus d’écriture"
     else:

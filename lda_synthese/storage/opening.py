@@ -176,6 +176,11 @@ class Hold:
         except errors.FileMovedError:
             return False
 
+    @property
+    def stamp(self) -> FileStamp:
+        """What our last commit left."""
+        return self._left
+
     def _is_there(self) -> bool:
         """Windows keeps an open file where it is; it may go with its medium only."""
         return self.has(self._path) if os.name == "posix" else is_there(self._path)

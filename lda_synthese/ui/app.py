@@ -17,8 +17,9 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.scratch import clean_left_folders
 from lda_synthese.settings.store import load_settings
 from lda_synthese.ui.services.context import Context
-from lda_synthese.ui.shell.digits import DigitRow
 from lda_synthese.ui.shell.identity import name_program, program_icon
+from lda_synthese.ui.shell.keyboard.digits import DigitRow
+from lda_synthese.ui.shell.keyboard.enter_key import EnterKey
 from lda_synthese.ui.shell.summons import Summons
 from lda_synthese.ui.widgets.first_paint import FirstPaint
 from lda_synthese.ui.widgets.look import Look
@@ -37,6 +38,7 @@ def make_window() -> MainWindow:
     window = MainWindow(look)
     if isinstance(app, QApplication):
         DigitRow(window.context.actions.trigger_digit, app, window)
+        EnterKey(app, window)
     return window
 
 

@@ -18,6 +18,7 @@ from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
 from lda_synthese.ui.shell.appearance import USUAL_ZOOM, toggle_dark, zoom, zoom_to
 from lda_synthese.ui.shell.frame import Shell
+from lda_synthese.ui.shell.keyboard.row_menu import open_row_menu
 from lda_synthese.ui.widgets.actions import GLOBAL, ActionSpec
 
 
@@ -71,6 +72,7 @@ def edit_commands(context: Context) -> Iterator[ActionSpec]:
     yield make("cut", "Couper", act=clipboard.cut, keys=("Ctrl+X",))
     yield make("copy", "Copier", act=clipboard.copy, keys=("Ctrl+C",))
     yield make("clip", "Coller", act=clipboard.paste, keys=("Ctrl+V",))
+    yield make("row_menu", "Menu de la ligne", act=open_row_menu, keys=("Shift+F10",))
 
 
 def view_commands(shell: Shell) -> Iterator[ActionSpec]:
@@ -108,7 +110,7 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Who writes, by which keys."""
 
     def show_keys() -> None:
-        from lda_synthese.ui.shell.keys import KeysOfTheScreen
+        from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
 
         context = shell.context
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
@@ -121,6 +123,8 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     erase = partial(ask_erasure_of_words, shell.context)
     yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
     requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
+    held = partial(show_data_held, shell.context)
+    yield ActionSpec("held", "Données personnelles sur cet ordinateur…", held, menu="Outils")
     yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
     yield ActionSpec("about", "À propos de LDA Synthèse", about, menu="Aide")
@@ -146,6 +150,27 @@ def ask_backups(context: Context) -> None:
     from lda_synthese.ui.safety.copies import show_copies
 
     show_copies(safety_services(context))
+
+
+def ask_erasure_of_words(context: Context) -> None:
+    """Words that go for good."""
+    from lda_synthese.ui.erasing.dialog import ask_erasure
+
+    ask_erasure(erasing_services(context))
+
+
+def show_erasures_asked(context: Context) -> None:
+    """What carnets ask to erase."""
+    from lda_synthese.ui.erasing.dialog import show_requests
+
+    show_requests(erasing_services(context))
+
+
+def show_data_held(context: Context) -> None:
+    """What this computer keeps, and the way to be rid of it."""
+    from lda_synthese.ui.erasing.held import show_held
+
+    show_held(erasing_services(context))
 
 
 def ask_preferences(shell: Shell, tab: str = "display") -> None:
@@ -178,20 +203,6 @@ def numbers_of_now(context: Context) -> list[str]:
     notes, findings = len(context.open.dossier.notes), len(context.open.dossier.findings)
     counts = f"{plural(notes, 'note', 'notes')}, {plural(findings, 'point', 'points')}"
     return [suggestions, f"Dossier ouvert\u00a0: {counts}"]
-
-
-def ask_erasure_of_words(context: Context) -> None:
-    """Words that go for good."""
-    from lda_synthese.ui.erasing.dialog import ask_erasure
-
-    ask_erasure(erasing_services(context))
-
-
-def show_erasures_asked(context: Context) -> None:
-    """What carnets ask to erase."""
-    from lda_synthese.ui.erasing.dialog import show_requests
-
-    show_requests(erasing_services(context))
 
 
 def ask_distribution(context: Context) -> None:

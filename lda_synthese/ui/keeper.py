@@ -1,9 +1,8 @@
 """The dossier of a window: opened, replaced, closed, saved elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,12 +20,13 @@ from lda_synthese.storage.errors import (
     DossierMissingError,
     UnreadableDossierError,
 )
-from lda_synthese.ui.carnets.passing import InPassingError, kept, offer_documents
+from lda_synthese.ui.carnets.passing import InPassingError, offer_documents
 from lda_synthese.ui.home.recents import recent_of
-from lda_synthese.ui.pages import carnet_services, safety_services
+from lda_synthese.ui.pages import carnet_services, erasing_services, safety_services
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.sessions import new_session, session_of
 from lda_synthese.ui.shell.frame import Shell
 from lda_synthese.ui.shell.imports import Imports
 from lda_synthese.ui.widgets.first_paint import FirstPaint
@@ -69,15 +69,15 @@ class DossierKeeper(QObject):
 
     def create_file(self, path: Path, title: str) -> None:
         """Make a dossier and open it."""
-        self._replace(path, lambda: _new_session(path, title))
+        self._replace(path, lambda: new_session(path, title))
 
     def open_file(self, path: Path) -> None:
         """Open a dossier in place of the present one."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping))
 
     def open_to_read(self, path: Path) -> None:
         """Open a copy of a dossier that another program holds."""
-        self._replace(path, lambda: _session_of(path, self._tasks.is_stopping, read_only=True))
+        self._replace(path, lambda: session_of(path, self._tasks.is_stopping, read_only=True))
 
     def open_example(self) -> None:
         """Open a copy of the demonstration dossier, made when there is none."""
@@ -86,7 +86,7 @@ class DossierKeeper(QObject):
         path = Path(files.documents()) / EXAMPLE_NAME
 
         def make_or_open() -> Session:
-            return _session_of(path) if is_there(path) else create_example(path)
+            return session_of(path) if is_there(path) else create_example(path)
 
         self._replace(path, make_or_open)
 
@@ -244,11 +244,8 @@ class DossierKeeper(QObject):
 
     def _show_problem(self, state: SaveState) -> None:
         if state.problem:
-            self._shell.banner.show_problem(
-                state.problem,
-                ("Réessayer", self.save_now),
-                ("Enregistrer ailleurs", self.ask_elsewhere),
-            )
+            ways = _ways_on(self, state, self._context.open.session.path)
+            self._shell.banner.show_problem(state.problem, *ways)
         elif self._context.open.has_session and not self._context.open.session.read_only:
             self._shell.banner.clear()
 
@@ -266,7 +263,7 @@ class DossierKeeper(QObject):
 
         def write() -> Session:
             session.save_elsewhere(path)
-            return _session_of(path)
+            return session_of(path)
 
         def go_on(copy: Session) -> None:
             working.accept()
@@ -301,6 +298,9 @@ def _keep(context: Context, session: Session) -> None:
         from lda_synthese.ui.safety.offers import begin_to_keep
 
         begin_to_keep(safety_services(context), session)
+        from lda_synthese.ui.erasing.offers import begin_to_offer
+
+        begin_to_offer(erasing_services(context), session)
 
 
 def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> None:
@@ -326,6 +326,23 @@ def _offer_copies_of(path: Path, keeper: DossierKeeper, shell: Shell) -> None:
     from lda_synthese.ui.safety.recovery import offer_recovery
 
     offer_recovery(safety_services(shell.context), path, shell.banner, keeper.open_file)
+
+
+def _ways_on(
+    keeper: DossierKeeper, state: SaveState, path: Path
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What can be done where the disk has refused what is to be written at `path`."""
+
+    def reopen() -> None:
+        # What it has not, the shadow has, and offers.
+        keeper.close_anyway()
+        keeper.open_file(path)
+
+    if state.is_overtaken:
+        yield "Rouvrir le fichier", reopen
+    else:
+        yield "Réessayer", keeper.save_now
+    yield "Enregistrer ailleurs", keeper.ask_elsewhere
 
 
 def close_for(
@@ -357,33 +374,3 @@ def close_for(
 def _keep_counts(preferences: Preferences, session: Session) -> None:
     """Have the card of a dossier tell what is in it now."""
     preferences.change_settings(preferences.settings.with_counts(recent_of(session)))
-
-
-def _new_session(path: Path, title: str) -> Session:
-    """A dossier in which one can type at once: a first day, of today, and its workshop."""
-    from lda_synthese.domain.gestures import prepare
-    from lda_synthese.session.opening import create_dossier
-
-    today = datetime.now().astimezone().date()
-
-    def fill(session: Session) -> None:
-        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
-        (day,) = session.dossier.days
-        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
-        title = prepare.workshop_title(1)
-        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
-
-    return create_dossier(path, title, fill)
-
-
-def _session_of(
-    path: Path, is_given_up: Callable[[], bool] = bool, *, read_only: bool = False
-) -> Session:
-    """The dossier of a file, as `session.opening` opens it: `path`, who gives up, to read only.
-
-    Called in a thread, which imports what opens, copies and rescues: the start does without it.
-    """
-    from lda_synthese.session.opening import open_dossier
-
-    session = open_dossier(path, is_given_up, read_only=read_only)
-    return session if read_only else kept(session)

@@ -211,6 +211,7 @@ def erasing_services(context: Context) -> ErasingServices:
     """What erasures use."""
     return ErasingServices(
         window=context.window,
+        dialogs=context.dialogs,
         look=context.look,
         open=context.open,
         messages=context.messages,
@@ -260,7 +261,7 @@ MODULES_OF_SAISIE = (
 
 OTHER_MODULES = (
     "lda_synthese.ui.shell.palette",
-    "lda_synthese.ui.shell.keys",
+    "lda_synthese.ui.shell.keyboard.sheet",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
     "lda_synthese.domain.report.readiness",
@@ -281,6 +282,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.returns.panel",
     "lda_synthese.application.handing_out",
     "lda_synthese.ui.reception.trash",
+    "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
@@ -290,12 +292,14 @@ OTHER_MODULES = (
     "lda_synthese.storage.keeping.backups",
     "lda_synthese.application.safety.keeping",
     "lda_synthese.ui.safety.copies",
-    "lda_synthese.ui.preferences.keys",
-    "lda_synthese.ui.preferences.dialog",
     "lda_synthese.application.privacy.erasing",
     "lda_synthese.ui.erasing.dialog",
+    "lda_synthese.application.privacy.holdings",
+    "lda_synthese.ui.erasing.offers",
     "lda_synthese.ui.safety.offers",
     "lda_synthese.application.safety.recovering",
     "lda_synthese.ui.safety.recovery",
+    "lda_synthese.ui.preferences.keys",
+    "lda_synthese.ui.preferences.dialog",
 )
 """What the other screens are made of; an opening doesn't wait for them."""

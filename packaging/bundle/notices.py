@@ -1,9 +1,11 @@
 """Licences of all that the program is made of, in its folder, and its bill of materials."""
 
 import json
+import platform
 import re
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,8 @@ LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors|apache|mit)[^/]*$
 
 NOT_SHIPPED = {
     "annotated-doc", "anyio", "certifi", "charset-normalizer", "cloudpathlib", "h11", "httpcore",
-    "httpx", "idna", "markdown-it-py", "mdurl", "pygments", "requests", "rich", "shellingham",
+    "httpx", "idna", "markdown-it-py", "mdurl", "pip", "pygments", "requests", "rich", "setuptools",
+    "shellingham",
     "smart-open", "typer", "urllib3", "weasel",
 }  # fmt: skip
 """Of the lock, what the spec leaves out: spaCy's command line and the network."""
@@ -63,19 +66,23 @@ def write_notices(root: Path, program: Path) -> None:
     shipped = list(_shipped(root))
     for one in shipped:
         _copy_licences(one, folder)
-    qt = next(one.version for one in shipped if one.name.lower().startswith("pyside6"))
     icu = ", hors les données d’ICU, réduites au français et à l’anglais"
     is_linux = any(program.rglob("libicudata.so.*"))
-    notice = QT_NOTICE.format(version=qt, icu=icu if is_linux else "")
+    notice = QT_NOTICE.format(version=_version_of_qt(shipped), icu=icu if is_linux else "")
     (folder / "QT-ET-MODELE.txt").write_text(notice, encoding="utf-8")
     bill = json.dumps(bill_of_materials(root, shipped), ensure_ascii=False, indent=1)
     (program / "sbom.cdx.json").write_text(bill + "\n", encoding="utf-8")
 
 
+def _version_of_qt(shipped: Iterable[Distribution]) -> str:
+    return next(one.version for one in shipped if one.name.lower().startswith("pyside6"))
+
+
 def _shipped(root: Path) -> Iterator[Distribution]:
     """What the lock names, is installed here, and goes into the program."""
     lock = (root / "requirements.lock").read_text(encoding="utf-8")
-    for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+    # One that differs between versions of Python stands there twice.
+    for name in sorted(set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))):
         if name not in NOT_SHIPPED:
             try:
                 yield distribution(name)
@@ -107,9 +114,17 @@ def bill_of_materials(root: Path, shipped: list[Distribution]) -> dict[str, Any]
         }
         for one in shipped
     ]
-    data = [
-        {"type": "data", "name": name, "version": number, "licenses": [_licence(licence)]}
-        for name, number, licence, _ in OURS
+    below = (
+        ("Python", platform.python_version(), "PSF-2.0"),
+        ("Qt", _version_of_qt(shipped), "LGPL-3.0-only"),
+        ("SQLite", sqlite3.sqlite_version, "blessing"),
+    )
+    others = [
+        {"type": type_, "name": name, "version": number, "licenses": [_licence(licence)]}
+        for type_, (name, number, licence) in (
+            *(("framework", one) for one in below),
+            *(("data", one[:3]) for one in OURS),
+        )
     ]
     return {
         "bomFormat": "CycloneDX",
@@ -124,7 +139,7 @@ def bill_of_materials(root: Path, shipped: list[Distribution]) -> dict[str, Any]
                 "licenses": [_licence("EUPL-1.2")],
             }
         },
-        "components": packages + data,
+        "components": packages + others,
         "dependencies": [
             {"ref": "lda-synthese", "dependsOn": [one["bom-ref"] for one in packages]}
         ],

@@ -41,5 +41,6 @@ Description: Des notes d’ateliers à la synthèse Word
  LDA Synthèse fait des notes prises pendant les journées « Logement d’abord » une
  synthèse Word unique. Tout se passe sur cet ordinateur, sans réseau.
 CONTROL
-dpkg-deb --root-owner-group -Zxz -z6 --build "$tree" "$build/lda-synthese_${version}_$(dpkg --print-architecture).deb"
+# COMPRESSION=zstd for a trial: xz takes minutes for a third less.
+dpkg-deb --root-owner-group "-Z${COMPRESSION:-xz}" --build "$tree" "$build/lda-synthese_${version}_$(dpkg --print-architecture).deb"
 rm -rf "$tree"

@@ -34,7 +34,7 @@ def main(root: Path, folder: str) -> None:
     write(build / "icu.def", ["LIBRARY icuuc.dll", "EXPORTS", *(f"  {n}" for n in sorted(icu))])
     write(build / "icu.c", [f"int {name}(void) {{ return 0; }}" for name in sorted(icu)])
     gcc = "x86_64-w64-mingw32-gcc -shared -O1"
-    system = "/root/.wine/drive_c/windows/system32"
+    system = "$HOME/.wine/drive_c/windows/system32"
     script = f"""cd /build
 {gcc} -static -static-libgcc -fno-builtin math.c math.def -o {NEW.decode()}
 {gcc} icu.c icu.def -o icuuc.dll

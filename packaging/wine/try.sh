@@ -23,11 +23,12 @@ wine_() { inside wine "$@"; }
 wait_for() { for _ in $(seq "$1"); do if "${@:2}"; then return 0; fi; sleep 1; done; return 1; }
 picture() { inside import -window root "/tmp/$1.png" && mv "$root/tmp/$1.png" "$pictures/"; }
 
-drive=$root/root/.wine/drive_c
-place="$drive/users/root/AppData/Local/Programs/LDA Synthese"
+home=root
+drive=$root/$home/.wine/drive_c
+place="$drive/users/$home/AppData/Local/Programs/LDA Synthese"
 window='C:\users\root\AppData\Local\Programs\LDA Synthese\LDA Synthèse.exe'
 console='C:\users\root\AppData\Local\Programs\LDA Synthese\lda-synthese.exe'
-settings=$drive/users/root/AppData/Local/lda_synthese
+settings=$drive/users/$home/AppData/Local/lda_synthese
 work="$drive/Été de Łukasz"
 dossier='C:\Été de Łukasz\Journées.lda'
 

@@ -24,6 +24,7 @@ GROUPS = {
     "export": "word.export",
     "pauses": "ui.pauses",
     "fold": "storage.fold",
+    "keeping": "storage.keeping",
     "merge": "storage.merge",
     "intake": "intake.notes",
 }

@@ -19,6 +19,7 @@ KEYS = {
     "export": ("export.",),
     "pauses": ("pause.",),
     "fold": ("fold.",),
+    "keeping": ("keeping.",),
     "merge": ("merge.",),
     "intake": ("intake.",),
 }

@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+)
 
 from lda_synthese.ui.reception.conflict.side import SideCard
 from lda_synthese.ui.reception.page import ReceptionPage
@@ -136,6 +144,46 @@ class ReceptionDesk:
         """The thing that the card shown is about."""
         card = self._page.conflict.card
         return {str(card.entity.id)} if card is not None else set()
+
+    @property
+    def ways(self) -> str:
+        """The keys of the card, as they are told."""
+        return plain(self._page.conflict.ways.accessibleName())
+
+    @property
+    def is_conflict_seen(self) -> bool:
+        """Whether the title of the card is before the eyes."""
+        title = self._page.conflict.title
+        return not title.visibleRegion().isEmpty()
+
+    @property
+    def radio(self) -> QRadioButton:
+        """A choice of the card, for who looks at its colours."""
+        return part(self._page.conflict, QRadioButton)
+
+    def tab_icon(self, place: int) -> QImage:
+        """The picture of a part."""
+        bar = self._page.tabs
+        return bar.tabIcon(place).pixmap(bar.iconSize()).toImage()
+
+    @property
+    def tabs_place(self) -> tuple[int, int]:
+        """Where the tabs are and how high, for who measures them."""
+        return self._page.tabs.y(), self._page.tabs.height()
+
+    def focus_tabs(self) -> None:
+        """Go to the tabs."""
+        self._page.tabs.setFocus()
+
+    @property
+    def returned_counts(self) -> str:
+        """« 1 reçu · 2 attendus »."""
+        return plain(self._page.returns.counts.text())
+
+    @property
+    def twins_sentences(self) -> list[str]:
+        """What is said of the twins."""
+        return [plain(label.text()) for label in self._page.twins.findChildren(QLabel)]
 
     @property
     def options(self) -> list[str]:

@@ -18,7 +18,7 @@ from lda_synthese.ui.app import bug_reporter
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
-from lda_synthese.ui.shell.keys import KeysOfTheScreen
+from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
 from lda_synthese.ui.shell.palette import Palette
 from lda_synthese.ui.shell.rail import RailButton
 from lda_synthese.ui.widgets.actions import Command

@@ -54,7 +54,7 @@ def counts(laptop: Laptop, *numbers: int, batch: str = "", day: str = "", **more
 def tallies(laptop: Laptop) -> dict[str, list[int]]:
     """Heap → its counts, in the order of the options."""
     found = {one.batch: read_counts_of(one) for one in laptop.session.dossier.living(Tally)}
-    return {batch: [read[code] for code in CODES] for batch, read in found.items()}
+    return {batch: [read.get(code, 0) for code in CODES] for batch, read in found.items()}
 
 
 def only(laptop: Laptop) -> Tally:

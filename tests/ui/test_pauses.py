@@ -11,7 +11,7 @@ from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.ui.capture.rows.card import NOTHING_FOUND
 from lda_synthese.ui.export import page
-from lda_synthese.ui.shell.digits import DigitRow
+from lda_synthese.ui.shell.keyboard.digits import DigitRow
 from tests.desk import Desk
 
 

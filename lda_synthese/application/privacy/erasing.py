@@ -224,10 +224,11 @@ def erase(session: Session, erasure: Erasure) -> Erased:
         )
     session.keeping.try_to_back_up()
     plan = session.erasing.take(erasure.pairs, erasure.words)
-    unread = tuple(_erase_in_copies(session, erasure))
-    traces.forget_words(erasure.words)
-    left = tuple(_left(session, erasure, unread))
-    return Erased(erasure, plan, left, len(kept_files()) + 1)
+    with session.keeping.shadow_at_rest():
+        unread = tuple(_erase_in_copies(session, erasure))
+        traces.forget_words(erasure.words)
+        left = tuple(_left(session, erasure, unread))
+        return Erased(erasure, plan, left, len(kept_files()) + 1)
 
 
 def show_erased(session: Session, erased: Erased) -> None:

@@ -1,1 +1,1 @@
-"""What brings work back: backups, restoring, what the copies of a lost file give."""
+"""What survives: the copies of a dossier, and the way back from each."""

@@ -17,11 +17,15 @@ from lda_synthese.application.receiving import Reception, look_at, publish, take
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.gestures.taking_back import PastNote, past_notes
 from lda_synthese.domain.log.fold import fold
-from lda_synthese.domain.text.french import hour, long_date, plural
+from lda_synthese.domain.state.ids import RevisionId
+from lda_synthese.domain.text.french import hour, long_date, plural, quoted
+from lda_synthese.session.saving import count_waiting
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
+from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.keeping.backups import backups_in
-from lda_synthese.storage.keeping.reading import file_in, notes_in
+from lda_synthese.storage.keeping.reading import file_in, notes_in, was_cut_short
+from lda_synthese.storage.keeping.siblings import conflict_copies, put_with_united
 from lda_synthese.storage.receiving.reader import read_foreign
 
 
@@ -30,11 +34,13 @@ class CopyKind(StrEnum):
 
     BACKUP = "copie"
     SHADOW = "ombre"
+    BESIDE = "voisin"
 
 
 NAMES: Mapping[CopyKind, tuple[str, str]] = {
     CopyKind.BACKUP: ("la sauvegarde du\u00a0{}", "Restaurer"),
     CopyKind.SHADOW: ("la copie de sécurité du\u00a0{}", "Remettre"),
+    CopyKind.BESIDE: ("la copie en conflit du\u00a0{}", "Réunir"),
 }
 """How a copy of a moment is called, and the step that it is to bring it back."""
 
@@ -72,7 +78,27 @@ class SafeCopy:
     @property
     def line(self) -> str:
         """« Sauvegarde du 12 mars 2026 à 10:42 : 148 notes »."""
-        return f"{self.title}\u00a0: {plural(self.notes, 'note', 'notes')}"
+        named = f", {quoted(self.path.name)}" if self.kind is CopyKind.BESIDE else ""
+        return f"{self.title}{named}\u00a0: {plural(self.notes, 'note', 'notes')}"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInCopy:
+    """What a copy of an open dossier knows, and its file does not."""
+
+    copy: SafeCopy
+    notes: int
+
+    @property
+    def sentence(self) -> str:
+        """« 4 notes retrouvées dans la copie de sécurité. »."""
+        where = "la copie de sécurité"
+        if self.copy.kind is CopyKind.BESIDE:
+            where = f"une copie en conflit, {quoted(self.copy.path.name)}"
+        what = "Des modifications retrouvées"
+        if self.notes:
+            what = plural(self.notes, "note retrouvée", "notes retrouvées")
+        return f"{what} dans {where}."
 
 
 def spoken(moment: datetime) -> str:
@@ -87,7 +113,7 @@ def safe_copies(path: Path) -> tuple[SafeCopy, ...]:
     Those of what stood there, when it can't be read any more.
     """
     file = file_in(path)
-    found = (*_backups(path, file), *_shadows(path, file))
+    found = (*_backups(path, file), *_shadows(path, file), *_beside(path, file))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 
@@ -103,6 +129,12 @@ def _shadows(path: Path, file: str) -> Iterator[SafeCopy]:
         notes = notes_in(folder.shadow) if folder.shadow.exists() else None
         if notes is not None:
             yield SafeCopy(CopyKind.SHADOW, folder.shadow, _written_at(folder.shadow), notes)
+
+
+def _beside(path: Path, file: str) -> Iterator[SafeCopy]:
+    """The conflict copies beside the dossier."""
+    for copy in conflict_copies(path, file):
+        yield SafeCopy(CopyKind.BESIDE, copy, _written_at(copy), notes_in(copy) or 0)
 
 
 def _written_at(path: Path) -> datetime:
@@ -131,33 +163,101 @@ def look_at_copy(session: Session, copy: SafeCopy) -> Reception:
         return look_at(session, [copy.path], anyway={copy.path}, label=copy.step)
 
 
+@dataclass(frozen=True, slots=True)
+class FileHealth:
+    """How a file is, besides sound or not.
+
+    `mended` says what its next opening takes back or brings in, '' for nothing; `copies` are its
+    shadow and the conflict copies beside it, with how many notes each has beyond the file.
+    """
+
+    mended: str
+    copies: tuple[FoundInCopy, ...]
+
+
+def health_of(path: Path) -> FileHealth:
+    """How the file of a dossier is, and what its copies know more; reads only.
+
+    Of a file that can't be read, the copies have all of their notes beyond it.
+    """
+    try:
+        loaded = read_copy(path)
+    except DossierError:
+        known, waiting = frozenset[RevisionId](), 0
+    else:
+        known = frozenset(row.id for row in loaded.revisions)
+        waiting = count_waiting(loaded, path)
+    copies = (copy for copy in safe_copies(path) if copy.kind is not CopyKind.BACKUP)
+    found = tuple(FoundInCopy(copy, _notes_beyond(copy, known)) for copy in copies)
+    return FileHealth(" ".join(_mended(path, waiting)), found)
+
+
+def _mended(path: Path, waiting: int) -> Iterator[str]:
+    if was_cut_short(path):
+        yield (
+            "Une écriture a été interrompue\u202f; la prochaine ouverture la défait, ce qui était "
+            "enregistré est là."
+        )
+    if waiting:
+        notes = plural(waiting, "note entrée", "notes entrées")
+        wait = "attend" if waiting < 2 else "attendent"
+        yield (
+            f"{notes} avant une panne {wait} sur cet ordinateur\u202f; la prochaine ouverture "
+            "les écrit."
+        )
+
+
+def _notes_beyond(copy: SafeCopy, known: frozenset[RevisionId]) -> int:
+    try:
+        foreign = read_foreign(copy.path, known)
+    except DossierError:
+        return 0
+    return len({row.entity for row in foreign.revisions if row.kind == "note"})
+
+
+def take_copy(session: Session, looked: Reception, copy: SafeCopy) -> Reception:
+    """Write in `session` what `copy` brings, as it was `looked` at; for a thread.
+
+    A conflict copy of which all is known then is put with those that were united. Raises as `take`.
+    """
+    taken = take(session, looked) if looked.is_new else looked
+    for offer in looked.offers:
+        if copy.kind is CopyKind.BESIDE and offer.foreign is not None:
+            put_with_united(copy.path, offer.foreign.sha256)
+    return taken
+
+
 def restore_copy(actor: Actor, copy: SafeCopy) -> Reception:
     """Unite a copy with the dossier of `actor`, as a step of its own; raises as `take`."""
     looked = look_at_copy(actor.session, copy)
     if looked.is_new:
         actor.join()
-        looked = take(actor.session, looked)
-        publish(actor.session, looked)
-    return looked
+    taken = take_copy(actor.session, looked, copy)
+    if looked.is_new:
+        publish(actor.session, taken)
+    return taken
 
 
-@dataclass(frozen=True, slots=True)
-class FoundInShadow:
-    """What the shadow of an open dossier knows, and its file does not."""
+def conflict_copies_with_news(session: Session) -> tuple[FoundInCopy, ...]:
+    """The conflict copies beside an open dossier that bring something, with what; for a thread.
 
-    copy: SafeCopy
-    notes: int
+    Raises `DiskError`, or `RefusedError` once the dossier is closed.
+    """
+    file = session.keeping.file()
+    found = []
+    for path in conflict_copies(session.path, file):
+        copy = SafeCopy(CopyKind.BESIDE, path, _written_at(path), 0)
+        looked = look_at_copy(session, copy)
+        if looked.is_new:
+            found.append(FoundInCopy(copy, _notes_of(looked)))
+    return tuple(found)
 
-    @property
-    def sentence(self) -> str:
-        """« 4 notes retrouvées dans la copie de sécurité. »."""
-        what = "Des modifications retrouvées"
-        if self.notes:
-            what = plural(self.notes, "note retrouvée", "notes retrouvées")
-        return f"{what} dans la copie de sécurité."
+
+def _notes_of(looked: Reception) -> int:
+    return sum(file.counts.added + file.counts.changed for file in looked.files)
 
 
-def follow_with_shadow(session: Session) -> FoundInShadow | None:
+def follow_with_shadow(session: Session) -> FoundInCopy | None:
     """Feed the shadow of an open dossier from now on; what it knows more than the file, if any.
 
     For a thread. Raises `DiskError`, or `RefusedError` once the dossier is closed.
@@ -169,8 +269,7 @@ def follow_with_shadow(session: Session) -> FoundInShadow | None:
     looked = look_at_copy(session, copy)
     if not looked.is_new:
         return None
-    (file,) = looked.files
-    return FoundInShadow(copy, file.counts.added + file.counts.changed)
+    return FoundInCopy(copy, _notes_of(looked))
 
 
 def notes_then(session: Session, copy: SafeCopy) -> tuple[PastNote, ...]:

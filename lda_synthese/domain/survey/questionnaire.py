@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import cast
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, named_entity
@@ -139,9 +140,12 @@ def questions_of(dossier: Dossier) -> tuple[SurveyQuestion, ...]:
 
 
 def offered_to(dossier: Dossier) -> tuple[SurveyQuestion, ...]:
-    """The questions that may be asked: those of the dossier, then the offered ones it lacks."""
+    """The questions that may be asked: those of the dossier, then the offered ones it lacks.
+
+    One that is in the trash is offered again, as it was.
+    """
     known = questions_of(dossier)
     keys = {one.key for one in known}
-    table = dossier.table("question")
-    lacking = (one for key, one in OFFERED.items() if key not in keys and one.id not in table)
+    table = cast(Mapping[EntityId, SurveyQuestion], dossier.table("question"))
+    lacking = (table.get(one.id, one) for key, one in OFFERED.items() if key not in keys)
     return (*known, *lacking)

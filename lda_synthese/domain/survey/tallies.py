@@ -21,8 +21,12 @@ def read_counts_of(answer: Tally) -> dict[str, int]:
 
 
 def count_lines(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Code → how many, as the file holds it: sorted, so that one tally is written one way."""
-    return tuple(f"{code} {counts[code]}" for code in sorted(counts))
+    """Code → how many, as the file holds it: one tally is written in one way, whoever counts it.
+
+    Sorted, and what nobody gave left out, unless nobody gave anything.
+    """
+    given = {code: count for code, count in counts.items() if count} or counts
+    return tuple(f"{code} {given[code]}" for code in sorted(given))
 
 
 def respondents_of(question: SurveyQuestion, answer: Tally) -> int | None:

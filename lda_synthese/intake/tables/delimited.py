@@ -83,6 +83,20 @@ def _cuts(text: str, delimiter: str) -> tuple[bool, int, int, int]:
     return (bool(keys), len(set(keys)) if keys else 0, *usual_width(rows))
 
 
+def delimited_rows(text: str) -> list[Row]:
+    """The rows of a text in its likeliest delimiter; what tells Excel which is none of them.
+
+    Raises `ValueError`, with the line, for one whose quotation mark is never closed.
+    """
+    rows = list[Row]()
+    for number, cells in _records(text, likely_delimiter(text)):
+        if cells is None:
+            raise ValueError(number)
+        if not (number == 1 and SEP.fullmatch("".join(cells))):
+            rows.append((number, cells))
+    return rows
+
+
 def is_table(text: str) -> bool:
     """Whether a plain text is a table of notes: two columns or more, one of them « texte »."""
     sample = [line for _, line in zip(range(SAMPLE), lines_in(text), strict=False)]

@@ -4,6 +4,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
@@ -51,17 +52,30 @@ def read_xlsx(source: Source) -> Content:
     notes.
     """
     package = open_package(source.path)
-    try:
-        book = Workbook(package)
-        room = Room(source.path)
-        sheets = [_read(book, *one, room) for one in book.sheets]
-    except DAMAGED as error:
-        what, advice = "n’est pas un document lisible", "enregistrez-le à nouveau depuis Excel"
-        raise unreadable_file(source.path, what, advice) from error
+    book, sheets = _read_package(source.path, package)
     _name_the_rest(source, package)
     for name in book.charts:
         source.aside.put(CHART, f"feuille «\u202f{name}\u202f»")
     return _chosen(source, sheets)
+
+
+def shown_rows(path: Path) -> dict[str, list[Row]]:
+    """Sheet → the rows of it that are shown, for the sheets of a workbook that are.
+
+    Raises `OfficeFileError` or `UnreadableFileError`.
+    """
+    _, sheets = _read_package(path, open_package(path))
+    return {sheet.name: sheet.rows for sheet in sheets if not sheet.is_hidden}
+
+
+def _read_package(path: Path, package: Package) -> tuple[Workbook, list[_Sheet]]:
+    try:
+        book = Workbook(package)
+        room = Room(path)
+        return book, [_read(book, *one, room) for one in book.sheets]
+    except DAMAGED as error:
+        what, advice = "n’est pas un document lisible", "enregistrez-le à nouveau depuis Excel"
+        raise unreadable_file(path, what, advice) from error
 
 
 def _name_the_rest(source: Source, package: Package) -> None:

@@ -97,7 +97,7 @@ def write_in_place(content: Loaded, place: Path, moment: datetime) -> Path | Non
         if place.exists():
             aside = put_aside(place, f"{place.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
             if aside == place:
-                raise errors.unwritable(place, PermissionError())
+                raise errors.unwritable(place, PermissionError(place))
         try:
             write_anew(content, place, moment)
         except DossierError:

@@ -47,9 +47,9 @@ class CapturePage(Page):
         super().__init__()
         self._services, look, actions = services, services.look, services.actions
         self._look, self._open, self._actions = look, services.open, actions
-        self.tab_accepts = services.preferences.settings.tab_accepts
         self.show_history = partial(self._on_target, services.show_history)
         self.erase_words = partial(self._on_target, services.erase_words)
+        self.tab_accepts = services.preferences.settings.tab_accepts
         # The first: what is shown names its keys.
         self._declare()
         self.model = NotesModel(self)
@@ -268,9 +268,8 @@ class CapturePage(Page):
 
     def _on_target(self, act: Callable[[EntityId], object]) -> None:
         """Do something to the note chosen, else to the newest."""
-        notes = self.rows.targets() or list(self.model.notes[:1])
-        if notes:
-            act(notes[0].id)
+        for note in (self.rows.targets() or list(self.model.notes))[:1]:
+            act(note.id)
 
     def set_live(self, live: bool) -> None:
         """« Mode atelier »: the field in larger letters, the notes, the time, nothing else."""

@@ -120,11 +120,11 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
 
 def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnPage(
-        "wording", "Reformuler le point", lambda: page.view.detail.focus_wording(),
+        "wording", "Reformuler le point", lambda: page.view.word_finding(),
         keys=("F2",), zones=("findings", "sources"),
     )  # fmt: skip
     yield _OnFindings(
-        "reword", "Reformuler le point choisi", lambda: page.view.detail.focus_wording(),
+        "reword", "Reformuler le point choisi", lambda: page.view.word_finding(),
         keys=("Return",),
     )  # fmt: skip
     yield _OnFindings(
@@ -138,20 +138,20 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnFindings(
         "action", "Ranger le point dans les actions",
         lambda: page.on_findings.reclass(kind=Kind.ACTION), keys=("Alt+Left",),
-        hint="Actions / Pistes",
+        menu="Édition", hint="Actions / Pistes",
     )  # fmt: skip
     yield _OnFindings(
         "piste", "Ranger le point dans les pistes",
         lambda: page.on_findings.reclass(kind=Kind.PISTE), keys=("Alt+Right",),
-        hint="Actions / Pistes",
+        menu="Édition", hint="Actions / Pistes",
     )  # fmt: skip
     yield _OnFindings(
         "trash", "Supprimer le point", lambda: page.on_findings.trash(), keys=("Del",),
-        short="Supprimer le point",
+        menu="Édition", short="Supprimer le point",
     )  # fmt: skip
     yield _OnSources(
         "unlink", "Dissocier du point les notes choisies", lambda: page.view.detail.unlink(),
-        keys=("Del",), short="Dissocier du point",
+        keys=("Del",), menu="Édition", short="Dissocier du point",
     )  # fmt: skip
     yield _OnWording(
         "keep_wording", "Garder la formulation", lambda: page.view.detail.keep_wording(),
@@ -174,8 +174,16 @@ def _of_tags(page: BoardParts) -> Iterator[ActionSpec]:
 
 
 def _of_board(page: BoardParts) -> Iterator[ActionSpec]:
-    yield _OnBoard("next", "Thème suivant", lambda: page.step_theme(1), keys=("Ctrl+Right",))
-    yield _OnBoard("previous", "Thème précédent", lambda: page.step_theme(-1), keys=("Ctrl+Left",))
+    yield _OnBoard(
+        "next", "Thème suivant", lambda: page.step_theme(1), keys=("Ctrl+Right",), menu="Aller"
+    )
+    yield _OnBoard(
+        "previous",
+        "Thème précédent",
+        lambda: page.step_theme(-1),
+        keys=("Ctrl+Left",),
+        menu="Aller",
+    )
     yield _OnBoard(
         "column.next", "Colonne suivante", lambda: page.view.step_column(1), keys=("Right",)
     )

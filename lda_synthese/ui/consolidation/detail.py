@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import consolidate
@@ -33,7 +33,9 @@ NOTHING = "Choisissez un point de synthèse, ou des notes à gauche puis Entrée
 
 
 class FindingDetail(Card):
-    """The wording is saved when it is left."""
+    """The wording is saved when it is left; `worded`: Entrée or Échap left it."""
+
+    worded = Signal()
 
     def __init__(
         self,
@@ -168,13 +170,13 @@ class FindingDetail(Card):
     def keep_wording(self) -> None:
         """Save the wording, and leave it."""
         self.save()
-        self.sources.setFocus()
+        self.worded.emit()
 
     def give_wording_back(self) -> None:
         """Show the wording as it is stored again, and leave it."""
         if self.finding is not None:
             self.wording.setPlainText(self.finding.text)
-            self.sources.setFocus()
+            self.worded.emit()
 
     def save(self) -> None:
         """Keep the wording, if it changed and says something."""

@@ -49,7 +49,7 @@ class FindingGestures:
             if theme.id != self._view.theme_id:
                 self._show_theme(theme.id)
             self._view.select(consolidate.findings_of(self._open.dossier, theme.id, made)[-1])
-            self._view.detail.focus_wording()
+            self._view.word_finding()
 
     def move(self, step: int) -> None:
         """Order the finding shown."""

@@ -45,9 +45,11 @@ class BoardView(QWidget):
         )
         self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._is_loading = False
+        self._back: CardsView | None = None
         self._lay_out()
         for kind, column in self.halves.items():
             column.view.chosen.connect(partial(self._finding_chosen, kind))
+        self.detail.worded.connect(self._come_back)
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -148,6 +150,22 @@ class BoardView(QWidget):
             self.focus_notes()
         else:
             [*columns, self.detail.sources][here].setFocus()
+
+    def word_finding(self) -> None:
+        """Put the caret in the wording of the finding; hands come back to where they were."""
+        halves = [column.view for column in self.halves.values()]
+        found = (view for view in (*halves, self.detail.sources) if view.hasFocus())
+        self._back = next(found, None)
+        self.detail.focus_wording()
+
+    def _come_back(self) -> None:
+        """Where the wording was asked for: a finding, or the notes it was made of."""
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus()
+        elif self.notes.view.items.rowCount():
+            self.focus_notes()
+        else:
+            self.detail.sources.setFocus()
 
     def focus_notes(self) -> None:
         """Back to the notes; on a narrow board they come in place of the finding."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
@@ -22,6 +23,7 @@ class ErasingServices:
     messages: Messages
     tasks: Tasks
     preferences: Preferences
+    dialogs: Dialogs
 
     def room(self, width_px: int, height_px: int) -> QSize:
         """The size of a dialog over the window, which may be smaller."""

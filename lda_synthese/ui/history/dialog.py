@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from lda_synthese.application.history import PastStep, ThingHistory, history_of
+from lda_synthese.application.past import PastStep, ThingHistory, history_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.timeline import take_version, version_held
 from lda_synthese.domain.state.ids import EntityId

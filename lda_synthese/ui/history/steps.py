@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from lda_synthese.application.history import PastStep
+from lda_synthese.application.past import PastStep
 from lda_synthese.domain.log.timeline import FieldStep
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId

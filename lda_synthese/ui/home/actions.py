@@ -27,5 +27,5 @@ def home_actions(page: HomeParts) -> Iterator[ActionSpec]:
     )  # fmt: skip
     yield ActionSpec(
         "remove", "Retirer le dossier choisi de la liste", page.remove_current, keys=("Del",),
-        zones=zones, hint="retirer de la liste",
+        menu="Édition", zones=zones, hint="retirer de la liste",
     )  # fmt: skip

@@ -8,7 +8,8 @@ from lda_synthese.ui.widgets.actions import ActionSpec, Registry
 
 PREPARATION = "preparation"
 
-_InTree = partial(ActionSpec, zones=("tree",))
+_OnPage = partial(ActionSpec, menu="Édition")
+_InTree = partial(ActionSpec, menu="Édition", zones=("tree",))
 
 
 class PreparationTab(Protocol):
@@ -34,10 +35,26 @@ class PreparationParts(Protocol):
     def shown(self) -> PreparationTab:
         """The tab that is shown."""
 
+    def add_day(self) -> None:
+        """Add a day, in its tab."""
+
+    def add_workshop(self) -> None:
+        """Add a workshop, in its tab."""
+
+    def add_person(self) -> None:
+        """Add a rapporteur, in their tab."""
+
+    def add_theme(self) -> None:
+        """Add a theme, in its tab."""
+
 
 def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
     """The table of the page."""
-    yield _InTree("add", "Ajouter", lambda: page.shown.add(), keys=("Ins",), hint="ajouter")
+    yield _OnPage("add", "Ajouter", lambda: page.shown.add(), keys=("Ins",), hint="ajouter")
+    yield _OnPage("add.day", "Ajouter une journée", page.add_day)
+    yield _OnPage("add.workshop", "Ajouter un atelier", page.add_workshop)
+    yield _OnPage("add.person", "Ajouter une personne…", page.add_person)
+    yield _OnPage("add.theme", "Ajouter un thème", page.add_theme)
     yield _InTree(
         "rename", "Renommer", lambda: page.shown.rename_chosen(), keys=("F2",), hint="renommer"
     )

@@ -156,6 +156,26 @@ class PreparationPage(Page):
         self.shown.tree.select(standing["chosen"])
         self.show_about("")
 
+    def add_day(self) -> None:
+        """Add a day, in its tab."""
+        self.tabs.setCurrentIndex(1)
+        self.days.add_day()
+
+    def add_workshop(self) -> None:
+        """Add a workshop, in its tab."""
+        self.tabs.setCurrentIndex(1)
+        self.days.add_workshop()
+
+    def add_person(self) -> None:
+        """Add a rapporteur, in their tab."""
+        self.tabs.setCurrentIndex(2)
+        self.people.add()
+
+    def add_theme(self) -> None:
+        """Add a theme, in its tab."""
+        self.tabs.setCurrentIndex(0)
+        self.framework.add()
+
     def panes(self) -> tuple[QWidget, ...]:
         """The tabs, then what is shown."""
         return self.tabs, self.stack

@@ -44,6 +44,7 @@ def reception_actions(page: ReceptionParts) -> Iterator[ActionSpec]:
         lambda: page.ask_files(),
         keys=("Ctrl+O",),
         instead_of="open",
+        menu="Fichier",
         hint="ajouter",
     )
     yield ActionSpec(
@@ -51,6 +52,7 @@ def reception_actions(page: ReceptionParts) -> Iterator[ActionSpec]:
         "Intégrer les carnets",
         lambda: page.integrate(),
         keys=("Ctrl+Return",),
+        menu="Fichier",
         hint="intégrer",
     )
     for number in range(1, CHOICES + 1):
@@ -67,6 +69,7 @@ def reception_actions(page: ReceptionParts) -> Iterator[ActionSpec]:
         lambda: page.validate(),
         keys=("Return",),
         zones=("card", "words"),
+        menu="Édition",
         hint="valider et passer au suivant",
     )
     yield ActionSpec(
@@ -78,7 +81,12 @@ def reception_actions(page: ReceptionParts) -> Iterator[ActionSpec]:
         ("next", "Conflit suivant", "Alt+Right", 1),
     ):
         yield ActionSpec(
-            id_, text, partial(_show_next, page, step), keys=(key,), hint="conflit voisin"
+            id_,
+            text,
+            partial(_show_next, page, step),
+            keys=(key,),
+            menu="Aller",
+            hint="conflit voisin",
         )
 
 

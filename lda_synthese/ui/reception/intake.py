@@ -1,5 +1,6 @@
 """The left of the page: what was received, what can be done with the file chosen, where to drop."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -17,6 +18,14 @@ from lda_synthese.ui.widgets.basics import Card, Label, WrappedLabel, button, sc
 from lda_synthese.ui.widgets.empty import EmptyState
 
 EMPTY = "Ouvrez les fichiers envoyés par les rapporteurs, ou déposez-les ici."
+
+
+LONG_WORD = re.compile(r"\S{24,}")
+
+
+def breakable(text: str) -> str:
+    """The same words; one as long as a file's name may go on to the next line."""
+    return LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,8}", word[0])), text)
 
 
 class CarnetsCard(Card):
@@ -85,7 +94,7 @@ class CarnetsCard(Card):
             return
         drafts = [f"Texte commencé\u00a0: {quoted(draft.text)}." for draft in self._drafts(file)]
         parts = (file_line(file), file.trash_sentence, *drafts)
-        self.sentence.setText(" ".join(filter(None, parts)))
+        self.sentence.setText(breakable(" ".join(filter(None, parts))))
         for made in self._ways_out(file):
             self._ways.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 

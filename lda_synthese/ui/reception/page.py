@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -33,13 +32,13 @@ from lda_synthese.ui.reception.news import NewsCard
 from lda_synthese.ui.reception.received import ReceivedCarnets
 from lda_synthese.ui.reception.returns.panel import ReturnsPanel
 from lda_synthese.ui.reception.services import ReceptionServices
+from lda_synthese.ui.reception.tabs import PartTabs
 from lda_synthese.ui.reception.trash import TrashPanel
 from lda_synthese.ui.reception.twins import TwinsPanel
 from lda_synthese.ui.reception.watched import WatchedFolder
 from lda_synthese.ui.services.files import documents, dropped_files
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button, scrolled, styled
-from lda_synthese.ui.widgets.look import Look
 
 SUBTITLE = (
     "Rien n’est ajouté avant votre accord. Recevoir deux fois le même carnet ne crée pas de "
@@ -51,13 +50,6 @@ ASIDE_FROM = 760
 
 CARNETS_TALL, RIGHT_TALL, DROP_FROM = 340, 620, 520
 """Heights in logical pixels, of the parts of a narrow page, and of one with a place to drop."""
-
-PARTS = (
-    ("inbox", "Carnets"),
-    ("merge", "Doublons"),
-    ("users", "Qui a rendu quoi"),
-    ("trash-2", "Corbeille"),
-)
 
 Found = tuple[Dossier, tuple[ConflictCard, ...], tuple[Twins, ...]]
 """A dossier, the cards of its conflicts, its twins."""
@@ -138,7 +130,7 @@ class ReceptionPage(Page):
         self._stack = QStackedWidget()
         for shown in (scrolled(body), self.twins, self.returns, self.trash):
             self._stack.addWidget(shown)
-        self.tabs = _tab_bar(look)
+        self.tabs = PartTabs(look)
         self.tabs.currentChanged.connect(self._show_tab)
         layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._stack, 1)
@@ -213,8 +205,7 @@ class ReceptionPage(Page):
         self.is_looking = False
         self._dossier, cards, twins = found
         self.twins.show_twins(self._open.dossier, twins)
-        count = f"   {len(twins)}" if twins else ""
-        self.tabs.setTabText(1, f"Doublons{count}")
+        self.tabs.show_twins(len(twins))
         self._refresh_part()
         done = self._received.decisions.keys()
         self.cards = tuple(card for card in cards if card.entity.id not in done)
@@ -228,13 +219,12 @@ class ReceptionPage(Page):
 
     def _show_card(self) -> None:
         self._place = min(self._place, max(len(self.cards) - 1, 0))
-        self.conflict.setVisible(bool(self.cards))
         self.conflict.all.setVisible(self._received.looked is None)
         if self.cards:
             card = self.cards[self._place]
             self.conflict.show_card(self._dossier, card, self._place + 1, len(self.cards))
         else:
-            self.conflict.forget()
+            self.conflict.give_way(self.tabs)
 
     def _show_verb(self) -> None:
         received, looked = self._received, self._received.looked
@@ -325,15 +315,3 @@ def verb_of(looked: Reception, conflicts: int) -> str:
     what = plural(added, "note", "notes") if added else "les modifications"
     left = plural(conflicts, "conflit", "conflits")
     return f"Intégrer {what}{f' et laisser {left} en attente' if conflicts else ''}"
-
-
-def _tab_bar(look: Look) -> QTabBar:
-    """The parts of the page."""
-    tabs = QTabBar()
-    tabs.setObjectName("reception.tabs")
-    tabs.setAccessibleName("Parties de la réception")
-    tabs.setDrawBase(False)
-    tabs.setExpanding(False)
-    for icon, name in PARTS:
-        tabs.addTab(look.icon(icon), name)
-    return tabs

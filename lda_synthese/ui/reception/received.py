@@ -162,7 +162,8 @@ class ReceivedCarnets(QObject):
             self.changed.emit()
             return
         added = sum(file.counts.added for file in taken.files)
-        parts = [plural(added, "note intégrée", "notes intégrées")]
+        notes = plural(added, "note intégrée", "notes intégrées")
+        parts = [notes if added else "Modifications intégrées"]
         if left := len({conflict.entity for conflict in session.dossier.conflicts.values()}):
             parts.append(plural(left, "conflit à trancher", "conflits à trancher"))
         self._messages.show_undoable(f"{', '.join(parts)}.")

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from lda_synthese.application.trash import trash_of
+from lda_synthese.application.past import trash_of
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.gestures.restoring import restore_things
 from lda_synthese.domain.log.timeline import Trashed

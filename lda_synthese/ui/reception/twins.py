@@ -14,6 +14,8 @@ from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.widgets.basics import Card, Label, WrappedLabel, button, scrolled
 from lda_synthese.ui.widgets.empty import EmptyState
 
+FEMININE = frozenset({"person", "day"})
+
 EMPTY = (
     "Deux personnes, journées, ateliers, thèmes ou points de même nom paraîtront ici. Rien n’est "
     "réuni sans vous."
@@ -59,8 +61,8 @@ class TwinsPanel(QWidget):
     def _card(self, dossier: Dossier, twins: Twins) -> Card:
         look = self._services.look
         card, kept = Card(look), twins.entities[0]
-        what = PLURALS[twins.kind].capitalize()
-        card.body.addWidget(Label(look, f"{what} n’en font peut-être qu’un", weight=600))
+        what, one = PLURALS[twins.kind].capitalize(), "une" if twins.kind in FEMININE else "un"
+        card.body.addWidget(Label(look, f"{what} n’en font peut-être qu’{one}", weight=600))
         first = f"{quoted(twin_name(dossier, kept))} est là depuis le début."
         card.body.addWidget(WrappedLabel(look, first, token="text2"))
         for other in twins.entities[1:]:

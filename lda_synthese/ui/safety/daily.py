@@ -31,6 +31,8 @@ class DailyBackups(QObject):
 
     def _look(self) -> None:
         self._turn.start(AGAIN_MS)
+        if not self._services.has(self._session):
+            return
         keeping = self._session.keeping
         self._services.tasks.run(
             lambda: keeping.back_up(daily=True), lambda _: None, self._not_made

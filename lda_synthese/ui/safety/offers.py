@@ -1,8 +1,14 @@
 """What is kept of a dossier as soon as it is open, and what its copies offer then."""
 
+from collections.abc import Iterable
 from functools import partial
 
-from lda_synthese.application.safety.keeping import FoundInShadow, SafeCopy, follow_with_shadow
+from lda_synthese.application.safety.keeping import (
+    CopyKind,
+    FoundInCopy,
+    conflict_copies_with_news,
+    follow_with_shadow,
+)
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import BackupError
@@ -14,31 +20,39 @@ from lda_synthese.ui.widgets.notices import Offer
 
 
 def begin_to_keep(services: SafetyServices, session: Session) -> None:
-    """Back the dossier up each day, feed its shadow, and say what that knows more."""
+    """Back the dossier up each day, feed its shadow, and say what copies know more."""
     DailyBackups(services, session)
 
-    def show(found: FoundInShadow | None) -> None:
-        if found is not None and services.open.has_session and services.open.session is session:
-            offer_copy(services, found.copy, found.sentence, "Les remettre")
+    def offer(found: Iterable[FoundInCopy]) -> None:
+        for one in found if services.has(session) else ():
+            offer_copy(services, one)
+
+    def look_beside() -> None:
+        if services.has(session):
+            # What can't be looked at now is at the next opening.
+            services.tasks.run(partial(conflict_copies_with_news, session), offer, lambda _: None)
+
+    def followed(found: FoundInCopy | None) -> None:
+        offer((found,) if found else ())
+        look_beside()
 
     def not_followed(error: DossierError) -> None:
         if isinstance(error, BackupError):
             services.messages.show(str(error))
+        look_beside()
 
-    services.tasks.run(partial(follow_with_shadow, session), show, not_followed)
+    services.tasks.run(partial(follow_with_shadow, session), followed, not_followed)
 
 
-def offer_copy(services: SafetyServices, copy: SafeCopy, text: str, verb: str) -> None:
-    """Say what a `copy` knows, in `text`, with the way to bring it back, called `verb`.
-
-    `services` tell it; it is never brought back unasked.
-    """
+def offer_copy(services: SafetyServices, found: FoundInCopy) -> None:
+    """Say what a copy knows, with the way to bring it back; never done unasked."""
 
     def bring_back() -> None:
-        restore(services, copy, lambda: services.messages.withdraw(offer))
+        restore(services, found.copy, lambda: services.messages.withdraw(offer))
 
     def see() -> None:
-        PastDialog(services, copy, services.window).open()
+        PastDialog(services, found.copy, services.window).open()
 
-    offer = Offer(text, ((verb, bring_back), ("Voir", see)))
+    verb = "La réunir" if found.copy.kind is CopyKind.BESIDE else "Les remettre"
+    offer = Offer(found.sentence, ((verb, bring_back), ("Voir", see)))
     services.messages.offer(offer)

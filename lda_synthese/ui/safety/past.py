@@ -121,6 +121,8 @@ def past_title(copy: SafeCopy) -> str:
     """« Le dossier tel qu’il était le 12 mars 2026 à 10:42 »."""
     if copy.kind is CopyKind.SHADOW:
         return "La copie de sécurité de cet ordinateur"
+    if copy.kind is CopyKind.BESIDE:
+        return copy.path.name
     return f"Le dossier tel qu’il était le\u00a0{spoken(copy.moment)}"
 
 

@@ -47,9 +47,9 @@ def offer_recovery(
     def not_found(error: DossierError) -> None:
         services.messages.show(str(error))
 
-    services.tasks.run(
-        lambda: find_lost(path, is_given_up=services.tasks.is_stopping), show, not_found
-    )
+    is_given_up = services.tasks.is_stopping
+    if not is_given_up():
+        services.tasks.run(lambda: find_lost(path, is_given_up=is_given_up), show, not_found)
 
 
 class RecoveryDialog(QDialog):

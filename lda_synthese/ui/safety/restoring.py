@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from lda_synthese.application.receiving import Reception, publish, take
-from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy
+from lda_synthese.application.receiving import Reception, publish
+from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy, take_copy
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only
@@ -23,14 +23,14 @@ def restore(
         if session.read_only:
             raise read_only(session.path)
         looked = look_at_copy(session, copy)
-        (file,) = looked.files
+        taken = take_copy(session, looked, copy)
         if not looked.is_new:
-            raise RefusedError(file.reason or _nothing_new(looked))
-        return take(session, looked)
+            raise RefusedError(_nothing_new(looked))
+        return taken
 
     def show(taken: Reception) -> None:
         publish(session, taken)
-        if services.open.has_session and services.open.session is session:
+        if services.has(session):
             services.messages.show_undoable(brought_back(taken, copy))
             done()
 
@@ -54,6 +54,8 @@ def brought_back(taken: Reception, copy: SafeCopy) -> str:
 
 def _nothing_new(looked: Reception) -> str:
     (file,) = looked.files
+    if file.reason:
+        return file.reason
     if file.trashed:
         return file.trash_sentence.replace("de ce carnet", "de cette copie")
     return "Tout ce que cette copie contient est déjà dans le dossier."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from lda_synthese.session.session import Session
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.look import Look
@@ -20,6 +21,11 @@ class SafetyServices:
     open: OpenDossier
     messages: Messages
     tasks: Tasks
+
+    def has(self, session: Session) -> bool:
+        """Whether a dossier is still the one that is open, in a window that stays."""
+        is_open = self.open.has_session and self.open.session is session
+        return is_open and not self.tasks.is_stopping()
 
     def within(self, width_px: int, height_px: int) -> QSize:
         """The size of a dialog over the window, which may be smaller."""

@@ -24,11 +24,11 @@ from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind, Standing
+from lda_synthese.ui.shell.keyboard.zones import focus_next
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
 from lda_synthese.ui.shell.status import StatusBar
 from lda_synthese.ui.shell.topbar import TopBar
 from lda_synthese.ui.shell.who import WhoTypes
-from lda_synthese.ui.shell.zones import focus_next
 from lda_synthese.ui.widgets.notices import Banner, OfferBanner, Toast
 
 T = TypeVar("T")
@@ -61,8 +61,8 @@ class Shell(QObject):
         entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
-        context.spelling.turned_off.connect(self.status.show_spelling_off)
         self.banner, self.offers = Banner(context.look), OfferBanner(context.look)
+        context.spelling.turned_off.connect(self.status.show_spelling_off)
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
         self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))

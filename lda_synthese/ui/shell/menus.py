@@ -55,9 +55,13 @@ def build_menus(bar: QMenuBar, registry: Registry, recents: RecentFiles) -> None
 
 def _fill(menu: QMenu, name: str, registry: Registry) -> None:
     menu.clear()
-    for command in registry.commands:
-        if command.menu == name and command.action.isVisible():
+    seen = [command for command in registry.commands if command.action.isVisible()]
+    # Its key is another's on this page.
+    keyless = {command.spec.instead_of for command in seen}
+    for command in seen:
+        if command.menu == name:
             # « Annuler : ajouter une note » is told by `Shell.show_state`, not by the command.
             text = command.action.text().partition("\t")[0]
-            command.action.setText(f"{text}\t{command.shown_key}" if command.keys else text)
+            is_shown = command.keys and command.id not in keyless
+            command.action.setText(f"{text}\t{command.shown_key}" if is_shown else text)
             menu.addAction(command.action)

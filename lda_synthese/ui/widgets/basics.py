@@ -235,6 +235,17 @@ def scrolled(widget: QWidget) -> QScrollArea:
     return area
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll whatever holds a widget until its top is seen: a focus that is given does not."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and (inner := above.widget()) is not None:
+            top = widget.mapTo(inner, QPoint(0, 0))
+            room = min(widget.height(), above.viewport().height()) // 2
+            above.ensureVisible(top.x(), top.y() + room, 0, room)
+        above = above.parentWidget()
+
+
 class RuleAcross(QWidget):
     """A thin horizontal line."""
 

@@ -41,7 +41,7 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p24}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line2};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; }}
-QListWidget, QListView[look="ticked"] {{ background: {surface}; border: 1px solid {line2}; border-radius: {p6}px; }}
+QListWidget, QTableWidget, QListView[look="ticked"] {{ background: {surface}; border: 1px solid {line2}; border-radius: {p6}px; }}
 QListView[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
 QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
@@ -51,7 +51,8 @@ QTabBar::tab {{ padding: {p8}px {p12}px; border: none; border-bottom: 2px solid 
   color: {text2}; background: transparent; font-weight: 500; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; }}
 QTabBar:focus {{ outline: none; }}
-QTabBar::tab:selected:focus {{ border: 2px solid {focus}; border-radius: {p4}px; }}
+QTabBar::tab:selected:focus {{ border: 2px solid {focus}; border-radius: {p4}px;
+  padding: {p6}px {p10}px {p8}px {p10}px; }}
 QTabWidget::pane {{ border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: {p2}px; }}
@@ -77,6 +78,12 @@ QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-he
   color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
 QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px; }}
+QRadioButton::indicator {{ width: {p14}px; height: {p14}px; border: 1px solid {control};
+  border-radius: {p8}px; background: {surface}; }}
+QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5,
+  cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent},
+  stop: 0.65 {surface}, stop: 1 {surface}); }}
+QTableCornerButton::section {{ background: {surface}; border: none; }}
 QTabBar {{ qproperty-iconSize: {p16}px {p16}px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 """

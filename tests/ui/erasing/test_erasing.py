@@ -12,13 +12,14 @@ from tests.commands import done
 from tests.desk import Desk
 from tests.erasing.words import holding
 from tests.ui.erasing.desks import ErasingDesk
+from tests.ui.safety.desks import OffersDesk
 
 TEXT = "Rappeler Mme Cœurdoux au 06 12 34 56 78"
 
 
 @pytest.fixture
 def named(desk: Desk, filled: Path) -> Path:
-    """A dossier open in Saisie, whose newest note names somebody; a copy of it was made."""
+    """A dossier open in Saisie, whose newest note names somebody, as its backup and shadow do."""
     desk.open(filled)
     session = desk.session
     workshop = session.dossier.workshops[0].id
@@ -29,7 +30,13 @@ def named(desk: Desk, filled: Path) -> Path:
     desk.learn("Cœurdoux")
     desk.wait(lambda: load_settings().words)
     desk.go_to("saisie")
+    desk.wait(lambda: len(copies_with("Cœurdoux")) == 2)
     return filled
+
+
+def copies_with(word: str) -> list[Path]:
+    """The backups and shadows that hold a word."""
+    return [path for path in kept_root().rglob("*.lda") if word.encode() in path.read_bytes()]
 
 
 def newest(desk: Desk) -> Note:
@@ -48,7 +55,7 @@ def test_from_a_note_its_names_are_listed_replaced_then_erased(desk: Desk, named
     dialog = from_note(desk)
     assert dialog.passages == ["Mme Cœurdoux", "06 12 34 56 78"]
     assert dialog.lines[0].startswith(f"Note : « {TEXT} », 1 version, encore visible")
-    assert "1 copie sur cet ordinateur" in dialog.lines
+    assert "2 copies sur cet ordinateur" in dialog.lines
     assert not dialog.can("confirm")
     assert dialog.report == "Ces mots sont encore visibles ; remplacez-les d’abord."
     dialog.replace_by("une personne")
@@ -59,7 +66,7 @@ def test_from_a_note_its_names_are_listed_replaced_then_erased(desk: Desk, named
     desk.wait(lambda: not load_settings().words)
     desk.saved()
     assert holding(named.parent) == {}
-    assert [*kept_root().rglob("*.lda")]
+    assert copies_with("gardiens")
     dialog.close()
     desk.trigger("undo")
     desk.wait(lambda: "effacé pour de bon" in desk.toast)
@@ -115,7 +122,10 @@ def test_requests_of_carnets_are_listed_and_accepted(
     done("effacer", carnet, "Mme Cœurdoux", "--confirmer")
     done("fusionner", named, carnet)
     desk.open(named)
-    desk.trigger("erasures")
+    offers = OffersDesk(desk)
+    desk.wait(lambda: offers.text)
+    assert "demandent d’effacer 1 texte pour de bon" in offers.text
+    offers.take("Voir")
     dialog = ErasingDesk(desk)
     assert dialog.lines[0] == f"Note : « {TEXT} », 1 version"
     dialog.click("confirm")

@@ -1,8 +1,15 @@
 """One conflict at a time: where it comes from, its sides, what else can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from lda_synthese.domain.log.decide import ConflictCard
 from lda_synthese.domain.state.dossier import Dossier
@@ -25,6 +32,7 @@ from lda_synthese.ui.widgets.basics import (
     Surface,
     WrappedLabel,
     icon_button,
+    reveal,
     styled,
     text_of,
 )
@@ -103,12 +111,20 @@ class ConflictPanel(Card):
                 look, "La version écartée reste dans l’historique.", size=13, token="text2"
             )
         )
-        ways = [("1 à 4", "choisir"), self._actions.way(f"{RECEPTION}.validate")]
-        ways.append(self._actions.way(f"{RECEPTION}.previous", f"{RECEPTION}.next"))
-        self.body.addWidget(Hint(look, ways))
+        self.ways = Hint(look, ())
+        self.body.addWidget(self.ways)
+
+    def _show_ways(self) -> None:
+        way = self._actions.way
+        self.ways.show_ways((
+            (f"1 à {len(self._choices)}", "choisir"),
+            way(f"{RECEPTION}.validate"),
+            way(f"{RECEPTION}.previous", f"{RECEPTION}.next"),
+        ))  # fmt: skip
 
     def show_card(self, dossier: Dossier, card: ConflictCard, place: int, total: int) -> None:
         """Show a `card` of `dossier`, the `place`-th of `total` from 1."""
+        self.show()
         is_same = self.card == card
         self.title.setText(f"Conflit {place} sur {total}")
         for made in (self._previous, self._next):
@@ -127,6 +143,7 @@ class ConflictPanel(Card):
         self.words.setPlainText("")
         self._add_sides(dossier, card)
         self._add_others(card)
+        self._show_ways()
         self._turn()
         self.setAccessibleName(f"{self.title.text()}. {self.subject.text()}")
         self.setAccessibleDescription(". ".join(side.spoken for side in self.sides))
@@ -205,6 +222,7 @@ class ConflictPanel(Card):
             self.words.setFocus()
         else:
             self.setFocus()
+        reveal(chosen)
         announce(self, chosen.radio.accessibleDescription() or chosen.radio.text())
 
     def validate(self) -> None:
@@ -218,13 +236,22 @@ class ConflictPanel(Card):
         else:
             self.decided.emit(Decision(self.card))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into sight with the keys: a narrow page has it further down."""
+        super().focusInEvent(event)
+        reveal(self)
+
     def leave_words(self) -> None:
         """Échap in the third wording: back to the choices."""
         self.setFocus()
 
-    def forget(self) -> None:
-        """No card is shown any more."""
+    def give_way(self, to: QWidget) -> None:
+        """No card is shown any more: the focus goes there, not to the button that comes next."""
         self.card = None
+        focused = QApplication.focusWidget()
+        if focused is not None and (focused is self or self.isAncestorOf(focused)):
+            to.setFocus()
+        self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sides stand side by side where there is room."""

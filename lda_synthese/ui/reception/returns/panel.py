@@ -33,11 +33,20 @@ from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.items import AnyIndex, Flag
 from lda_synthese.ui.widgets.versions.words import moment
 
+TOKEN = Qt.ItemDataRole.UserRole
+"""The colour of a cell, by its name."""
+
 TOKENS = {
     Returned.RECEIVED: "ok",
     Returned.EMPTY: "warn",
     Returned.HANDED: "text2",
     Returned.EXPECTED: "error",
+}
+MANY = {
+    Returned.RECEIVED: "reçus",
+    Returned.EMPTY: "vides",
+    Returned.HANDED: "remis",
+    Returned.EXPECTED: "attendus",
 }
 EMPTY = "Ajoutez les rapporteurs dans Préparation, et dites où ils sont attendus."
 
@@ -92,9 +101,11 @@ class ReturnsPanel(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
+        self.table.setCornerButtonEnabled(False)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.empty = EmptyState(look, "users")
         self.empty.show_message("Personne n’est attendu", EMPTY)
+        look.changed.connect(self._recolour)
         head, layout = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.counts, 1)
         head.addWidget(self.copy)
@@ -124,7 +135,9 @@ class ReturnsPanel(QWidget):
         self.empty.setVisible(not has_cells)
         counts = board.counts
         self.counts.setText(
-            " · ".join(f"{counts[state]} {state}" for state in Returned if counts[state])
+            " · ".join(
+                plural(counts[state], state, MANY[state]) for state in Returned if counts[state]
+            )
         )
         for made in (self.copy, self.print):
             made.setEnabled(bool(self.lines))
@@ -142,7 +155,7 @@ class ReturnsPanel(QWidget):
                 item = QTableWidgetItem(cell_text(cell) if cell else "")
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 if cell is not None:
-                    item.setForeground(self._services.look.colour(TOKENS[cell.state]))
+                    item.setData(TOKEN, TOKENS[cell.state])
                     spoken = cell_text(cell).replace("\n", ", ")
                     item.setData(
                         Qt.ItemDataRole.AccessibleTextRole,
@@ -150,6 +163,15 @@ class ReturnsPanel(QWidget):
                     )
                 table.setItem(line, column, item)
         table.resizeColumnsToContents()
+        self._recolour()
+
+    def _recolour(self) -> None:
+        look, table = self._services.look, self.table
+        for row in range(table.rowCount()):
+            for column in range(table.columnCount()):
+                item = table.item(row, column)
+                if item is not None and item.data(TOKEN):
+                    item.setForeground(look.colour(item.data(TOKEN)))
 
     @property
     def lines(self) -> list[str]:

@@ -12,7 +12,12 @@ from lda_synthese.domain.state.edits import Edit, trash
 from lda_synthese.domain.state.model import Note, Theme, Workshop
 from lda_synthese.domain.state.published import Published
 from tests.receiving.laptops import Laptop, Team
-from tests.receiving.test_twins_received import makes_workshop, same_once_opened, types_in, united
+from tests.receiving.twins.test_twins_received import (
+    makes_workshop,
+    same_once_opened,
+    types_in,
+    united,
+)
 
 FIRST, LATER = "une dans le premier", "une dans l’autre"
 

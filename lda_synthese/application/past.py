@@ -1,13 +1,15 @@
-"""The history of a thing of an open dossier, as people read it: each step, how it came, a way back.
+"""The past of an open dossier as people read it: the history of a thing, the trash.
 
-`history_of(session, thing)`, in a thread; then `domain.log.timeline.take_version` is the edit that
-goes back to a step of it.
+Both are for a thread: `history_of`, of which `domain.log.timeline.take_version` is the edit that
+goes back to a step; `trash_of`, of which `domain.gestures.restoring` has the way out.
 """
 
 from dataclasses import dataclass
 
+from lda_synthese.application.handing_out import whole_of
 from lda_synthese.domain.log.history import EntityHistory
-from lda_synthese.domain.log.timeline import HistoryStep, history_steps
+from lda_synthese.domain.log.revision import by_revision
+from lda_synthese.domain.log.timeline import HistoryStep, Trashed, history_steps, trashed_things
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.session.session import Session
 from lda_synthese.storage.receiving.receipts import Receipt
@@ -44,3 +46,14 @@ def history_of(session: Session, thing: EntityId) -> ThingHistory:
         for step in history_steps(past.history, came_by)
     )
     return ThingHistory(tuple(steps), past.history)
+
+
+def trash_of(session: Session) -> tuple[Trashed, ...]:
+    """The things in the trash, the last put there first; reads the file: for a thread.
+
+    Raises the errors of `storage.errors`.
+    """
+    session.flush()
+    content = whole_of(session.path).content
+    erased = by_revision(content.erased)
+    return trashed_things(session.dossier, content.revisions, erased, content.receipts)

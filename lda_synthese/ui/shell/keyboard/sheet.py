@@ -122,8 +122,7 @@ class KeysOfTheScreen(QDialog):
         for name, made in self._made.items():
             shortest = heights.index(min(heights))
             heights[shortest] += len(self.groups[name]) + 2
-            place = self._places[shortest]
-            place.insertWidget(place.count(), made)
+            self._places[shortest].addWidget(made)
         for place in self._places:
             place.setAlignment(Qt.AlignmentFlag.AlignTop)
 

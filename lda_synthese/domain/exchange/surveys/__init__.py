@@ -1,0 +1,1 @@
+"""Answers of a survey, as the tools write them: recognised, counted, then discarded."""

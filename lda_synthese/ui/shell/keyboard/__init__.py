@@ -1,0 +1,1 @@
+"""What keys do everywhere in the window: digits, Enter, menus of rows, zones."""
