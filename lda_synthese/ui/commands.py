@@ -112,7 +112,7 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Who writes, by which keys."""
 
     def show_keys() -> None:
-        from lda_synthese.ui.shell.palette import KeysOfTheScreen
+        from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
 
         context = shell.context
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()

@@ -262,6 +262,7 @@ MODULES_OF_SAISIE = (
 
 OTHER_MODULES = (
     "lda_synthese.ui.shell.palette",
+    "lda_synthese.ui.shell.keyboard.sheet",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
     "lda_synthese.domain.report.readiness",

@@ -20,7 +20,7 @@ _OnNotes = partial(ActionSpec, menu="Édition", zones=("notes",))
 _OnFindings = partial(ActionSpec, zones=("findings",))
 _OnSources = partial(ActionSpec, zones=("sources",))
 _OnWording = partial(ActionSpec, zones=("wording",))
-_OnBoard = partial(ActionSpec, zones=("notes", "findings"))
+_OnBoard = partial(ActionSpec, zones=("notes", "findings"), group="Se déplacer")
 
 
 class BoardParts(Protocol):
