@@ -24,7 +24,7 @@ LEGENDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class LookedUp:
+class ReceptionFound:
     """What the page shows, all of it looked up in a thread.
 
     `looked` is what waits for an agreement, else `taken` is what was integrated last; `dossier` is
@@ -41,7 +41,7 @@ class LookedUp:
     lost: int
 
 
-def look_up(session: Session, looked: Reception | None, taken: Reception | None) -> LookedUp:
+def look_up(session: Session, looked: Reception | None, taken: Reception | None) -> ReceptionFound:
     """What there is to show of `session`; for a thread: ten thousand rows take their time.
 
     `looked` is a reception that waits for an agreement, `taken` the last one, or None. Raises
@@ -49,7 +49,7 @@ def look_up(session: Session, looked: Reception | None, taken: Reception | None)
     """
     dossier = looked.plan.grown.dossier if looked else session.dossier
     shown = looked or taken
-    return LookedUp(
+    return ReceptionFound(
         looked=looked,
         taken=taken,
         dossier=dossier,
@@ -85,7 +85,7 @@ class Counters(QWidget):
             row.addWidget(card, 1)
             self._labels[name] = figure, legend
 
-    def show_found(self, found: LookedUp, conflicts: int) -> None:
+    def show_found(self, found: ReceptionFound, conflicts: int) -> None:
         """Count what a reception brings, and the `conflicts` that are left to decide."""
         shown = found.looked or found.taken
         self.setVisible(shown is not None)

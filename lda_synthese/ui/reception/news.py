@@ -12,7 +12,7 @@ from lda_synthese.application.receipt_sheet import (
     save_last_receipts,
 )
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.ui.reception.figures import LookedUp
+from lda_synthese.ui.reception.figures import ReceptionFound
 from lda_synthese.ui.reception.preview import NewNotesView
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.services.files import documents
@@ -58,7 +58,7 @@ class NewsCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.stack, 1)
 
-    def show_found(self, found: LookedUp) -> None:
+    def show_found(self, found: ReceptionFound) -> None:
         """Show the notes that are new, else the receipt of what was taken in last."""
         looked, taken, shown = found.looked, found.taken, found.news
         self.notes.show_items(shown)

@@ -23,7 +23,7 @@ from lda_synthese.ui.reception.actions import RECEPTION, reception_actions
 from lda_synthese.ui.reception.conflict.card import ConflictPanel
 from lda_synthese.ui.reception.conflict.decisions import Decision, decided
 from lda_synthese.ui.reception.conflict.keeping_all import offer_keeping_all
-from lda_synthese.ui.reception.figures import Counters, LookedUp, look_up
+from lda_synthese.ui.reception.figures import Counters, ReceptionFound, look_up
 from lda_synthese.ui.reception.folder_row import FolderRow
 from lda_synthese.ui.reception.intake import CarnetsCard
 from lda_synthese.ui.reception.news import NewsCard
@@ -190,7 +190,7 @@ class ReceptionPage(Page):
         if self._open.has_session:
             self._services.messages.show(str(error))
 
-    def _show_found(self, turn: int, found: LookedUp) -> None:
+    def _show_found(self, turn: int, found: ReceptionFound) -> None:
         if turn != self._turn:
             return
         self.is_looking = False
