@@ -40,7 +40,7 @@ check "installs a screen, and what knows kinds of files" in_root apt-get install
 in_root Xvfb :93 -screen 0 1366x768x24 > /dev/null 2>&1 & screen=$!
 sleep 3
 platform=xcb display=:93 check "does all on a screen of X" in_root lda-synthese --autotest
-kill "$screen"; wait "$screen" 2>/dev/null || true
+{ kill "$screen"; wait "$screen"; } 2>/dev/null || true
 in_root update-mime-database /usr/share/mime
 in_root bash -c 'cd /tmp; lda-synthese creer a.lda > /dev/null; cp a.lda a.lda-carnet'
 check "a dossier is known by its name" in_root bash -c "gio info -a standard::content-type /tmp/a.lda | grep -q x-lda-synthese"
