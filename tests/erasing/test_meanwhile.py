@@ -2,7 +2,9 @@
 
 import pytest
 
+from lda_synthese.application.privacy import traces
 from lda_synthese.application.privacy.erasing import erase, look_for, show_erased
+from lda_synthese.diagnostics import record
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.published import Origin, Published
 from tests.erasing.words import NAME, NAMED, erase_words
@@ -61,3 +63,21 @@ def test_an_erasure_during_a_reception_is_refused(team: Team) -> None:
         erase(office.session, found)
     office.session.receiving.noted()
     assert erase(office.session, found).left == ()
+
+
+def test_a_log_that_can_not_be_written_is_told_and_stops_nothing(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = team.office
+    office.types(NAMED)
+    office.trashes(NAMED)
+    path = record(f"ValueError: {NAMED}")
+
+    def refuse(_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(traces, "hide_in_log", refuse)
+    assert [one.path for one in erase_words(office.session).left] == [path]
+    assert office.session.dossier.notes == ()
+    office.types("Une équipe")
+    assert office.texts == {"Une équipe"}

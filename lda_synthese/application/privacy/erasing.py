@@ -45,6 +45,8 @@ from lda_synthese.storage.errors import read_only
 UNITED = "Copies réunies"
 """Where conflict copies go, beside the dossier, once they were merged."""
 
+UNREAD = 0
+
 FORM_LENGTH = 200
 """Characters of a long text whose bytes are looked for: more may stand on two pages of a file."""
 
@@ -131,7 +133,7 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class StillHeld:
-    """A file that still holds words, and how often."""
+    """A file that still holds words, and how often; `UNREAD` when it can't be looked at."""
 
     path: Path
     times: int
@@ -226,7 +228,9 @@ def erase(session: Session, erasure: Erasure) -> Erased:
     plan = session.erasing.take(erasure.pairs, erasure.words)
     with session.keeping.shadow_at_rest():
         unread = tuple(_erase_in_copies(session, erasure))
-        traces.forget_words(erasure.words)
+        # The file has lost them by now: what refuses is told by the search.
+        with suppress(DossierError, OSError):
+            traces.forget_words(erasure.words)
         left = tuple(_left(session, erasure, unread))
         return Erased(erasure, plan, left, len(kept_files()) + 1)
 
@@ -254,15 +258,22 @@ def _erase_in_copies(session: Session, erasure: Erasure) -> Iterator[Path]:
 
 
 def _left(session: Session, erasure: Erasure, unread: Collection[Path]) -> Iterator[StillHeld]:
-    """Every file of ours where bytes of the words are left."""
+    """Every file of ours where bytes of the words are left, or that can't be read."""
     words, forms = erasure.words, erasure.forms
-    found = [(session.path, session.erasing.leftovers(words, forms))]
-    for path in (*kept_files(), *_beside(session.path)):
+
+    def times(path: Path) -> int:
+        if path == session.path:
+            return session.erasing.leftovers(words, forms)
         is_dossier = path.suffix == ".lda" and path not in unread
-        times = leftovers_in_copy(path, words, forms) if is_dossier else bytes_with(path, forms)
-        found.append((path, times))
-    found += traces.traces_left(forms)
-    return (StillHeld(path, times) for path, times in found if times)
+        return leftovers_in_copy(path, words, forms) if is_dossier else bytes_with(path, forms)
+
+    files = (session.path, *kept_files(), *_beside(session.path), *traces.trace_files())
+    for path in files:
+        try:
+            if found := times(path):
+                yield StillHeld(path, found)
+        except (DossierError, OSError):
+            yield StillHeld(path, UNREAD)
 
 
 def _beside(path: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lda_synthese.application.privacy.erasing import (
+    UNREAD,
     Elsewhere,
     Erased,
     Erasure,
@@ -82,7 +83,9 @@ def waiting_sentence(erasure: Erasure) -> str:
 
 def left_lines(left: tuple[StillHeld, ...]) -> Iterator[str]:
     """The files where something is left, and how often."""
-    return (f"{one.path}\u00a0: {one.times}\u00a0fois" for one in left)
+    for one in left:
+        times = "n’a pas pu être lu" if one.times == UNREAD else f"{one.times}\u00a0fois"
+        yield f"{one.path}\u00a0: {times}"
 
 
 def result_sentence(erased: Erased) -> str:

@@ -1,6 +1,5 @@
 """What this computer keeps beside a dossier, and may hold words of it: looked at, and emptied."""
 
-from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from lda_synthese.settings.store import (
     settings_path,
     waiting_folder,
 )
-from lda_synthese.storage.erasing import bytes_with
 
 
 def settings_without(settings: Settings, words: SoughtWords) -> Settings:
@@ -30,6 +28,7 @@ def settings_without(settings: Settings, words: SoughtWords) -> Settings:
         abbreviations=tuple(
             pair for pair in settings.abbreviations if not any(map(words.are_in, pair))
         ),
+        person="" if words.are_in(settings.person) else settings.person,
         export_folder="" if words.are_in(settings.export_folder) else settings.export_folder,
         left_open="" if words.are_in(settings.left_open) else settings.left_open,
     )
@@ -48,7 +47,7 @@ def count_in_settings(words: SoughtWords) -> int:
     settings = load_settings()
     left = settings_without(settings, words)
     entries = [len((*one.recents, *one.words, *one.abbreviations)) for one in (settings, left)]
-    places = [(one.views, one.export_folder, one.left_open) for one in (settings, left)]
+    places = [(o.person, o.views, o.export_folder, o.left_open) for o in (settings, left)]
     return entries[0] - entries[1] + int(places[0] != places[1])
 
 
@@ -72,12 +71,9 @@ def forget_words(words: SoughtWords) -> None:
     clean_left_folders()
 
 
-def traces_left(forms: Collection[str]) -> Iterator[tuple[Path, int]]:
-    """The files of ours but dossiers and copies of them, and how often each holds these bytes."""
-    files = (settings_path(), log_path(), *waiting_files(), *scratch_files())
-    for path in files:
-        if found := bytes_with(path, forms):
-            yield path, found
+def trace_files() -> tuple[Path, ...]:
+    """The files of ours but dossiers and copies of them."""
+    return (settings_path(), log_path(), *waiting_files(), *scratch_files())
 
 
 def waiting_files() -> tuple[Path, ...]:

@@ -105,6 +105,8 @@ def test_copies_log_and_recent_dossiers_are_listed_and_go(desk: Desk, tmp_path: 
 def test_the_copies_of_the_open_dossier_stay(desk: Desk, tmp_path: Path) -> None:
     kept(tmp_path, "Journées.lda")
     desk.open(tmp_path / "Journées.lda")
+    # The last that comes of an opening: nothing takes the place of a dialog any more.
+    desk.wait(lambda: desk.session.keeping.is_followed)
     held = HeldDesk(desk)
     held.choose("Copies")
     assert "dossier ouvert" in held.lines[0]
