@@ -212,6 +212,7 @@ def erasing_services(context: Context) -> ErasingServices:
     return ErasingServices(
         window=context.window,
         dialogs=context.dialogs,
+        actions=context.actions,
         look=context.look,
         open=context.open,
         messages=context.messages,
@@ -274,6 +275,7 @@ OTHER_MODULES = (
     "lda_synthese.domain.exchange.files",
     "lda_synthese.storage.rescue.salvage",
     "lda_synthese.application.receiving",
+    "lda_synthese.ui.widgets.versions.words",
     "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.folder_row",

@@ -201,6 +201,12 @@ class WindowDesk:
             page.refresh = lambda name=name: refreshed.append(name)  # type: ignore[method-assign]
         return refreshed
 
+    @property
+    def zones(self) -> tuple[QWidget, ...]:
+        """Where F6 goes, in its order."""
+        shell = self.window.shell
+        return shell.rail, *shell.pages[self.page].panes(), shell.status
+
     def next_zone(self) -> None:
         """F6."""
         self.trigger("pane.next")

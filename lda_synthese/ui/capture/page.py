@@ -190,10 +190,8 @@ class CapturePage(Page):
         self.places.load(dossier, EntityId(wanted))
 
     def follow(self, published: Published) -> None:
-        """Let each part follow, seen or not: it costs the rows of the edit only.
-
-        What Ctrl+Z takes back next is this edit, not what was typed before it.
-        """
+        """Let each part follow, seen or not: it costs the rows of the edit only."""
+        # What Ctrl+Z takes back next is this edit, not what was typed before it.
         self.card.field.document().clearUndoRedoStacks()
         self.places.follow(published, self.model.workshop)
         if published.touches(Theme, Lesson):
