@@ -217,7 +217,7 @@ class HomePage(Page):
     def _count_again(self, left_open: str) -> None:
         """A session that was cut short could not say what it left in its file: look there."""
         known = [r for r in self._preferences.settings.recents if r.path == left_open]
-        if not known:
+        if not known or self._tasks.is_stopping():
             return
 
         def read() -> list[Recent]:
@@ -226,7 +226,8 @@ class HomePage(Page):
             return [recounted(recent, read_dossier(Path(recent.path))) for recent in known]
 
         def take(found: list[Recent]) -> None:
-            for recent in found:
+            # A window that closes writes nothing more.
+            for recent in [] if self._tasks.is_stopping() else found:
                 settings = self._preferences.settings.with_counts(recent)
                 self._preferences.change_settings(settings)
 

@@ -28,6 +28,10 @@ QPushButton[look="primary"]:disabled {{ background: {line2}; color: {text3}; bor
 QPushButton[look="flat"] {{ background: transparent; border: 1px solid transparent; color: {text2}; }}
 QPushButton[look="flat"]:hover {{ background: {sel}; }}
 QPushButton[look="flat"]:focus {{ border: 2px solid {focus}; }}
+QPushButton[look="dense"] {{ background: transparent; border: 1px solid transparent; color: {text2};
+  min-height: {p22}px; padding: 0 {p6}px; font-size: {p13}px; }}
+QPushButton[look="dense"]:hover {{ background: {sel}; }}
+QPushButton[look="dense"]:focus {{ border: 2px solid {focus}; min-height: {p20}px; padding: 0 {p5}px; }}
 QPushButton[look="banner"] {{ background: transparent; border: 1px solid transparent; color: {text}; }}
 QPushButton[look="banner"]:focus {{ border: 2px solid {focus}; }}
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {surface};
@@ -94,7 +98,11 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
 """
 
 
+SIZES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 22, 24, 26, 32, 34)
+"""Lengths that the sheet names, at 100 %."""
+
+
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The sheet for these colours, lengths through `px`."""
-    sizes = {f"p{n}": px(n) for n in (2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 24, 26, 32, 34)}
+    sizes = {f"p{n}": px(n) for n in SIZES}
     return _SHEET.format(**sizes, **tokens._asdict())

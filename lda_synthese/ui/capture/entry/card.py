@@ -43,7 +43,7 @@ class CaptureCard(Card):
             button(
                 look, "", lambda: actions.trigger("abbreviations"), name="capture.abbreviations"
             ),
-            "flat",
+            "dense",
         )
         services.check_spelling(self.field)
         self.proposal = ProposalArea(look)
