@@ -120,7 +120,7 @@ class Erasing:
         held = (draft for draft in self._drafts.typed if words.are_in(draft.text))
         self._drafts.finish([(draft.person, draft.place, draft.entity) for draft in held])
         before = self._standing.dossier
-        self._standing.receive(grown.dossier, folded, ())
+        self._standing.receive(grown.dossier, folded, {})
         edit = Edit(LABEL, grown.changes)
         self._receiving.announce(Published.of(edit, before, grown.dossier, Origin.ERASURE))
 

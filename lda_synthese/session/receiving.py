@@ -134,7 +134,7 @@ class Receiving:
         try:
             if plan.before is not self._standing.dossier:
                 plan = self.plan([one.foreign for one in plan.brings], plan.label)
-            plan = begun(plan, self._standing.person)
+            plan = begun(plan, self._standing.person, self._standing.mint.last)
             brought = tuple(brought_by(plan))
             if brought:
                 self._back_up()
@@ -150,8 +150,7 @@ class Receiving:
         if not plan.news:
             return
         before = self._standing.dossier
-        came = (revision for one in plan.news for revision in one.revisions)
-        self._standing.receive(grown.dossier, folded, came)
+        self._standing.receive(grown.dossier, folded, plan.ahead)
         edit = Edit(plan.step_label, grown.changes)
         self.announce(Published.of(edit, before, grown.dossier, Origin.RECEPTION))
 

@@ -1,6 +1,6 @@
 """What stands in memory: the dossier, what each edit of it is written upon, and the clock."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -93,13 +93,16 @@ class Standing:
         # The last: a thread that finds this state finds its heads and its clock too.
         self.dossier = prepared.after
 
-    def receive(self, dossier: Dossier, folded: Folded, came: Iterable[Revision]) -> None:
+    def receive(self, dossier: Dossier, folded: Folded, ahead: Mapping[EntityId, int]) -> None:
         """Go on to the state that a reception leads to.
 
-        `dossier` is that state, `folded` what the rows that `came` touched.
+        `dossier` is that state, `folded` what the rows that came touched, `ahead` the last ticks of
+        those that a clock ahead of ours wrote.
         """
         self.heads.update(folded.heads)
-        self.ahead.update(ahead_of(came, self.mint.last))
+        known = {id_: self.ahead[id_] for id_ in ahead.keys() & self.ahead.keys()}
+        self.ahead.update(ahead)
+        self.ahead.update((id_, max(tick, ahead[id_])) for id_, tick in known.items())
         self.wordings = {**self.wordings, **folded.wordings}
         self.dossier = dossier
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lda_synthese.domain.log.erasing import blanked
 from lda_synthese.domain.log.fold import Folded, fold
@@ -17,6 +17,7 @@ from lda_synthese.domain.log.receiving.union import (
     growth,
 )
 from lda_synthese.domain.log.revision import Erased, Revision, by_revision
+from lda_synthese.domain.log.writing import ahead_of
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId, uuid7
 from lda_synthese.domain.state.model import ENTITY_TYPES, KIND_OF
@@ -60,7 +61,7 @@ class UnionPlan:
     `rows` are all revisions of the things that they touch, or of all things when `is_whole`, folded
     into `folded`; `erased` is all that is erased once they came. A `label` names the step otherwise
     than that of carnets. Once it is written, `reception` names the step that it is, of the person
-    `received_by`.
+    `received_by`; `ahead` are the last ticks of what came after those of our own clock.
     """
 
     brings: tuple[Brings, ...]
@@ -73,6 +74,7 @@ class UnionPlan:
     label: str = ""
     reception: GestureId | None = None
     received_by: EntityId | None = None
+    ahead: Mapping[EntityId, int] = field(default_factory=dict)
 
     @property
     def news(self) -> tuple[Brings, ...]:
@@ -194,10 +196,15 @@ def _new_twins(before: Dossier, after: Dossier, folded: Folded) -> int:
     return max(count_twins(after) - count_twins(before), 0)
 
 
-def begun(plan: UnionPlan, person: EntityId) -> UnionPlan:
-    """The plan as a reception of its own, by the person who receives."""
+def begun(plan: UnionPlan, person: EntityId, tick: int) -> UnionPlan:
+    """The plan as a reception of its own, by the `person` who receives.
+
+    `tick` is the last of our own clock.
+    """
     reception = GestureId(uuid7(int(now().timestamp() * 1000)))
-    return replace(plan, reception=reception, received_by=person)
+    came = (revision for one in plan.news for revision in one.revisions)
+    ahead = ahead_of(came, tick)
+    return replace(plan, reception=reception, received_by=person, ahead=ahead)
 
 
 def brought_by(plan: UnionPlan) -> Iterator[Brought]:

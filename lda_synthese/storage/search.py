@@ -111,16 +111,17 @@ class SearchIndex:
     def follow(self, changes: Iterable[Change]) -> None:
         """Take in what an edit writes: at once, or in a thread when there are many notes."""
         texts = [change for change in changes if change.kind == "note" and "text" in change.after]
-        new = [(change.id, str(change.after["text"])) for change in texts if change.before is None]
-        known = [(c.id, str(c.after["text"])) for c in texts if c.before is not None]
+        new = [change for change in texts if change.before is None]
+        known = [change for change in texts if change.before is not None]
+        # Their texts are read by whoever takes them in: a carnet may bring a hundred thousand.
         if len(new) > TAKEN_AT_ONCE:
-            self.fill_later(new)
+            self.fill_later(_texts(new))
         else:
-            self.put(new)
+            self.put(_texts(new))
         if len(known) > TAKEN_AT_ONCE:
-            self._replace_later(known)
+            self._replace_later(_texts(known))
         else:
-            self.put(known)
+            self.put(_texts(known))
 
     def put(self, notes: Iterable[tuple[str, str]]) -> None:
         """Take in (id, text) pairs; a known id gets its new text."""
@@ -231,3 +232,8 @@ class SearchIndex:
             self._connection.close()
         for thread in self._threads:
             thread.join()
+
+
+def _texts(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """The id and the text of each of these changes of notes."""
+    return ((change.id, str(change.after["text"])) for change in changes)

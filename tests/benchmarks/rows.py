@@ -101,6 +101,10 @@ ROWS: Sequence[Row] = (
         "fold.erased", f"fold of {MANY} notes, one text erased for good", "nothing erased",
         Goal(ratio=1.1),
     ),
+    Row(
+        "fold.opened", f"opening of {MANY} notes of three wordings, 1 000 of them erased for good",
+        "nothing erased", Goal(ratio=1.1),
+    ),
     Row("key.many", f"key to letter painted, {MANY} notes, p95", "bare text field", Goal(most=16)),
     Row("key.huge", f"key to letter painted, {HUGE} notes, p95", "bare text field"),
     Row("caret.many", f"Enter to caret, {MANY} notes, p95", "bare field and list", Goal(most=50)),

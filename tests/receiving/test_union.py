@@ -16,7 +16,9 @@ from lda_synthese.application.receiving import (
     receipts,
     take,
 )
+from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.log.receiving.receipt import Counts
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.state.published import Origin, Published
 from lda_synthese.session.opening import open_dossier
 from lda_synthese.storage.patience import Patience
@@ -283,6 +285,19 @@ def test_a_clock_in_2099_is_not_caught(team: Team) -> None:
     assert team.office.session.mint.last < 4_000_000_000_000 << 16
     assert team.office.conflicts == 0
     # What was written on it comes after it all the same.
+    by_clock = sorted(rows_in(team.office.closed()), key=lambda row_: row_[4])  # type: ignore[arg-type, return-value]
+    assert "après" in str(by_clock[-1][-1])
+
+
+def test_what_comes_later_with_a_right_clock_does_not_set_one_of_2099_back(team: Team) -> None:
+    team.office.types("commune")
+    first, second = team.copy("b", "B"), team.copy("c", "C")
+    first.session.mint.now_ms = lambda: 4_070_908_800_000
+    first.rewords("commune", "écrite en 2099")
+    team.office.receives(first)
+    second.apply(capture.tag_kind([second.note("commune")], Kind.ACTION))
+    team.office.receives(second)
+    team.office.rewords("écrite en 2099", "après")
     by_clock = sorted(rows_in(team.office.closed()), key=lambda row_: row_[4])  # type: ignore[arg-type, return-value]
     assert "après" in str(by_clock[-1][-1])
 

@@ -73,6 +73,17 @@ def test_any_text_follows_the_rules_read_one_by_one(text: str) -> None:
     assert is_lawful(replace(SOUND, patch=text)) == naive(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"rank":"V","text":"a",}', '{,"text":"a"}', '{"rank":"V""text":"a"}', '{"text":"a"}\n',
+        '{"text":"a","rank":"V"}', '{"text":"a","text":"b"}', '{"rank":"V",,"text":"a"}', "{,}",
+    ],
+)  # fmt: skip
+def test_a_patch_of_known_fields_is_written_in_one_way(text: str) -> None:
+    assert not is_lawful(replace(SOUND, patch=text))
+
+
 @given(PATCHES)
 def test_what_we_write_follows_the_rules(patch: dict[str, Any]) -> None:
     kept = {k: v for k, v in patch.items() if type(v) in TYPES.get(k, ()) and k != "rank"}

@@ -1,7 +1,7 @@
 """One conflict at a time: where it comes from, its sides, what else can be done."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -260,6 +260,17 @@ class ConflictPanel(Card):
         if focused is not None and (focused is self or self.isAncestorOf(focused)):
             to.setFocus()
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card has the ring while its keys are heard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            radius = self._look.px(8)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sides stand side by side where there is room."""

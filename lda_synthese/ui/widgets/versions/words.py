@@ -6,6 +6,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, REFERENCES
+from lda_synthese.domain.survey.words import coded_in_words
 from lda_synthese.domain.text.french import spoken_moment
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
@@ -54,7 +55,7 @@ def value_text(dossier: Dossier, place: tuple[str, str], value: Value) -> str:
         shortest = next(filter(None, names), "")
         return " ".join(filter(None, (number, shortest))) or str(value)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return coded_in_words(dossier, place, value) or ", ".join(map(str, value))
     return KIND_NAMES.get(value, str(value))  # type: ignore[call-overload, no-any-return]
 
 
