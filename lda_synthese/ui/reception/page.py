@@ -246,7 +246,7 @@ class ReceptionPage(Page):
         if self.cards:
             self._place = (self._place + step) % len(self.cards)
             self._show_card()
-            self.conflict.setFocus()
+            self.conflict.come()
 
     def _decide(self, decision: Decision) -> None:
         """Now, or with the integration for what is not there yet."""
@@ -257,7 +257,7 @@ class ReceptionPage(Page):
         elif self._services.open.attempt(lambda: decided(looked.plan.grown.dossier, decision)):
             self._received.decisions[decision.card.entity.id] = decision
             self.refresh()
-        self.conflict.setFocus()
+        self.conflict.come()
 
     # The page
 
@@ -266,7 +266,10 @@ class ReceptionPage(Page):
         if about in (entities := [str(card.entity.id) for card in self.cards]):
             self._place = entities.index(about)
             self._show_card()
-        (self.conflict if self.cards else self.carnets.view).setFocus()
+        if self.cards:
+            self.conflict.come()
+        else:
+            self.carnets.view.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The tabs, then carnets, conflict, new notes."""

@@ -1,6 +1,6 @@
 """One conflict at a time: where it comes from, its sides, what else can be done."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -236,9 +236,18 @@ class ConflictPanel(Card):
             self.decided.emit(Decision(self.card))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come into sight with the keys: a narrow page has it further down."""
+        """Come into sight with the keys."""
         super().focusInEvent(event)
-        reveal(self)
+        self._reveal_soon()
+
+    def come(self) -> None:
+        """Take the keys, and come into sight: a narrow page has the card further down."""
+        self.setFocus()
+        self._reveal_soon()
+
+    def _reveal_soon(self) -> None:
+        """Once what was shown or hidden above it has its place."""
+        QTimer.singleShot(0, self, lambda: reveal(self))
 
     def leave_words(self) -> None:
         """Échap in the third wording: back to the choices."""
