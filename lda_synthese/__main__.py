@@ -8,6 +8,7 @@ from types import TracebackType
 
 from lda_synthese import SUFFIXES
 from lda_synthese.language.protocol import WORKER_OPTION
+from lda_synthese.office.holding import is_file
 from lda_synthese.word.layout.child import LAYOUT_OPTION
 
 AUTOTEST_OPTION = "--autotest"
@@ -46,7 +47,7 @@ def asks_for_window(words: Sequence[str]) -> bool:
     if len(words) != 1:
         return not words
     path = Path(words[0])
-    return path.suffix.lower() in SUFFIXES or path.is_file()
+    return path.suffix.lower() in SUFFIXES or is_file(path)
 
 
 def report_bug(

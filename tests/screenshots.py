@@ -13,8 +13,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
 
+from lda_synthese.domain.gestures.capture import NewNote, add_notes, reword_note, trash_notes
 from lda_synthese.example import create_example
 from lda_synthese.session.saving import SaveState
 from lda_synthese.settings.store import Settings, save_settings
@@ -22,6 +23,7 @@ from lda_synthese.ui.app import make_window
 from lda_synthese.ui.services.assistant import AssistantState
 from tests.desks.dialogs import RecapDesk
 from tests.desks.imports import ImportDesk
+from tests.desks.parts import part
 from tests.desks.window import WindowDesk
 
 SETTLE_MS = 300
@@ -154,6 +156,56 @@ class Camera:
         self.shoot("importer")
 
 
+def copies(camera: Camera) -> None:
+    """The copies of the dossier, and what it was."""
+    desk = camera.desk
+    desk.session.keeping.back_up()
+    notes = desk.dossier.notes
+    desk.apply(trash_notes(notes[:2]))
+    desk.apply(reword_note(notes[3], "une permanence commune, un matin par semaine"))
+    desk.session.keeping.back_up()
+    desk.trigger("backups")
+    wait(SETTLE_MS)
+    listed = QApplication.activeModalWidget()
+    assert listed is not None
+    part(listed, QListWidget, "backups.list").setCurrentRow(1)
+    part(listed, QPushButton, "backups.see").click()
+    camera.shoot("dossier_tel_qu_il_etait")
+    camera.shoot("sauvegardes")
+    desk.undo()
+    wait(SETTLE_MS)
+    desk.undo()
+
+
+def lost(camera: Camera, path: Path) -> None:
+    """What is offered of an older file put back, of one that went, of one that was cut short."""
+    desk = camera.desk
+    whole = path.read_bytes()
+    desk.ask_to_open(path)
+    wait_until(lambda: desk.has_dossier and desk.session.keeping.is_followed)
+    workshop, texts = desk.dossier.workshops[0].id, ("un référent par immeuble", "des visites")
+    new = [NewNote(text=text) for text in texts]
+    desk.apply(add_notes(desk.dossier, desk.session.mint, workshop, new))
+    desk.session.flush()
+    desk.let_go()
+    wait_until(lambda: not desk.is_closing)
+    path.write_bytes(whole)
+    desk.ask_to_open(path)
+    wait_until(lambda: camera.window.shell.offers.isVisible())
+    camera.shoot("notes_retrouvees")
+    path.rename(path.with_name("ailleurs"))
+    desk.apply(add_notes(desk.dossier, desk.session.mint, workshop, new[:1]))
+    wait_until(lambda: bool(desk.banner))
+    camera.shoot("cle_retiree")
+    desk.let_go()
+    wait_until(lambda: not desk.is_closing)
+    path.write_bytes(whole[: len(whole) // 2])
+    desk.ask_to_open(path)
+    wait_until(lambda: "Voir et récupérer" in desk.ways_out)
+    desk.way_out("Voir et récupérer").click()
+    camera.shoot("fichier_abime")
+
+
 def empty(camera: Camera, folder: Path) -> None:
     """A dossier without anything: what each page says then."""
     camera.desk.ask_to_create(folder / "Vide.lda", "Logement d’abord")
@@ -209,10 +261,12 @@ def take(folder: Path, scratch: Path) -> None:
     window.resize(1920, 1080)
     camera.pages("1920")
     window.resize(1366, 768)
+    copies(camera)
     empty(camera, scratch)
     desk.ask_to_close()
     wait_until(lambda: not camera.desk.has_dossier)
     camera.shoot("accueil_1366")
+    lost(camera, scratch / "exemple.lda")
     window.close()
 
 

@@ -59,7 +59,7 @@ class Studio:
     def takes_in(self, *paths: Path) -> None:
         """Carnets are taken in."""
         self.adds(*paths)
-        self.desk.window.shell.pages["reception"].integrate()  # type: ignore[attr-defined]
+        self.desk.reception.integrate()
         wait_until(lambda: self.desk.reception.is_settled and not self.desk.reception.is_empty)
         wait(LATER_MS)
 

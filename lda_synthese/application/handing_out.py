@@ -38,6 +38,7 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Person, Workshop
 from lda_synthese.domain.text.file_names import in_file_name
 from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.holding import is_file, is_there
 from lda_synthese.office.saving import free_name
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.copies import load_copy, read_copy
@@ -209,7 +210,7 @@ def find_installers(folders: Iterable[Path]) -> tuple[Path, ...]:
         # A folder that can't be listed has none to give.
         with suppress(OSError):
             files = (path for path in sorted(folder.iterdir()) if INSTALLER.fullmatch(path.name))
-            found.update((path.name, path) for path in files if path.is_file())
+            found.update((path.name, path) for path in files if is_file(path))
     return tuple(found.values())
 
 
@@ -234,12 +235,12 @@ def copy_for_colleague(path: Path, target: Path) -> None:
 
 
 def _free(path: Path) -> Path:
-    return free_name(path) if path.exists() else path
+    return free_name(path) if is_there(path) else path
 
 
 def _copied(installer: Path, folder: Path, made: list[Path]) -> Path:
     target = folder / installer.name
-    if not target.exists():
+    if not is_there(target):
         made.append(target)
         shutil.copyfile(installer, target)
     return target

@@ -43,6 +43,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Note, Person
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
+from lda_synthese.office.holding import is_file, is_folder
 from lda_synthese.session.opening import uncollected
 from lda_synthese.session.session import Session
 from lda_synthese.session.union_plan import Brings, UnionPlan
@@ -145,7 +146,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        inside = sorted(filter(_is_offered, path.iterdir())) if path.is_dir() else [path]
+        inside = sorted(filter(_is_offered, path.iterdir())) if is_folder(path) else [path]
         if not inside:
             raise RefusedError(
                 f"Il n’y a aucun carnet dans {quoted(path.name)}\u202f; rien n’a été modifié, "
@@ -159,7 +160,7 @@ def _is_offered(path: Path) -> bool:
     """Whether a file of a folder is one to receive; macOS leaves twins that begin with a dot."""
     name = path.name.lower()
     is_named = name.endswith(SUFFIXES) or (name.endswith(ZIP) and holds_carnet(path))
-    return is_named and not name.startswith(".") and path.is_file()
+    return is_named and not name.startswith(".") and is_file(path)
 
 
 def look_at(

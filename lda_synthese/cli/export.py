@@ -10,6 +10,7 @@ from lda_synthese.cli.output import show, warn
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.report.export_record import left_out_sentence
 from lda_synthese.domain.text.french import enumeration, quoted
+from lda_synthese.office.holding import is_folder, is_there
 from lda_synthese.session.opening import read_dossier
 
 FORMATS = (".docx", ".odt", ".pdf")
@@ -48,14 +49,14 @@ def _refuse_target(target: Path, dossier: Path) -> None:
             f"{quoted(target.name)} n’est pas d’un format proposé\u202f; rien n’a été écrit, "
             f"donnez un nom en {enumeration(FORMATS, 'ou')}."
         )
-    if target.exists() and target.samefile(dossier):
+    if is_there(target) and target.samefile(dossier):
         raise RefusedError(
             "La synthèse ne peut pas prendre la place du dossier\u202f; rien n’a été écrit, "
             "donnez un autre nom."
         )
     try:
         with tempfile.TemporaryFile(dir=target.parent):
-            can_write = not target.is_dir()
+            can_write = not is_folder(target)
     except OSError:
         can_write = False
     if not can_write:

@@ -18,6 +18,7 @@ from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import plural, quoted
+from lda_synthese.office.holding import is_there
 from lda_synthese.storage.errors import DossierMissingError, UnreadableDossierError, missing
 
 
@@ -48,7 +49,7 @@ def run_backups(options: Namespace) -> int:
     if options.faire:
         _make(options.dossier)
     copies = safe_copies(options.dossier)
-    if not copies and not options.dossier.exists():
+    if not copies and not is_there(options.dossier):
         raise missing(options.dossier)
     _show(options.dossier, copies, as_json=options.json)
     return 0

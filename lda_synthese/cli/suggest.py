@@ -23,6 +23,7 @@ from lda_synthese.language.protocol import (
     framework,
     shown_themes,
 )
+from lda_synthese.office.holding import is_file
 from lda_synthese.session.opening import read_dossier
 
 Suggest = Callable[[NoteToTag], Suggestion]
@@ -70,7 +71,7 @@ def _streamed() -> Iterable[bytes]:
 
 
 def _lines_of(path: Path) -> Iterable[bytes]:
-    if not path.is_file():
+    if not is_file(path):
         raise RefusedError(
             f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été proposé, vérifiez son "
             "emplacement."

@@ -24,6 +24,7 @@ from lda_synthese.intake.reading import (
 )
 from lda_synthese.intake.tables.delimited import read_csv
 from lda_synthese.intake.text import read_jsonl
+from lda_synthese.office.holding import is_file
 
 MAX_BYTES = dict.fromkeys((".docx", ".xlsx", *BECOMES), 100 * 1024 * 1024)
 """Pictures weigh, words don't."""
@@ -107,7 +108,7 @@ def read_notes(
     ours.
     Raises `UnreadableFileError` or `OfficeFileError` when nothing can be read at all.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise UnreadableFileError(
             f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été importé, "
             "vérifiez son emplacement."

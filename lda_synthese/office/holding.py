@@ -58,6 +58,11 @@ def is_folder(path: Path) -> bool:
     return is_there(path) and path.is_dir()
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path leads to a file, likewise."""
+    return is_there(path) and path.is_file()
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Whether a file is there and another program holds it."""
     try:

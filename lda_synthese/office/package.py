@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import quoted
+from lda_synthese.office.holding import is_file
 
 MAX_PARTS = 2_000
 MAX_BYTES = 200 * 1024 * 1024
@@ -61,7 +62,7 @@ def read_package(path: Path) -> BytesIO:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if not path.is_file():
+    if not is_file(path):
         raise OfficeFileError(
             f"Fichier introuvable\u00a0: {quoted(path.name)}. Rien n’a été modifié, vérifiez son "
             "emplacement."

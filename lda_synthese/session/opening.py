@@ -3,9 +3,11 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from lda_synthese.domain.gestures.prepare import new_dossier
+from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.session.saving import waiting_for
 from lda_synthese.session.session import Session
@@ -29,12 +31,21 @@ def create_dossier(
         file = create_file(making)
         session = Session(file, file.load())
         try:
-            session.apply(new_dossier(session.dossier, title))
+            session.apply(prepare.new_dossier(session.dossier, title))
             fill(session)
             session.flush()
         finally:
             session.close(force=True)
     return open_dossier(path)
+
+
+def give_first_place(session: Session, today: date) -> None:
+    """Add a first day, of `today`, and its workshop to the new dossier of a `session`."""
+    session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
+    (day,) = session.dossier.days
+    session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
+    title = prepare.workshop_title(1)
+    session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
 
 
 def open_dossier(path: Path, is_given_up: Asked = bool, *, read_only: bool = False) -> Session:

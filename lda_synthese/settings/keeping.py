@@ -60,7 +60,9 @@ class KeptFolder:
     @property
     def backups(self) -> tuple[Path, ...]:
         """Its backups, newest first: each bears its moment for a name."""
-        found = (path for path in self.files if path.suffix == ".lda" and path.name != SHADOW)
+        mark = Path(SHADOW).stem
+        found = (path for path in self.files if path.suffix == ".lda")
+        found = (path for path in found if not path.name.startswith(mark))
         return tuple(sorted(found, key=lambda path: path.name, reverse=True))
 
     @property

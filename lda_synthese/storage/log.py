@@ -114,20 +114,24 @@ def seal(row: Row) -> str:
 def check(rows: Iterable[tuple[object, ...]], proof: Proof) -> Checked:
     """The revisions of the rows that are whole and follow the grammar."""
     revisions, damaged, set_aside = [], 0, set()
+    torn: set[EntityId] = set()
     for row in rows:
         if not is_row(row) or not proof.holds(row):
             damaged += 1
             continue
         revision = revision_of(row)
-        if is_lawful(revision, proof.erased.get(revision.id, ())):
+        gone = proof.erased.get(revision.id, ())
+        if is_lawful(revision, gone):
             revisions.append(revision)
+            if gone:
+                torn.add(revision.entity)
         else:
             set_aside.add(revision.id)
-    if proof.erased:
-        # A hash can't be in its own past; an erased row, whose hash nobody checks, can.
-        torn = {revision.entity for revision in revisions if revision.id in proof.erased}
-        set_aside |= in_circles({r.id: r.parents for r in revisions if r.entity in torn})
-        revisions = [revision for revision in revisions if revision.id not in set_aside]
+    # A hash can't be in its own past; an erased row, whose hash nobody checks, can.
+    circles = in_circles({r.id: r.parents for r in revisions if r.entity in torn}) if torn else ()
+    if circles:
+        set_aside.update(circles)
+        revisions = [revision for revision in revisions if revision.id not in circles]
     return Checked(tuple(revisions), damaged, frozenset(set_aside))
 
 

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from lda_synthese import __version__
 from lda_synthese.domain.state.ids import uuid7, wall_clock_ms
-from lda_synthese.office.holding import once_free
+from lda_synthese.office.holding import is_there, once_free
 from lda_synthese.office.naming import refuse_name
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.content import Loaded
@@ -78,7 +78,7 @@ def made_whole(target: Path) -> Iterator[Path]:
     try:
         for path in (target, journal_of(target)):
             # SQLite would take back into the new file what a stray journal says.
-            if path.exists():
+            if is_there(path):
                 raise errors.exists(path)
         making = target.with_name(f".lda-{token_hex(16)}.tmp")
         try:

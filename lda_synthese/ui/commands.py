@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
+from PySide6.QtWidgets import QWidget
+
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.keeper import DossierKeeper, close_for
 from lda_synthese.ui.pages import (
@@ -12,7 +14,7 @@ from lda_synthese.ui.pages import (
     import_services,
     safety_services,
 )
-from lda_synthese.ui.preferences.services import PreferencesServices
+from lda_synthese.ui.preferences.services import PreferencesServices, PreferencesTab
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.shell import clipboard
@@ -110,7 +112,7 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     """Who writes, by which keys."""
 
     def show_keys() -> None:
-        from lda_synthese.ui.shell.palette import KeysOfTheScreen
+        from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
 
         context = shell.context
         KeysOfTheScreen(context.window, context.look, context.actions, shell.page).open()
@@ -123,7 +125,7 @@ def help_commands(shell: Shell) -> Iterator[ActionSpec]:
     erase = partial(ask_erasure_of_words, shell.context)
     yield ActionSpec("erase", "Effacer des mots pour de bon…", erase, menu="Outils")
     requests = partial(if_open, shell.context, partial(show_erasures_asked, shell.context))
-    held = partial(show_data_held, shell.context)
+    held = partial(ask_preferences, shell, "held")
     yield ActionSpec("held", "Données personnelles sur cet ordinateur…", held, menu="Outils")
     yield ActionSpec("erasures", "Effacements demandés par les carnets…", requests, menu="Outils")
     yield ActionSpec("keys", "Raccourcis de cet écran", show_keys, menu="Aide", keys=("F1",))
@@ -166,13 +168,6 @@ def show_erasures_asked(context: Context) -> None:
     show_requests(erasing_services(context))
 
 
-def show_data_held(context: Context) -> None:
-    """What this computer keeps, and the way to be rid of it."""
-    from lda_synthese.ui.erasing.held import show_held
-
-    show_held(erasing_services(context))
-
-
 def ask_preferences(shell: Shell, tab: str = "display") -> None:
     """What each person chooses on this computer; `tab` is the one shown."""
     from lda_synthese.ui.preferences.dialog import show_preferences
@@ -183,6 +178,12 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
             shell.show_state(shell.context.open.state)
 
     context = shell.context
+
+    def held() -> QWidget:
+        from lda_synthese.ui.erasing.held import HeldTab
+
+        return HeldTab(erasing_services(context))
+
     services = PreferencesServices(
         window=context.window,
         look=context.look,
@@ -191,6 +192,7 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
         zoom_to=partial(zoom_to, shell),
         rebuild=rebuild,
         describe=partial(numbers_of_now, context),
+        more=(PreferencesTab("held", "Données personnelles", "hard-drive", held),),
     )
     show_preferences(services, tab)
 

@@ -73,6 +73,7 @@ def _consolidation(context: Context) -> Page:
         actions=context.actions,
         assistant=context.assistant,
         check_spelling=context.check_spelling,
+        navigation=context.navigation,
         show_history=_history_opener(context),
         erase_words=_words_eraser(context),
     )
@@ -211,6 +212,7 @@ def erasing_services(context: Context) -> ErasingServices:
     return ErasingServices(
         window=context.window,
         dialogs=context.dialogs,
+        actions=context.actions,
         look=context.look,
         open=context.open,
         messages=context.messages,
@@ -260,6 +262,7 @@ MODULES_OF_SAISIE = (
 
 OTHER_MODULES = (
     "lda_synthese.ui.shell.palette",
+    "lda_synthese.ui.shell.keyboard.sheet",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
     "lda_synthese.domain.report.readiness",
@@ -272,6 +275,7 @@ OTHER_MODULES = (
     "lda_synthese.domain.exchange.files",
     "lda_synthese.storage.rescue.salvage",
     "lda_synthese.application.receiving",
+    "lda_synthese.ui.widgets.versions.words",
     "lda_synthese.ui.reception.conflict.words",
     "lda_synthese.ui.reception.conflict.card",
     "lda_synthese.ui.reception.folder_row",

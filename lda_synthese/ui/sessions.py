@@ -1,7 +1,6 @@
 """The dossier of a file, made or opened as the window has it; in a thread."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,20 +9,11 @@ from lda_synthese.ui.carnets.passing import kept
 
 
 def new_session(path: Path, title: str) -> Session:
-    """A dossier in which one can type at once: a first day, of today, and its workshop."""
-    from lda_synthese.domain.gestures import prepare
-    from lda_synthese.session.opening import create_dossier
+    """A dossier in which one can type at once."""
+    from lda_synthese.session.opening import create_dossier, give_first_place
 
     today = datetime.now().astimezone().date()
-
-    def fill(session: Session) -> None:
-        session.apply(prepare.add_day(session.dossier, session.mint, prepare.day_name(1)))
-        (day,) = session.dossier.days
-        session.apply(prepare.change_day(day, replace(day, date=today.isoformat())))
-        title = prepare.workshop_title(1)
-        session.apply(prepare.add_workshop(session.dossier, session.mint, day.id, title))
-
-    return create_dossier(path, title, fill)
+    return create_dossier(path, title, lambda session: give_first_place(session, today))
 
 
 def session_of(

@@ -101,6 +101,10 @@ ROWS: Sequence[Row] = (
         "fold.erased", f"fold of {MANY} notes, one text erased for good", "nothing erased",
         Goal(ratio=1.1),
     ),
+    Row(
+        "fold.opened", f"opening of {MANY} notes of three wordings, 1 000 of them erased for good",
+        "nothing erased", Goal(ratio=1.1),
+    ),
     Row("key.many", f"key to letter painted, {MANY} notes, p95", "bare text field", Goal(most=16)),
     Row("key.huge", f"key to letter painted, {HUGE} notes, p95", "bare text field"),
     Row("caret.many", f"Enter to caret, {MANY} notes, p95", "bare field and list", Goal(most=50)),
@@ -160,6 +164,10 @@ ROWS: Sequence[Row] = (
         "pause.look", f"the same when colours or sizes change, {MANY} notes", "idle window",
         Goal(most=50, above=16),
         remark="Qt dresses every widget anew in one call, nothing can come between",
+    ),
+    Row(
+        "pause.merge", f"longest pause while {MANY} notes come into {MANY}", "idle window",
+        Goal(most=50, above=16),
     ),
     Row("pause.huge", f"longest pause of a session, {HUGE} notes", "idle window"),
 )  # fmt: skip

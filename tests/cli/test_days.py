@@ -1,6 +1,7 @@
 """`bilan`: everything of the days out of one dossier and into another, and nothing twice."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,20 @@ def test_the_sentences_are_those_of_the_deck(example: Path) -> None:
     ):
         assert words in lines
     assert lines.count("Chiffres d’illustration.") == 6
+
+
+def test_two_counts_of_one_heap_are_one_conflict_in_words(tmp_path: Path) -> None:
+    dossier = new_dossier(tmp_path)
+    read(dossier, {"journees": [{"nom": "Aubagne"}], "questions": [{"cle": "liens"}]})
+    other = Path(shutil.copyfile(dossier, tmp_path / "portable.lda"))
+    line = {"question": "liens", "journee": "Aubagne"}
+    read(dossier, {"reponses": [{**line, "comptes": [12, 2]}]})
+    read(other, {"reponses": [{**line, "comptes": [11, 3]}]})
+    done("fusionner", dossier, other)
+    (conflict,) = done("conflits", dossier, "--json").document
+    assert (conflict["objet"], conflict["champ"]) == ("answer", "counts")
+    assert {one["valeur"] for one in conflict["versions"]} == {"Oui 12, Non 2", "Oui 11, Non 3"}
+    kept = next(n for n, one in enumerate(conflict["versions"], 1) if "11" in one["valeur"])
+    done("conflits", dossier, "--garder", f"{conflict['id']}={kept}")
+    (answer,) = done("bilan", dossier, "--json").document["reponses"]
+    assert answer["comptes"] == [11, 3]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
 from lda_synthese.ui.home.big_button import BigButton
-from lda_synthese.ui.shell.palette import KeysOfTheScreen
+from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
 from lda_synthese.ui.widgets.actions import Command, ZoneKeys
 from lda_synthese.ui.widgets.basics import Hint, KeyCap
 from lda_synthese.ui.window import MainWindow

@@ -105,6 +105,10 @@ class ReceptionDesk:
         """Whether the main button is open."""
         return self._page.confirm.isEnabled()
 
+    def integrate(self) -> None:
+        """The main button."""
+        self._page.integrate()
+
     @property
     def new_notes(self) -> list[str]:
         """The notes shown before the integration."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPushButton, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
@@ -17,7 +18,8 @@ from lda_synthese.ui.app import bug_reporter
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
-from lda_synthese.ui.shell.palette import KeysOfTheScreen, Palette
+from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
+from lda_synthese.ui.shell.palette import Palette
 from lda_synthese.ui.shell.rail import RailButton
 from lda_synthese.ui.widgets.actions import Command
 from lda_synthese.ui.widgets.basics import KeyCap
@@ -199,6 +201,12 @@ class WindowDesk:
             page.refresh = lambda name=name: refreshed.append(name)  # type: ignore[method-assign]
         return refreshed
 
+    @property
+    def zones(self) -> tuple[QWidget, ...]:
+        """Where F6 goes, in its order."""
+        shell = self.window.shell
+        return shell.rail, *shell.pages[self.page].panes(), shell.status
+
     def next_zone(self) -> None:
         """F6."""
         self.trigger("pane.next")
@@ -247,6 +255,25 @@ class WindowDesk:
         told = {label.text() for label in keys.findChildren(QLabel)}
         keys.deleteLater()
         return told
+
+    def _sheet(self, page: str) -> KeysOfTheScreen:
+        return KeysOfTheScreen(self.window, self.context.look, self.context.actions, page)
+
+    def keys_by_group(self, page: str) -> dict[str, list[tuple[str, str]]]:
+        """What F1 lists on a page: what keys are for → what they do, and which."""
+        sheet = self._sheet(page)
+        found = {name: [(c.text, c.shown_key) for c in some] for name, some in sheet.groups.items()}
+        sheet.deleteLater()
+        return found
+
+    def print_keys(self, page: str, path: Path) -> None:
+        """Print what F1 lists on a page, in a PDF."""
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        sheet = self._sheet(page)
+        sheet.print_on(printer)
+        sheet.deleteLater()
 
     # Around the pages
 

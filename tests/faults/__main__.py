@@ -29,6 +29,8 @@ from tests.faults.receptions import (
     make_carnet,
     most_megabytes,
 )
+from tests.faults.survival.losses import BroughtBack, Goings, make_followed
+from tests.faults.survival.power import PowerCuts
 from tests.faults.trials import (
     Copies,
     Creations,
@@ -66,6 +68,8 @@ def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
     yield _creations(folder, nursery, chance)
     yield _receptions(folder, nursery, chance)
     yield _spoilt_carnets(folder, chance)
+    yield from _survivals(folder, nursery, chance)
+    yield _power_cuts(folder, chance)
 
 
 def _kills(folder: Path, nursery: Nursery, chance: random.Random) -> Row:
@@ -223,6 +227,44 @@ def _spoilt_carnets(folder: Path, chance: random.Random) -> Row:
     )
     held = not found.altered and found.slowest_s < 10 and most_megabytes() < 300
     return "16", "carnets spoilt", figure, "0 altered, < 10 s, < 300 MB", held
+
+
+def _survivals(folder: Path, nursery: Nursery, chance: random.Random) -> Iterator[Row]:
+    """Dossiers that were open here, their files lost, cut short or older."""
+    place = folder / "survies"
+    place.mkdir()
+    path = make_followed(place / "coupé.lda", 200)
+    sound, cut = path.read_bytes(), BroughtBack()
+    for _ in range(200):
+        cut.add(path, sound, trials.truncate, chance)
+    figure = f"{cut.files} files: {cut.lost} revisions that did not come back"
+    yield "11", "cut at a random length, with its shadow", figure, "100 % back", not cut.lost
+    older = BroughtBack()
+    for n in range(50):
+        if n % 10 == 0:
+            path = make_dossier(place / f"journal{n}.lda")
+        older.add_journal(nursery, path, chance)
+    figure = f"{older.files} files: {older.lost} revisions that did not come back"
+    yield "12", "an old journal put back, with its shadow", figure, "100 % back", not older.lost
+    gone = Goings()
+    for n in range(100):
+        gone.add(place / f"parti{n}", chance)
+    ways = ", ".join(f"{count} {way}" for way, count in sorted(gone.ways.items()))
+    figure = f"{gone.files} files ({ways}): {gone.lost} of {gone.typed} notes lost"
+    yield "6", "deleted, moved or replaced while open", figure, "0 lost", not gone.lost
+
+
+def _power_cuts(folder: Path, chance: random.Random) -> Row:
+    place = folder / "courant"
+    place.mkdir()
+    found = PowerCuts()
+    found.add(make_dossier(place / "d.lda"), notes=20, cuts=1_000, chance=chance)
+    figure = (
+        f"{found.disks} disks as a cut may leave them: {found.refused} refused, {found.lacking} "
+        "lacking an acknowledged note"
+    )
+    held = not (found.refused or found.lacking)
+    return "21", "power cut while saving, replayed from strace", figure, "0 lost", held
 
 
 def main() -> int:

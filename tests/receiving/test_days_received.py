@@ -255,6 +255,21 @@ def test_tallies_of_twin_days_meet_on_the_one_that_stays(team: Team) -> None:
     assert len([*team.office.session.dossier.living(Tally)]) == 4
 
 
+def test_a_heap_never_takes_the_name_of_one_that_comes_with_it(team: Team) -> None:
+    twin = Day(id=EntityId("e" * 32), name="Aubagne", rank="9V")
+    kept = team.office.session.dossier.days[0]
+    team.office.session.apply(edit("Ajouter une journée", [create(twin)]))
+    counts(team.office, 84, 50, 4, 2)
+    counts(team.office, 80, 50, 4, 2, day=twin.id)
+    counts(team.office, 5, 5, 5, 5, batch="Aubagne", day=twin.id)
+    team.office.session.apply(unite(team.office.session.dossier, twin, kept))
+    assert tallies(team.office) == {
+        "": [84, 50, 4, 2],
+        "Aubagne": [5, 5, 5, 5],
+        "Aubagne (2)": [80, 50, 4, 2],
+    }
+
+
 def test_a_carnet_takes_along_the_reactions_of_its_rapporteur_only(team: Team) -> None:
     dossier, mint = team.office.session.dossier, team.office.session.mint
     workshop = dossier.workshops[0]

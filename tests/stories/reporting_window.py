@@ -23,7 +23,8 @@ LONGEST_MS = 300_000
 class Teller:
     """Prints a line when something is reached.
 
-    `fenêtre`, `prêt`, `proposition`, `enregistré N`, `texte T` for what the field typed in holds.
+    `fenêtre`, `prêt`, `proposition`, `enregistré N`, `texte T` for what the field typed in holds,
+    `taille N` for a zoom.
     """
 
     def __init__(self, desk: WindowDesk) -> None:
@@ -34,10 +35,14 @@ class Teller:
         self._ready = False
         self._answer: object = None
         self._text = ""
+        self._zoom = desk.look.zoom
         desk.on_state(self._saved)
 
     def _look(self) -> None:
         self._look_at_text()
+        if self._desk.look.zoom != self._zoom:
+            self._zoom = self._desk.look.zoom
+            report(f"taille {self._zoom}")
         capture = self._desk.capture
         if not capture.is_there:
             return

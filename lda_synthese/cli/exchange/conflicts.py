@@ -16,6 +16,7 @@ from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.fields import Value, encode
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, REFERENCES
+from lda_synthese.domain.survey.words import coded_in_words
 from lda_synthese.domain.text.french import plural, quoted
 
 FRENCH_FIELDS: Mapping[str, str] = {
@@ -98,6 +99,9 @@ def _spoken_value(dossier: Dossier, contested: Contested, value: Value) -> objec
         for one in REFERENCES
         if (one.kind, one.field) == (contested.conflict.kind, contested.field) and one.to
     ]
+    if isinstance(value, tuple):
+        place = contested.conflict.kind, contested.field
+        return coded_in_words(dossier, place, value) or encode(value)
     if not kinds or value in (None, "", OUTSIDE):
         return encode(value)
     found = (dossier.table(kind).get(EntityId(str(value))) for kind in kinds)

@@ -118,7 +118,10 @@ def _free_batch(dossier: Dossier, tally: Tally, day: str) -> str:
     """« DAY », « DAY · HEAP » for a heap that has a name; numbered « (2) » while it is taken."""
     name = " · ".join(filter(None, (day, tally.batch)))
     names = chain([name], (f"{name} ({number})" for number in count(2)))
-    taken = dossier.table("answer")
+    beside = (one for one in dossier.living(Tally) if one.question == tally.question)
+    # Those of the day that goes come along, each under the name of its heap.
+    coming = {natural_id(replace(tally, batch=one.batch)) for one in beside}
+    taken = dossier.table("answer").keys() | coming
     return next(one for one in names if natural_id(replace(tally, batch=one)) not in taken)
 
 

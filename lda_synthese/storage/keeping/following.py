@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lda_synthese.domain.state.ids import RevisionId
+from lda_synthese.office.holding import is_there
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
 from lda_synthese.storage.keeping.shadow import BUSY_MS, NAMES, Batch, Shadow, ShadowRow
@@ -132,7 +133,7 @@ def make_sure_of(path: Path, write_copy: Callable[[Path], object]) -> None:
         for left in (making, journal_of(making)):
             left.unlink(missing_ok=True)
         write_copy(making)
-        if path.exists():
+        if is_there(path):
             path.replace(path.with_name(DAMAGED))
         journal_of(path).unlink(missing_ok=True)
         making.replace(path)
@@ -144,7 +145,7 @@ def make_sure_of(path: Path, write_copy: Callable[[Path], object]) -> None:
 
 
 def _is_readable(path: Path) -> bool:
-    if not path.exists():
+    if not is_there(path):
         return False
     try:
         with closing(schema.connect(path, "rw")) as connection:

@@ -10,6 +10,7 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.erasing import blanked
 from lda_synthese.domain.log.revision import Revision, by_revision
 from lda_synthese.domain.state.ids import RevisionId
+from lda_synthese.office.holding import is_there
 from lda_synthese.storage import errors
 from lda_synthese.storage.content import Draft, Loaded
 from lda_synthese.storage.copies import open_copy
@@ -94,7 +95,7 @@ def write_in_place(content: Loaded, place: Path, moment: datetime) -> Path | Non
         if here:
             raise errors.locked(place, "")
         aside = None
-        if place.exists():
+        if is_there(place):
             aside = put_aside(place, f"{place.stem} (abîmé {moment:%Y-%m-%d %H.%M})")
             if aside == place:
                 raise errors.unwritable(place, PermissionError(place))

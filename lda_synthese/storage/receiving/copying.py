@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from lda_synthese import SUFFIXES
+from lda_synthese.office.holding import is_folder
 from lda_synthese.office.scratch import scratch_folder
 from lda_synthese.storage import errors
 from lda_synthese.storage.dossier_file import journal_of
@@ -64,7 +65,7 @@ def private_copy(path: Path, patience: Patience) -> Iterator[PrivateCopy]:
 
 
 def _refusal(path: Path, error: OSError) -> Exception:
-    if isinstance(error, FileNotFoundError | IsADirectoryError) or path.is_dir():
+    if isinstance(error, FileNotFoundError | IsADirectoryError) or is_folder(path):
         return errors.missing(path)
     return refusals.no_room(path) if error.errno == errno.ENOSPC else errors.unreadable(path)
 

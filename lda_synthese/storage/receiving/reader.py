@@ -19,6 +19,7 @@ from lda_synthese.domain.log.revision import ErasedFields, Revision, by_revision
 from lda_synthese.domain.log.rules import ID_BYTES, IDENTITY, NAME
 from lda_synthese.domain.state.ids import EntityId, RevisionId, named_entity
 from lda_synthese.domain.state.model import NOTE_LIMIT
+from lda_synthese.office.holding import is_there
 from lda_synthese.storage import errors, schema
 from lda_synthese.storage.content import Draft
 from lda_synthese.storage.dossier_file import journal_of
@@ -101,7 +102,7 @@ def read_foreign(
     is read by what is left of it (`Foreign.readable`).
     """
     try:
-        size = path.stat().st_size if path.exists() else 0
+        size = path.stat().st_size if is_there(path) else 0
         patience = Patience(path, is_given_up, READING_S + READING_S_PER_MB * (size >> 20))
         seen = ""
         while True:

@@ -16,11 +16,15 @@ from lda_synthese.ui.widgets.actions import ActionSpec
 
 CAPTURE = "saisie"
 
+TYPE, CORRECT, MOVE = "Saisir", "Corriger", "Se déplacer"
+
 _OnPage = partial(ActionSpec, menu="Édition")
-_InField = partial(ActionSpec, zones=("field",))
-_InEditor = partial(ActionSpec, zones=("editor",))
-_InList = partial(ActionSpec, zones=("list",))
-_InSearch = partial(ActionSpec, zones=("search",))
+_ToClassify = partial(ActionSpec, menu="Édition", group=TYPE)
+_ToGo = partial(ActionSpec, menu="Édition", group=MOVE)
+_InField = partial(ActionSpec, zones=("field",), group=TYPE)
+_InEditor = partial(ActionSpec, zones=("editor",), group=CORRECT)
+_InList = partial(ActionSpec, zones=("list",), group=CORRECT)
+_InSearch = partial(ActionSpec, zones=("search",), group=MOVE)
 
 
 class CaptureParts(Protocol):
@@ -68,14 +72,14 @@ def capture_actions(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[Act
 def _of_themes(page: CaptureParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
     """Ctrl+3 is the third theme of now."""
     for place, theme in enumerate(islice(themes, 9), start=1):
-        yield _OnPage(
+        yield _ToClassify(
             f"theme.{place}", f"Classer dans {theme.number} {theme.short}",
             partial(page.choose_theme, theme.id), keys=(f"Ctrl+{place}",),
         )  # fmt: skip
-    yield _OnPage(
+    yield _ToClassify(
         "outside", "Hors cadre, ou à classer", lambda: page.choose_theme(OUTSIDE), keys=("Ctrl+0",)
     )
-    yield _OnPage(
+    yield _ToClassify(
         "kind", "Changer la nature (Action, Piste, Autre)", page.choose_kind, keys=("Ctrl+B",),
         hint="Action ⇄ Piste",
     )  # fmt: skip
@@ -86,6 +90,10 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _InField(
         "accept", "Accepter et ajouter", lambda: page.entry.add(accept=True), keys=("Ctrl+Return",),
         menu="Édition", hint="accepter et ajouter",
+    )  # fmt: skip
+    yield _InField(
+        "new_line", "Aller à la ligne dans la note", lambda: page.card.field.insert_line(),
+        keys=("Shift+Return",),
     )  # fmt: skip
     yield _InField(
         "take", "Accepter la proposition", lambda: page.card.accept(),
@@ -106,10 +114,14 @@ def _between(page: CaptureParts) -> Iterator[ActionSpec]:
     """From the field to the list, and back."""
     yield _InField(
         "enter_list", "Aller aux notes de l’atelier", lambda: page.list.enter(), keys=("Down",),
-        when=lambda: page.card.field.is_empty,
+        when=lambda: page.card.field.is_empty, group=MOVE,
     )  # fmt: skip
     yield _InList(
-        "leave_list", "Revenir au champ", lambda: page.card.field.setFocus(), keys=("Esc",)
+        "leave_list",
+        "Revenir au champ",
+        lambda: page.card.field.setFocus(),
+        keys=("Esc",),
+        group=MOVE,
     )
 
 
@@ -163,17 +175,15 @@ def _of_rows(page: CaptureParts) -> Iterator[ActionSpec]:
 
 def _of_workshop(page: CaptureParts) -> Iterator[ActionSpec]:
     yield _OnPage("recap", "Restitution de l’atelier", page.show_recap, keys=("Ctrl+R",))
-    yield _OnPage(
+    yield _ToClassify(
         "paste", "Coller une liste", lambda: page.entry.ask_list(), keys=("Ctrl+Shift+V",)
     )
-    yield _OnPage("next", "Atelier suivant", lambda: page.places.step(1), keys=("Ctrl+PgDown",))
-    yield _OnPage(
-        "previous", "Atelier précédent", lambda: page.places.step(-1), keys=("Ctrl+PgUp",)
-    )
-    yield _OnPage(
+    yield _ToGo("next", "Atelier suivant", lambda: page.places.step(1), keys=("Ctrl+PgDown",))
+    yield _ToGo("previous", "Atelier précédent", lambda: page.places.step(-1), keys=("Ctrl+PgUp",))
+    yield _ToGo(
         "workshop", "Choisir l’atelier", lambda: page.places.open_workshops(), keys=("Ctrl+J",)
     )
-    yield _OnPage(
+    yield _ToGo(
         "search", "Chercher dans l’atelier", lambda: page.list.focus_search(), keys=("Ctrl+F",)
     )
     yield _InSearch(

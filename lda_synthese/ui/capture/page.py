@@ -89,9 +89,8 @@ class CapturePage(Page):
         """Give the room to what matters at this width."""
         px, width = self._look.px, self.width()
         narrow, short = width < px(900), self.height() < px(SHORT_BELOW)
-        side = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
-        if narrow:
-            side = px(12)
+        wide = max(px(24), (width - px(LIVE_WIDTH)) // 2) if self.is_live else px(24)
+        side = px(12) if narrow else wide
         layout = self.layout()
         if layout is not None:
             edge = px(4 if short else 6 if narrow else 12)
@@ -191,10 +190,8 @@ class CapturePage(Page):
         self.places.load(dossier, EntityId(wanted))
 
     def follow(self, published: Published) -> None:
-        """Let each part follow, seen or not: it costs the rows of the edit only.
-
-        What Ctrl+Z takes back next is this edit, not what was typed before it.
-        """
+        """Let each part follow, seen or not: it costs the rows of the edit only."""
+        # What Ctrl+Z takes back next is this edit, not what was typed before it.
         self.card.field.document().clearUndoRedoStacks()
         self.places.follow(published, self.model.workshop)
         if published.touches(Theme, Lesson):

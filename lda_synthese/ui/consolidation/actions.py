@@ -20,7 +20,7 @@ _OnNotes = partial(ActionSpec, menu="Édition", zones=("notes",))
 _OnFindings = partial(ActionSpec, zones=("findings",))
 _OnSources = partial(ActionSpec, zones=("sources",))
 _OnWording = partial(ActionSpec, zones=("wording",))
-_OnBoard = partial(ActionSpec, zones=("notes", "findings"))
+_OnBoard = partial(ActionSpec, zones=("notes", "findings"), group="Se déplacer")
 
 
 class BoardParts(Protocol):
@@ -48,6 +48,9 @@ class BoardParts(Protocol):
 
     def erase_words(self) -> None:
         """Erase words of a note for good."""
+
+    def show_in_workshop(self) -> None:
+        """Show a note among those of its workshop."""
 
 
 def consolidation_actions(page: BoardParts, themes: Iterable[Theme]) -> Iterator[ActionSpec]:
@@ -105,6 +108,10 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnPage(
         "history", "Historique de la note…", page.show_history, keys=("Ctrl+H",),
         short="Historique…",
+    )  # fmt: skip
+    yield _OnPage(
+        "workshop", "Voir la note dans son atelier", page.show_in_workshop,
+        keys=("Ctrl+Shift+O",), short="Voir dans son atelier",
     )  # fmt: skip
     yield _OnPage(
         "erase", "Effacer des mots pour de bon…", page.erase_words, short="Effacer des mots…"

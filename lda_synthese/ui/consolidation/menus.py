@@ -67,8 +67,9 @@ def show_note_menu(
     else:
         for command in (make, link, aside):
             add_listed(menu, command)
-    for id_ in ("history", "erase"):
+    for id_ in ("workshop", "history", "erase"):
         add_listed(menu, actions[f"consolidation.{id_}"])
+    menu.addAction("Copier", actions["copy"].action.trigger)
     classify = menu.addMenu("Classer dans…")
     for theme in open_.dossier.themes:
         act = classify.addAction(f"{theme.number}   {theme.short}")
@@ -84,8 +85,9 @@ def show_source_menu(actions: Registry, view: CardsView, at: QPoint) -> None:
     if not view.selected_ids():
         return
     menu = QMenu(view)
-    for id_ in ("unlink", "history", "erase"):
+    for id_ in ("unlink", "workshop", "history", "erase"):
         add_listed(menu, actions[f"consolidation.{id_}"])
+    menu.addAction("Copier", actions["copy"].action.trigger)
     pop_up(menu, view.viewport().mapToGlobal(at))
 
 

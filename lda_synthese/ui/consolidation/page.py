@@ -38,6 +38,9 @@ class ConsolidationPage(Page):
         self._open, self._actions = open_, services.actions
         self.show_history = partial(self._with_chosen, services.show_history)
         self.erase_words = partial(self._with_chosen, services.erase_words)
+        self.show_in_workshop = partial(
+            self._with_chosen, partial(services.navigation.go_to, "saisie")
+        )
         # The first: what is shown names its keys.
         self._declare()
         self.boards = Boards()

@@ -7,6 +7,7 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.underlining import CheckSpelling
 from lda_synthese.ui.widgets.actions import Registry
@@ -24,5 +25,6 @@ class ConsolidationServices:
     actions: Registry
     assistant: Assistant
     check_spelling: CheckSpelling
+    navigation: Navigation
     show_history: Callable[[EntityId], object]
     erase_words: Callable[[EntityId], object]

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from lda_synthese.application.privacy.holdings import DataHeld, holdings, purge
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.erasing.services import ErasingServices
 from lda_synthese.ui.services.dialogs import Prompt, fit_height
-from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
+from lda_synthese.ui.widgets.basics import WrappedLabel, button
 
 INTRODUCTION = (
     "Ce que le logiciel garde sur cet ordinateur, hors des dossiers eux-mêmes. Pour effacer des "
@@ -19,20 +19,17 @@ INTRODUCTION = (
 )
 
 
-class HeldDialog(QDialog):
-    """The list; what is chosen of it goes after one confirmation."""
+class HeldTab(QWidget):
+    """A tab of « Préférences »: the list; what is chosen of it goes after one confirmation."""
 
     def __init__(self, services: ErasingServices) -> None:
-        super().__init__(services.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Données personnelles sur cet ordinateur")
+        super().__init__()
         self._services = services
         self._held: tuple[DataHeld, ...] = ()
         look = services.look
-        self.resize(services.room(640, 420))
         self.listed = QListWidget()
         self.listed.setObjectName("held.list")
-        self.listed.setAccessibleName(self.windowTitle())
+        self.listed.setAccessibleName("Données personnelles sur cet ordinateur")
         self.listed.setProperty("look", "rows")
         self.listed.setWordWrap(True)
         self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,19 +37,19 @@ class HeldDialog(QDialog):
         self.counts = WrappedLabel(look, "Recherche…", token="text2")
         self.counts.setObjectName("held.counts")
         self.unused = button(look, "", self._purge_unused, name="held.unused")
-        self.purge = styled(button(look, "Purger", self._purge, name="held.purge"), "primary")
+        self.purge = button(look, "Purger…", self._purge, icon="trash-2", name="held.purge")
         self._lay_out()
         self._enable()
         self.refresh()
 
     def _lay_out(self) -> None:
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(WrappedLabel(self._services.look, INTRODUCTION, token="text2"))
         layout.addWidget(self.listed, 1)
         layout.addWidget(self.counts)
         buttons.addWidget(self.unused)
         buttons.addStretch(1)
-        buttons.addWidget(button(self._services.look, "Fermer", self.reject, name="held.close"))
         buttons.addWidget(self.purge)
         layout.addLayout(buttons)
 
@@ -119,8 +116,3 @@ class HeldDialog(QDialog):
         if any(not held.paths for held in chosen):
             preferences.change_settings(replace(preferences.settings, recents=()))
         self.refresh()
-
-
-def show_held(services: ErasingServices) -> None:
-    """Open the list over the window."""
-    HeldDialog(services).open()

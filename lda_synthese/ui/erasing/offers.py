@@ -63,10 +63,8 @@ def _offer_old_copies(
         return
 
     def see() -> None:
-        from lda_synthese.ui.erasing.held import show_held
-
         services.messages.withdraw(offer)
-        show_held(services)
+        services.actions.trigger("held")
 
     dossiers = plural(unused, "dossier que", "dossiers que")
     offer = Offer(

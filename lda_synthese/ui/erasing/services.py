@@ -9,6 +9,7 @@ from lda_synthese.ui.services.dialogs import Dialogs
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
+from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
@@ -24,6 +25,7 @@ class ErasingServices:
     tasks: Tasks
     preferences: Preferences
     dialogs: Dialogs
+    actions: Registry
 
     def room(self, width_px: int, height_px: int) -> QSize:
         """The size of a dialog over the window, which may be smaller."""

@@ -27,6 +27,7 @@ from lda_synthese.ui.export.preview import preview
 from lda_synthese.ui.export.running import Exporter, ExportWishes
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.export.template import TemplateChoice
+from lda_synthese.ui.export.written import WrittenFile
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
@@ -112,8 +113,7 @@ class ExportPage(Page):
         self.cancel = styled(
             button(look, "Arrêter l’export", self._exporter.stop, name="export.stop"), "flat"
         )
-        self._checking = QTimer(self)
-        self._checking.setSingleShot(True)
+        self._checking = QTimer(self, singleShot=True)
         self._checking.timeout.connect(self._check)
         self._lay_out()
         self._show_working()
@@ -174,6 +174,7 @@ class ExportPage(Page):
         card.body.addWidget(RuleAcross(look))
         for widget in (self.target, self.final, self.draft, self.progress, self.cancel):
             card.body.addWidget(widget)
+        card.body.addWidget(WrittenFile(look, self._exporter))
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -34,7 +34,7 @@ class Exporter(QObject):
 
     `wishes` are what the last page leaves to the next; they go with the dossier.
 
-    `changed`: it begins or ends; `made`: a file was written.
+    `changed`: it begins or ends; `made`: a file was written, the one that is `written`.
     """
 
     changed = Signal()
@@ -49,6 +49,7 @@ class Exporter(QObject):
         self._is_stopped = False
         self.is_running = False
         self.wishes = ExportWishes()
+        self.written: Path | None = None
         open_.left.connect(self._leave)
 
     def start(self, order: Order, *, may_replace: bool = False) -> None:
@@ -77,6 +78,7 @@ class Exporter(QObject):
     def _leave(self) -> None:
         self.stop()
         self.wishes = ExportWishes()
+        self.written = None
 
     def stop(self) -> None:
         """Give the export up: nothing is written any more."""
@@ -90,6 +92,7 @@ class Exporter(QObject):
         # Closed meanwhile, the dossier takes nothing more.
         if self._open.has_session and self._open.session is session:
             self._open.do(lambda: export_edit(session.mint, order, made))
+        self.written = order.target
         self.made.emit()
         lost = f" {left_out_sentence(made.left_out)}" if made.left_out else ""
         self._messages.show(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from lda_synthese.ui.widgets.look import Look
@@ -41,7 +41,8 @@ class BigButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(look.colour("focus" if self.hasFocus() else "line"))
+        line, width = ("focus", 2) if self.hasFocus() else ("line", 1)
+        painter.setPen(QPen(look.colour(line), width))
         ground = "accent" if self._first else "sel" if self.underMouse() else "surface"
         painter.setBrush(look.colour(ground))
         painter.drawRoundedRect(rect, px(8), px(8))

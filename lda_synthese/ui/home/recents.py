@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -140,11 +140,9 @@ class RecentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(1, 1, -1, -px(10))
         current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(
-            look.colour(
-                "focus" if current and self._view.hasFocus() else "accent" if current else "line"
-            )
-        )
+        has_ring = current and self._view.hasFocus()
+        line = "focus" if has_ring else "accent" if current else "line"
+        painter.setPen(QPen(look.colour(line), 2 if has_ring else 1))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(rect, px(8), px(8))
         icon = QRectF(rect.left() + px(16), rect.top(), px(24), rect.height())

@@ -35,6 +35,9 @@ class PreparationParts(Protocol):
     def shown(self) -> PreparationTab:
         """The tab that is shown."""
 
+    def add(self) -> None:
+        """Add something after what is chosen in the tab shown."""
+
     def add_day(self) -> None:
         """Add a day, in its tab."""
 
@@ -50,7 +53,7 @@ class PreparationParts(Protocol):
 
 def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
     """The table of the page."""
-    yield _OnPage("add", "Ajouter", lambda: page.shown.add(), keys=("Ins",), hint="ajouter")
+    yield _OnPage("add", "Ajouter", page.add, keys=("Ins",), hint="ajouter")
     yield _OnPage("add.day", "Ajouter une journée", page.add_day)
     yield _OnPage("add.workshop", "Ajouter un atelier", page.add_workshop)
     yield _OnPage("add.person", "Ajouter une personne…", page.add_person)

@@ -72,10 +72,10 @@ class DaysTab(QWidget):
             ],
             empty=self.empty,
         )
-        right = split(self, look, side)
+        self.right = split(self, look, side)
         for widget in (self.title, self.day_form, self.workshop_form):
-            right.body.addWidget(widget)
-        right.body.addStretch(1)
+            self.right.body.addWidget(widget)
+        self.right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.renamed.connect(self.rename_chosen)
         self.day_form.entered.connect(self._go_on)

@@ -4,7 +4,14 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
 from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
@@ -156,29 +163,44 @@ class PreparationPage(Page):
         self.shown.tree.select(standing["chosen"])
         self.show_about("")
 
+    def _keep_typed(self) -> None:
+        """What is typed in a field is stored before the form shows something else."""
+        field = QApplication.focusWidget()
+        if field is not None and self.isAncestorOf(field):
+            field.clearFocus()
+
+    def add(self) -> None:
+        """Add something after what is chosen in the tab shown."""
+        self._keep_typed()
+        self.shown.add()
+
     def add_day(self) -> None:
         """Add a day, in its tab."""
+        self._keep_typed()
         self.tabs.setCurrentIndex(1)
         self.days.add_day()
 
     def add_workshop(self) -> None:
         """Add a workshop, in its tab."""
+        self._keep_typed()
         self.tabs.setCurrentIndex(1)
         self.days.add_workshop()
 
     def add_person(self) -> None:
         """Add a rapporteur, in their tab."""
+        self._keep_typed()
         self.tabs.setCurrentIndex(2)
         self.people.add()
 
     def add_theme(self) -> None:
         """Add a theme, in its tab."""
+        self._keep_typed()
         self.tabs.setCurrentIndex(0)
         self.framework.add()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The tabs, then what is shown."""
-        return self.tabs, self.stack
+        """The tabs, the list, the form of what is chosen in it."""
+        return self.tabs, self.shown.tree, self.shown.right
 
     def show_about(self, about: str) -> None:
         """A tab, if it is named; its list has the focus."""

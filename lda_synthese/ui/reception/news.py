@@ -11,11 +11,9 @@ from lda_synthese.application.receipt_sheet import (
     receipt_name,
     save_last_receipts,
 )
-from lda_synthese.application.receiving import Reception
-from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural, quoted
-from lda_synthese.ui.reception.preview import NewNotesView, new_note_items
-from lda_synthese.ui.reception.received import ReceivedCarnets
+from lda_synthese.ui.reception.figures import ReceptionFound
+from lda_synthese.ui.reception.preview import NewNotesView
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.services.files import documents
 from lda_synthese.ui.widgets.basics import Card, Label, button
@@ -28,10 +26,10 @@ KINDS = "Texte (*.txt);;Word (*.docx)"
 class NewsCard(Card):
     """« 26 nouvelles notes », then « Récépissé »."""
 
-    def __init__(self, services: ReceptionServices, received: ReceivedCarnets) -> None:
+    def __init__(self, services: ReceptionServices) -> None:
         look = services.look
         super().__init__(look)
-        self._services, self._received = services, received
+        self._services = services
         self.title = Label(look, "", size=15, weight=600)
         self.legend = Label(look, "aperçu, dans l’ordre de saisie", size=13, token="text2")
         self.save = button(
@@ -60,11 +58,10 @@ class NewsCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.stack, 1)
 
-    def show_reception(self, dossier: Dossier, looked: Reception | None) -> None:
-        """Show what is `looked` at, in the words of `dossier`; else what was taken in last."""
-        taken = self._received.taken
-        shown = looked.notes if looked is not None else ()
-        self.notes.show_items(new_note_items(dossier, shown))
+    def show_found(self, found: ReceptionFound) -> None:
+        """Show the notes that are new, else the receipt of what was taken in last."""
+        looked, taken, shown = found.looked, found.taken, found.news
+        self.notes.show_items(shown)
         is_receipt = looked is None and taken is not None
         if taken is not None and is_receipt:
             self.receipt.setPlainText("\n".join(file_line(file) for file in taken.files))

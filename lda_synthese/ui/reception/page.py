@@ -15,17 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.application.receiving import Reception, conflicts_left
+from lda_synthese.application.receiving import Reception
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.decide import ConflictCard
-from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.twinning.twins import Twins, twins_of
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.reception.actions import RECEPTION, reception_actions
 from lda_synthese.ui.reception.conflict.card import ConflictPanel
 from lda_synthese.ui.reception.conflict.decisions import Decision, decided
 from lda_synthese.ui.reception.conflict.keeping_all import offer_keeping_all
-from lda_synthese.ui.reception.figures import Counters
+from lda_synthese.ui.reception.figures import Counters, ReceptionFound, look_up
 from lda_synthese.ui.reception.folder_row import FolderRow
 from lda_synthese.ui.reception.intake import CarnetsCard
 from lda_synthese.ui.reception.news import NewsCard
@@ -50,9 +48,6 @@ ASIDE_FROM = 760
 
 CARNETS_TALL, RIGHT_TALL, DROP_FROM = 340, 620, 520
 """Heights in logical pixels, of the parts of a narrow page, and of one with a place to drop."""
-
-Found = tuple[Dossier, tuple[ConflictCard, ...], tuple[Twins, ...]]
-"""A dossier, the cards of its conflicts, its twins."""
 
 
 class ReceptionPage(Page):
@@ -79,7 +74,7 @@ class ReceptionPage(Page):
         self.carnets = CarnetsCard(services, received, self.ask_files, self.folder)
         self.counters = Counters(look)
         self.conflict = ConflictPanel(look, services.actions)
-        self.news = NewsCard(services, received)
+        self.news = NewsCard(services)
         self.twins, self.returns = TwinsPanel(services), ReturnsPanel(services)
         self.trash = TrashPanel(services)
         self.cancel = button(look, "Annuler", received.drop_all, name="reception.cancel")
@@ -186,34 +181,27 @@ class ReceptionPage(Page):
         """Show the dossier as it is: its conflicts are looked up in a thread."""
         self._turn += 1
         self.is_looking = True
-        turn, session, looked = self._turn, self._open.session, self._received.looked
-
-        def gather() -> Found:
-            dossier = looked.plan.grown.dossier if looked else session.dossier
-            return dossier, conflicts_left(session, looked), twins_of(session.dossier)
-
-        self._services.tasks.run(gather, partial(self._show_found, turn, looked), self._refuse)
+        received, turn = self._received, self._turn
+        work = partial(look_up, self._open.session, received.looked, received.taken)
+        self._services.tasks.run(work, partial(self._show_found, turn), self._refuse)
 
     def _refuse(self, error: DossierError) -> None:
         self.is_looking = False
         if self._open.has_session:
             self._services.messages.show(str(error))
 
-    def _show_found(self, turn: int, looked: Reception | None, found: Found) -> None:
+    def _show_found(self, turn: int, found: ReceptionFound) -> None:
         if turn != self._turn:
             return
         self.is_looking = False
-        self._dossier, cards, twins = found
-        self.twins.show_twins(self._open.dossier, twins)
-        self.tabs.show_twins(len(twins))
+        self._dossier = found.dossier
+        self.twins.show_twins(self._open.dossier, found.twins)
+        self.tabs.show_twins(len(found.twins))
         self._refresh_part()
         done = self._received.decisions.keys()
-        self.cards = tuple(card for card in cards if card.entity.id not in done)
-        shown = looked or self._received.taken
-        self.counters.setVisible(shown is not None)
-        if shown is not None:
-            self.counters.show_reception(shown, len(self.cards))
-        self.news.show_reception(self._dossier, looked)
+        self.cards = tuple(card for card in found.cards if card.entity.id not in done)
+        self.counters.show_found(found, len(self.cards))
+        self.news.show_found(found)
         self._show_card()
         self._show_verb()
 

@@ -14,6 +14,7 @@ from lda_synthese.application.safety.recovering import (
 )
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import plural, quoted
+from lda_synthese.office.holding import is_folder, is_there
 from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.services.files import ask_new_path
 from lda_synthese.ui.widgets.basics import WrappedLabel, button, styled
@@ -36,7 +37,7 @@ def offer_recovery(
 
     def show(found: LostDossier | None) -> None:
         if found is not None:
-            what = "ne s’ouvre plus" if path.exists() else "n’est plus à sa place"
+            what = "ne s’ouvre plus" if is_there(path) else "n’est plus à sa place"
             text = f"{quoted(path.name)} {what}\u00a0: {found.counts}."
 
             def see() -> None:
@@ -77,7 +78,7 @@ class RecoveryDialog(QDialog):
             button(look, "Récupérer ici", self._recover_here, name="recovery.here"), "primary"
         )
         # The stick that it was on is not there.
-        self.here.setEnabled(found.path.parent.is_dir())
+        self.here.setEnabled(is_folder(found.path.parent))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -89,7 +90,7 @@ class RecoveryDialog(QDialog):
             left = plural(len(found.notes) - MOST, "autre note", "autres notes")
             layout.addWidget(WrappedLabel(look, f"Et {left}.", token="text2"))
         kept = "Le fichier actuel n’est pas supprimé\u00a0: il prend un autre nom."
-        layout.addWidget(WrappedLabel(look, kept if found.path.exists() else "", token="text2"))
+        layout.addWidget(WrappedLabel(look, kept if is_there(found.path) else "", token="text2"))
         buttons.addStretch(1)
         buttons.addWidget(button(look, "Abandonner", self.reject))
         buttons.addWidget(self.elsewhere)

@@ -1,6 +1,7 @@
 """What decided notes tell the assistant, and the dossier's own names the spelling."""
 
 from heapq import nlargest
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -41,9 +42,11 @@ class Teaching(QObject):
     def _teach(self, published: Published) -> None:
         """What people decide teaches the assistant at once."""
         after = published.after
-        new = (after.get(Note, id_) for id_ in published.made(Note))
-        decided = [note.id for note in new if note and (note.theme or note.kind)]
-        self._assistant.learn(after, [*published.changed(Note), *decided[-TAUGHT_AT_ONCE:]])
+        # The last first: of ten thousand that a carnet brings, a few are read.
+        new = (after.get(Note, id_) for id_ in reversed(published.made(Note)))
+        decided = (note.id for note in new if note and (note.theme or note.kind))
+        latest = [*islice(decided, TAUGHT_AT_ONCE)]
+        self._assistant.learn(after, [*published.changed(Note), *reversed(latest)])
 
 
 def dossier_names(dossier: Dossier) -> set[str]:

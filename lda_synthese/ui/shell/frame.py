@@ -23,6 +23,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.session.saving import SaveState
 from lda_synthese.session.session import Session
 from lda_synthese.ui.services.context import Context
+from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind, Standing
 from lda_synthese.ui.shell.keyboard.zones import focus_next
 from lda_synthese.ui.shell.rail import ICONS_ONLY_BELOW, ROOMY_BELOW, Rail
@@ -54,10 +55,9 @@ class Shell(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self.context, self.kinds = window, context, kinds
-        self.page = ""
+        self.page, self._was_maximized = "", False
         self.pages: dict[str, Page] = {}
         self._standings: dict[str, Standing] = {}
-        self._was_maximized = False
         entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
         self.rail = Rail(context.look, self._choose, entries)
         self.status = StatusBar(context.look, context.open, context.assistant)
@@ -66,8 +66,7 @@ class Shell(QObject):
         self.stack = QStackedWidget()
         self.who = WhoTypes(context.open, context.messages, context.preferences, context.dialogs)
         self.topbar = TopBar(context.look, lambda: context.actions.trigger("palette"))
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
+        self._slow = QTimer(self, singleShot=True)
         self._slow.timeout.connect(self.status.show_slow)
         self._lay_out()
         self.toast = Toast(context.look, window, self.status.room)
@@ -76,10 +75,10 @@ class Shell(QObject):
         for widget in self.status.beside_room:
             widget.installEventFilter(self.toast)
         context.messages.shown.connect(self.toast.show_message)
-        context.messages.shown_undoable.connect(self._show_undoable)
-        context.messages.offered.connect(self.offers.add)
-        context.messages.withdrawn.connect(self.offers.withdraw)
-        context.open.left.connect(self.offers.withdraw_all)
+        context.messages.shown_undoable.connect(
+            lambda text: self.toast.show_message(text, "Annuler", context.open.undo)
+        )
+        _follow_offers(context, self.offers)
         context.navigation.shown.connect(self.show_page)
         context.open.published.connect(self._follow)
         context.open.identified.connect(self.status.show_dossier)
@@ -108,9 +107,6 @@ class Shell(QObject):
         else:
             self.rail.show_page(self.page)
             self.context.actions.trigger(entry)
-
-    def _show_undoable(self, text: str) -> None:
-        self.toast.show_message(text, "Annuler", self.context.open.undo)
 
     def _follow(self, _: Published) -> None:
         # « Annuler » is the last gesture's.
@@ -181,15 +177,13 @@ class Shell(QObject):
     def drop_pages(self) -> None:
         """Forget every page: the dossier they showed is closed."""
         # The one that is seen goes last: else Qt shows the others, each in its turn.
-        for page in sorted(self.pages.values(), key=QWidget.isVisible):
+        for name, page in sorted(self.pages.items(), key=lambda item: item[1].isVisible()):
             self.context.open.published.disconnect(page.follow)
             page.leave()
             self.stack.removeWidget(page)
             page.deleteLater()
-        for name in self.pages:
             self.context.actions.remove_page(name)
-        self.pages = {}
-        self._standings = {}
+        self.pages, self._standings = {}, {}
 
     def rebuild_pages(self, restyle: Callable[[], object]) -> None:
         """Build the pages anew once `restyle` was called, each where the person was on it."""
@@ -244,6 +238,7 @@ class Shell(QObject):
         elif not self._slow.isActive():
             self._slow.start(SLOW_MS)
         self.status.show_state(state)
+        _quieten(self.offers, self.context.open, self._window)
         for id_, label, verb in (("undo", state.undo, "Annuler"), ("redo", state.redo, "Rétablir")):
             if id_ in self.context.actions:
                 text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
@@ -292,7 +287,20 @@ class Shell(QObject):
             self._window.showFullScreen()
         live = self._window.isFullScreen()
         self.topbar.setVisible(not live)
-        self.offers.set_quiet(quiet=live)
+        _quieten(self.offers, self.context.open, self._window)
         if LIVE_PAGE in self.pages:
             self.pages[LIVE_PAGE].set_live(live)
         self.fit()
+
+
+def _follow_offers(context: Context, offers: OfferBanner) -> None:
+    """Show what is offered, until it is done or the dossier goes."""
+    context.messages.offered.connect(offers.add)
+    context.messages.withdrawn.connect(offers.withdraw)
+    context.open.left.connect(offers.withdraw_all)
+
+
+def _quieten(offers: OfferBanner, open_: OpenDossier, window: QMainWindow) -> None:
+    """Offer nothing before an audience, nor beside a problem."""
+    has_problem = open_.has_session and bool(open_.state.problem)
+    offers.set_quiet(quiet=has_problem or window.isFullScreen())

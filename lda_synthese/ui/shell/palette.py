@@ -1,4 +1,4 @@
-"""« Chercher ou lancer » (Ctrl+K) and the keys of the screen (F1), both read from the registry."""
+"""« Chercher ou lancer » (Ctrl+K), read from the registry."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +7,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -23,16 +20,12 @@ from lda_synthese.domain.text.folding import folded
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.actions import GLOBAL, Command, Registry
-from lda_synthese.ui.widgets.basics import KeyCap, Label, WrappedLabel
+from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.widgets.basics import WrappedLabel
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
 FOUND_AT_MOST = 40
-FRENCH_ROW = (
-    'Clavier français\u00a0: Ctrl+1 à 6 désigne les touches & é " ’ ( - de la rangée du haut, '
-    "sans Maj. Le pavé numérique marche aussi, sauf 0, qui rend la taille normale."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,62 +143,6 @@ class Palette(QDialog):
         if 0 <= row < len(self._entries):
             self.accept()
             self._entries[row].act()
-
-
-class KeysOfTheScreen(QDialog):
-    """Every key that works on the page shown: its own, then those of every page."""
-
-    def __init__(self, window: QWidget, look: Look, actions: Registry, page: str) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        actions.changed.connect(self.reject)
-        self.setWindowTitle("Raccourcis de cet écran")
-        self.resize(QSize(look.px(860), look.px(560)).boundedTo(window.size()))
-        self.search = QLineEdit()
-        self.search.setObjectName("keys.search")
-        self.search.setPlaceholderText("Chercher un raccourci ou une action")
-        self.search.setAccessibleName("Chercher un raccourci")
-        self.search.textChanged.connect(self._search)
-        self.commands = tuple(c for c in actions.of_page(page) if c.keys)
-        self._rows: list[tuple[str, tuple[QWidget, ...]]] = []
-        columns = QHBoxLayout()
-        columns.setSpacing(look.px(36))
-        for title, mine in (("Sur cet écran", True), ("Partout", False)):
-            chosen = [c for c in self.commands if (c.page != GLOBAL) is mine]
-            columns.addLayout(self._column(look, title, chosen), 1)
-        inner = QWidget()
-        inner.setLayout(columns)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        layout = QVBoxLayout(self)
-        side = look.px(24)
-        layout.setContentsMargins(side, side, side, side)
-        layout.setSpacing(look.px(14))
-        layout.addWidget(Label(look, "Raccourcis de cet écran", size=18, weight=600))
-        layout.addWidget(self.search)
-        layout.addWidget(area, 1)
-        layout.addWidget(WrappedLabel(look, FRENCH_ROW, size=13, token="text2"))
-
-    def _column(self, look: Look, title: str, commands: list[Command]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(14))
-        grid.setVerticalSpacing(look.px(4))
-        grid.addWidget(Label(look, title, size=15, weight=600), 0, 0, 1, 2)
-        for row, command in enumerate(commands, start=1):
-            pair = Label(look, command.text), KeyCap(look, command.shown_key)
-            for column, widget in enumerate(pair):
-                grid.addWidget(widget, row, column)
-            self._rows.append((folded(f"{command.text} {command.shown_key}"), pair))
-        grid.setColumnStretch(0, 1)
-        grid.setRowStretch(len(commands) + 1, 1)
-        return grid
-
-    def _search(self, text: str) -> None:
-        words = folded(text).split()
-        for searched, widgets in self._rows:
-            for widget in widgets:
-                widget.setVisible(all(word in searched for word in words))
 
 
 class PaletteDelegate(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from lda_synthese.ui.services.page import PageEntry
@@ -41,8 +41,9 @@ class RailButton(QAbstractButton):
         look, px = self._look, self._look.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 1, -0.5, -1)
-        painter.setPen(look.colour("focus") if self.hasFocus() else Qt.PenStyle.NoPen)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        has_ring = self.hasFocus()
+        painter.setPen(QPen(look.colour("focus"), 2) if has_ring else Qt.PenStyle.NoPen)
         filled = self.isChecked() or self.underMouse()
         painter.setBrush(look.colour("sel") if filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, px(6), px(6))

@@ -57,7 +57,8 @@ class ActionSpec:
     they count once unless they `repeats`. Keys « Ctrl+0…9 » name the physical digit row.
     On its page it has its keys `instead_of` a command of the window, '' for none.
     `menu` is '' for what its key alone does, where it means something. `hint` is what a hint says
-    beside the key, `short` the name in the menu of a list; '' when they show none.
+    beside the key, `short` the name in the menu of a list; '' when they show none. `group` is
+    where F1 lists it, '' for where the others of its menu are.
     """
 
     id: str
@@ -70,6 +71,7 @@ class ActionSpec:
     menu: str = ""
     hint: str = ""
     short: str = ""
+    group: str = ""
     when: Callable[[], bool] = always
     repeats: bool = False
 

@@ -104,10 +104,11 @@ class OfferBanner(Banner):
         self.clear()
 
     def set_quiet(self, *, quiet: bool) -> None:
-        """Nothing is offered before an audience."""
-        self._is_quiet = quiet
-        self.clear()
-        self._show_first()
+        """Nothing is offered before an audience, nor beside a problem."""
+        if quiet != self._is_quiet:
+            self._is_quiet = quiet
+            self.clear()
+            self._show_first()
 
     def _show_first(self) -> None:
         if self._offers and not self._is_quiet:

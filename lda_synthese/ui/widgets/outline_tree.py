@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -151,6 +151,18 @@ class OutlineTree(QTreeWidget):
     ) -> QItemSelectionModel.SelectionFlag:
         """The current line is the chosen one, with Ctrl held too."""
         return only(index)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a row by `painter` with `option`; that of `index` has the ring if it is current."""
+        super().drawRow(painter, option, index)
+        if (
+            self.hasFocus()
+            and index.row() == self.currentIndex().row()
+            and (index.parent() == self.currentIndex().parent())
+        ):
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles wrap anew."""

@@ -45,6 +45,9 @@ QListWidget, QTableWidget, QListView[look="ticked"] {{ background: {surface}; bo
 QListView[look="rows"]::item {{ padding: {p6}px {p8}px; border-radius: {p4}px; }}
 QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
+QHeaderView {{ background: {surface}; border: none; }}
+QTableWidget {{ gridline-color: {line}; }}
+QTableWidget::item {{ padding: {p4}px {p8}px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}
 QTabBar::tab {{ padding: {p8}px {p12}px; border: none; border-bottom: 2px solid transparent;
@@ -70,6 +73,7 @@ QStatusBar QToolButton:focus {{ border: 1px solid {focus}; border-radius: {p4}px
 QPushButton[look="warn"] {{ background: {warn_bg}; color: {warn}; min-height: {p26}px;
   border: 1px solid {warn_line}; border-radius: {p13}px; }}
 QPushButton[look="warn"]:checked {{ border: 2px solid {warn}; }}
+QPushButton[look="warn"]:focus {{ border: 2px solid {focus}; }}
 QWidget#toast QPushButton {{ color: {on_toast}; min-height: {p24}px; padding: 0 {p8}px; }}
 CaptureEdit {{ background: {surface}; border: 1px solid {control}; border-radius: {p6}px;
   padding: {p9}px {p10}px; }}
@@ -85,7 +89,8 @@ QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgr
   stop: 0.65 {surface}, stop: 1 {surface}); }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
 QTabBar {{ qproperty-iconSize: {p16}px {p16}px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {p4}px; padding: {p2}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
 """
 
 

@@ -19,7 +19,7 @@ CARNETS = 10
 
 def measure(sizes: Sizes, folder: Path) -> Measures:
     base = copy_of(sizes.many, sizes.in_workshop, folder)
-    carnets = [_carnet(base, sizes.many, n, folder) for n in range(CARNETS)]
+    carnets = [carnet_of(base, sizes.many, n, folder) for n in range(CARNETS)]
     huge = copy_of(sizes.huge, sizes.in_workshop, folder)
     times = min(sizes.times, 3)
     one, shown = _measured(base, carnets[:1], times)
@@ -34,7 +34,7 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
     }
 
 
-def _carnet(base: Path, notes: int, seed: int, folder: Path) -> Path:
+def carnet_of(base: Path, notes: int, seed: int, folder: Path) -> Path:
     """A copy of a dossier in which as many notes again were typed."""
     path = Path(shutil.copyfile(base, folder / f"carnet {seed}.lda-carnet"))
     texts = Texts(seed=seed + 2)

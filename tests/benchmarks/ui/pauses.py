@@ -5,9 +5,11 @@ from pathlib import Path
 
 from tests.benchmarks.dossiers import Sizes, copy_of
 from tests.benchmarks.rows import Measured, Measures
+from tests.benchmarks.storage.merge import carnet_of
 from tests.benchmarks.ui.day import Day
 from tests.benchmarks.ui.hands import shown_window
 from tests.benchmarks.ui.heartbeat import Heartbeat, Player, Step, live
+from tests.benchmarks.ui.reception import reception
 
 SHOWN = 8
 """So many of the longest pauses are told."""
@@ -25,6 +27,10 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
         found = {"pause.many": _longest(day.gestures(), limit)}
         Player(day.opening(), Heartbeat()).play()
         found["pause.look"] = _longest(day.look(), limit)
+    base = copy_of(sizes.many, sizes.in_workshop, folder)
+    carnet = carnet_of(base, sizes.many, 1, folder)
+    with shown_window() as desk:
+        found["pause.merge"] = _longest(reception(desk, base, carnet), limit)
     with shown_window() as desk:
         found["pause.huge"] = _longest(Day(desk, huge, sizes).gestures(), limit)
     return found

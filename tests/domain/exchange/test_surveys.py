@@ -4,14 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lda_synthese.domain.exchange.surveys.applying import HeapPlace, bring_survey_in
 from lda_synthese.domain.exchange.surveys.columns import ColumnChoice, ColumnRole, dropped_column
 from lda_synthese.domain.exchange.surveys.counting import CountedQuestion
 from lda_synthese.domain.exchange.surveys.grid import grid_of
 from lda_synthese.domain.exchange.surveys.proposal import SurveyProposal, propose_survey
-from lda_synthese.domain.state.recorded import Ballot, QuestionType
-from lda_synthese.domain.survey.options import read_options
+from lda_synthese.domain.state.dossier import Dossier
+from lda_synthese.domain.state.edits import create, edit
+from lda_synthese.domain.state.ids import EntityId, named_entity
+from lda_synthese.domain.state.recorded import Ballot, QuestionType, SurveyQuestion
+from lda_synthese.domain.survey.options import named_options, option_lines, read_options
 from lda_synthese.domain.survey.questionnaire import OFFERED, VISITS
 from tests.domain.conftest import Bench
 
@@ -168,3 +173,52 @@ def test_a_known_question_counts_what_it_does_not_offer_as_other(bench: Bench) -
     found = only(proposal(bench, *rows))
     assert sum(found.counts.values()) == found.respondents == 3
     assert sum(counts(found).values()) == 2
+
+
+TOPICS = ("Santé et logement", "Emploi, formation", "Emploi", "Travail pair", "Autre")
+ASKED = SurveyQuestion(
+    id=named_entity("question", USEFUL),
+    text=USEFUL,
+    type=QuestionType.SEVERAL,
+    options=option_lines(named_options(TOPICS)),
+)
+
+
+def joined(mark: str) -> Callable[[list[list[str]]], list[list[str]]]:
+    return lambda answers: [[USEFUL], *([mark.join(one)] for one in answers)]
+
+
+def in_columns(yes: str, no: str) -> Callable[[list[list[str]]], list[list[str]]]:
+    titles = [f"{USEFUL} [{label}]" for label in TOPICS]
+    return lambda answers: [
+        titles,
+        *([yes if label in one else no for label in TOPICS] for one in answers),
+    ]
+
+
+SHAPES = {
+    "points-virgules": joined(";"),
+    "virgules et blancs": joined(", "),
+    "virgules": joined(","),
+    "blancs": joined(" "),
+    "lignes": joined("\n"),
+    "croix": in_columns("X", ""),
+    "chiffres": in_columns("1", "0"),
+    "mots": in_columns("Oui", "Non"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(st.lists(st.lists(st.sampled_from(TOPICS), unique=True, max_size=5), min_size=1))
+def test_any_answers_are_counted_as_one_would_by_hand(shape: str, answers: list[list[str]]) -> None:
+    if not any(answers):
+        return
+    dossier = Dossier(EntityId("d" * 32)).after(edit("Poser", [create(ASKED)]))
+    texts = [(line, row) for line, row in enumerate(SHAPES[shape](answers), start=1)]
+    grid = grid_of("enquête.csv", texts)
+    assert grid is not None
+    counted = only(propose_survey(dossier, grid))
+    by_hand = {label: sum(label in one for one in answers) for label in TOPICS}
+    assert counts(counted) == by_hand
+    if shape not in ("chiffres", "mots"):
+        assert counted.respondents == sum(map(bool, answers))

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from lda_synthese.application.erasing import erase, look_for, show_erased
-
+from lda_synthese.application.privacy.erasing import erase, look_for, show_erased
 from lda_synthese.domain.state.edits import change, edit
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import kept_at

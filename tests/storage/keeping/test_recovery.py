@@ -109,6 +109,24 @@ def test_without_a_shadow_the_newest_backup_that_can_be_read_is_taken(kept: Sess
     ]
 
 
+def test_the_backups_of_a_file_that_was_moved_since_are_known(
+    kept: Session, tmp_path: Path
+) -> None:
+    """It was never opened at its new place; its own bytes say which file it is."""
+    moved = tmp_path / "rangé.lda"
+    content = kept.path.read_bytes()
+    at = content.index(b"deux")
+    moved.write_bytes(content[:at] + b"DEUX" + content[at + 4 :])
+    kept.path.unlink()
+    found = find_lost(moved)
+    assert found is not None
+    assert [note.source for note in found.notes] == [
+        "lue dans le fichier",
+        "dans une sauvegarde",
+        "lue dans le fichier",
+    ]
+
+
 def test_what_nothing_gives_back_is_counted(kept: Session) -> None:
     (folder,) = kept_at(kept.path)
     folder.shadow.unlink()

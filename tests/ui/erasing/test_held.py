@@ -131,7 +131,8 @@ def test_an_opening_offers_to_look_at_old_copies(desk: Desk, tmp_path: Path) -> 
     offers = OffersDesk(desk)
     desk.wait(lambda: "pas ouvert depuis six mois" in offers.text)
     offers.take("Voir")
-    assert desk.dialog().windowTitle() == "Données personnelles sur cet ordinateur"
+    tabs = part(desk.dialog(), QListWidget, "preferences.tabs")
+    assert tabs.currentItem().text() == "Données personnelles"
 
 
 def test_what_a_kill_left_for_long_is_listed(desk: Desk, tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from lda_synthese.application.handing_out import bearer_of, make_carnet, whole_of
 from lda_synthese.domain.gestures import capture, consolidate
 from lda_synthese.domain.state.model import Kind
+from tests.commands import done
 from tests.desk import Desk
 from tests.desks.dialogs import HistoryDesk
 from tests.desks.reception import plain
+from tests.exchanges import B, open_by, person_of, prepared, type_note
 from tests.receiving.laptops import Laptop
 from tests.ui.reception.conftest import Office
 from tests.ui.reception.test_conflicts_decided import decides, received
@@ -157,3 +160,35 @@ def test_it_goes_with_its_dossier(desk: Desk, office: Office) -> None:
     in_saisie(desk, "déjà là")
     desk.close()
     assert not desk.has_dialog
+
+
+def test_the_carnet_that_it_came_by_is_named_by_its_person(desk: Desk, tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    whole = whole_of(path)
+    bearer = bearer_of(whole.dossier, person_of(whole.dossier, B))
+    carnet = make_carnet(whole, bearer, tmp_path / "B.lda-carnet").path
+    with open_by(carnet, B) as session:
+        type_note(session, "notée par B", "Atelier B")
+    desk.open(path)
+    desk.go_to("reception")
+    desk.wait(lambda: desk.reception.is_settled)
+    received(desk, carnet)
+    (step,) = in_saisie(desk, "notée par B").steps
+    assert f"reçu avec le carnet de {B}, le" in step
+
+
+def test_words_erased_for_good_are_not_in_it_and_nobody_goes_back_to_them(
+    desk: Desk, office: Office
+) -> None:
+    office.office.types("appeler Mme Martin")
+    office.office.rewords("appeler Mme Martin", "appeler la gardienne")
+    path = office.office.closed()
+    done("effacer", path, "Mme Martin", "--confirmer")
+    desk.open(path)
+    history = in_saisie(desk, "appeler la gardienne")
+    history.choose(len(history.steps) - 1)
+    desk.wait(lambda: "effacé pour de bon" in history.shown)
+    assert "Martin" not in history.shown
+    desk.click("history.text", history.dialog)
+    desk.wait(lambda: "effacée pour de bon" in plain(desk.toast))
+    assert "appeler la gardienne" in {note.text for note in desk.dossier.notes}

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -29,16 +30,22 @@ def server(tmp_path: Path) -> Path:
 @pytest.fixture
 def leave(server: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The server goes away: Windows says of its files what `Path.exists` takes for a bug."""
-    really = os.stat
 
-    def refuse(path: object, *words: object, **options: object) -> os.stat_result:
-        if str(path).startswith(str(server)):
-            error = OSError(errno.EINVAL, "The specified network name is no longer available")
-            error.winerror = NETNAME_DELETED  # type: ignore[attr-defined, unused-ignore]
-            raise error
-        return really(path, *words, **options)  # type: ignore[arg-type]
+    def refusing(really: Callable[..., Any]) -> Callable[..., Any]:
+        def refuse(path: object, *words: object, **options: object) -> Any:
+            if str(path).startswith(str(server)):
+                error = OSError(errno.EINVAL, "The specified network name is no longer available")
+                error.winerror = NETNAME_DELETED  # type: ignore[attr-defined, unused-ignore]
+                raise error
+            return really(path, *words, **options)
 
-    return lambda: monkeypatch.setattr(os, "stat", refuse)
+        return refuse
+
+    def leave() -> None:
+        monkeypatch.setattr(os, "stat", refusing(os.stat))
+        monkeypatch.setattr(Path, "open", refusing(Path.open))
+
+    return leave
 
 
 def test_nothing_is_there_on_a_server_that_has_gone(

@@ -129,6 +129,7 @@ def test_a_settlement_undone_brings_the_conflict_back(desk: Desk, office: Office
     desk.undo()
     desk.wait(lambda: desk.reception.conflict == "Conflit 1 sur 1")
     assert desk.reception.chosen == 0
+    assert desk.reception.options[:2] == ["Version 1", "Version 2"]
 
 
 def test_a_conflict_of_a_deletion_says_delete(desk: Desk, office: Office) -> None:

@@ -37,8 +37,12 @@ def test_themes_in_conflict_are_named(desk: Desk, office: Office, tagged: Path) 
     office.opened_at(desk)
     received(desk, tagged)
     ours, theirs = desk.reception.sides
-    assert "Thème : 2 Logement" in ours
-    assert "Thème : 3.1 Accompagnement" in theirs
+    assert "Thème : 2 Logement. " in ours
+    assert "Thème : 3.1 Accompagnement. " in theirs
+    assert desk.reception.ancestor.splitlines() == [
+        HERE,
+        "Version de départ · Thème : Rien · Nature : Rien",
+    ]
     assert desk.reception.ways.startswith("1 à 2 : choisir")
     decides(desk, Qt.Key.Key_2)
     note = next(note for note in desk.dossier.notes if note.text == HERE)

@@ -40,6 +40,7 @@ def test_a_truncated_file_gets_all_its_notes_again_in_its_place(
     assert len(found.lines) == len(NOTES) + 1
     assert all(" – lue dans" in line or " – dans la copie" in line for line in found.lines)
     assert "6 notes retrouvées" in found.words
+    assert "introuvable" not in found.words
     assert "Le fichier actuel n’est pas supprimé" in found.words
     found.click("recovery.here")
     desk.wait(lambda: desk.has_dossier)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from lda_synthese.session.opening import create_dossier, read_dossier
 from tests.desk import Desk
-from tests.storage.conftest import LONG, fill_disk
+from tests.storage.conftest import LONG, fill_disk, make_room
 from tests.ui.safety.desks import CopiesDesk, OffersDesk, closed, kept
 
 FOUND = "1 note retrouvée dans la copie de sécurité."
@@ -133,3 +133,17 @@ def test_what_a_full_disk_refused_is_kept_and_comes_back(desk: Desk, filled: Pat
     offers.take("Les remettre")
     desk.wait(lambda: LONG[:9000].strip() in texts(desk))
     assert QApplication.activeModalWidget() is None
+
+
+def test_an_offer_leaves_its_place_to_a_problem(desk: Desk, put_back: Path) -> None:
+    desk.open(put_back)
+    offers = OffersDesk(desk)
+    desk.wait(lambda: offers.text)
+    fill_disk(desk.session)
+    type_a_note(desk, LONG[:9000].strip())
+    desk.wait(lambda: desk.banner)
+    desk.wait(lambda: not offers.text)
+    make_room(desk.session)
+    desk.session.retry()
+    desk.wait(lambda: offers.text == FOUND)
+    assert not desk.banner

@@ -111,6 +111,10 @@ class CaptureEdit(BoundedEdit):
         """Whether nothing is typed, not even a space."""
         return self.document().isEmpty()
 
+    def insert_line(self) -> None:
+        """Another line of the same note."""
+        self.insertPlainText("\n")
+
     def empty(self) -> None:
         """Clear the text in a way that the field can undo."""
         cursor = self.textCursor()

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lda_synthese.ui.capture.rows.editor import Keys, NoteEditor
@@ -107,7 +107,8 @@ class NoteDelegate(QStyledItemDelegate):
         if not state & QStyle.StateFlag.State_Selected:
             return
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-        painter.setPen(self._look.colour("focus" if focused else "accent"))
+        line, width = ("focus", 2) if focused else ("accent", 1)
+        painter.setPen(QPen(self._look.colour(line), width))
         painter.setBrush(self._look.colour("sel"))
         radius = self._look.px(6)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Note, Voice, Workshop
+from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Voice, Workshop
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.editing import RowEditing
@@ -17,7 +17,7 @@ from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.services.suggesting.proposed import SURE, ask_sure, take_proposed
 from lda_synthese.ui.widgets.basics import pop_up
-from lda_synthese.ui.widgets.chips import VOICE_NAMES
+from lda_synthese.ui.widgets.chips import KIND_NAMES, VOICE_NAMES
 
 TYPING = "Ajoutez d’abord la note en cours\u00a0: Ctrl+M réunit des notes déjà gardées."
 
@@ -162,9 +162,28 @@ class RowGestures(QObject):
         if not self._view.notes_chosen():
             return
         menu = QMenu(self._view)
+        self._add_tags(menu)
         for command in (self._actions[f"saisie.{id_}"] for id_ in LISTED):
             menu.addAction(f"{command.text}\t{command.shown_key}", command.action.trigger)
         pop_up(menu, self._view.viewport().mapToGlobal(at))
+
+    def _add_tags(self, menu: QMenu) -> None:
+        """What the keys of the digit row and Ctrl+B do, by name."""
+        copy = self._actions["copy"]
+        menu.addAction(f"{copy.text}\t{copy.shown_key}", copy.action.trigger)
+        themes, kinds = menu.addMenu("Classer dans…"), menu.addMenu("Nature")
+        choices = [(f"{t.number}   {t.short}", str(t.id)) for t in self._open.dossier.themes]
+        for text, id_ in [*choices, ("Hors cadre", OUTSIDE)]:
+            act = themes.addAction(text)
+            act.triggered.connect(lambda _=False, id_=id_: self.tag_theme(self.targets(), id_))
+        for kind, name in KIND_NAMES.items():
+            act = kinds.addAction(name)
+            act.triggered.connect(lambda _=False, kind=kind: self._tag_kind(kind))
+        menu.addSeparator()
+
+    def _tag_kind(self, kind: Kind) -> None:
+        notes = self.targets()
+        self._do(lambda: capture.tag_kind(notes, kind))
 
 
 def oldest_first(notes: Iterable[Note]) -> list[Note]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from lda_synthese.ui.consolidation.cards.delegates import CardDelegate
@@ -24,6 +24,7 @@ class CardsView(ChoosingList):
         many: bool = False,
     ) -> None:
         super().__init__()
+        self._look = look
         self.items = ItemsModel(self)
         self.setModel(self.items)
         self.setItemDelegate(delegate(look, self))
@@ -60,6 +61,15 @@ class CardsView(ChoosingList):
         """Show these cards; when the one chosen is gone, its neighbour is."""
         self.items.load(items)
         self.settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without a card to bear it, the column has the ring."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.items.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards wrap anew."""

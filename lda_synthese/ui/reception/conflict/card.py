@@ -1,7 +1,7 @@
 """One conflict at a time: where it comes from, its sides, what else can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -23,7 +23,7 @@ from lda_synthese.ui.reception.conflict.decisions import (
     sides_of,
 )
 from lda_synthese.ui.reception.conflict.side import Option, SideCard
-from lda_synthese.ui.reception.conflict.words import contested_value, subject, where_of
+from lda_synthese.ui.reception.conflict.words import ancestor_text, subject, where_of
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.basics import (
     Card,
@@ -149,18 +149,17 @@ class ConflictPanel(Card):
         self.setAccessibleDescription(". ".join(side.spoken for side in self.sides))
 
     def _show_ancestor(self, dossier: Dossier, card: ConflictCard) -> None:
-        wording = contested_words(card) or card.fields[0]
-        ancestor = contested_value(dossier, wording, wording.ancestor)
-        if wording.field == "deleted":
-            ancestor = str(getattr(card.entity, "text", "")) or ancestor
-        self.ancestor.setText(f"Version de départ\u00a0: {ancestor}")
+        self.ancestor.setText(ancestor_text(dossier, card))
 
     def _add_sides(self, dossier: Dossier, card: ConflictCard) -> None:
         sides = sides_of(card)
         carnets = sum(side.reception != "" for side in sides)
-        for side in sides:
+        for place, side in enumerate(sides, start=1):
             if side.deletes:
                 name = "Supprimer"
+            elif not side.reception and len(sides) - carnets > 1:
+                # Whoever took a decision back wrote both anew.
+                name = f"Version {place}"
             elif not side.reception:
                 name = "Version du dossier"
             elif carnets > 1:
@@ -252,6 +251,17 @@ class ConflictPanel(Card):
         if focused is not None and (focused is self or self.isAncestorOf(focused)):
             to.setFocus()
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card has the ring while its keys are heard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            radius = self._look.px(8)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sides stand side by side where there is room."""

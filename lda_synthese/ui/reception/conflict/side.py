@@ -129,7 +129,7 @@ class SideCard(Card):
         """Show that it is what was chosen, or not."""
         self.is_chosen = chosen
         self.option.choose(chosen=chosen)
-        self._surface = Surface(line="focus" if chosen else "line")
+        self._surface = Surface(line="accent" if chosen else "line")
         self.update()
 
     def _recolour(self) -> None:

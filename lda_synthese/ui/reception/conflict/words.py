@@ -8,9 +8,12 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.model import Day, Note, Workshop
 from lda_synthese.domain.text.differences import Within
+from lda_synthese.ui.reception.conflict.decisions import contested_words
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.versions.marked import marked_words
-from lda_synthese.ui.widgets.versions.words import value_text
+from lda_synthese.ui.widgets.versions.words import NAMES, field_name, value_text
+
+START = "Version de départ"
 
 THINGS: Mapping[str, str] = {
     "note": "La même note",
@@ -54,6 +57,25 @@ def where_of(dossier: Dossier, card: ConflictCard) -> str:
 def contested_value(dossier: Dossier, contested: Contested, value: Value) -> str:
     """A value of the field `contested` in words; `dossier` names what it leads to."""
     return value_text(dossier, (contested.conflict.kind, contested.field), value)
+
+
+def ancestor_text(dossier: Dossier, card: ConflictCard) -> str:
+    """What all versions started from; which thing it is too, where its words are not contested.
+
+    `dossier` names what the values lead to.
+    """
+    words = contested_words(card)
+    if words is not None:
+        return f"{START}\u00a0: {contested_value(dossier, words, words.ancestor)}"
+    named = (str(getattr(card.entity, name, "") or "") for name in reversed(NAMES))
+    thing = next(filter(None, named), "")
+    if card.is_deletion:
+        return f"{START}\u00a0: {thing}"
+    values = (
+        f"{field_name(one.field)}\u00a0: {contested_value(dossier, one, one.ancestor)}"
+        for one in card.fields
+    )
+    return "\n".join(filter(None, (thing, " · ".join((START, *values)))))
 
 
 def differences_html(look: Look, contested: Contested, version: Version) -> str:

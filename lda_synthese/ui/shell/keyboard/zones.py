@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 WORKED_IN = (QAbstractItemView, QPlainTextEdit, QTextEdit)
 """Lists, trees, texts."""
+
+FILLED_IN = (*WORKED_IN, QLineEdit, QComboBox)
+"""The fields of a form: what stands above a list only narrows it."""
 
 
 def focus_next(zones: Sequence[QWidget], focused: QWidget | None, step: int) -> None:
@@ -30,8 +40,9 @@ def _landing(zone: QWidget) -> QWidget | None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.isVisible() and widget.isEnabled()
     ]  # fmt: skip
-    worked_in = [widget for widget in inside if isinstance(widget, WORKED_IN)]
-    return next(iter(worked_in or inside), None)
+    has_list = any(isinstance(widget, QAbstractItemView) for widget in inside)
+    wanted = WORKED_IN if has_list else FILLED_IN
+    return next(iter([w for w in inside if isinstance(w, wanted)] or inside), None)
 
 
 def _holds(zone: QWidget, focused: QWidget | None) -> bool:

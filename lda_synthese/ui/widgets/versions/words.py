@@ -6,6 +6,7 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.fields import Value
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import OUTSIDE, REFERENCES
+from lda_synthese.domain.survey.words import coded_in_words
 from lda_synthese.domain.text.french import spoken_moment
 from lda_synthese.ui.widgets.chips import KIND_NAMES
 
@@ -19,6 +20,10 @@ FIELDS: Mapping[str, str] = {
     "state": "État", "lesson": "Enseignement", "day": "Journée", "role": "Rôle",
 }  # fmt: skip
 """Field → what it is called; the others go by « Autre champ »."""
+
+
+NAMES = ("short", "name", "title", "text")
+"""The fields that name a thing, the shortest first."""
 
 
 def field_name(field: str) -> str:
@@ -46,10 +51,11 @@ def value_text(dossier: Dossier, place: tuple[str, str], value: Value) -> str:
     )
     entity = next((one for one in named if one is not None), None)
     if entity is not None:
-        found = (getattr(entity, name, "") for name in ("number", "short", "name", "title"))
-        return " ".join(filter(None, found)) or str(value)
+        number, *names = (str(getattr(entity, name, "") or "") for name in ("number", *NAMES))
+        shortest = next(filter(None, names), "")
+        return " ".join(filter(None, (number, shortest))) or str(value)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return coded_in_words(dossier, place, value) or ", ".join(map(str, value))
     return KIND_NAMES.get(value, str(value))  # type: ignore[call-overload, no-any-return]
 
 
