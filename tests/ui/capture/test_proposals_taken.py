@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from lda_synthese.domain.gestures import capture
 from lda_synthese.domain.state.model import Kind, Note
@@ -104,3 +104,15 @@ def test_ctrl_enter_before_the_answer_keeps_the_note_and_decides_nothing(
     page.rows.select(0)
     desk.press(Key.Key_A)
     assert note(desk, "encore un gardien").kind is Kind.PISTE
+
+
+@pytest.mark.parametrize("width", [1366, 1000, 960])
+def test_the_offer_is_read_whole_beside_the_search(
+    desk: Desk, page: CaptureDesk, width: int
+) -> None:
+    desk.window.resize(width, 700)
+    offered = desk.find(QPushButton, "capture.sure")
+    desk.wait(offered.isVisible)
+    QApplication.processEvents()
+    shown = [one for one in desk.page_widget.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in shown if one.sizeHint().width() > one.width() + 1] == []

@@ -36,6 +36,9 @@ EMPTY_TEXT = (
 )
 NO_PLACE = "Aucun atelier"
 NO_PLACE_TEXT = "Ajoutez une journée et ses ateliers dans Préparation."
+ROOM_FOR_BOTH = 1_000
+"""Width of the card in logical pixels from which two offers stand side by side."""
+
 NOTHING_FOUND = "Aucune note ne correspond"
 NOTHING_FOUND_TEXT = "Effacez la recherche ou le filtre pour revoir toutes les notes."
 
@@ -178,7 +181,8 @@ class NotesCard(Card):
         self.search.setPlaceholderText("Chercher")
         self.search.setAccessibleName("Chercher dans les notes de l’atelier")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(look.px(200))
+        self.search.setMinimumWidth(look.px(120))
+        self.search.setMaximumWidth(look.px(200))
         self.filter = FilterButton(look, model.show_wanted)
         self.empty = EmptyState(look, "pencil-line")
         self._paste = button(look, "Coller une liste", lambda: actions.trigger("saisie.paste"))
@@ -199,6 +203,7 @@ class NotesCard(Card):
         self._hint = hint(look, way("saisie.last"), way("saisie.take_row"))
         self.sure = button(look, "", lambda: actions.trigger("saisie.sure"), name="capture.sure")
         self.sure.hide()
+        self._is_narrow = False
         self._key = KeyCap(look, actions["saisie.search"].shown_key)
         self._lay_out(look)
         self.search.textChanged.connect(lambda _: self._emit())
@@ -241,7 +246,18 @@ class NotesCard(Card):
         self._hint.setVisible(not narrow)
         self.filter.setVisible(not narrow)
         self._key.setVisible(not narrow)
-        self._recap.setVisible(not narrow)
+        self._is_narrow = narrow
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands above the rows has more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """« Accepter les 12 sûres » comes before « Restitution », which has a key and a menu."""
+        is_crowded = not self.sure.isHidden() and self.width() < self._look.px(ROOM_FOR_BOTH)
+        self._recap.setVisible(not self._is_narrow and not is_crowded)
 
     def _show_head(self) -> None:
         searches = bool(self.search.text()) or self.undecided.isChecked()
@@ -266,6 +282,7 @@ class NotesCard(Card):
         """Offer to accept the proposals that are sure, while there are any."""
         self.sure.setText(offer_of(sure))
         self.sure.setVisible(bool(sure))
+        self._share_room()
 
     def _show_empty(self) -> None:
         rows, had_focus = self._model.rowCount(), self.view.hasFocus()
