@@ -310,7 +310,7 @@ def icon_button(look: Look, icon: str, tip: str, action: Callable[[], object]) -
 
 
 def styled(made: QPushButton, style: str) -> QPushButton:
-    """The button, as the style sheet shows « primary », « flat », « dense », « banner », « warn »."""
+    """The button, as the sheet shows « primary », « flat », « dense », « banner » or « warn »."""
     made.setProperty("look", style)
     return made
 
