@@ -81,7 +81,7 @@ count() { rm -f "$work/n.jsonl"; wine_ "$console" notes "$dossier" --sortie 'C:\
 has() { [ "$(count)" = "$1" ]; }
 
 open_window() { inside wine "$window" "$dossier" > /dev/null 2>&1 & opened=$!
-  wait_for 90 inside xdotool search --onlyvisible --name 'LDA' > /dev/null
+  wait_for 300 inside xdotool search --onlyvisible --name 'LDA' > /dev/null || echo "NON  the window is seen"
   wait_for 60 test -n "$(ls "$settings/fenetres" 2> /dev/null)" || true
   sleep "${settle:-20}"; }
 open_window
