@@ -5,8 +5,14 @@ from pathlib import Path
 
 UI = Path(__file__).parents[1] / "lda_synthese" / "ui"
 
-HEARERS = {"services/open_dossier.py", "services/teaching.py", "shell/frame.py"}
-"""Who emits what is published, teaches the assistant, has the pages follow."""
+HEARERS = {
+    "services/open_dossier.py",
+    "services/teaching.py",
+    "shell/frame.py",
+    "erasing/offers.py",
+}
+"""Who emits what is published, teaches the assistant, has the pages follow; and, of no page, what
+is offered once carnets came."""
 
 
 def naming(*attributes: str) -> set[str]:
