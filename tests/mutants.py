@@ -268,7 +268,7 @@ MUTANTS = (
     ),
     Mutant(
         LOG,
-        "        if is_lawful(revision, proof.erased.get(revision.id, ())):",
+        "        if is_lawful(revision, gone):",
         "        if True:",
         "tests/storage/log/test_any_row.py::test_what_follows_no_rule_is_set_aside_and_the_dossier_goes_on",
     ),

@@ -191,7 +191,7 @@ def lost(camera: Camera, path: Path) -> None:
     wait_until(lambda: not desk.is_closing)
     path.write_bytes(whole)
     desk.ask_to_open(path)
-    wait_until(lambda: camera.window.shell.offers.isVisible())
+    wait_until(lambda: desk.offers.isVisible())
     camera.shoot("notes_retrouvees")
     path.rename(path.with_name("ailleurs"))
     desk.apply(add_notes(desk.dossier, desk.session.mint, workshop, new[:1]))

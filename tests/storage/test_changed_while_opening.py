@@ -1,6 +1,7 @@
 """A file that another program touches between its reading and its opening is told as it is."""
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -20,8 +21,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps an open fil
 Meanwhile = Callable[[Path], object]
 
 
-def refusal(path: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile) -> str:
-    """What is said of a dossier to which something happens once it was read."""
+def once_read(path: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile) -> None:
+    """Something happens to the dossier at `path` the next time, once it was read."""
     load = DossierFile.load
 
     def load_slowly(file: DossierFile, *patience: Patience | None) -> Loaded:
@@ -31,6 +32,11 @@ def refusal(path: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile) -> 
         return loaded
 
     monkeypatch.setattr(DossierFile, "load", load_slowly)
+
+
+def refusal(path: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile) -> str:
+    """What is said of a dossier to which something happens once it was read."""
+    once_read(path, monkeypatch, happens)
     with pytest.raises(DossierError) as caught:
         open_dossier(path)
     return str(caught.value)
@@ -38,9 +44,12 @@ def refusal(path: Path, monkeypatch: pytest.MonkeyPatch, happens: Meanwhile) -> 
 
 @pytest.fixture
 def closed(session: Session) -> Path:
-    """A dossier of one note that nobody has open."""
+    """A dossier of two notes that nobody has open; « ancien » is what it was before the second."""
     add(session, "une")
     session.close()
+    shutil.copyfile(session.path, session.path.with_name("ancien"))
+    with closing(open_dossier(session.path)) as again:
+        add(again, "deux")
     return session.path
 
 
@@ -49,9 +58,13 @@ def cut_short(path: Path) -> None:
 
 
 def replaced(path: Path) -> None:
-    """As a client that synchronises does."""
-    copy = path.with_name("copie")
-    copy.write_bytes(path.read_bytes())
+    """As a client that synchronises does, by an older version."""
+    path.with_name("ancien").replace(path)
+
+
+def written_anew(path: Path) -> None:
+    """The same bytes come as another file."""
+    copy = Path(shutil.copyfile(path, path.with_name("copie")))
     copy.replace(path)
 
 
@@ -72,6 +85,17 @@ def test_one_that_is_replaced_meanwhile_opens_the_next_time(
     refusal(closed, monkeypatch, replaced)
     with closing(open_dossier(closed)) as again:
         assert texts(again.dossier) == ["une"]
+
+
+@posix
+def test_one_that_is_written_anew_as_it_was_is_taken_as_it_is(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once_read(closed, monkeypatch, written_anew)
+    with closing(open_dossier(closed)) as session:
+        add(session, "trois")
+    with closing(open_dossier(closed)) as again:
+        assert texts(again.dossier) == ["une", "deux", "trois"]
 
 
 @posix

@@ -36,9 +36,16 @@ def test_what_a_full_disk_refused_is_saved_elsewhere_with_the_draft(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file stays where it is")
-@pytest.mark.parametrize("fate", ["moved", "deleted", "replaced"])
+@pytest.mark.parametrize(
+    ("fate", "told"),
+    [
+        ("moved", "a été déplacé ou supprimé"),
+        ("deleted", "a été déplacé ou supprimé"),
+        ("replaced", "a été modifié par un autre programme"),
+    ],
+)
 def test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole(
-    session: Session, tmp_path: Path, fate: str
+    session: Session, tmp_path: Path, fate: str, told: str
 ) -> None:
     older = session.path.read_bytes()
     add(session, "une")
@@ -49,7 +56,7 @@ def test_a_file_taken_away_under_us_is_noticed_and_saved_elsewhere_whole(
     elif fate == "replaced":
         session.path.write_bytes(older)
     add(session, "deux")
-    with pytest.raises(errors.DiskError, match="a été déplacé ou supprimé"):
+    with pytest.raises(errors.DiskError, match=told):
         session.flush()
     session.save_elsewhere(tmp_path / "ailleurs.lda")
     assert texts(read_back(tmp_path / "ailleurs.lda")) == ["une", "deux"]
