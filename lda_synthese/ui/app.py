@@ -37,7 +37,8 @@ def make_window() -> MainWindow:
     look.apply(settings.theme)
     window = MainWindow(look)
     if isinstance(app, QApplication):
-        DigitRow(window.context.actions.trigger_digit, app, window)
+        actions = window.context.actions
+        DigitRow(actions.trigger_digit, actions.trigger, app, window)
         EnterKey(app, window)
     return window
 
