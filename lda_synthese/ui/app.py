@@ -37,8 +37,7 @@ def make_window() -> MainWindow:
     look.apply(settings.theme)
     window = MainWindow(look)
     if isinstance(app, QApplication):
-        actions = window.context.actions
-        DigitRow(actions.trigger_digit, actions.trigger, app, window)
+        DigitRow(window.context.actions.trigger_digit, app, window)
         EnterKey(app, window)
     return window
 

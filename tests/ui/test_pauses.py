@@ -55,7 +55,7 @@ def test_digits_are_listened_to_where_keys_arrive_and_nowhere_else(desk: Desk) -
         heard.append((digit, shift))
         return True
 
-    row = AskedDigits(act, lambda _: None, app, window)
+    row = AskedDigits(act, app, window)
     layout, field, label = QVBoxLayout(window), QLineEdit(), QLabel("rien")
     layout.addWidget(label)
     layout.addWidget(field)

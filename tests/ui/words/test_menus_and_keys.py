@@ -77,10 +77,10 @@ def test_the_keypad_zooms(at_100: Desk, prepared: Path) -> None:
     desk.zoom_in()
     assert desk.look.zoom == 125
     desk.press(Key.Key_Minus, CTRL, KEYPAD)
-    desk.wait(lambda: desk.look.zoom == 110)
+    assert desk.look.zoom == 110
     desk.zoom_in()
     desk.press(Key.Key_0, CTRL, KEYPAD)
-    desk.wait(lambda: desk.look.zoom == 100)
+    assert desk.look.zoom == 100
     assert desk.capture.field.text == ""
     assert not desk.dossier.notes
 

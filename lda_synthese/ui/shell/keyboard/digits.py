@@ -1,41 +1,24 @@
 """Ctrl with the physical digit row, whatever the layout: on AZERTY `Ctrl+1` arrives as `Ctrl+&`."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lda_synthese.ui.widgets.actions import digit
 
-KEYPAD = {
-    int(Qt.Key.Key_Plus): "zoom.in",
-    int(Qt.Key.Key_Minus): "zoom.out",
-    int(Qt.Key.Key_0): "zoom.usual",
-}
-"""What Ctrl does with the keypad; a shortcut « Ctrl+Num+- » is never met by a real key on X11."""
-
 
 class DigitRow(QObject):
     """Ctrl and Ctrl+Maj with a digit, wherever in a window, go to `act(digit, shift=)`.
-
-    Ctrl with a key of the keypad that zooms goes to `trigger`, by the name of its command.
 
     It listens where keys arrive and nowhere else: asked about every event of the program, Python
     would be entered thousands of times while a page is built, and wait each time for any thread.
     """
 
-    def __init__(
-        self,
-        act: Callable[..., bool],
-        trigger: Callable[[str], object],
-        app: QApplication,
-        window: QWidget,
-    ) -> None:
-        """Listen to the keys of `window`, of the one `app`."""
+    def __init__(self, act: Callable[..., bool], app: QApplication, window: QWidget) -> None:
         super().__init__(window)
-        self._act, self._trigger, self._window = act, trigger, window
+        self._act, self._window = act, window
         # Without a focus, keys go to the window.
         window.installEventFilter(self)
         app.focusChanged.connect(self._listen_to)
@@ -53,25 +36,15 @@ class DigitRow(QObject):
             return False
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
-        chord, zooming = _chord(event), _zooming(event)
-        if chord is None and not zooming:
+        chord = _chord(event)
+        if chord is None:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if event.isAutoRepeat():
             return True
-        if chord is None:
-            # Later: what has the focus is built anew, and may not go while it takes a key.
-            QTimer.singleShot(0, self, partial(self._trigger, zooming))
-            return True
         return self._act(chord[0], shift=chord[1])
-
-
-def _zooming(event: QKeyEvent) -> str:
-    """The command of Ctrl with this key of the keypad; '' for none."""
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
-    return KEYPAD.get(event.key(), "") if event.modifiers() == held else ""
 
 
 def _chord(event: QKeyEvent) -> tuple[int, bool] | None:
