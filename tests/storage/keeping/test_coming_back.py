@@ -147,9 +147,6 @@ def test_one_that_somebody_took_meanwhile_is_left_to_them(following: Session, go
             following.flush()
     finally:
         kill(child)
-    following.retry()
-    following.flush()
-    assert following.state.problem is None
 
 
 def test_a_file_is_looked_for_now_and_then_without_being_asked(
