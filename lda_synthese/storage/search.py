@@ -147,9 +147,16 @@ class SearchIndex:
             for id_, text in waiting.items():
                 self._take(id_, text, replace=True, is_late=True)
 
-        thread = threading.Thread(target=replace, name="index", daemon=True)
-        self._threads.append(thread)
-        thread.start()
+        self._start(replace)
+
+    def _start(self, work: Callable[[], None]) -> threading.Thread:
+        """A thread that does this, for which `close` waits; it has begun, unless all is over."""
+        thread = threading.Thread(target=work, name="index", daemon=True)
+        with self._lock:
+            if not self._is_closed:
+                thread.start()
+                self._threads.append(thread)
+        return thread
 
     def _fill(self, waiting: Iterator[tuple[str, str]], tries: int) -> None:
         if not tries:
@@ -172,10 +179,7 @@ class SearchIndex:
 
     def fill_later(self, notes: Iterable[tuple[str, str]]) -> threading.Thread:
         """`fill` in a thread, for which `close` waits."""
-        thread = threading.Thread(target=self.fill, args=(notes,), name="index", daemon=True)
-        self._threads.append(thread)
-        thread.start()
-        return thread
+        return self._start(lambda: self.fill(notes))
 
     def _take(self, id_: str, text: str, *, replace: bool, is_late: bool = False) -> None:
         text = spelled(text)

@@ -145,3 +145,25 @@ def test_a_bug_of_a_thread_under_a_command_is_kept_in_the_log_and_prints_no_trac
     ended = lda("importer", path, write_lines(tmp_path / "n.jsonl", [{"texte": "une bousculade"}]))
     assert (ended.status, ended.err) == (0, "")
     assert "IndexError: string index out of range" in log_path().read_text(encoding="utf-8")
+
+
+def test_a_dossier_closed_as_a_filling_begins_closes(
+    session: Session, again: Callable[[], Session], monkeypatch: pytest.MonkeyPatch,
+    bugs: list[threading.ExceptHookArgs],
+) -> None:  # fmt: skip
+    add(session, "une note")
+    opened = again()
+    start = threading.Thread.start
+    closing = threading.Thread(target=opened.close, name="closing")
+
+    def started_late(thread: threading.Thread) -> None:
+        if thread.name == "index":
+            start(closing)
+            # It is over at once, or waits for this filling to have begun.
+            closing.join(0.2)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", started_late)
+    opened.index_notes().join()
+    closing.join()
+    assert bugs == []

@@ -1,6 +1,7 @@
 """Closing the window ends the process, whatever a thread or a child still does."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,7 +103,10 @@ def test_a_disk_that_answers_no_more_is_told_and_the_process_ends(filled: Path) 
         "«\u202fJournées é.lda\u202f» ne répond plus\u00a0: 2\u00a0notes n’y sont pas "
         "encore\u202f; vos notes restent à l’écran, réessayez ou enregistrez ailleurs."
     )
-    assert len(read_dossier(filled).notes) == 5
+    # The file has nothing new; this computer has kept both for its next opening.
+    elsewhere = shutil.copy(filled, filled.with_name("copie.lda"))
+    assert len(read_dossier(elsewhere).notes) == 5
+    assert len(read_dossier(filled).notes) == 7
 
 
 def test_a_file_that_never_opens_holds_nothing(filled: Path) -> None:
