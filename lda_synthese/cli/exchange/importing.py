@@ -6,16 +6,18 @@ from typing import Any
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.cli.acting import acting
+from lda_synthese.cli.exchange.ways import chosen_ways, declare_ways, show_trial, trial_document
 from lda_synthese.cli.output import show, show_json, warn
 from lda_synthese.cli.parser import add_author, add_command, add_json, file_path
 from lda_synthese.domain.exchange.files import Incoming, nothing_to_add
 from lda_synthese.domain.exchange.left_out import Extra, described, takeable
 from lda_synthese.domain.exchange.plan import Defaults
-from lda_synthese.domain.exchange.ways import Ways
 from lda_synthese.domain.text.french import enumeration, plural, quoted
 from lda_synthese.session.opening import read_dossier
 
 LINES_NAMED, LEFT_OUT_NAMED = 20, 40
+
+ADDED = ("note ajoutée", "notes ajoutées")
 
 Refusals = Sequence[tuple[str, int | None, str]]
 """File, line and reason; a line of None is the whole file."""
@@ -51,10 +53,9 @@ def declare_import(commands: Any) -> None:
         help="importe aussi ce qui est laissé de côté\u00a0: " + ", ".join(Extra),
     )
     parser.options.add_argument(
-        "--paragraphes",
-        action="store_true",
-        help="dans un texte, une note par paragraphe au lieu d’une par ligne",
+        "--essai", action="store_true", help="montre ce qui serait importé et n’écrit rien"
     )
+    declare_ways(parser)
     add_author(parser)
     add_json(parser)
 
@@ -63,17 +64,23 @@ def run_import(options: Namespace) -> int:
     """Bring notes in from files, in one gesture; without any, no dossier is opened for writing."""
     dossier = read_dossier(options.dossier, warn)
     defaults = Defaults(options.journee or "", options.atelier or "", options.rapporteur or "")
-    ways = Ways(
-        extras=frozenset(map(Extra, options.prendre or ())), by_paragraph=options.paragraphes
-    )
-    files = read_notes_files(options.fichiers, dossier, dict.fromkeys(options.fichiers, ways))
+    ways = dict.fromkeys(options.fichiers, chosen_ways(options))
+    files = read_notes_files(options.fichiers, dossier, ways)
     asked = Import(files, defaults, options.remettre)
     incoming = asked.into(dossier)
-    if incoming.edit:
+    if incoming.edit and not options.essai:
         with acting(options.dossier, options.auteur) as actor:
             incoming = asked.done_by(actor)
     refusals = _refusals(incoming)
-    _report(incoming, refusals, as_json=options.json)
+    if options.json:
+        show_json(_document(incoming, refusals))
+    else:
+        _report(incoming, refusals, is_trial=options.essai)
+    if any(file.problem and file.guess.columns for file in files):
+        warn(
+            "Pour dire quelle colonne contient les notes, relancez la commande avec --titres et "
+            "--colonnes."
+        )
     if incoming.trashed:
         warn("Pour remettre ce qui est à la corbeille, relancez la commande avec --remettre.")
     if len(asked.files) == 1 and asked.files[0].problem:
@@ -93,15 +100,19 @@ def _refusals(incoming: Incoming) -> Refusals:
     return found
 
 
-def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
-    ignored = list(dict.fromkeys(key for o in incoming.outcomes for key in o.file.ignored_keys))
-    if as_json:
-        show_json(_document(incoming, refusals, ignored))
-        return
+def _ignored(incoming: Incoming) -> list[str]:
+    return list(dict.fromkeys(key for o in incoming.outcomes for key in o.file.ignored_keys))
+
+
+def _report(incoming: Incoming, refusals: Refusals, *, is_trial: bool) -> None:
+    if is_trial:
+        for outcome in incoming.outcomes:
+            show_trial(outcome)
     if _adds_nothing(incoming):
         show(nothing_to_add(incoming))
     else:
-        parts = [plural(incoming.added, "note ajoutée", "notes ajoutées")]
+        nouns = ("note serait ajoutée", "notes seraient ajoutées") if is_trial else ADDED
+        parts = [plural(incoming.added, *nouns)]
         if incoming.restored:
             parts.append(plural(incoming.restored, "remise", "remises"))
         parts.append(plural(incoming.present, "déjà présente", "déjà présentes"))
@@ -111,9 +122,12 @@ def _report(incoming: Incoming, refusals: Refusals, *, as_json: bool) -> None:
     for file, line, reason in refusals:
         if line is not None:
             show(f"{file}, ligne {line}\u00a0: {reason}")
+    ignored = _ignored(incoming)
     if ignored:
         show(f"Clés ignorées\u00a0: {', '.join(ignored)}.")
     _report_left_out(incoming)
+    if is_trial:
+        show("Essai\u00a0: rien n’a été écrit.")
 
 
 def _report_left_out(incoming: Incoming) -> None:
@@ -135,7 +149,7 @@ def _adds_nothing(incoming: Incoming) -> bool:
     return bool(known) and not (incoming.added or incoming.restored)
 
 
-def _document(incoming: Incoming, refusals: Refusals, ignored: list[str]) -> dict[str, Any]:
+def _document(incoming: Incoming, refusals: Refusals) -> dict[str, Any]:
     return {
         "ajoutees": incoming.added,
         "deja_presentes": incoming.present,
@@ -143,7 +157,7 @@ def _document(incoming: Incoming, refusals: Refusals, ignored: list[str]) -> dic
         "refusees": [
             {"fichier": file, "ligne": line, "raison": reason} for file, line, reason in refusals
         ],
-        "ignorees": ignored,
+        "ignorees": _ignored(incoming),
         "laisses": [
             {
                 "fichier": outcome.file.name,
@@ -156,6 +170,7 @@ def _document(incoming: Incoming, refusals: Refusals, ignored: list[str]) -> dic
             for one in outcome.file.left_out
         ],
         "remises": incoming.restored,
+        "lectures": [trial_document(outcome) for outcome in incoming.outcomes],
     }
 
 
