@@ -23,7 +23,12 @@ def test_rows_that_look_personal_are_marked_and_imported_all_the_same(
     desk: Desk, prepared: Path, tmp_path: Path
 ) -> None:
     desk.open(prepared)
-    lines = [PLAIN, "Mme Martin attend un logement", "Appeler le 06 12 34 56 78", "Marseille attend"]
+    lines = [
+        PLAIN,
+        "Mme Martin attend un logement",
+        "Appeler le 06 12 34 56 78",
+        "Marseille attend",
+    ]
     dialog = shown(desk, tmp_path, lines)
     assert dialog.marks == ["", PERSONAL, PERSONAL, ""]
     assert dialog.ticks == [True] * 4

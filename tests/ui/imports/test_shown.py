@@ -14,9 +14,8 @@ from tests.desks.imports import ImportDesk
 from tests.intake.cases import CASES, FOLDER
 from tests.ui.imports.test_import import drop
 
-SHOWN = {
-    case.file: case for case in CASES if case.texts and len(case.texts) < 100 and not case.words
-}
+SHOWN = {case.file: case for case in CASES}
+MODES = {"paragraphe": "Paragraphe"}
 
 
 def preview(desk: Desk, *paths: Path) -> ImportDesk:
@@ -48,7 +47,11 @@ def test_the_texts_of_a_file_are_shown_and_what_is_left_out_named(
     case = SHOWN[name]
     desk.open(prepared)
     dialog = preview(desk, case.path)
+    for mode in case.words[1:]:
+        dialog.choose("mode", MODES[mode])
+        desk.wait(lambda: dialog.is_ready)
     assert dialog.rows == list(case.texts)
+    assert dialog.is_ready == bool(case.texts)
     assert dialog.ticks == [True] * len(case.texts)
     if "theme" in case.fields:
         assert dialog.themes == case.fields["theme"]
