@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QWidget
 
 from lda_synthese.ui.imports.dialog import ImportDialog
 from lda_synthese.ui.imports.offer import offer_import
-from lda_synthese.ui.widgets.chips import TickedRoles
+from lda_synthese.ui.widgets.ticked.rows import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part
 
