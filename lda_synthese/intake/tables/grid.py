@@ -100,6 +100,21 @@ def legend(texts: Sequence[str]) -> tuple[str, str] | None:
     return (column_key(found[1]), found[2]) if found and column_key(found[1]) in PLACES else None
 
 
+def labelled(filled: Sequence[Row]) -> list[tuple[int, str, list[str]]]:
+    """(number, key, texts) of the rows of a table whose first cells name what stands beside them:
+    « Actions | Former les bailleurs », « Atelier | Atelier B ». None for any other table.
+    """
+    found = []
+    for number, row in filled:
+        first, *others = different(row) or [""]
+        key = column_key(first)
+        is_label = key in PLACES or key in (ACTION, PISTE)
+        if not is_label or not others or any(column_key(one) in (*KEYS, *TEXTS) for one in others):
+            return []
+        found.append((number, key, others))
+    return found if len(found) > 1 or any(key in (ACTION, PISTE) for _, key, _ in found) else []
+
+
 def usual_width(rows: Sequence[Row]) -> tuple[int, int]:
     """How many rows have the commonest number of cells above one, and that number."""
     counts = Counter(len(row) for _, row in rows if len(row) > 1)
