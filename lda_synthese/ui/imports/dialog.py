@@ -297,7 +297,7 @@ class ImportDialog(QDialog):
             # Given up meanwhile.
             return
         self.accept()
-        if not (open_.has_session and open_.session is self._session):
+        if not open_.has(self._session):
             messages.show(
                 "Ce dossier a été fermé entre-temps\u202f; rien n’a été importé, rouvrez-le puis "
                 "recommencez."

@@ -127,7 +127,7 @@ class ReturnsPanel(QWidget):
             self._services.messages.show(str(error))
 
     def _show(self, session: Session, board: ReturnsBoard) -> None:
-        if not (self._services.open.has_session and self._services.open.session is session):
+        if not self._services.open.has(session):
             return
         self._board = board
         has_cells = any(row.cells for row in board.rows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -63,7 +63,7 @@ class KeysOfTheScreen(QDialog):
         self.search.textChanged.connect(self._search)
         self._lay_out()
         self._fill(1)
-        self.resize(QSize(look.px(1040), look.px(600)).boundedTo(window.size()))
+        self.resize(look.within(window, 1040, 600))
 
     def _lay_out(self) -> None:
         look, px = self._look, self._look.px
