@@ -177,6 +177,12 @@ class BoardDesk:
         return self._page.view.detail.finding
 
     @property
+    def united(self) -> str:
+        """The codes of what was united with it, as they are told; '' without any."""
+        told = self._page.view.detail.united
+        return told.text() if told.isVisible() else ""
+
+    @property
     def spread(self) -> str:
         """How many notes it comes from, and how many days."""
         return self._page.view.detail.spread.text()

@@ -160,6 +160,14 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
         "trash", "Supprimer le point", lambda: page.on_findings.trash(), keys=("Del",),
         menu="Édition", short="Supprimer le point",
     )  # fmt: skip
+    yield _OnFindings(
+        "unite", "Unir le point à un autre…", lambda: page.on_findings.unite(), keys=("U",),
+        menu="Édition", short="Unir à un autre point…",
+    )  # fmt: skip
+    yield _OnSources(
+        "split", "Faire un autre point des notes choisies", lambda: page.on_findings.split(),
+        keys=("D",), menu="Édition", short="En faire un autre point",
+    )  # fmt: skip
     yield _OnSources(
         "unlink", "Dissocier du point les notes choisies", lambda: page.view.detail.unlink(),
         keys=("Del",), menu="Édition", short="Dissocier du point",

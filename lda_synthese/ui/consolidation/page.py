@@ -56,9 +56,7 @@ class ConsolidationPage(Page):
         self.proposals = NoteProposals(services, self.view.notes.view)
         self.nearest = NearestFirst(services, self.view)
         self.on_notes = NoteGestures(open_, messages, services.dialogs, self.view, self.doubts)
-        self.on_findings = FindingGestures(
-            open_, messages, self.view, self.on_notes, self.show_theme
-        )
+        self.on_findings = FindingGestures(services, self.view, self.on_notes, self.show_theme)
         self.ways = hint(look)
         self._lay_out()
         self._bind()
