@@ -36,6 +36,12 @@ class ColumnDesk:
         return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
+    def links(self) -> list[str]:
+        """What each finding says of what it prolongs, or of what prolongs it."""
+        rows = range(self._view.items.rowCount())
+        return [self._view.items.index(row).data(ItemRoles.ITEM).link for row in rows]
+
+    @property
     def proposed(self) -> list[str]:
         """The number or the name of the theme that is proposed on each card; ''."""
         rows = range(self._view.items.rowCount())

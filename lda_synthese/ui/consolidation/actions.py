@@ -8,6 +8,7 @@ from typing import Protocol
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
+from lda_synthese.ui.consolidation.near.links import ProlongedPistes
 from lda_synthese.ui.consolidation.near.order import NearestFirst
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.consolidation.proposals import NoteProposals
@@ -32,6 +33,7 @@ class BoardParts(Protocol):
     on_findings: FindingGestures
     proposals: NoteProposals
     nearest: NearestFirst
+    links: ProlongedPistes
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to the notes chosen, or show it."""
@@ -159,6 +161,10 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnFindings(
         "trash", "Supprimer le point", lambda: page.on_findings.trash(), keys=("Del",),
         menu="Édition", short="Supprimer le point",
+    )  # fmt: skip
+    yield _OnFindings(
+        "prolong", "Relier une piste à l’action qu’elle prolonge", lambda: page.links.choose(),
+        keys=("P",), menu="Édition", short="Prolonge…",
     )  # fmt: skip
     yield _OnFindings(
         "unite", "Unir le point à un autre…", lambda: page.on_findings.unite(), keys=("U",),
