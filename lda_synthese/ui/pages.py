@@ -190,6 +190,7 @@ OTHER_MODULES = (
     "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
     "lda_synthese.ui.consolidation.cards.delegates",
+    "lda_synthese.ui.consolidation.sieve.bar",
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",

@@ -153,6 +153,17 @@ class BoardDesk:
         return told.text() if told.isVisible() else ""
 
     @property
+    def filters(self) -> str:
+        """What is let through, as it is told."""
+        told = self._page.view.notes.sieve.line
+        return told.text() if told.isVisible() else ""
+
+    def filter_by(self, name: str) -> None:
+        """Choose in the menu of the filters."""
+        sieve = self._page.view.notes.sieve
+        Menu(sieve.more, sieve.pop_up).choose(name)
+
+    @property
     def order(self) -> str:
         """Whose nearest come first, as it is told; '' in the usual order."""
         told = self._page.view.notes.order
@@ -160,7 +171,7 @@ class BoardDesk:
 
     def show_day(self, name: str) -> None:
         """Show the notes of one day only."""
-        days = self._page.view.notes.days
+        days = self._page.view.notes.sieve.days
         place = next(n for n in range(days.count()) if days.itemText(n).endswith(name))
         days.setCurrentIndex(place)
         days.activated.emit(place)

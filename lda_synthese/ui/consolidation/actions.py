@@ -115,6 +115,14 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         keys=("Esc",),
     )  # fmt: skip
     yield _OnPage(
+        "search", "Chercher dans le thème", lambda: page.view.notes.sieve.focus_words(),
+        keys=("Ctrl+F",),
+    )  # fmt: skip
+    yield _OnNotes(
+        "filter", "Filtrer les notes…", lambda: page.view.notes.sieve.pop_up(), keys=("F",),
+        short="Filtrer…",
+    )  # fmt: skip
+    yield _OnPage(
         "sure", "Accepter les propositions sûres…", lambda: page.proposals.ask_sure(),
         keys=("Ctrl+Shift+A",),
     )  # fmt: skip

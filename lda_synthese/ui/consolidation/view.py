@@ -99,7 +99,9 @@ class BoardView(QWidget):
         self._is_loading = True
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
-            column.show_items(label or HALVES[kind], board.findings(self.theme_id, kind, proposed))
+            findings = board.findings(self.theme_id, kind, proposed)
+            passing = self.notes.sieve.filters.findings(findings, self.detail.finding_id)
+            column.show_items(label or HALVES[kind], passing)
         self._is_loading = False
         self._settle_finding(chosen)
 
