@@ -66,6 +66,7 @@ def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
             "journees": point.days,
             "prolonge": prolonged.get(point.id),
             "a_reclasser": lost_finding(dossier, finding) or None,
+            "a_discuter": finding.discuss,
             "unis": [*united_codes(dossier, finding)],
         }
 

@@ -36,6 +36,12 @@ class ColumnDesk:
         return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
+    def weights(self) -> list[str]:
+        """« 1 voix », « sans note », or '' for each finding."""
+        rows = range(self._view.items.rowCount())
+        return [self._view.items.index(row).data(ItemRoles.ITEM).weight for row in rows]
+
+    @property
     def links(self) -> list[str]:
         """What each finding says of what it prolongs, or of what prolongs it."""
         rows = range(self._view.items.rowCount())

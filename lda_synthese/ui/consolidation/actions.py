@@ -175,6 +175,10 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
         keys=("P",), menu="Édition", short="Prolonge…",
     )  # fmt: skip
     yield _OnFindings(
+        "discuss", "Mettre le point à discuter, ou non", lambda: page.on_findings.put_up(),
+        keys=("Q",), menu="Édition", short="À discuter",
+    )  # fmt: skip
+    yield _OnFindings(
         "unite", "Unir le point à un autre…", lambda: page.on_findings.unite(), keys=("U",),
         menu="Édition", short="Unir à un autre point…",
     )  # fmt: skip

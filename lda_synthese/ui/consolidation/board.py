@@ -39,6 +39,9 @@ from lda_synthese.ui.widgets.chips import KIND_NAMES, KindChip, ThemeChip
 
 OUTSIDE_NAME = "hors cadre"
 IN_CONFLICT = "En conflit"
+TO_DISCUSS, CHANGED_SINCE = "À discuter", "Notes modifiées depuis"
+WEIGHTS = {0: "sans note", 1: "1 voix"}
+"""What is said of a finding that rests on so few notes."""
 
 NAMED = Theme, Lesson, Day, Workshop, Person
 """What every card may name."""
@@ -86,7 +89,8 @@ class NoteItem:
 class FindingItem:
     """A finding as a card; `days` says for each day whether it was heard there.
 
-    `remark` is why it is in no theme, or ''; `link` what it prolongs, or what prolongs it, or ''.
+    `remark` is why it is in no theme, or what is to be known of it, or ''; `link` what it prolongs,
+    or what prolongs it, or ''; `weight` is « 1 voix », « sans note », or ''.
     """
 
     id: str
@@ -99,6 +103,7 @@ class FindingItem:
     state: str
     remark: str = ""
     link: str = ""
+    weight: str = ""
 
     @property
     def text(self) -> str:
@@ -111,7 +116,7 @@ class FindingItem:
         days = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
         notes = plural(self.notes, "note", "notes")
         parts = [f"{self.place} sur {self.total}", self.text, self.remark, self.link]
-        parts += [notes, " ".join(days)]
+        parts += [notes, self.weight, " ".join(days)]
         return f"{'. '.join(filter(None, parts))}. {self.state}"
 
 
@@ -262,8 +267,17 @@ class Board:
             notes=len(notes),
             days=tuple(day in days for day in range(len(self._days))),
             state=self.state(finding, notes),
-            remark=self._with_conflict(finding.id, to_reclass(lost_finding(self.dossier, finding))),
+            remark=self._with_conflict(finding.id, self._remark(finding, notes)),
+            weight=WEIGHTS.get(len(notes), ""),
         )
+
+    def _remark(self, finding: Finding, notes: tuple[Note, ...]) -> str:
+        """Why it is in no theme, whether it is to discuss, whether its notes changed since."""
+        return " · ".join(filter(None, (
+            to_reclass(lost_finding(self.dossier, finding)),
+            TO_DISCUSS if finding.discuss else "",
+            CHANGED_SINCE if is_to_reread(finding, notes) else "",
+        )))  # fmt: skip
 
     def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
         """« Prêt », « À relire », or ''."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from lda_synthese.domain.gestures import consolidate
-from lda_synthese.domain.gestures.findings.regrouping import split_finding, unite_findings
+from lda_synthese.domain.gestures.findings.regrouping import put_up, split_finding, unite_findings
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Finding, Kind, Note, Theme
 from lda_synthese.domain.text.typography import typo
@@ -103,6 +103,15 @@ class FindingGestures:
         if one and other and self._open.do(lambda: unite_findings(dossier, one, other)):
             self._show(other)
             self._messages.show_undoable(f"{one.code} est uni à {other.code}.")
+
+    def put_up(self) -> None:
+        """Mark the finding shown as one to discuss, or no more."""
+        finding = self._view.detail.finding
+        if finding is None:
+            self._messages.show("Choisissez d’abord un point de synthèse.")
+        elif self._open.do(lambda: put_up(finding, discussed=not finding.discuss)):
+            told = "n’est plus à discuter" if finding.discuss else "est à discuter"
+            self._messages.show_undoable(f"{finding.code} {told}.")
 
     def split(self) -> None:
         """Make another finding of the notes chosen of the one shown; it is then worded."""

@@ -35,7 +35,7 @@ def show_finding_menu(
     for kind, name in HALVES.items():
         act = targets.addAction(name)
         act.triggered.connect(lambda _=False, kind=kind: gestures.reclass(kind=kind))
-    for id_ in ("nearest", "prolong", "unite", "up", "down", "trash"):
+    for id_ in ("nearest", "prolong", "discuss", "unite", "up", "down", "trash"):
         add_listed(menu, actions[f"consolidation.{id_}"])
     pop_up(menu, view.viewport().mapToGlobal(at))
 

@@ -1,6 +1,7 @@
-"""Two findings made one, or one made two: no note is lost, no code either."""
+"""Two findings made one, or one made two, or one put up for discussion: nothing is lost."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import (
@@ -11,7 +12,7 @@ from lda_synthese.domain.gestures.consolidate import (
 )
 from lda_synthese.domain.gestures.uniting import unite
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.edits import Edit, edit
+from lda_synthese.domain.state.edits import Edit, change, edit
 from lda_synthese.domain.state.ids import Mint
 from lda_synthese.domain.state.model import Finding, Note, Theme
 from lda_synthese.domain.state.twinning.united import gone_into
@@ -51,6 +52,13 @@ def split_finding(dossier: Dossier, mint: Mint, finding: Finding, notes: Sequenc
     new = NewFinding(theme, finding.kind, first_wording(moved[0]), moved)
     made, off = make_finding(dossier, mint, new), unlink_notes(dossier, finding, moved)
     return edit("Séparer un point de synthèse", [*made.changes, *off.changes])
+
+
+def put_up(finding: Finding, *, discussed: bool) -> Edit:
+    """The edit that says that a finding is to be discussed, or, not `discussed`, is not."""
+    return edit(
+        "Mettre un point à discuter", [change(finding, replace(finding, discuss=discussed))]
+    )
 
 
 def united_codes(dossier: Dossier, finding: Finding) -> tuple[str, ...]:
