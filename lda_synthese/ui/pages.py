@@ -34,10 +34,18 @@ def _home(context: Context) -> Page:
 
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
+    from lda_synthese.ui.preparation.services import PreparationServices
 
-    return PreparationPage(
-        context.look, context.open, context.messages, context.dialogs, context.actions
+    services = PreparationServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        actions=context.actions,
+        assistant=context.assistant,
     )
+    return PreparationPage(services)
 
 
 def _capture(context: Context) -> Page:
@@ -287,6 +295,8 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
+    "lda_synthese.domain.gestures.speakers",
+    "lda_synthese.ui.preparation.speakers",
     "lda_synthese.ui.preparation.page",
     "lda_synthese.office.saving",
     "lda_synthese.ui.export.preview",

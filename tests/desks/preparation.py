@@ -1,13 +1,14 @@
-"""Préparation: three tabs, each a tree and its form."""
+"""Préparation: its tabs, most of them a tree and its form."""
 
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget
 
+from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
-from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.basics import Chooser, Label
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part
 
@@ -18,6 +19,8 @@ class Tab(IntEnum):
     FRAMEWORK = 0
     DAYS = 1
     PEOPLE = 2
+    SPEAKERS = 3
+    PLAN = 4
 
 
 class PreparationDesk:
@@ -53,22 +56,22 @@ class PreparationDesk:
     @property
     def chosen(self) -> str:
         """The entity chosen in the tree."""
-        return self._page.shown.tree.current_id
+        return self._page.shown.chosen
 
     def focus_tree(self) -> None:
         """Go to the tree."""
-        self._page.shown.tree.setFocus()
+        self._page.shown.land()
 
     def choose(self, entity: str) -> None:
         """Choose an entity in the tree, which keeps the keys it has."""
-        self._page.shown.tree.select(entity)
+        self._page.shown.choose(entity)
 
     # The form
 
     @property
     def title(self) -> str:
         """The day or the workshop chosen, above its form."""
-        return self._page.days.title.text()
+        return self._page.view(DaysTab).title.text()
 
     def focus(self, field: str) -> None:
         """Put the caret in a field, its text selected."""
@@ -90,6 +93,23 @@ class PreparationDesk:
         """What stands under a field; ''."""
         told = part(self._form, Label, f"form.{field}.error")
         return told.text() if told.isVisible() else ""
+
+    def tick(self, text: str) -> None:
+        """Tick or untick the box of that text, as a click does."""
+        boxes = [one for one in self._page.findChildren(QCheckBox) if one.text() == text]
+        next(box for box in boxes if box.isVisible()).click()
+
+    def choose_in(self, caption: str, text: str) -> None:
+        """Choose a text in the chooser of that caption, as a click does."""
+        found = [one for one in self._page.findChildren(Chooser) if one.isVisible()]
+        chooser = next(one for one in found if one.accessibleName() == caption)
+        chooser.setCurrentIndex(chooser.findText(text))
+        chooser.activated.emit(chooser.currentIndex())
+
+    @property
+    def flagged(self) -> str:
+        """What is said of names that are personal data or not."""
+        return part(self._page, Label, "preparation.flagged").text()
 
     def expect(self, place: int) -> None:
         """Tick a workshop where the person is expected."""
