@@ -295,7 +295,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
-    "lda_synthese.domain.gestures.speakers",
+    "lda_synthese.domain.gestures.preparing.speakers",
     "lda_synthese.ui.preparation.speakers",
     "lda_synthese.ui.preparation.page",
     "lda_synthese.office.saving",

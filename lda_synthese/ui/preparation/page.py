@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lda_synthese.domain.gestures.speakers import speakers_of
+from lda_synthese.domain.gestures.preparing.speakers import speakers_of
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import (
     TAKE_NOTES,

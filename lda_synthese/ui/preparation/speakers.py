@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lda_synthese.domain.gestures import prepare, speakers
+from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.gestures.preparing import speakers
 from lda_synthese.domain.state.edits import with_value
 from lda_synthese.domain.state.model import Allowed, Consent, Person, Role
 from lda_synthese.ui.preparation.actions import tree_ways
@@ -14,8 +15,8 @@ from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button
+from lda_synthese.ui.widgets.chips import CONSENT_NAMES
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
-from lda_synthese.ui.widgets.wording import CONSENT_NAMES
 
 SPEAKER_ROLES: Mapping[str, str] = {Role.SPEAKER: "Intervenant", Role.WITNESS: "Témoin"}
 CONSENTS: Mapping[str, str] = {"": "Pas encore demandé", **CONSENT_NAMES}

@@ -35,7 +35,10 @@ def allow_name(dossier: Dossier, text: str) -> Edit:
 
 
 def reword_allowed(dossier: Dossier, known: Allowed, text: str) -> Edit:
-    """The edit that has another `text` in place of a `known` name; raises as `allow_name`."""
+    """The edit that has another `text` in place of a `known` name of `dossier`.
+
+    Raises as `allow_name`.
+    """
     if clean_name(text) == known.text:
         return edit("Modifier un nom connu", ())
     return edit("Modifier un nom connu", [trash(known), _allowed(dossier, text, but=known)])
