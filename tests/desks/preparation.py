@@ -1,10 +1,16 @@
 """Préparation: its tabs, most of them a tree and its form."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QListWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QWidget
 
+from lda_synthese.domain.state.recorded import SurveyQuestion
+from lda_synthese.domain.survey.options import read_options
+from lda_synthese.ui.preparation.answers.heaps import WHOLE_PLAN, new_heap
+from lda_synthese.ui.preparation.answers.questionnaire import QuestionnaireTab
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
@@ -21,6 +27,8 @@ class Tab(IntEnum):
     PEOPLE = 2
     SPEAKERS = 3
     PLAN = 4
+    PARTICIPANTS = 5
+    QUESTIONNAIRE = 6
 
 
 class PreparationDesk:
@@ -33,9 +41,10 @@ class PreparationDesk:
     def _page(self) -> PreparationPage:
         return page_of(self._window, "preparation", PreparationPage)
 
-    @property
-    def _form(self) -> FieldForm:
-        return next(form for form in self._page.findChildren(FieldForm) if form.isVisible())
+    def _form(self, field: str) -> FieldForm:
+        """The form that shows a field."""
+        forms = [form for form in self._page.findChildren(FieldForm) if form.isVisible()]
+        return next(form for form in forms if form.findChild(QWidget, f"form.{field}"))
 
     @property
     def tab(self) -> Tab:
@@ -75,23 +84,23 @@ class PreparationDesk:
 
     def focus(self, field: str) -> None:
         """Put the caret in a field, its text selected."""
-        self._form.focus(field)
+        self._form(field).focus(field)
 
     def text(self, field: str) -> str:
         """What a field holds."""
-        return self._form.text(field)
+        return self._form(field).text(field)
 
     @property
     def message(self) -> str:
         """Why what was typed is not stored, under its field; ''."""
         told = [
-            one for one in self._form.findChildren(Label) if one.objectName().endswith(".error")
+            one for one in self._page.findChildren(Label) if one.objectName().endswith(".error")
         ]
         return " ".join(one.text() for one in told if one.isVisible())
 
     def error(self, field: str) -> str:
         """What stands under a field; ''."""
-        told = part(self._form, Label, f"form.{field}.error")
+        told = part(self._form(field), Label, f"form.{field}.error")
         return told.text() if told.isVisible() else ""
 
     def tick(self, text: str) -> None:
@@ -110,6 +119,31 @@ class PreparationDesk:
     def flagged(self) -> str:
         """What is said of names that are personal data or not."""
         return part(self._page, Label, "preparation.flagged").text()
+
+    @property
+    def attendance(self) -> str:
+        """What is said of who came."""
+        return part(self._page, Label, "preparation.attendance").text()
+
+    @property
+    def total(self) -> str:
+        """What is said of the heap shown."""
+        return part(self._page, Label, "counts.total").text()
+
+    def tick_positive(self, place: int) -> None:
+        """Tick a choice as a yes."""
+        listed = part(self._page, QListWidget, "preparation.positive")
+        listed.item(place).setCheckState(Qt.CheckState.Checked)
+
+    def count(self, question: SurveyQuestion, counts: Mapping[str, str]) -> None:
+        """Begin a heap of the whole plan for a question, and type counts by their labels."""
+        tab = self._page.view(QuestionnaireTab)
+        tab.begin(new_heap(question.id, WHOLE_PLAN))
+        for option in read_options(question):
+            if option.label in counts:
+                self.focus(option.code)
+                QTest.keyClicks(QApplication.focusWidget(), counts[option.label])
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
     def expect(self, place: int) -> None:
         """Tick a workshop where the person is expected."""

@@ -25,10 +25,11 @@ from lda_synthese.domain.state.model import (
     Theme,
     Workshop,
 )
+from lda_synthese.domain.state.recorded import SurveyQuestion
 from lda_synthese.domain.text.french import plural, quoted
 
 Ranked = Day | Workshop | Lesson | Theme
-R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding)
+R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding, SurveyQuestion)
 
 
 def new_dossier(dossier: Dossier, title: str) -> Edit:

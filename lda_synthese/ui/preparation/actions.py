@@ -38,6 +38,8 @@ class Added(StrEnum):
     THEME = "theme"
     SPEAKER = "speaker"
     NAME = "name"
+    QUESTION = "question"
+    TALLY = "tally"
 
 
 ADD_TEXTS = {
@@ -47,6 +49,8 @@ ADD_TEXTS = {
     Added.THEME: "Ajouter un thème",
     Added.SPEAKER: "Ajouter un intervenant…",
     Added.NAME: "Ajouter un nom ou un organisme connu…",
+    Added.QUESTION: "Ajouter une question…",
+    Added.TALLY: "Ajouter un comptage…",
 }
 
 

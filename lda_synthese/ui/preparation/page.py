@@ -26,7 +26,13 @@ from lda_synthese.domain.state.model import (
     Theme,
     Workshop,
 )
+from lda_synthese.domain.state.recorded import SurveyQuestion, Tally
+from lda_synthese.domain.survey.attendance import attendance_of
+from lda_synthese.domain.survey.questionnaire import questions_of
+from lda_synthese.domain.text.french import number
 from lda_synthese.ui.preparation.actions import PREPARATION, Added, preparation_actions
+from lda_synthese.ui.preparation.answers.participants import ParticipantsTab
+from lda_synthese.ui.preparation.answers.questionnaire import QuestionnaireTab
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
@@ -60,12 +66,22 @@ def _days_and_workshops(dossier: Dossier) -> str:
     return f"{len(dossier.days)} · {len(dossier.workshops)}"
 
 
+def _person_days(dossier: Dossier) -> str:
+    return number(attendance_of(dossier).person_days)
+
+
+def _questions(dossier: Dossier) -> str:
+    return str(len(questions_of(dossier)))
+
+
 TABS = (
     TabKind("Cadre", "list", FrameworkTab, lambda one: str(len(one.themes))),
     TabKind("Journées et ateliers", "calendar-days", DaysTab, _days_and_workshops),
     TabKind("Rapporteurs", "users", PeopleTab, lambda one: str(len(one.note_takers))),
     TabKind("Intervenants", "presentation", SpeakersTab, lambda one: str(len(speakers_of(one)))),
     TabKind("Plan", "signpost", PlanTab, lambda _: ""),
+    TabKind("Participants", "user", ParticipantsTab, _person_days),
+    TabKind("Questionnaire", "messages-square", QuestionnaireTab, _questions),
 )
 
 PLACES = {kind.view: place for place, kind in enumerate(TABS)}
@@ -74,7 +90,7 @@ NAMED: Mapping[str, int] = {DAYS_TAB: PLACES[DaysTab], PEOPLE_TAB: PLACES[People
 
 SEEN_IN: Mapping[type[Entity], Callable[..., PreparationView]] = {
     About: PlanTab, Lesson: FrameworkTab, Theme: FrameworkTab, Day: DaysTab, Workshop: DaysTab,
-    Allowed: SpeakersTab,
+    Allowed: SpeakersTab, SurveyQuestion: QuestionnaireTab, Tally: QuestionnaireTab,
 }  # fmt: skip
 
 ADDERS: Mapping[Added, tuple[Callable[..., PreparationView], Callable[..., object]]] = {
@@ -84,6 +100,8 @@ ADDERS: Mapping[Added, tuple[Callable[..., PreparationView], Callable[..., objec
     Added.THEME: (FrameworkTab, FrameworkTab.add),
     Added.SPEAKER: (SpeakersTab, SpeakersTab.add_speaker),
     Added.NAME: (SpeakersTab, SpeakersTab.add_name),
+    Added.QUESTION: (QuestionnaireTab, QuestionnaireTab.add),
+    Added.TALLY: (QuestionnaireTab, QuestionnaireTab.add_tally),
 }
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.gestures.capture import one_line
 from lda_synthese.domain.state.edits import with_value
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.reading import typed_lines
@@ -75,7 +76,7 @@ class PlanTab(PreparationView):
         return (self.right,)
 
     def _change(self, name: str, text: str) -> None:
-        value = typed_lines(text) if name in LISTS else " ".join(text.split())
+        value = typed_lines(text) if name in LISTS else one_line(text)
         about = self._open.dossier.about
         new = with_value(about, name, value)
         self.form.store(name, lambda: prepare.describe(about, new))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.gestures.capture import one_line
 from lda_synthese.domain.gestures.preparing import speakers
 from lda_synthese.domain.state.edits import with_value
 from lda_synthese.domain.state.model import Allowed, Consent, Person, Role
@@ -142,7 +143,7 @@ class SpeakersTab(ListTab):
             if not form.store(name, lambda: prepare.rename_person(dossier, person, text)):
                 form.put_back(name)
             return
-        value = typed_date(text) if name == "consent_on" else " ".join(text.split())
+        value = typed_date(text) if name == "consent_on" else one_line(text)
         new = with_value(person, name, value)
         form.store(name, lambda: prepare.change_person(person, new))
 
