@@ -36,6 +36,11 @@ def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
     from lda_synthese.ui.preparation.services import PreparationServices
 
+    def import_survey() -> None:
+        from lda_synthese.ui.imports.offer import choose_survey
+
+        choose_survey(import_services(context))
+
     services = PreparationServices(
         look=context.look,
         open=context.open,
@@ -44,6 +49,7 @@ def _preparation(context: Context) -> Page:
         tasks=context.tasks,
         actions=context.actions,
         assistant=context.assistant,
+        import_survey=import_survey,
     )
     return PreparationPage(services)
 

@@ -67,12 +67,16 @@ class PreparationParts(Protocol):
     def add_what(self, what: Added) -> None:
         """Add something, in its tab."""
 
+    def import_survey(self) -> None:
+        """Count the answers of a file."""
+
 
 def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
     """The table of the page."""
     yield _OnPage("add", "Ajouter", page.add, keys=("Ins",), hint="ajouter")
     for what, text in ADD_TEXTS.items():
         yield _OnPage(f"add.{what}", text, partial(page.add_what, what))
+    yield _OnPage("import_survey", "Importer des réponses…", page.import_survey)
     yield _InTree(
         "rename", "Renommer", lambda: page.shown.rename_chosen(), keys=("F2",), hint="renommer"
     )

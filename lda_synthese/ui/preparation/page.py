@@ -229,6 +229,11 @@ class PreparationPage(Page):
         self.tabs.setCurrentIndex(PLACES[kind])
         adder(self.shown)
 
+    def import_survey(self) -> None:
+        """Count the answers of a file."""
+        self._keep_typed()
+        self._services.import_survey()
+
     def panes(self) -> tuple[QWidget, ...]:
         """The tabs, then what the one shown has."""
         return self.tabs, *self.shown.zones()

@@ -1,5 +1,6 @@
 """What Préparation is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lda_synthese.ui.services.assistant import Assistant
@@ -13,7 +14,7 @@ from lda_synthese.ui.widgets.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class PreparationServices:
-    """What the page and its tabs use."""
+    """What the page and its tabs use; `import_survey` counts the answers of a file."""
 
     look: Look
     open: OpenDossier
@@ -22,3 +23,4 @@ class PreparationServices:
     tasks: Tasks
     actions: Registry
     assistant: Assistant
+    import_survey: Callable[[], object]

@@ -78,6 +78,7 @@ class QuestionnaireTab(ListTab):
         adders = [
             button(look, "Question", self.add, icon="plus", name="preparation.add_question"),
             button(look, "Comptage", self.add_tally, icon="plus", name="preparation.add_tally"),
+            button(look, "Importer…", services.import_survey, name="preparation.import_survey"),
         ]
         ways = tree_ways(services.actions)
         side = ListSide(title="Questionnaire", tree=self.tree, ways=ways, adders=adders)
