@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -55,7 +55,7 @@ class Palette(QDialog):
         # What it offers goes with a page or a dossier that something else takes the place of.
         actions.changed.connect(self.reject)
         self.setWindowTitle("Chercher ou lancer")
-        self.resize(QSize(look.px(640), look.px(420)).boundedTo(window.size()))
+        self.resize(look.within(window, 640, 420))
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
