@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.log.revision import Revision
@@ -23,8 +23,8 @@ _MOMENT = (
     r"(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
 )
 MOMENT, IDENTITY, NAME = re.compile(_MOMENT), re.compile(_IDENTITY), re.compile(_NAME)
-HEAD = re.compile(f"{_NAME} {_IDENTITY} {_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
-"""Kind, entity, moment, author, gesture, gesture undone: a space is in none of them."""
+HEAD = re.compile(f"{_NAME} {_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
+"""Kind, moment, author, gesture, gesture undone: a space is in none of them."""
 
 HALVES = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs, which no text holds."""
@@ -48,18 +48,32 @@ ID_BYTES = 16
 
 def is_lawful(revision: Revision, erased: Collection[str] = ()) -> bool:
     """Whether a row follows the grammar; `erased` are its fields that were erased for good."""
-    head = (
-        f"{revision.kind} {revision.entity} {revision.at} {revision.author} {revision.gesture} "
-        f"{revision.undoes}"
-    )
     return (
-        HEAD.fullmatch(head) is not None
-        and _is_in_calendar(revision.at)
+        IDENTITY.fullmatch(revision.entity) is not None
+        # What the rows of one gesture share is judged once.
+        and _is_head(
+            revision.kind,
+            revision.at,
+            revision.author,
+            revision.gesture,
+            revision.undoes,
+            revision.label,
+        )
         and len(revision.id) == ID_BYTES
         and _are_parents(revision.parents)
         and 0 <= revision.hlc < HLC_LIMIT
-        and HALVES.search(revision.label) is None
         and _is_patch(revision.kind, revision.patch, erased)
+    )
+
+
+@lru_cache(maxsize=64)
+def _is_head(*texts: str) -> bool:
+    """Whether these are a kind, moment, author, gesture, gesture undone and label."""
+    *head, label = texts
+    return (
+        HEAD.fullmatch(" ".join(head)) is not None
+        and _is_in_calendar(head[1])
+        and HALVES.search(label) is None
     )
 
 
@@ -137,4 +151,6 @@ def _is_in_calendar(moment: str) -> bool:
 
 def _are_parents(parents: tuple[RevisionId, ...]) -> bool:
     """Whether these are ids, sorted, each once."""
+    if len(parents) <= 1:
+        return all(len(parent) == ID_BYTES for parent in parents)
     return {*map(len, parents)} <= {ID_BYTES} and [*parents] == sorted({*parents})

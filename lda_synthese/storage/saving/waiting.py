@@ -192,8 +192,7 @@ def line_of(gesture: PendingGesture) -> str:
     """A gesture in one line of JSON, bytes in hexadecimal."""
     rows = [row_of(revision) for revision in gesture.revisions]
     written = [
-        [value.hex() if isinstance(value, bytes) else value for value in list(row.values())[:-1]]
-        for row in rows
+        [value.hex() if isinstance(value, bytes) else value for value in row] for row in rows
     ]
     return json.dumps([gesture.hlc, gesture.drafts_done, written], ensure_ascii=False)
 
