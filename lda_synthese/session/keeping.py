@@ -64,7 +64,7 @@ class Keeping:
     @property
     def is_followed(self) -> bool:
         """Whether what the disk refuses goes in the shadow."""
-        return self._following is not None
+        return self._saving.has_shadow
 
     def follow(self) -> bool:
         """Feed the shadow from now on; whether it knows more than the file.
