@@ -9,7 +9,7 @@ from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Note, Person, Workshop
 from lda_synthese.session.session import Session
 from lda_synthese.storage.content import Draft
-from lda_synthese.storage.keeping.texts import as_typed, key_of
+from lda_synthese.storage.keeping.texts import as_typed, field_key
 
 
 def workshop_of_draft(dossier: Dossier, draft: Draft) -> EntityId | None:
@@ -56,4 +56,6 @@ def put_back_texts(session: Session, found: Iterable[Draft]) -> int:
 
 def _has_room(session: Session, typed: Draft) -> bool:
     """Whether nothing was typed since where a text was."""
-    return not any(key_of(one) == key_of(typed) and one.at >= typed.at for one in session.drafts)
+    return not any(
+        field_key(one) == field_key(typed) and one.at >= typed.at for one in session.drafts
+    )

@@ -18,10 +18,10 @@ from lda_synthese.storage.keeping.texts import (
     ALL,
     beside_own,
     by_key,
-    changes_between,
     emptied,
     is_apart,
     still_typed,
+    text_changes,
     texts_of_file,
 )
 from lda_synthese.storage.log import SEAL, row_of
@@ -95,7 +95,7 @@ class Following:
         with self._typing:
             self._own = self._texts = own = texts_of_file(file)
             wanted = beside_own(file, own, known)
-        self._shadow.add(Batch(drafts=changes_between(by_key(known), wanted)))
+        self._shadow.add(Batch(drafts=text_changes(by_key(known), wanted)))
         return any(map(is_apart, wanted.values()))
 
     def gave_back(self, found: Iterable[Draft]) -> None:
@@ -146,7 +146,7 @@ class Following:
             return ()
         known = self._texts
         self._own = self._texts = texts_of_file(file)
-        return changes_between(known, self._texts)
+        return text_changes(known, self._texts)
 
     def keep_texts(self, pending: Iterable[PendingGesture], queued: Iterable[Draft]) -> None:
         """The disk refuses these gestures, and the texts `queued`: they are kept here meanwhile."""
@@ -155,7 +155,7 @@ class Following:
             if self._own is None:
                 return
             known, self._texts = self._texts, still_typed(self._own, pending, queued)
-            if texts := changes_between(known, self._texts):
+            if texts := text_changes(known, self._texts):
                 self._shadow.add(Batch(drafts=texts))
 
     def keep_queue(self, pending: tuple[PendingGesture, ...]) -> None:

@@ -18,7 +18,7 @@ ALL = "SELECT person, place, entity, text, at FROM draft"
 ENTERED = "SELECT 1 FROM revision WHERE kind = 'note' AND instr(patch, ?) LIMIT 1"
 
 
-def key_of(draft: Draft) -> DraftKey:
+def field_key(draft: Draft) -> DraftKey:
     """The person, the place and the thing that a text belongs to."""
     return draft.person, draft.place, draft.entity
 
@@ -45,7 +45,7 @@ def emptied(draft: Draft) -> Draft:
 
 def by_key(drafts: Iterable[Draft]) -> dict[DraftKey, Draft]:
     """Texts by what they belong to."""
-    return {key_of(draft): draft for draft in drafts}
+    return {field_key(draft): draft for draft in drafts}
 
 
 def latest(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
@@ -65,7 +65,7 @@ def still_typed(
     return {key: draft for key, draft in texts.items() if draft.text}
 
 
-def changes_between(
+def text_changes(
     known: Mapping[DraftKey, Draft], wanted: Mapping[DraftKey, Draft]
 ) -> tuple[Draft, ...]:
     """What makes of the texts that are `known` those `wanted`."""
@@ -82,7 +82,7 @@ def beside_own(
     `own` are the texts that the `file` has, `known` those that the shadow has. Raises
     `sqlite3.Error`.
     """
-    lost = (draft for draft in known if _is_lost(file, own.get(key_of(as_typed(draft))), draft))
+    lost = (draft for draft in known if _is_lost(file, own.get(field_key(as_typed(draft))), draft))
     return {**own, **by_key(draft if is_apart(draft) else put_apart(draft) for draft in lost)}
 
 
