@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
@@ -150,11 +150,8 @@ class DossierKeeper(QObject):
 
             offer_older(carnet_services(self._context), self._context.preferences.settings)
         keep = partial(_keep, self._context, session)
-        FirstPaint(
-            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
-        )
-        # The list and the caret first.
-        QTimer.singleShot(0, self, partial(_remember, self._context))
+        settle_in = partial(_settle_in, self._context, session, self._imports, keep)
+        FirstPaint(self._shell.pages[self._shell.page], settle_in)
 
     # Closing
 
@@ -282,19 +279,30 @@ class DossierKeeper(QObject):
 
 def _remember(context: Context) -> None:
     """Have Accueil show first, at the next start, the dossier that is open."""
-    if context.open.has_session:
-        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
-        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
+    settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+    context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
 
-def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
-    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
+def _settle_in(
+    context: Context, session: Session, imports: Imports, keep: Callable[[], object]
+) -> None:
+    """The dossier of a `session` is on the screen: what nobody waits for begins.
+
+    `context` are the services of the window; `keep` is called once `imports` are at their end.
+    """
     session.index_notes()
+    if _is_open(context, session):
+        context.teaching.teach_latest()
+        _remember(context)
     imports.after(keep)
 
 
+def _is_open(context: Context, session: Session) -> bool:
+    return context.open.has_session and context.open.session is session
+
+
 def _keep(context: Context, session: Session) -> None:
-    if context.open.has_session and context.open.session is session and not session.read_only:
+    if _is_open(context, session) and not session.read_only:
         from lda_synthese.ui.safety.offers import begin_to_keep
 
         begin_to_keep(safety_services(context), session)
