@@ -7,7 +7,7 @@ from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy, take
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only
-from lda_synthese.ui.safety.services import SafetyServices
+from lda_synthese.ui.safety.services import SafetyServices, is_still_open
 
 
 def restore(
@@ -30,7 +30,7 @@ def restore(
 
     def show(taken: Reception) -> None:
         publish(session, taken)
-        if services.has(session):
+        if is_still_open(services, session):
             services.messages.show_undoable(brought_back(taken, copy))
             done()
 
