@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
@@ -27,7 +27,7 @@ from lda_synthese.ui.imports.arrival import ArrivalParagraphs, headline, report
 from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.imports.ways import WaysPanel
-from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, recaption, styled
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
@@ -251,9 +251,9 @@ class ImportDialog(QDialog):
         self._incoming = incoming
         is_nothing_ticked = bool(self.rows.notes.unwanted) and not incoming.added
         self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))
-        _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
-        _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
-        _caption(self.leave, LEAVE if incoming.added else "Fermer")
+        recaption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
+        recaption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
+        recaption(self.leave, LEAVE if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
         self._fit(incoming, lines=len(paragraphs))
@@ -319,9 +319,3 @@ class ImportDialog(QDialog):
 def _ticked(every: Import, unwanted: Collection[tuple[int, int]]) -> Import:
     """The import without the notes that nobody wants; for a thread."""
     return replace(every, files=without(every.files, unwanted))
-
-
-def _caption(made: QPushButton, text: str) -> None:
-    """Change what a button says, to the ear too."""
-    made.setText(text)
-    made.setAccessibleName(text)

@@ -1,5 +1,6 @@
 """Chips, painted: theme and kind by shape first (decided, proposed, to classify)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from lda_synthese.domain.state.model import Kind, Voice
+from lda_synthese.domain.state.model import Consent, Kind, Voice
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
 HEIGHT = 26
@@ -21,6 +22,14 @@ VOICE_NAMES = {
     Voice.LANDLORD: "Bailleur",
     Voice.ROOM: "La salle",
 }
+CONSENT_NAMES: Mapping[str, str] = {
+    Consent.NAME: "Par son nom",
+    Consent.FIRST_NAME: "Par son prénom",
+    Consent.PSEUDONYM: "Sous un pseudonyme",
+    Consent.ANONYMOUS: "Anonyme",
+    Consent.REFUSED: "Refus d’être cité",
+}
+"""How a person agreed to be named."""
 
 
 class ChipState(StrEnum):
