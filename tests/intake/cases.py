@@ -204,6 +204,11 @@ TABLES: Sequence[Case] = (
          ("Développer le travail pair", "Capter des logements"),
          told=[("ligne de total", "ligne 6", 1)], excerpts=["TOTAL – 2"], ignored=["n°"],
          fields={"journee": ["Journée d'Aubagne"] * 2, "atelier": ["Atelier B"] * 2}),
+    Case("fiche_puis_tableau.xlsx", "journée et atelier au-dessus des titres, en deux cellules",
+         "valent pour chaque ligne", ("Former",),
+         fields={"journee": ["Aubagne"], "atelier": ["Atelier B"], "nature": ["action"]}),
+    Case("etiquette_repetee.txt", "même mot devant chaque note", "n’est pas un titre de colonne",
+         ("Idée Former les bailleurs", "Idée Ouvrir une halte")),
     Case("retours_de_macintosh.csv", "fins de ligne d’un ancien Macintosh", "lues",
          ("Réinsérer à l'école", "Œuvrer à l’été"), fields={"theme": ["2", "4"]}),
 )  # fmt: skip

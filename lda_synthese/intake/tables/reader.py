@@ -12,6 +12,7 @@ from lda_synthese.domain.text.french import plural
 from lda_synthese.intake.bullets import bulleted
 from lda_synthese.intake.reading import Line
 from lda_synthese.intake.tables.grid import (
+    PLACES,
     TEXTS,
     Row,
     Unreadable,
@@ -22,6 +23,7 @@ from lda_synthese.intake.tables.grid import (
     labelled,
     legend,
     letter_of,
+    named_row,
     title_row,
 )
 
@@ -115,6 +117,9 @@ class TableReader:
 
     def _above(self, line: int, row: Sequence[Any]) -> Mapping[str, str]:
         """What a row above the titles says of all the notes; told when it says nothing."""
+        key, beside = named_row(row)
+        if key in PLACES:
+            return {key: " – ".join(beside)}
         meant: dict[str, str] = dict(filter(None, [legend(different(row))]))
         for text in () if meant else different(row):
             filled = self.names.heading(text, is_marked=True)
