@@ -109,9 +109,13 @@ def labelled(filled: Sequence[Row]) -> list[tuple[int, str, list[str]]]:
     """(number, key, texts) of the rows of a table whose first cells name what stands beside them:
     « Actions | Former les bailleurs », « Atelier | Atelier B ». None for any other table.
     """
-    found = [(number, *named_row(row)) for number, row in filled]
-    keys = [key for _, key, _ in found]
-    is_one = all(keys) and (len(keys) > 1 or not PLACES.issuperset(keys))
+    found = []
+    for number, row in filled:
+        key, others = named_row(row)
+        if not key:
+            return []
+        found.append((number, key, others))
+    is_one = len(found) > 1 or any(key not in PLACES for _, key, _ in found)
     return found if is_one else []
 
 
