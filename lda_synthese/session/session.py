@@ -39,7 +39,7 @@ class Session:
         file.begin()
         self._file, self.path, self.read_only = file, file.path, file.read_only
         waiting = waiting_for(loaded, file.path)
-        loaded, late = (loaded, ()) if file.read_only else waiting.recall(loaded)
+        loaded, late = (loaded, ()) if file.read_only else waiting.take(loaded)
         self.role = loaded.meta.get("role", "dossier")
         self.bearer = EntityId(loaded.person if self.role == "carnet" else "")
         self.set_aside = loaded.set_aside

@@ -8,12 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.keeper import DossierKeeper, close_for
-from lda_synthese.ui.pages import (
-    carnet_services,
-    erasing_services,
-    import_services,
-    safety_services,
-)
 from lda_synthese.ui.preferences.services import PreferencesServices, PreferencesTab
 from lda_synthese.ui.services import files
 from lda_synthese.ui.services.context import Context
@@ -144,28 +138,28 @@ def ask_import(context: Context) -> None:
     # Imported here: the window does not need it to start.
     from lda_synthese.ui.imports import offer
 
-    offer.choose_import(import_services(context))
+    offer.choose_import(context)
 
 
 def ask_backups(context: Context) -> None:
     """The copies of the dossier, and the way back from each."""
     from lda_synthese.ui.safety.copies import show_copies
 
-    show_copies(safety_services(context))
+    show_copies(context)
 
 
 def ask_erasure_of_words(context: Context) -> None:
     """Words that go for good."""
     from lda_synthese.ui.erasing.dialog import ask_erasure
 
-    ask_erasure(erasing_services(context))
+    ask_erasure(context)
 
 
 def show_erasures_asked(context: Context) -> None:
     """What carnets ask to erase."""
     from lda_synthese.ui.erasing.dialog import show_requests
 
-    show_requests(erasing_services(context))
+    show_requests(context)
 
 
 def ask_preferences(shell: Shell, tab: str = "display") -> None:
@@ -182,7 +176,7 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
     def held() -> QWidget:
         from lda_synthese.ui.erasing.held import HeldTab
 
-        return HeldTab(erasing_services(context))
+        return HeldTab(context)
 
     services = PreferencesServices(
         window=context.window,
@@ -211,21 +205,21 @@ def ask_distribution(context: Context) -> None:
     """Make the carnets of the rapporteurs."""
     from lda_synthese.ui.carnets.distribute import offer_distribution
 
-    offer_distribution(carnet_services(context))
+    offer_distribution(context)
 
 
 def ask_colleague(context: Context) -> None:
     """A whole dossier for somebody else."""
     from lda_synthese.ui.carnets.colleague import ask_copy
 
-    ask_copy(carnet_services(context))
+    ask_copy(context)
 
 
 def ask_to_hand_back(context: Context, keeper: DossierKeeper) -> None:
     """Close a carnet, ready to be sent."""
     from lda_synthese.ui.carnets.hand_back import ask_hand_back
 
-    ask_hand_back(carnet_services(context), partial(close_for, keeper, context.tasks))
+    ask_hand_back(context, partial(close_for, keeper, context.tasks))
 
 
 def if_open(context: Context, act: Callable[[], None]) -> None:

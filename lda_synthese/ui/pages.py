@@ -1,4 +1,4 @@
-"""The screens, each with the services that it uses.
+"""The screens, each given the services that it uses.
 
 One module per screen, imported and built when first shown: the start waits for Accueil only.
 """
@@ -7,37 +7,38 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.ui.carnets.services import CarnetServices
-from lda_synthese.ui.erasing.services import ErasingServices
-from lda_synthese.ui.history.services import HistoryServices
-from lda_synthese.ui.home.page import HomePage, HomeServices
-from lda_synthese.ui.imports.services import ImportServices
+from lda_synthese.ui.home.page import HomePage
 from lda_synthese.ui.reception.watched import WatchedFolder
-from lda_synthese.ui.safety.services import SafetyServices
 from lda_synthese.ui.services.context import Context
 from lda_synthese.ui.services.page import Page, PageEntry, PageKind
 
 
 def _home(context: Context) -> Page:
-    services = HomeServices(
-        look=context.look,
-        preferences=context.preferences,
-        navigation=context.navigation,
-        messages=context.messages,
-        tasks=context.tasks,
-        actions=context.actions,
-    )
     # What is open was not cut short.
     left_open = "" if context.open.has_session else context.preferences.settings.left_open
-    return HomePage(services, left_open)
+    return HomePage(context, left_open)
 
 
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
+    from lda_synthese.ui.preparation.services import PreparationServices
 
-    return PreparationPage(
-        context.look, context.open, context.messages, context.dialogs, context.actions
+    def import_survey() -> None:
+        from lda_synthese.ui.imports.offer import choose_survey
+
+        choose_survey(context)
+
+    services = PreparationServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        actions=context.actions,
+        assistant=context.assistant,
+        import_survey=import_survey,
     )
+    return PreparationPage(services)
 
 
 def _capture(context: Context) -> Page:
@@ -87,7 +88,7 @@ def _words_eraser(context: Context) -> Callable[[EntityId], None]:
         # Imported here: the window does not need it to start.
         from lda_synthese.ui.erasing.dialog import ask_erasure_in_note
 
-        ask_erasure_in_note(erasing_services(context), note)
+        ask_erasure_in_note(context, note)
 
     return ask
 
@@ -99,14 +100,7 @@ def _history_opener(context: Context) -> Callable[[EntityId], None]:
         # Imported here: the window does not need it to start.
         from lda_synthese.ui.history.dialog import show_history
 
-        services = HistoryServices(
-            window=context.window,
-            look=context.look,
-            open=context.open,
-            messages=context.messages,
-            tasks=context.tasks,
-        )
-        show_history(services, note)
+        show_history(context, note)
 
     return show
 
@@ -120,7 +114,7 @@ def _reception(context: Context) -> Page:
     def import_notes(notes: NotesFile) -> None:
         from lda_synthese.ui.imports.offer import offer_read
 
-        offer_read(import_services(context), (notes,))
+        offer_read(context, (notes,))
 
     services = ReceptionServices(
         look=context.look,
@@ -154,71 +148,13 @@ def resume_watching(context: Context) -> None:
 
 
 def _export(context: Context) -> Page:
-    from lda_synthese.ui.export.page import ExportPage, ExportServices
+    from lda_synthese.ui.export.page import ExportPage
     from lda_synthese.ui.export.running import Exporter
 
-    services = ExportServices(
-        look=context.look,
-        open=context.open,
-        messages=context.messages,
-        tasks=context.tasks,
-        navigation=context.navigation,
-        preferences=context.preferences,
-    )
     # An export outlives the page that asked for it.
     running = context.open.findChild(Exporter)
     exporter = running or Exporter(context.open, context.messages, context.tasks, context.dialogs)
-    return ExportPage(services, exporter)
-
-
-def import_services(context: Context) -> ImportServices:
-    """What an import uses."""
-    return ImportServices(
-        window=context.window,
-        look=context.look,
-        open=context.open,
-        messages=context.messages,
-        tasks=context.tasks,
-        preferences=context.preferences,
-    )
-
-
-def carnet_services(context: Context) -> CarnetServices:
-    """What carnets that go out and come home use."""
-    return CarnetServices(
-        window=context.window,
-        look=context.look,
-        open=context.open,
-        messages=context.messages,
-        dialogs=context.dialogs,
-        tasks=context.tasks,
-        navigation=context.navigation,
-    )
-
-
-def safety_services(context: Context) -> SafetyServices:
-    """What the copies of a dossier use."""
-    return SafetyServices(
-        window=context.window,
-        look=context.look,
-        open=context.open,
-        messages=context.messages,
-        tasks=context.tasks,
-    )
-
-
-def erasing_services(context: Context) -> ErasingServices:
-    """What erasures use."""
-    return ErasingServices(
-        window=context.window,
-        dialogs=context.dialogs,
-        actions=context.actions,
-        look=context.look,
-        open=context.open,
-        messages=context.messages,
-        tasks=context.tasks,
-        preferences=context.preferences,
-    )
+    return ExportPage(context, exporter)
 
 
 def page_kinds(context: Context) -> Mapping[str, PageKind]:
@@ -265,12 +201,16 @@ OTHER_MODULES = (
     "lda_synthese.ui.shell.keyboard.sheet",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
+    "lda_synthese.domain.report.parts.lessons",
     "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
     "lda_synthese.ui.consolidation.cards.delegates",
+    "lda_synthese.ui.consolidation.sieve.bar",
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
+    "lda_synthese.ui.consolidation.near.order",
+    "lda_synthese.ui.consolidation.near.links",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.domain.exchange.files",
     "lda_synthese.storage.rescue.salvage",
@@ -287,6 +227,14 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
+    "lda_synthese.domain.gestures.preparing.speakers",
+    "lda_synthese.ui.preparation.speakers",
+    "lda_synthese.domain.survey.results",
+    "lda_synthese.domain.survey.attendance",
+    "lda_synthese.domain.gestures.surveys",
+    "lda_synthese.domain.gestures.preparing.questions",
+    "lda_synthese.ui.preparation.answers.counting",
+    "lda_synthese.ui.preparation.answers.participants",
     "lda_synthese.ui.preparation.page",
     "lda_synthese.office.saving",
     "lda_synthese.ui.export.preview",

@@ -12,7 +12,6 @@ from lda_synthese.ui.keeper import DossierKeeper
 from lda_synthese.ui.pages import (
     MODULES_OF_SAISIE,
     OTHER_MODULES,
-    import_services,
     page_kinds,
     resume_watching,
 )
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         elif notes := dropped_notes(event):
             from lda_synthese.ui.imports.offer import offer_import
 
-            offer_import(import_services(self.context), notes)
+            offer_import(self.context, notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail follow."""

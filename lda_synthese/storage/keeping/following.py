@@ -162,7 +162,7 @@ class Following:
         """The disk refuses these gestures: they are kept here meanwhile."""
         known = {id(gesture) for gesture in self._refused}
         rows = [
-            tuple(row_of(revision).values())
+            (*row_of(revision), None)
             for gesture in pending
             if id(gesture) not in known
             for revision in gesture.revisions

@@ -42,7 +42,7 @@ def add_list(
     build = adding(session, workshop, [capture.NewNote(text=text) for text in texts])
 
     def publish(prepared: Prepared) -> None:
-        is_here = open_.has_session and open_.session is session
+        is_here = open_.has(session)
         then(is_here and open_.attempt(lambda: session.publish(prepared)))
 
     def refuse(error: DossierError) -> None:

@@ -253,7 +253,7 @@ class CapturePage(Page):
         dossier = session.dossier
 
         def show(notes: Recap) -> None:
-            if self._open.has_session and self._open.session is session:
+            if self._open.has(session):
                 window = services.dialogs.window
                 RecapView(window, services.look, self._open, services.messages, notes).show()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QVBoxLayout
 
@@ -37,8 +37,7 @@ class PasteDialog(QDialog):
         self.setWindowTitle("Coller une liste")
         services.open.left.connect(self.reject)
         look = services.look
-        room = services.dialogs.window.size()
-        self.resize(QSize(look.px(860), look.px(560)).boundedTo(room))
+        self.resize(look.within(services.dialogs.window, 860, 560))
         self._look, self._messages, self._tasks = look, services.messages, services.tasks
         self._add = add
         self._notes, self._text, self._cuts = tuple(known), "", 0

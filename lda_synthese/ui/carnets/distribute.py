@@ -174,8 +174,7 @@ class DistributionDialog(QDialog):
         self.problem.hide()
         self.open_folder.hide()
         self.confirm.setDefault(True)
-        window = self._services.window
-        self.resize(min(px(620), window.width()), min(px(480), window.height()))
+        self.resize(self._services.look.within(self._services.window, 620, 480))
         self.people.setFocus()
 
     def _show_folder(self) -> None:
@@ -231,7 +230,7 @@ class DistributionDialog(QDialog):
     def _made(self, made: HandedOut) -> None:
         self._work(is_making=False)
         open_ = self._services.open
-        if open_.has_session and open_.session is self._session:
+        if open_.has(self._session):
             open_.apply(remember(open_.dossier, made.carnets))
         count = plural(len(made.carnets), "carnet écrit", "carnets écrits")
         sentence = f"{count} dans {quoted(made.folder.name)}."

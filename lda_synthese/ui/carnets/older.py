@@ -22,7 +22,7 @@ def offer_older(services: CarnetServices, settings: Settings) -> None:
     others = [other for other in known if other != path]
 
     def offer(found: OlderCarnet | None) -> None:
-        if found is not None and _is_open(services, session):
+        if found is not None and services.open.has(session):
             services.messages.show(
                 found.sentence,
                 "Reprendre mes notes de l’ancien",
@@ -47,10 +47,6 @@ def _find(path: Path, others: Iterable[Path]) -> OlderCarnet | None:
     return None
 
 
-def _is_open(services: CarnetServices, session: Session) -> bool:
-    return services.open.has_session and services.open.session is session
-
-
 def _take_back(services: CarnetServices, session: Session, older: Path) -> None:
     """Take the older carnet in as a reception: one step, which can be undone."""
 
@@ -62,7 +58,7 @@ def _take_back(services: CarnetServices, session: Session, older: Path) -> None:
         return take(session, looked)
 
     def show(taken: Reception) -> None:
-        if _is_open(services, session):
+        if services.open.has(session):
             added = sum(file.counts.added for file in taken.files)
             publish(session, taken)
             notes = plural(added, "note reprise", "notes reprises")

@@ -1,6 +1,6 @@
 """What carnets are given; light, for who gives it without importing the rest."""
 
-from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +12,7 @@ from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class CarnetServices:
+class CarnetServices(Protocol):
     """What going out and coming home use; their dialogs stand over `window`."""
 
     window: QWidget

@@ -63,7 +63,7 @@ class ErasingDialog(QDialog):
         self._are_requests = are_requests
         self._found: Erasure | None = None
         look = services.look
-        self.resize(services.room(640, 560))
+        self.resize(services.look.within(services.window, 640, 560))
         self.passages = QPlainTextEdit()
         self.passages.setObjectName("erasing.passages")
         self.passages.setAccessibleName("Mots à effacer, un nom ou un numéro par ligne")

@@ -26,10 +26,6 @@ def begin_to_offer(services: ErasingServices, session: Session) -> None:
     services.tasks.run(holdings, partial(_offer_old_copies, services, session), _unasked)
 
 
-def _is_shown(services: ErasingServices, session: Session) -> bool:
-    return services.open.has_session and services.open.session is session
-
-
 def _unasked(_: DossierError) -> None:
     """Nobody asked: the disk that refuses is told of elsewhere."""
 
@@ -38,7 +34,7 @@ def _offer_requests(
     services: ErasingServices, session: Session, shown: list[Offer], count: int
 ) -> None:
     """Offer to look at them, in place of what is `shown` of it already."""
-    if not count or not _is_shown(services, session):
+    if not count or not services.open.has(session):
         return
     while shown:
         services.messages.withdraw(shown.pop())
@@ -59,7 +55,7 @@ def _offer_old_copies(
     services: ErasingServices, session: Session, held: tuple[DataHeld, ...]
 ) -> None:
     unused = sum(one.is_unused for one in held)
-    if not unused or not _is_shown(services, session):
+    if not unused or not services.open.has(session):
         return
 
     def see() -> None:

@@ -1,8 +1,7 @@
 """What erasures are given; light, for who gives it without importing the rest."""
 
-from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.ui.services.dialogs import Dialogs
@@ -14,8 +13,7 @@ from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class ErasingServices:
+class ErasingServices(Protocol):
     """What lists words and erases them; its dialogs stand over `window`."""
 
     window: QWidget
@@ -26,8 +24,3 @@ class ErasingServices:
     preferences: Preferences
     dialogs: Dialogs
     actions: Registry
-
-    def room(self, width_px: int, height_px: int) -> QSize:
-        """The size of a dialog over the window, which may be smaller."""
-        left = self.window.size() - QSize(self.look.px(24), self.look.px(48))
-        return QSize(self.look.px(width_px), self.look.px(height_px)).boundedTo(left)

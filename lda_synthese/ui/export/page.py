@@ -1,8 +1,8 @@
 """Export: what goes in, what stands before it, where it goes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -56,8 +56,7 @@ Inspection = tuple[Readiness, Outline, Sequence[str], str]
 """What stands in the way, what would be printed, its paragraphs for the eye, a free name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportServices:
+class ExportServices(Protocol):
     """What the page uses."""
 
     look: Look

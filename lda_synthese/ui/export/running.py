@@ -90,7 +90,7 @@ class Exporter(QObject):
             self._messages.show("Export arrêté\u202f; aucun fichier n’a été écrit.")
             return
         # Closed meanwhile, the dossier takes nothing more.
-        if self._open.has_session and self._open.session is session:
+        if self._open.has(session):
             self._open.do(lambda: export_edit(session.mint, order, made))
         self.written = order.target
         self.made.emit()

@@ -43,8 +43,7 @@ class HistoryDialog(QDialog):
         self._turn = 0
         look = services.look
         self.setWindowTitle("Historique de la note")
-        room = services.window.size()
-        self.resize(min(look.px(640), room.width()), min(look.px(480), room.height()))
+        self.resize(look.within(services.window, 640, 480))
         self.words = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "Lecture…", size=13, token="text2")
         self.listed = ChoosingRows()

@@ -1,6 +1,6 @@
 """What the history of a note is given."""
 
-from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +10,7 @@ from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryServices:
+class HistoryServices(Protocol):
     """What its dialog uses; `window` is what it opens over."""
 
     window: QWidget

@@ -1,8 +1,8 @@
 """Accueil: in under ten seconds, back in yesterday's file."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -72,8 +72,7 @@ CHOOSE = "↑ ↓", "choisir"
 """What the arrows do in any list."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeServices:
+class HomeServices(Protocol):
     """What Accueil uses."""
 
     look: Look

@@ -1,6 +1,6 @@
 """What an import of notes is given; light, for who gives it without importing the rest."""
 
-from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,7 @@ from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class ImportServices:
+class ImportServices(Protocol):
     """What an import uses; its dialogs stand over `window`."""
 
     window: QWidget

@@ -48,7 +48,7 @@ class PreferencesDialog(QDialog):
         self._built: dict[int, QWidget] = {}
         self._places: list[QVBoxLayout] = []
         look = services.look
-        self.resize(services.within(880, 520))
+        self.resize(services.look.within(services.window, 880, 520))
         self.listed = QListWidget()
         self.listed.setObjectName("preferences.tabs")
         self.listed.setAccessibleName("Préférences")

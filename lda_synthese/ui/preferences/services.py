@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from lda_synthese.ui.services.preferences import Preferences
@@ -37,8 +36,3 @@ class PreferencesServices:
     rebuild: Callable[[], object]
     describe: Callable[[], list[str]]
     more: tuple[PreferencesTab, ...] = ()
-
-    def within(self, width_px: int, height_px: int) -> QSize:
-        """The size of a dialog over the window, which may be smaller."""
-        room = self.window.size() - QSize(self.look.px(24), self.look.px(48))
-        return QSize(self.look.px(width_px), self.look.px(height_px)).boundedTo(room)

@@ -144,7 +144,7 @@ class ReceivedCarnets(QObject):
     def _take_in(self, session: Session, taken: Reception) -> None:
         self.is_writing = False
         publish(session, taken)
-        if not (self._open.has_session and self._open.session is session):
+        if not self._open.has(session):
             return
         decisions = tuple(self.decisions.values())
         self._paths, self._anyway, self.decisions = [], set(), {}
@@ -183,7 +183,7 @@ class ReceivedCarnets(QObject):
         self._tasks.run(ready, partial(self._put_back, session, notes), self._not_written)
 
     def _put_back(self, session: Session, notes: int, edit: Edit) -> None:
-        is_here = self._open.has_session and self._open.session is session
+        is_here = self._open.has(session)
         if is_here and self._open.apply(edit):
             self._messages.show_undoable(f"{plural(notes, 'note remise', 'notes remises')}.")
             if self._paths:

@@ -94,7 +94,7 @@ class TrashPanel(QWidget):
             self._services.messages.show(str(error))
 
     def _show(self, session: Session, things: tuple[Trashed, ...]) -> None:
-        if not (self._services.open.has_session and self._services.open.session is session):
+        if not self._services.open.has(session):
             return
         dossier = session.dossier
         self.items.load([TrashedItem(one, trashed_line(dossier, one)) for one in things[:MOST]])

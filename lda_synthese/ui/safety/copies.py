@@ -27,7 +27,7 @@ class CopiesDialog(QDialog):
         self._services, self._session = services, services.open.session
         self._copies: list[SafeCopy] = []
         look = services.look
-        self.resize(services.within(560, 420))
+        self.resize(services.look.within(services.window, 560, 420))
         self.listed = ChoosingRows()
         self.listed.setObjectName("backups.list")
         self.listed.setAccessibleName("Copies du dossier")

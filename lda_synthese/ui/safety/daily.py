@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.session.session import Session
 from lda_synthese.storage.errors import BackupError
-from lda_synthese.ui.safety.services import SafetyServices
+from lda_synthese.ui.safety.services import SafetyServices, is_still_open
 
 FIRST_MS = 20_000
 """The first minute of a dossier is for who opens it: a copy is verified in a second of work."""
@@ -31,7 +31,7 @@ class DailyBackups(QObject):
 
     def _look(self) -> None:
         self._turn.start(AGAIN_MS)
-        if not self._services.has(self._session):
+        if not is_still_open(self._services, self._session):
             return
         keeping = self._session.keeping
         self._services.tasks.run(

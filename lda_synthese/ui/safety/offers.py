@@ -14,7 +14,7 @@ from lda_synthese.storage.errors import BackupError
 from lda_synthese.ui.safety.daily import DailyBackups
 from lda_synthese.ui.safety.past import PastDialog
 from lda_synthese.ui.safety.restoring import restore
-from lda_synthese.ui.safety.services import SafetyServices
+from lda_synthese.ui.safety.services import SafetyServices, is_still_open
 from lda_synthese.ui.widgets.notices import Offer
 
 
@@ -23,11 +23,11 @@ def begin_to_keep(services: SafetyServices, session: Session) -> None:
     DailyBackups(services, session)
 
     def offer(found: Iterable[FoundInCopy]) -> None:
-        for one in found if services.has(session) else ():
+        for one in found if is_still_open(services, session) else ():
             offer_copy(services, one)
 
     def look_beside() -> None:
-        if services.has(session):
+        if is_still_open(services, session):
             # What can't be looked at now is at the next opening.
             services.tasks.run(partial(conflict_copies_with_news, session), offer, lambda _: None)
 

@@ -50,7 +50,7 @@ class PastDialog(QDialog):
         self._notes: list[Searched] = []
         self._shown: list[PastNote] = []
         look = services.look
-        self.resize(services.within(640, 480))
+        self.resize(services.look.within(services.window, 640, 480))
         self.search = QLineEdit()
         self.search.setObjectName("past.search")
         self.search.setPlaceholderText("Chercher dans ces notes")

@@ -43,7 +43,7 @@ def offer_recovery(
             def see() -> None:
                 RecoveryDialog(services, found, open_file).open()
 
-            banner.show_problem(text, ("Voir et récupérer", see))
+            banner.offer(text, ("Voir et récupérer", see))
 
     def not_found(error: DossierError) -> None:
         services.messages.show(str(error))
@@ -63,7 +63,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle(f"Récupérer {quoted(found.path.name)}")
         self._services, self._found, self._open_file = services, found, open_file
         look = services.look
-        self.resize(services.within(640, 480))
+        self.resize(services.look.within(services.window, 640, 480))
         self.listed = QListWidget()
         self.listed.setObjectName("recovery.notes")
         self.listed.setAccessibleName("Notes retrouvées")

@@ -13,7 +13,7 @@ from lda_synthese.application.texts import put_back_texts
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only
-from lda_synthese.ui.safety.services import SafetyServices
+from lda_synthese.ui.safety.services import SafetyServices, is_still_open
 
 
 def restore(
@@ -38,7 +38,7 @@ def restore(
         if taken.is_new:
             publish(session, taken)
         texts = put_back_texts(session, texts_apart(taken))
-        if not services.has(session):
+        if not is_still_open(services, session):
             return
         if texts:
             # Each field shows what is typed in it.

@@ -59,6 +59,10 @@ class OpenDossier(QObject):
         """Whether a dossier is open."""
         return self._session is not None
 
+    def has(self, session: Session) -> bool:
+        """Whether this is the one that is open: what ends late asks."""
+        return self._session is session
+
     @property
     def dossier(self) -> Dossier:
         """The state of the open dossier."""

@@ -92,6 +92,6 @@ class WhoTypes(QObject):
 
     def _claim(self, session: Session, giver: EntityId) -> None:
         """Only the name was wrong: what was being typed under it goes on under the present one."""
-        if self._open.has_session and self._open.session is session:
+        if self._open.has(session):
             hand_drafts_over(session, giver, session.person)
             self._open.identified.emit()

@@ -111,6 +111,14 @@ class Look(QObject):
         """A length given at 100 %, at the present zoom."""
         return round(size * self.zoom / 100)
 
+    def within(self, window: QWidget, width: int, height: int) -> QSize:
+        """The size in real pixels of a dialog over a window, which may be smaller.
+
+        `width` and `height` are design pixels.
+        """
+        room = window.size() - QSize(self.px(24), self.px(48))
+        return QSize(self.px(width), self.px(height)).boundedTo(room)
+
     def font(self, size: float = 14, weight: int = 400) -> QFont:
         """The interface's font; `size` in px at 100 %. Not to be changed: it is everybody's."""
         key = self.px(size), weight
