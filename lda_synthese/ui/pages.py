@@ -26,7 +26,7 @@ def _preparation(context: Context) -> Page:
     def import_survey() -> None:
         from lda_synthese.ui.imports.offer import choose_survey
 
-        choose_survey(import_services(context))
+        choose_survey(context)
 
     services = PreparationServices(
         look=context.look,

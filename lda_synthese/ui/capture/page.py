@@ -194,6 +194,7 @@ class CapturePage(Page):
         # What Ctrl+Z takes back next is this edit, not what was typed before it.
         self.card.field.document().clearUndoRedoStacks()
         self.places.follow(published, self.model.workshop)
+        self.card.circumstances.follow(published)
         if published.touches(Theme, Lesson):
             self.card.load_themes(published.after.themes)
             self.list.filter.load(published.after.themes)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note, Workshop
+from lda_synthese.domain.state.placing import stands_apart
 from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
@@ -56,7 +57,7 @@ class Proposals(QObject):
 
     def _ask(self) -> None:
         text = text_of(self._card.field)
-        if text.strip():
+        if text.strip() and not self._card.circumstances.stands_apart:
             self._assistant.suggest("field", self._question(text), self._answered)
 
     def _question(self, text: str) -> NoteToTag:
@@ -95,6 +96,7 @@ class Proposals(QObject):
                 note.id: NoteToTag(note.text)
                 for note in self._model.notes
                 if (note.theme is None or note.kind is None)
+                and not stands_apart(note)
                 and self._model.proposal(note.id) is None
             }
         )
