@@ -124,6 +124,8 @@ class CapturePage(Page):
             ("field", field), ("list", self.list.view), ("search", self.list.search),
         ):  # fmt: skip
             self._actions.watch(f"{CAPTURE}.{zone}", widget)
+        for beside in self.card.circumstances.fields:
+            self._actions.watch(f"{CAPTURE}.beside", beside)
 
     def _declare(self) -> None:
         themes = self._open.dossier.themes

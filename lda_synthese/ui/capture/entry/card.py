@@ -51,7 +51,6 @@ class CaptureCard(Card):
         self.strip = ThemeStrip(look, choose_theme, actions.way("saisie.kind"))
         self.kind_chip = ChipLabel(look)
         self.circumstances = CircumstanceBar(look)
-        self.circumstances.left.connect(self.field.setFocus)
         self.marks = Label(look, "", size=13, token="text2")
         self.marks.setObjectName("capture.marks")
         self.keys = hint(look, actions.way("saisie.take"), actions.way("saisie.accept"))
@@ -249,6 +248,7 @@ class CaptureCard(Card):
         for widget in (self.head, self._rule, self.strip):
             widget.setVisible(not narrow)
         self.proposal.fit(narrow=narrow, short=short)
+        self.circumstances.take_room(self.proposal, is_short=short)
 
     def show_editing(self) -> None:
         """A row is edited: the field waits."""

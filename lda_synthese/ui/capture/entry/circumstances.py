@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from lda_synthese.domain.gestures.capture import NewNote
@@ -43,35 +42,21 @@ SHOWN = 70
 """Characters of a finding, among what a reaction may be about."""
 
 
-class CircumstanceField(QLineEdit):
-    """A few letters beside the field; Entrée and Échap go back to it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Back to what is typed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class CircumstanceBar(QWidget):
     """Hidden in most workshops; nothing else of the page changes.
 
-    `sort_chosen`, `consent_chosen`, `voice_chosen`: by a person, '' for none. `left`: back to the
-    field.
+    `sort_chosen`, `consent_chosen`, `voice_chosen`: by a person, '' for none.
     """
 
     sort_chosen = Signal(str)
     consent_chosen = Signal(str)
     voice_chosen = Signal(str)
-    left = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._form, self._workshop = Form.WORKSHOP, EntityId("")
+        self._giving: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.px(8))
@@ -94,11 +79,10 @@ class CircumstanceBar(QWidget):
         self._row.addStretch(1)
         self._fit()
 
-    def _field(self, name: str, caption: str, advice: str) -> CircumstanceField:
-        field = CircumstanceField()
+    def _field(self, name: str, caption: str, advice: str) -> QLineEdit:
+        field = QLineEdit()
         field.setMaxLength(200)
         field.setPlaceholderText(advice)
-        field.left.connect(self.left)
         self._place(field, name, caption, Form.PHOTOLANGAGE)
         return field
 
@@ -122,7 +106,21 @@ class CircumstanceBar(QWidget):
     def _fit(self) -> None:
         for widget, form in self._shown.items():
             widget.setVisible(form is self._form)
-        self.setVisible(self._form in self._shown.values())
+        is_needed = self._form in self._shown.values()
+        self.setVisible(is_needed)
+        if self._giving is not None:
+            self._giving.setVisible(not is_needed)
+
+    def take_room(self, other: QWidget, *, is_short: bool) -> None:
+        """Where there is room for one row under the field, be shown in place of `other`."""
+        other.show()
+        self._giving = other if is_short else None
+        self._fit()
+
+    @property
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """Where letters are typed; Entrée goes back from there to the text."""
+        return self.image, self.image_alt, self.table
 
     def show_place(self, dossier: Dossier, workshop: EntityId | None) -> None:
         """Show what the lines of a workshop are of."""
