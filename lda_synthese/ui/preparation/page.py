@@ -98,6 +98,7 @@ ADDERS: Mapping[Added, tuple[Callable[..., PreparationView], Callable[..., objec
     Added.WORKSHOP: (DaysTab, DaysTab.add_workshop),
     Added.PERSON: (PeopleTab, PeopleTab.add),
     Added.THEME: (FrameworkTab, FrameworkTab.add),
+    Added.LESSON: (FrameworkTab, FrameworkTab.add_lesson),
     Added.SPEAKER: (SpeakersTab, SpeakersTab.add_speaker),
     Added.NAME: (SpeakersTab, SpeakersTab.add_name),
     Added.QUESTION: (QuestionnaireTab, QuestionnaireTab.add),

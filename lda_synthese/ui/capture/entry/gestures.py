@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from lda_synthese.domain.gestures.recording import add_recorded
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.new import add_list, adding
@@ -32,6 +33,7 @@ class EntryGestures(QObject):
     def show_draft(self) -> None:
         """Show what the person was typing in the workshop."""
         place, session = self._model.workshop, self._open.session
+        self._card.circumstances.show_place(session.dossier, place)
         self._card.show_text(draft_of(session, place=place) if place else "")
 
     def _typed(self) -> None:
@@ -54,9 +56,15 @@ class EntryGestures(QObject):
         answer = None if rest else self._card.answer
         # With a rest, the draft is of both until that one is written over it.
         done = () if rest else ((place, ""),)
-        build = adding(session, place, [self._card.note_of(text, accept=accept)])
+        note = self._card.note_of(text, accept=accept)
+        reaction = self._card.circumstances.reaction(note)
+        build = adding(session, place, [note])
+        if reaction is not None:
+            new, answer = reaction, None
+            build = lambda: add_recorded(session.dossier, session.mint, new)  # noqa: E731
         if self._open.attempt(lambda: session.apply(build(), drafts_done=done)):
             self._card.show_text(rest)
+            self._card.circumstances.forget()
             self._proposals.hand_on(answer)
 
     def split(self) -> None:
