@@ -97,7 +97,7 @@ def _refuse_unwritten(new: Recorded) -> None:
     """Raise `RefusedError` for what could not be read again, or what has no name."""
     for name, type_ in fields_of(KIND_OF[type(new)]).items():
         value = getattr(new, name)
-        if isinstance(type_, TextField) and isinstance(value, str) and len(value) > type_.limit:
+        if isinstance(type_, TextField) and value is not None and type_.problem(value):
             raise RefusedError(
                 f"Ce texte dépasse {number(type_.limit)} signes\u202f; rien n’a été changé, "
                 "raccourcissez-le."
