@@ -240,7 +240,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.preparation.answers.counting",
     "lda_synthese.ui.preparation.answers.participants",
     "lda_synthese.ui.preparation.page",
-    "lda_synthese.ui.export.preview",
+    "lda_synthese.ui.widgets.document.preview",
     "lda_synthese.ui.export.page",
     "lda_synthese.storage.keeping.backups",
     "lda_synthese.application.safety.keeping",
