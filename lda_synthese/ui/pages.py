@@ -133,6 +133,21 @@ def resume_watching(context: Context) -> None:
     _watched_folder(context).resume()
 
 
+def _bilan(context: Context) -> Page:
+    from lda_synthese.ui.bilan.page import BilanPage
+    from lda_synthese.ui.bilan.services import BilanServices
+
+    services = BilanServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        actions=context.actions,
+        navigation=context.navigation,
+    )
+    return BilanPage(services)
+
+
 def _export(context: Context) -> Page:
     from lda_synthese.ui.export.page import ExportPage
     from lda_synthese.ui.export.running import Exporter
@@ -150,6 +165,7 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
     capture = PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True)
     reception = PageEntry("reception", "Réception", "inbox", "Recueillir")
     consolidation = PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser")
+    bilan = PageEntry("bilan", "Bilan des journées", "chart-column", "Synthétiser")
     export = PageEntry("export", "Export Word", "file-output", "Restituer")
     kinds = (
         PageKind(home, partial(_home, context)),
@@ -157,6 +173,7 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
         PageKind(capture, partial(_capture, context)),
         PageKind(reception, partial(_reception, context)),
         PageKind(consolidation, partial(_consolidation, context), roomy=True),
+        PageKind(bilan, partial(_bilan, context)),
         PageKind(export, partial(_export, context)),
     )
     return {kind.entry.page: kind for kind in kinds}
@@ -210,6 +227,10 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.ui.preparation.page",
+    "lda_synthese.domain.survey.poll",
+    "lda_synthese.domain.survey.charts",
+    "lda_synthese.domain.survey.figures",
+    "lda_synthese.ui.bilan.page",
     "lda_synthese.office.saving",
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",
