@@ -26,8 +26,9 @@ from lda_synthese.domain.exchange.board import (
 )
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
-from lda_synthese.ui.reception.returns.printed import ask_printer, print_list
+from lda_synthese.ui.reception.returns.printed import print_list
 from lda_synthese.ui.reception.services import ReceptionServices
+from lda_synthese.ui.services.printing import ask_printer
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.items import AnyIndex, Flag
