@@ -5,8 +5,8 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
+from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.widgets.basics import Label
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part

@@ -12,9 +12,9 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, named_once, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_number
 from lda_synthese.ui.preparation.split import ListSide, split
+from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.actions import Registry
