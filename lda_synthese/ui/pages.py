@@ -148,6 +148,20 @@ def _bilan(context: Context) -> Page:
     return BilanPage(services)
 
 
+def _recit(context: Context) -> Page:
+    from lda_synthese.ui.recit.page import RecitPage
+    from lda_synthese.ui.recit.services import RecitServices
+
+    services = RecitServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        actions=context.actions,
+        navigation=context.navigation,
+    )
+    return RecitPage(services)
+
+
 def _export(context: Context) -> Page:
     from lda_synthese.ui.export.page import ExportPage
     from lda_synthese.ui.export.running import Exporter
@@ -166,6 +180,7 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
     reception = PageEntry("reception", "Réception", "inbox", "Recueillir")
     consolidation = PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser")
     bilan = PageEntry("bilan", "Bilan des journées", "chart-column", "Synthétiser")
+    recit = PageEntry("recit", "Récit", "notebook-pen", "Synthétiser")
     export = PageEntry("export", "Export Word", "file-output", "Restituer")
     kinds = (
         PageKind(home, partial(_home, context)),
@@ -174,6 +189,7 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
         PageKind(reception, partial(_reception, context)),
         PageKind(consolidation, partial(_consolidation, context), roomy=True),
         PageKind(bilan, partial(_bilan, context)),
+        PageKind(recit, partial(_recit, context)),
         PageKind(export, partial(_export, context)),
     )
     return {kind.entry.page: kind for kind in kinds}
@@ -231,6 +247,9 @@ OTHER_MODULES = (
     "lda_synthese.domain.survey.charts",
     "lda_synthese.domain.survey.figures",
     "lda_synthese.ui.bilan.page",
+    "lda_synthese.domain.gestures.recording",
+    "lda_synthese.ui.recit.form",
+    "lda_synthese.ui.recit.page",
     "lda_synthese.office.saving",
     "lda_synthese.ui.export.preview",
     "lda_synthese.ui.export.page",

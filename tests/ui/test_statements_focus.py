@@ -11,7 +11,7 @@ from tests.desk import Desk
 
 Key = Qt.Key
 PAGES = (
-    "accueil", "preparation", "saisie", "reception", "consolidation", "bilan", "export",
+    "accueil", "preparation", "saisie", "reception", "consolidation", "bilan", "recit", "export",
 )  # fmt: skip
 MOST_STOPS = 120
 

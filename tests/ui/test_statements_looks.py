@@ -24,7 +24,7 @@ from tests.desks.capture import CaptureDesk
 from tests.desks.text import is_elided
 
 Key = Qt.Key
-PAGES = ("preparation", "saisie", "consolidation", "bilan", "export")
+PAGES = ("preparation", "saisie", "consolidation", "bilan", "recit", "export")
 
 
 def capture_page(desk: Desk) -> CaptureDesk:

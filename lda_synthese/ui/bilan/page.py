@@ -27,7 +27,7 @@ HINTS_FROM = 420
 
 LEFT = (FigureSubject.PARTICIPANTS, FigureSubject.POLL)
 
-TYPED_IN = {FigureSubject.PHOTOLANGAGE: ("saisie", "")}
+TYPED_IN = {FigureSubject.PHOTOLANGAGE: ("recit", "partage")}
 """Where what a card shows is typed; answers are, elsewhere than in these."""
 
 ANSWERS = ("preparation", "questionnaire")
