@@ -146,9 +146,9 @@ def rename_person(dossier: Dossier, person: Person, name: str) -> Edit:
     return edit("Modifier une personne", [change(person, replace(person, name=name))])
 
 
-def change_role(person: Person, role: Role) -> Edit:
-    """Change what a person does."""
-    return edit("Modifier une personne", [change(person, replace(person, role=role))])
+def change_person(person: Person, new: Person) -> Edit:
+    """Change what a person does, for whom, and how they agreed to be named."""
+    return edit("Modifier une personne", [change(person, new)])
 
 
 def change_theme(theme: Theme, new: Theme) -> Edit:

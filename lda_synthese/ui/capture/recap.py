@@ -3,15 +3,14 @@
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from lda_synthese.domain.report.recap import Recap, RecapTheme, as_text
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.services.dialogs import ask_printer
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.services.printing import ask_printer
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.long_text import KEPT_SPACES
 from lda_synthese.ui.widgets.look import Look
@@ -61,7 +60,7 @@ class RecapView(QDialog):
     def _ask_printer(self) -> None:
         ask_printer(self, self.print_on)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print, black on white whatever the screen shows."""
         document = self.text.document().clone()
         document.setDefaultStyleSheet(KEPT_SPACES)

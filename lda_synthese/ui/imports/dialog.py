@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
@@ -20,6 +20,7 @@ from lda_synthese.domain.exchange.files import (
 )
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
+from lda_synthese.domain.privacy.detect import allowed_names
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
@@ -27,7 +28,7 @@ from lda_synthese.ui.imports.arrival import headline, report
 from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.imports.ways import WaysPanel
-from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, recaption, styled
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
@@ -141,7 +142,7 @@ class ImportDialog(QDialog):
         self.headline.setMinimumWidth(1)
         self.missing = Missing(look, lambda: self._plan(rows=True))
         self.ways = WaysPanel(look, self._paths, self._read)
-        self.rows = ArrivingList(look)
+        self.rows = ArrivingList(look, services.tasks, services.messages)
         self._ticking = QTimer(self)
         self._ticking.setSingleShot(True)
         self._ticking.setInterval(TICKING_MS)
@@ -244,14 +245,15 @@ class ImportDialog(QDialog):
             return
         incoming, found = planned.incoming, planned.arrival
         if planned.rows is not None:
-            names = {theme.number: theme.short for theme in self._session.dossier.themes}
-            self.rows.notes.show_notes(planned.rows, names)
+            dossier = self._session.dossier
+            names = {theme.number: theme.short for theme in dossier.themes}
+            self.rows.notes.show_notes(planned.rows, names, allowed_names(dossier))
         self._incoming = incoming
         is_nothing_ticked = bool(self.rows.notes.unwanted) and not incoming.added
         self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))
-        _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
-        _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
-        _caption(self.leave, LEAVE if incoming.added else "Fermer")
+        recaption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
+        recaption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
+        recaption(self.leave, LEAVE if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
         paragraphs = report(self._services.look, incoming, found)
@@ -312,9 +314,3 @@ class ImportDialog(QDialog):
     def _refuse(self, error: DossierError) -> None:
         self.reject()
         self._services.messages.show(str(error))
-
-
-def _caption(made: QPushButton, text: str) -> None:
-    """Change what a button says, to the ear too."""
-    made.setText(text)
-    made.setAccessibleName(text)

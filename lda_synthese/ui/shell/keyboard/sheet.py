@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPagedPaintDevice, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lda_synthese.domain.text.folding import folded
-from lda_synthese.ui.services.printing import ask_printer
+from lda_synthese.ui.services.dialogs import ask_printer
 from lda_synthese.ui.widgets.actions import Command, Registry
 from lda_synthese.ui.widgets.basics import (
     KeyCap,
@@ -136,7 +135,7 @@ class KeysOfTheScreen(QDialog):
     def _ask_printer(self) -> None:
         ask_printer(self, self.print_on)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print the sheet, black on white whatever the screen shows."""
         sheet = QTextEdit()
         sheet.setHtml(as_sheet(self.groups))
