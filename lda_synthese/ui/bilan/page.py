@@ -11,6 +11,7 @@ from lda_synthese.domain.survey.figures import Figure, FigureSubject, days_figur
 from lda_synthese.ui.bilan.actions import BILAN, bilan_actions
 from lda_synthese.ui.bilan.card import FigureCard
 from lda_synthese.ui.bilan.services import BilanServices
+from lda_synthese.ui.services.navigation import QUESTIONS_TAB
 from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, hint, scrolled
 from lda_synthese.ui.widgets.empty import EmptyState
@@ -30,7 +31,7 @@ LEFT = (FigureSubject.PARTICIPANTS, FigureSubject.POLL)
 TYPED_IN = {FigureSubject.PHOTOLANGAGE: ("recit", "partage")}
 """Where what a card shows is typed; answers are, elsewhere than in these."""
 
-ANSWERS = ("preparation", "questionnaire")
+ANSWERS = ("preparation", QUESTIONS_TAB)
 
 
 class BilanPage(Page):

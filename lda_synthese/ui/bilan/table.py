@@ -16,7 +16,7 @@ class FiguresTable(QTableWidget):
         """Show the table of `chart` in the sizes of `look`; `short` titles stand for the long."""
         titles, *rows = chart.table
         super().__init__(len(rows), len(titles))
-        self.setProperty("look", "figures")
+        self.setProperty("look", "ringed")
         self.setObjectName("bilan.table")
         self.setAccessibleName(f"Table\u00a0: {chart.title}")
         for column, title in enumerate(titles):

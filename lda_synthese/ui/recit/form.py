@@ -18,8 +18,9 @@ from lda_synthese.ui.recit.fields import (
 )
 from lda_synthese.ui.recit.parts import Recordable
 from lda_synthese.ui.recit.services import RecitServices
+from lda_synthese.ui.services.forms.choosing import add_chooser, add_tick, show_choice
 from lda_synthese.ui.services.forms.form import FieldForm
-from lda_synthese.ui.widgets.basics import Chooser, WrappedLabel
+from lda_synthese.ui.widgets.basics import Chooser
 
 Store = Callable[[Recordable, str], object]
 """What is called with a thing as it is to be, and the name of the field that changed."""
@@ -70,20 +71,19 @@ class RecordedForm(QWidget):
         return value
 
     def _add_chooser(self, field: ChosenField) -> None:
-        look, column = self._services.look, self.fields.column
-        chooser = Chooser(look, field.label)
+        def choose(code: str) -> None:
+            self._set(field.name, field.read(code))
+
+        chooser = add_chooser(self.fields, self._services.look, field.label, {}, choose)
         chooser.setObjectName(f"form.{field.name}")
-        chooser.activated.connect(lambda _: self._choose(field, chooser))
-        column.addWidget(WrappedLabel(look, field.label, size=13, weight=600, token="text2"))
-        column.addWidget(chooser)
-        column.addSpacing(look.px(6))
         self._choosers[field] = chooser
 
     def _add_box(self, field: TickedField) -> None:
-        box = QCheckBox(field.label)
+        def tick(is_ticked: bool) -> None:
+            self._set(field.name, is_ticked)
+
+        box = add_tick(self.fields, self._services.look, field.label, tick)
         box.setObjectName(f"form.{field.name}")
-        box.clicked.connect(lambda ticked: self._set(field.name, ticked))
-        self.fields.column.addWidget(box)
         self._boxes[field.name] = box
 
     def show_recorded(self, one: Recordable) -> None:
@@ -94,7 +94,7 @@ class RecordedForm(QWidget):
             chooser.clear()
             for words, value in field.choices(dossier):
                 chooser.addItem(words, value)
-            chooser.setCurrentIndex(max(chooser.findData(str(getattr(one, field.name) or "")), 0))
+            show_choice(chooser, getattr(one, field.name))
         for name, box in self._boxes.items():
             box.setChecked(bool(getattr(one, name)))
         self.fields.show_values(one.id, **{name: shown_value(one, name) for name in self._typed})
@@ -111,9 +111,6 @@ class RecordedForm(QWidget):
         """A field was left, changed."""
         if self.shown is not None:
             self._store(with_value(self.shown, name, self._typed[name].read(text)), name)
-
-    def _choose(self, field: ChosenField, chooser: Chooser) -> None:
-        self._set(field.name, field.read(chooser.currentData()))
 
     def _set(self, name: str, value: Value) -> None:
         if self.shown is not None:

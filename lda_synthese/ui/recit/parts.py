@@ -129,14 +129,19 @@ def part_rows(dossier: Dossier, parts: tuple[RecitPart, ...], today: date) -> tu
 
     `dossier` names what things are about.
     """
-    contested = {entity for entity, _ in dossier.conflicts}
+    shown = _Shown(
+        dossier,
+        today,
+        frozenset(entity for entity, _ in dossier.conflicts),
+        {line.trait.id: line.weight for side in TraitSide for line in trait_lines(dossier, side)},
+    )
     return tuple(
         Row(
             part.key,
             (part.title, _count(dossier, part)),
             bold=True,
             children=(
-                *(_row(dossier, part, one, today, contested) for one in part.items),
+                *(shown.row(part.prefix, one) for one in part.items),
                 *([_blank_row(part.blank)] if part.blank else []),
             ),
         )
@@ -150,18 +155,39 @@ def _count(dossier: Dossier, part: RecitPart) -> str:
     return number(there) if there == len(part.items) else f"{there} sur {len(part.items)}"
 
 
-def _row(
-    dossier: Dossier, part: RecitPart, one: Recordable, today: date, contested: set[EntityId]
-) -> Row:
-    state = _state(dossier, one, today)
-    if one.id in contested:
-        return Row(f"{part.prefix}{one.id}", (line_name(dossier, one), "en conflit"), token="warn")
-    token = "text" if dossier.get(type(one), one.id) else "text3"
-    return Row(f"{part.prefix}{one.id}", (line_name(dossier, one), state), token=token)
-
-
 def _blank_row(blank: Recordable) -> Row:
     return Row(blank.id, (NEW_LINES[type(blank)], ""), token="text3")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a line is made of: reckoned once for all of them."""
+
+    dossier: Dossier
+    today: date
+    contested: frozenset[EntityId]
+    weights: Mapping[EntityId, str]
+
+    def row(self, prefix: str, one: Recordable) -> Row:
+        """The line of a thing."""
+        is_there = self.dossier.get(type(one), one.id) is not None
+        token = "text" if is_there else "text3"
+        state = self._state(one) if is_there else "à écrire"
+        if one.id in self.contested:
+            token, state = "warn", "en conflit"
+        return Row(f"{prefix}{one.id}", (line_name(self.dossier, one), state), token=token)
+
+    def _state(self, one: Recordable) -> str:
+        """What stands beside it: what is left to do, what became of it."""
+        match one:
+            case Section():
+                return "" if one.shown else "masqué"
+            case Resource():
+                return "date passée" if is_past(one, self.today) else ""
+            case Reaction():
+                return _became(one)
+            case Trait():
+                return self.weights.get(one.id, "")
 
 
 def line_name(dossier: Dossier, one: Recordable) -> str:
@@ -180,22 +206,6 @@ def line_name(dossier: Dossier, one: Recordable) -> str:
             return f"{about} · {one.text}" if about else one.text
         case Trait():
             return one.text
-
-
-def _state(dossier: Dossier, one: Recordable, today: date) -> str:
-    """What stands beside it: what is left to do, what became of it."""
-    if dossier.get(type(one), one.id) is None:
-        return "à écrire"
-    match one:
-        case Section():
-            return "" if one.shown else "masqué"
-        case Resource():
-            return "date passée" if is_past(one, today) else ""
-        case Reaction():
-            return _became(one)
-        case Trait():
-            lines = {line.trait.id: line.weight for line in trait_lines(dossier, one.side)}
-            return lines.get(one.id, "")
 
 
 def _became(one: Reaction) -> str:

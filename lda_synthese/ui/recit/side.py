@@ -23,6 +23,7 @@ from lda_synthese.ui.recit.parts import (
     line_name,
 )
 from lda_synthese.ui.recit.services import RecitServices
+from lda_synthese.ui.recit.sources import TraitSources
 from lda_synthese.ui.services.navigation import DAYS_TAB
 from lda_synthese.ui.widgets.basics import Card, WrappedLabel, button, styled
 
@@ -54,13 +55,14 @@ class RecitSide(Card):
         self.queue = WrappedLabel(look, "", size=13, token="text2")
         self.queue.setObjectName("recit.queue")
         self.forms = {kind: RecordedForm(services, kind, store) for kind in KINDS}
+        self.sources = TraitSources(services)
         self.conflict = self._conflict()
         go = partial(services.navigation.go_to, "preparation", DAYS_TAB)
         self.to_preparation = button(
             look, "Ouvrir Préparation", go, icon="settings-2", name="recit.preparation"
         )
         for widget in (self.title, self.help, self.to_preparation, self.conflict,
-                       *self.forms.values(), self.queue):  # fmt: skip
+                       *self.forms.values(), self.sources, self.queue):  # fmt: skip
             self.body.addWidget(widget)
         self.body.addStretch(1)
         for form in self.forms.values():
@@ -98,6 +100,10 @@ class RecitSide(Card):
         contested = {entity for entity, _ in self._open.dossier.conflicts}
         self._contested = one if one is not None and one.id in contested else None
         self.conflict.setVisible(self._contested is not None)
+        is_trait = isinstance(one, Trait) and self._open.dossier.get(Trait, one.id) is not None
+        self.sources.setVisible(is_trait)
+        if is_trait and isinstance(one, Trait):
+            self.sources.show_sources(one)
         self.queue.setText(self._queue(one) if isinstance(one, Reaction) else "")
         self.queue.setVisible(bool(self.queue.text()))
 

@@ -24,7 +24,7 @@ from lda_synthese.domain.state.recorded import Reaction, Resource, Section, Trai
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
 
-DAYS_TAB, PEOPLE_TAB = "journees", "rapporteurs"
+DAYS_TAB, PEOPLE_TAB, QUESTIONS_TAB = "journees", "rapporteurs", "questionnaire"
 """What is said of Préparation to show one of its tabs."""
 
 

@@ -97,6 +97,20 @@ class RecitDesk:
         box.setFocus()
         box.click()
 
+    @property
+    def sources(self) -> list[str]:
+        """The notes that the trait chosen comes from."""
+        listed = self._page.side.sources.listed
+        rows = [listed.item(row) for row in range(listed.count())]
+        return [item.text() for item in rows if item.checkState() is Qt.CheckState.Checked]
+
+    def focus_sources(self, words: str) -> None:
+        """Go to a note of the photolangage, in the form of a trait."""
+        listed = self._page.side.sources.listed
+        (found, *_) = listed.findItems(words, Qt.MatchFlag.MatchContains)
+        listed.setCurrentItem(found)
+        listed.setFocus()
+
     # Beside
 
     @property

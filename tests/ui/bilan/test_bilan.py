@@ -20,6 +20,7 @@ from lda_synthese.example import create_example
 from lda_synthese.session.session import Session
 from tests.colours import contrast
 from tests.desk import Desk
+from tests.desks.preparation import Tab
 from tests.receiving.laptops import Laptop
 from tests.ui.reception.conftest import Office, office
 
@@ -172,6 +173,7 @@ def test_without_an_answer_it_says_where_to_begin(desk: Desk, filled: Path) -> N
     assert "Aucune réponse. Saisissez-les ou importez un tableur" in desk.bilan.empty
     desk.press(Key.Key_Space)
     assert desk.page == "preparation"
+    assert desk.preparation.tab is Tab.QUESTIONNAIRE
 
 
 def test_ten_answers_are_counts(desk: Desk, filled: Path) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.gestures.recording import add_recorded, change_recorded
+from lda_synthese.domain.state.edits import create, edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Form
+from lda_synthese.domain.state.model import Form, Note
 from lda_synthese.domain.state.recorded import (
     Reaction,
     ReactionOutcome,
@@ -231,6 +232,31 @@ def test_traits_stand_in_two_lists_and_go_from_one_to_the_other(page: Desk) -> N
         "Vivre seul": TraitSide.DIFFERENT,
     }
     assert page.recit.chosen == "Vivre seul"
+
+
+def test_a_trait_comes_from_notes_that_are_ticked(page: Desk) -> None:
+    workshop = page.dossier.workshops[0].id
+    new = [
+        Note(id=EntityId("a" * 32), workshop=workshop, text="une porte qui ferme", table="1"),
+        Note(id=EntityId("b" * 32), workshop=workshop, text="la clé", image="12"),
+        Note(id=EntityId("c" * 32), workshop=workshop, text="une note comme une autre"),
+    ]
+    page.apply(edit("Ajouter trois notes", map(create, new)))
+    page.recit.choose("Photolangage\u00a0: fondamentaux")
+    page.press(Key.Key_Return)
+    page.type("Se sentir en sécurité")
+    page.press(Key.Key_Tab)
+    assert page.recit.sources == []
+    for words in ("une porte qui ferme", "la clé"):
+        page.recit.focus_sources(words)
+        page.press(Key.Key_Space)
+    assert page.recit.sources == ["Table 1 · une porte qui ferme", "Image 12 · la clé"]
+    assert page.recit.lines("Photolangage") == [
+        "Se sentir en sécurité | 1\u00a0table, 1\u00a0choix"
+    ]
+    page.press(Key.Key_Space)
+    assert page.recit.lines("Photolangage") == ["Se sentir en sécurité | 1\u00a0table"]
+    page.wait(lambda: page.undo_label == "Détacher une note d’un trait")
 
 
 def test_lines_are_moved_removed_and_brought_back_by_keys(page: Desk) -> None:
