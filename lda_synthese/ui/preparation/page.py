@@ -41,7 +41,7 @@ from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.speakers import SpeakersTab
 from lda_synthese.ui.preparation.split import ListTab, PreparationView
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB
+from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB, QUESTIONS_TAB
 from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 
@@ -86,7 +86,11 @@ TABS = (
 
 PLACES = {kind.view: place for place, kind in enumerate(TABS)}
 
-NAMED: Mapping[str, int] = {DAYS_TAB: PLACES[DaysTab], PEOPLE_TAB: PLACES[PeopleTab]}
+NAMED: Mapping[str, int] = {
+    DAYS_TAB: PLACES[DaysTab],
+    PEOPLE_TAB: PLACES[PeopleTab],
+    QUESTIONS_TAB: PLACES[QuestionnaireTab],
+}
 
 SEEN_IN: Mapping[type[Entity], Callable[..., PreparationView]] = {
     About: PlanTab, Lesson: FrameworkTab, Theme: FrameworkTab, Day: DaysTab, Workshop: DaysTab,
