@@ -37,7 +37,7 @@ def make_window() -> MainWindow:
     look.apply(settings.theme)
     window = MainWindow(look)
     if isinstance(app, QApplication):
-        DigitRow(window.context.actions.trigger_digit, app, window)
+        DigitRow(window.context.actions.trigger_key, app, window)
         EnterKey(app, window)
     return window
 

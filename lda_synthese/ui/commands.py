@@ -79,7 +79,7 @@ def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
-    yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
+    yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++", "Ctrl+Num++"))
     yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down", "Ctrl+Num+-"))
     yield make("zoom.usual", "Taille normale", act=usual, keys=("Ctrl+Num+0",))
 
