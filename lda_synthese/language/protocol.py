@@ -8,6 +8,8 @@ Asked, one of:
 - `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme", "nature"}], "cadre": […]}`; a
   note without theme or nature is forgotten; the last as `frame_documents` makes it, or left out
 - `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
+- `{"id": 9, "op": "situer", "textes": […]}`: read these now, so that the next takes no time
+- `{"id": 10, "op": "proches", "texte": …, "parmi": […]}` for the places of these, nearest first
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
 - `{"id": 6, "op": "corriger", "mot": …}` for what was meant; both get `null` without
   a dictionary
@@ -34,6 +36,8 @@ SUGGEST = "suggerer"
 SUGGEST_ALL = "suggerer_tout"
 LEARN = "apprendre"
 REVIEW = "revoir"
+TAKE_IN = "situer"
+NEAREST = "proches"
 CHECK_WORDS = "orthographe"
 CORRECT = "corriger"
 
@@ -188,6 +192,13 @@ def answered_words(result: object) -> list[str] | None:
     return [str(word) for word in result]
 
 
+def places_of(count: int, result: object) -> list[int]:
+    """The places of so many texts, in another order. Raises `ValueError` for anything else."""
+    if not isinstance(result, list) or sorted(map(str, result)) != sorted(map(str, range(count))):
+        raise ValueError("no places")
+    return [int(place) for place in result]
+
+
 @dataclass(frozen=True, slots=True)
 class FrameTheme:
     """A theme of the dossier; `class_` is what it was by default, None for one of its own."""
@@ -220,6 +231,16 @@ def ask_suggestions(number: int, notes: Sequence[NoteToTag]) -> bytes:
 def ask_review(number: int) -> bytes:
     """Ask which decided themes surprise."""
     return encode_message({"id": number, "op": REVIEW})
+
+
+def ask_take_in(texts: Sequence[str], number: int) -> bytes:
+    """Have the child read `texts` now; `number` is the question's."""
+    return encode_message({"id": number, "op": TAKE_IN, "textes": [*texts]})
+
+
+def ask_nearest(text: str, others: Sequence[str], number: int) -> bytes:
+    """Ask which of `others` are the nearest to `text`; `number` is the question's."""
+    return encode_message({"id": number, "op": NEAREST, "texte": text, "parmi": [*others]})
 
 
 def ask_unknown(number: int, words: Sequence[str]) -> bytes:

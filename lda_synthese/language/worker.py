@@ -9,9 +9,11 @@ from lda_synthese.language.protocol import (
     CHECK_WORDS,
     CORRECT,
     LEARN,
+    NEAREST,
     REVIEW,
     SUGGEST,
     SUGGEST_ALL,
+    TAKE_IN,
     decode,
     encode_message,
 )
@@ -67,6 +69,13 @@ def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
         return len(question["decidees"])
     if question["op"] == REVIEW:
         return suggester.doubtful()
+    if question["op"] == TAKE_IN:
+        suggester.nearness.take_in([str(text) for text in question["textes"]])
+        return len(question["textes"])
+    if question["op"] == NEAREST:
+        return suggester.nearness.nearest(
+            str(question["texte"]), [str(text) for text in question["parmi"]]
+        )
     if question["op"] in (CHECK_WORDS, CORRECT):
         return _spelling(question)
     raise ValueError(str(question["op"]))

@@ -46,6 +46,7 @@ class DossierKeeper(QObject):
         self._opening: list[Path] = []
         self._leaving: list[Future[None]] = []
         self._is_over = False
+        self._is_refused = False
         self._context.navigation.asked_to_open.connect(self.open_file)
         self._context.open.state_changed.connect(self._show_problem)
 
@@ -194,6 +195,7 @@ class DossierKeeper(QObject):
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
+            self._is_refused = True
             stay()
 
         self._shell.wait_for(session.flush, written, refused)
@@ -245,8 +247,11 @@ class DossierKeeper(QObject):
         if state.problem:
             ways = _ways_on(self, state, self._context.open.session.path)
             self._shell.banner.show_problem(state.problem, *ways)
-        elif self._context.open.has_session and not self._context.open.session.read_only:
+            self._is_refused = True
+        elif self._is_refused:
+            # What is said of another file stays.
             self._shell.banner.clear()
+            self._is_refused = False
 
     def ask_elsewhere(self) -> None:
         """Write the dossier in another place, and go on there."""
@@ -313,7 +318,7 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         offer_documents(error, banner, context.messages, context.tasks, keeper.open_file)
     elif isinstance(error, DossierLockedError):
         read = partial(keeper.open_to_read, error.path)
-        banner.show_problem(str(error), ("Ouvrir en lecture seule", read))
+        banner.offer(str(error), ("Ouvrir en lecture seule", read))
     else:
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:

@@ -193,6 +193,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
+    "lda_synthese.ui.consolidation.near.order",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.domain.exchange.files",
     "lda_synthese.storage.rescue.salvage",

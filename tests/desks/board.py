@@ -146,6 +146,12 @@ class BoardDesk:
         told = self._page.view.notes.empty
         return told.text() if told.isVisible() else ""
 
+    @property
+    def order(self) -> str:
+        """Whose nearest come first, as it is told; '' in the usual order."""
+        told = self._page.view.notes.order
+        return told.text() if told.isVisible() else ""
+
     def show_day(self, name: str) -> None:
         """Show the notes of one day only."""
         days = self._page.view.notes.days

@@ -105,6 +105,11 @@ class ImportDesk:
         return self._of_rows(TickedRoles.REMARK)
 
     @property
+    def marks(self) -> list[str]:
+        """What the text of each makes one ask."""
+        return self._of_rows(TickedRoles.MARK)
+
+    @property
     def themes(self) -> list[str]:
         """The number of the theme of each, '' for none."""
         return [chip.number if chip else "" for chip in self._of_rows(TickedRoles.THEME_CHIP)]

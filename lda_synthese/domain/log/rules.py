@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.log.revision import Revision
@@ -23,8 +23,11 @@ _MOMENT = (
     r"(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
 )
 MOMENT, IDENTITY, NAME = re.compile(_MOMENT), re.compile(_IDENTITY), re.compile(_NAME)
-HEAD = re.compile(f"{_NAME} {_IDENTITY} {_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
-"""Kind, entity, moment, author, gesture, gesture undone: a space is in none of them."""
+SUBJECT = re.compile(f"{_NAME} {_IDENTITY}")
+"""Kind and entity: a space is in none of them."""
+
+GESTURE = re.compile(f"{_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
+"""Moment, author, gesture, gesture undone: nor in any of these."""
 
 HALVES = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs, which no text holds."""
@@ -34,6 +37,7 @@ _ESCAPED = r'\\(?:["\\bfnrt]|u00(?:0[0-7be]|1[0-9a-f]|0f))'
 _STRING = f'"{_PLAIN}(?:{_ESCAPED}{_PLAIN})*+"'
 _RANK = '"(?:[0-9A-Za-z]*[1-9A-Za-z])?"'
 _INTEGER = "(?:0|-?[1-9][0-9]{0,15})"
+_USUAL_INTEGER = "(?:0|-?[1-9][0-9]{0,14})"
 _SCALARS = {"text": _STRING, "flag": "(?:true|false)", "integer": _INTEGER, "null": "null"}
 _JSON = {**_SCALARS, "rank": _RANK}
 _ANY = f"(?:{'|'.join(_SCALARS.values())})"
@@ -48,18 +52,26 @@ ID_BYTES = 16
 
 def is_lawful(revision: Revision, erased: Collection[str] = ()) -> bool:
     """Whether a row follows the grammar; `erased` are its fields that were erased for good."""
-    head = (
-        f"{revision.kind} {revision.entity} {revision.at} {revision.author} {revision.gesture} "
-        f"{revision.undoes}"
-    )
     return (
-        HEAD.fullmatch(head) is not None
-        and _is_in_calendar(revision.at)
+        SUBJECT.fullmatch(f"{revision.kind} {revision.entity}") is not None
+        and _is_gesture(
+            f"{revision.at} {revision.author} {revision.gesture} {revision.undoes}", revision.label
+        )
         and len(revision.id) == ID_BYTES
-        and _are_parents(revision.parents)
+        and (not revision.parents or _are_parents(revision.parents))
         and 0 <= revision.hlc < HLC_LIMIT
-        and HALVES.search(revision.label) is None
         and _is_patch(revision.kind, revision.patch, erased)
+    )
+
+
+@lru_cache(maxsize=64)
+def _is_gesture(what: str, label: str) -> bool:
+    """Whether this may stand in all rows of a gesture, which are read one after the other."""
+    moment, _, _ = what.partition(" ")
+    return (
+        GESTURE.fullmatch(what) is not None
+        and _is_in_calendar(moment)
+        and HALVES.search(label) is None
     )
 
 
@@ -84,10 +96,10 @@ def _is_patch(kind: str, text: str, erased: Collection[str]) -> bool:
         return False
     if not unicodedata.is_normalized("NFC", text):
         return False
-    if SIXTEEN_DIGITS.search(text) and not _are_whole(json.loads(text)):
-        return False
     if is_usual:
         return True
+    if SIXTEEN_DIGITS.search(text) and not _are_whole(json.loads(text)):
+        return False
     keys = KEYS.findall(text)
     return keys == sorted({*keys} - {*erased})
 
@@ -104,10 +116,14 @@ def _patches(kind: str) -> re.Pattern[str]:
 
 @cache
 def _usual_patches(kind: str) -> re.Pattern[str]:
-    """The patches of a kind that hold fields known here only, sorted: most of them are so."""
+    """The patches of a kind that hold fields known here only, sorted: most of them are so.
+
+    Nor do most hold an integer that some program would round.
+    """
+    values = {**_JSON, "integer": _USUAL_INTEGER}
     known = fields_of(kind) if kind in ENTITY_TYPES else {}
     fields = "".join(
-        f'(?:"{name}":(?:{"|".join(_JSON[held] for held in known[name].json_types)})'
+        f'(?:"{name}":(?:{"|".join(values[held] for held in known[name].json_types)})'
         rf"(?:,(?!\}})|(?=\}})))?+"
         for name in sorted(known)
     )

@@ -29,12 +29,15 @@ HLC_LIMIT = 1 << 63
 YEAR_2020_MS, YEAR_2100_MS = 1_577_836_800_000, 4_102_444_800_000
 
 
+INVALID = "surrogateescape"
+"""What is no UTF-8 in a file is hashed as the bytes that it is."""
+
+
 def prefixed(parts: Iterable[str | bytes]) -> bytes:
     """Each part preceded by its length in bytes, on 4 bytes big-endian."""
     chunks = []
     for part in parts:
-        # What is no UTF-8 in a file is hashed as the bytes that it is.
-        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        data = part.encode("utf-8", INVALID) if isinstance(part, str) else part
         chunks += [len(data).to_bytes(4, "big"), data]
     return b"".join(chunks)
 

@@ -69,9 +69,12 @@ class Waiting:
             self._do(is_done.set)
             is_done.wait(CLOSE_S)
 
-    def close(self) -> None:
-        """The session ends, with what it could write: what it took or added waits no more."""
-        if self._is_taken:
+    def close(self, *, has_answered: bool) -> None:
+        """The session ends: what it took or added waits no more, if the disk took or refused it.
+
+        From a disk that is mute (not `has_answered`) nobody else has it.
+        """
+        if self._is_taken and has_answered:
             self._do(lambda: self._path.unlink(missing_ok=True))
         if self._thread is not None:
             self._jobs.put(None)

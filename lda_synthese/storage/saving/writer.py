@@ -149,11 +149,12 @@ class Writer:
             self._stopping = True
             self._wake.notify_all()
         self._thread.join(STOP_S)
-        self._waiting.close()
+        has_ended = not self._thread.is_alive()
+        self._waiting.close(has_answered=has_ended)
         self._backlog.cancel()
         # Who was told of changes holds the writer in turn; without the cycle, both go at once.
         self._changed = lambda _: None
-        return not self._thread.is_alive()
+        return has_ended
 
     def _is_idle(self) -> bool:
         return self._backlog.is_empty and not self._is_doubted

@@ -8,6 +8,7 @@ from typing import Protocol
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
+from lda_synthese.ui.consolidation.near.order import NearestFirst
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.consolidation.proposals import NoteProposals
 from lda_synthese.ui.consolidation.view import BoardView
@@ -30,6 +31,7 @@ class BoardParts(Protocol):
     on_notes: NoteGestures
     on_findings: FindingGestures
     proposals: NoteProposals
+    nearest: NearestFirst
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to the notes chosen, or show it."""
@@ -100,6 +102,15 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnNotes(
         "expected", "Classer dans le thème attendu, ou proposé", page.take_theme,
         keys=("A",), hint="classer dans le thème attendu", short="Accepter la proposition",
+    )  # fmt: skip
+    yield _OnNotes(
+        "nearest", "Les notes les plus proches d’abord", lambda: page.nearest.choose(),
+        keys=("N",), zones=("notes", "findings", "sources"), hint="proches d’abord",
+        short="Les plus proches d’abord",
+    )  # fmt: skip
+    yield _OnNotes(
+        "usual", "Rendre aux notes leur ordre habituel", lambda: page.nearest.usual(),
+        keys=("Esc",),
     )  # fmt: skip
     yield _OnPage(
         "sure", "Accepter les propositions sûres…", lambda: page.proposals.ask_sure(),

@@ -52,6 +52,9 @@ class NotesColumn(Card):
         self.empty = WrappedLabel(look, "", size=13, token="text2")
         self.sure = button(look, "", ask_sure, name="board.sure")
         self.sure.hide()
+        self.order = ElidedLabel(look, "", size=12, weight=600, token="accent")
+        self.order.setObjectName("board.order")
+        self.order.hide()
         self.classify = button(look, "Classer", self._go_classify, name="board.classify_these")
         head = QHBoxLayout()
         head.addWidget(self.title)
@@ -59,6 +62,7 @@ class NotesColumn(Card):
         head.addStretch(1)
         self.body.addLayout(head)
         self.body.addWidget(self.days)
+        self.body.addWidget(self.order)
         self.body.addWidget(self.sure)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.classify, 0, Qt.AlignmentFlag.AlignLeft)
@@ -83,6 +87,12 @@ class NotesColumn(Card):
         self.empty.setVisible(not items)
         self.classify.setVisible(not items and nothing.leads_to_classify)
         self.view.show_items(items)
+
+    def show_order(self, line: str) -> None:
+        """Say in which order the notes stand; '' in the usual one."""
+        self.order.setText(line)
+        self.order.setToolTip(line)
+        self.order.setVisible(bool(line))
 
     def show_sure(self, sure: int) -> None:
         """Offer to accept the proposals that are sure, while there are any."""

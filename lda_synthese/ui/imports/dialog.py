@@ -20,6 +20,7 @@ from lda_synthese.domain.exchange.files import (
 )
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
+from lda_synthese.domain.privacy.detect import allowed_names
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
@@ -141,7 +142,7 @@ class ImportDialog(QDialog):
         self.headline.setMinimumWidth(1)
         self.missing = Missing(look, lambda: self._plan(rows=True))
         self.ways = WaysPanel(look, self._paths, self._read)
-        self.rows = ArrivingList(look)
+        self.rows = ArrivingList(look, services.tasks, services.messages)
         self._ticking = QTimer(self)
         self._ticking.setSingleShot(True)
         self._ticking.setInterval(TICKING_MS)
@@ -244,8 +245,9 @@ class ImportDialog(QDialog):
             return
         incoming, found = planned.incoming, planned.arrival
         if planned.rows is not None:
-            names = {theme.number: theme.short for theme in self._session.dossier.themes}
-            self.rows.notes.show_notes(planned.rows, names)
+            dossier = self._session.dossier
+            names = {theme.number: theme.short for theme in dossier.themes}
+            self.rows.notes.show_notes(planned.rows, names, allowed_names(dossier))
         self._incoming = incoming
         is_nothing_ticked = bool(self.rows.notes.unwanted) and not incoming.added
         self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))
