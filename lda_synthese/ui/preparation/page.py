@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.domain.state.model import About, Day, Lesson, Person, Theme, Workshop
 from lda_synthese.ui.preparation.actions import PREPARATION, preparation_actions
+from lda_synthese.ui.preparation.calendar import DateField
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
@@ -116,6 +117,8 @@ class PreparationPage(Page):
     def _add(self, tab: T) -> T:
         self._made.append(tab)
         self._actions.watch(f"{PREPARATION}.tree", tab.tree)
+        for field in tab.findChildren(DateField):
+            self._actions.watch(f"{PREPARATION}.date", field)
         self.stack.addWidget(tab)
         return tab
 
@@ -173,6 +176,14 @@ class PreparationPage(Page):
         """Add something after what is chosen in the tab shown."""
         self._keep_typed()
         self.shown.add()
+
+    def open_calendar(self) -> None:
+        """Open the calendar of the date that has the focus."""
+        field = QApplication.focusWidget()
+        if isinstance(field, DateField):
+            field.open_calendar()
+        else:
+            self._messages.show("Placez-vous d’abord dans une date.")
 
     def add_day(self) -> None:
         """Add a day, in its tab."""
