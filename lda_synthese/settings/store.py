@@ -14,6 +14,7 @@ from platformdirs import user_config_path, user_log_path, user_state_path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.holding import once_free
+from lda_synthese.settings.abbreviations import USUAL_ABBREVIATIONS
 
 FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 """Names another folder for the settings: portable installations, tests."""
@@ -76,7 +77,7 @@ class Settings:
     recents: tuple[Recent, ...] = ()
     views: tuple[tuple[str, View], ...] = ()
     words: tuple[str, ...] = ()
-    abbreviations: tuple[tuple[str, str], ...] = (("lda", "Logement d’abord"),)
+    abbreviations: tuple[tuple[str, str], ...] = USUAL_ABBREVIATIONS
 
     def with_recent(self, recent: Recent) -> "Settings":
         """The settings with a dossier at the head of the recent ones."""
@@ -233,18 +234,26 @@ def _changes(
 
 
 def _merged(name: str, stored: Any, old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
-    """The entries of the file, with what was added, changed and taken away here."""
-    there = stored if isinstance(stored, list) else []
+    """The entries of the file, with what was added, changed and taken away here.
+
+    A file without the list has the usual one. What is changed keeps its place, except among what
+    goes by its date.
+    """
+    there = stored if isinstance(stored, list) else old
     known = {_key(entry): entry for entry in there}
     changed = {
         _key(entry): _over(known.get(_key(entry)), entry) for entry in new if entry not in old
     }
     touched = changed.keys() | ({_key(entry) for entry in old} - {_key(entry) for entry in new})
-    rest = [entry for entry in there if _key(entry) not in touched]
-    is_newest_first = name in ("recents", "views")
-    return (
-        [*changed.values(), *rest][:RECENTS_KEPT] if is_newest_first else [*rest, *changed.values()]
-    )
+    if name in ("recents", "views"):
+        rest = [entry for entry in there if _key(entry) not in touched]
+        return [*changed.values(), *rest][:RECENTS_KEPT]
+    kept = [
+        changed.pop(_key(entry), entry)
+        for entry in there
+        if _key(entry) in changed or _key(entry) not in touched
+    ]
+    return [*kept, *changed.values()]
 
 
 def _key(entry: Any) -> str:
