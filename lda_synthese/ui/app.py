@@ -31,6 +31,8 @@ def make_window() -> MainWindow:
     app = QApplication.instance()
     settings = load_settings()
     look = Look(zoom=settings.zoom)
+    look.set_font(settings.font)
+    look.set_calm(is_calm=settings.is_calm)
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         translate_qt(app)

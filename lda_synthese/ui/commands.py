@@ -166,8 +166,8 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
     """What each person chooses on this computer; `tab` is the one shown."""
     from lda_synthese.ui.preferences.dialog import show_preferences
 
-    def rebuild() -> None:
-        shell.rebuild_pages(lambda: None)
+    def restyle(act: Callable[[], object]) -> None:
+        shell.rebuild_pages(act)
         if shell.context.open.has_session:
             shell.show_state(shell.context.open.state)
 
@@ -184,7 +184,8 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
         preferences=context.preferences,
         actions=context.actions,
         zoom_to=partial(zoom_to, shell),
-        rebuild=rebuild,
+        restyle=restyle,
+        rebuild=partial(restyle, lambda: None),
         describe=partial(numbers_of_now, context),
         more=(PreferencesTab("held", "Données personnelles", "hard-drive", held),),
     )
