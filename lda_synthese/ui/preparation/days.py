@@ -84,7 +84,7 @@ class DaysTab(ListTab):
     def _day_form(self) -> FieldForm:
         form = FieldForm(self._look, self._open, self._messages, self._change_day)
         form.add("name", "Nom de la journée", read=prepare.clean_name)
-        form.add("date", "Date", advice="15/12/2026 ou 15 décembre 2026", read=typed_date)
+        form.add_date("date", "Date")
         form.add("commune", "Commune")
         form.add("venue", "Lieu")
         form.add("attendance", "Nombre de participants", read=typed_number)
