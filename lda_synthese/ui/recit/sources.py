@@ -33,6 +33,7 @@ class TraitSources(QWidget):
         self.listed.setObjectName("recit.sources")
         self.listed.setProperty("look", "ringed")
         self.listed.setAccessibleName(TITLE)
+        self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.listed.itemChanged.connect(self._tick)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -52,7 +52,9 @@ QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QTableWidget {{ gridline-color: {line}; }}
 QAbstractItemView[look="ringed"]:focus {{ border: 2px solid {focus}; }}
-QTableWidget[look="ringed"]::item:selected {{ background: {sel}; color: {text}; }}
+QTableWidget[look="ringed"]::item:selected, QListWidget[look="ringed"]::item:selected {{
+  background: {sel}; color: {text}; }}
+QListWidget[look="ringed"]::item {{ padding: {p4}px {p6}px; }}
 QTableWidget::item {{ padding: {p4}px {p8}px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}
@@ -88,6 +90,9 @@ QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-he
   color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
 QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px; }}
+QListWidget[look="ringed"]::indicator {{ border: 1px solid {control}; border-radius: {p3}px;
+  background: {surface}; }}
+QListWidget[look="ringed"]::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QRadioButton::indicator {{ width: {p14}px; height: {p14}px; border: 1px solid {control};
   border-radius: {p8}px; background: {surface}; }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5,
