@@ -263,6 +263,7 @@ OTHER_MODULES = (
     "lda_synthese.domain.exchange.framework",
     "lda_synthese.application.frameworks.files",
     "lda_synthese.ui.preparation.framing.files",
+    "lda_synthese.ui.services.forms.form",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.domain.gestures.preparing.speakers",
     "lda_synthese.ui.preparation.speakers",

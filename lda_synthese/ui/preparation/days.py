@@ -12,11 +12,16 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, named_once, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_hour, typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
 from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import (
+    readable_date,
+    typed_date,
+    typed_hour,
+    typed_number,
+)
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
