@@ -50,6 +50,13 @@ def add_recorded(dossier: Dossier, mint: Mint, new: R, again: Again[R] | None = 
     return edit(f"Ajouter {NOUNS_RECORDED[type(new)]}", [_made(dossier, mint, new, again)])
 
 
+def written_as(written: Edit, new: Recorded) -> EntityId:
+    """The id under which one of these edits wrote `new`: that of its names, or the one it had."""
+    kind = KIND_OF[type(new)]
+    kept = (one.id for one in written.changes if one.kind == kind and not one.after.get("deleted"))
+    return next(kept, new.id)
+
+
 def change_recorded(dossier: Dossier, mint: Mint, known: R, new: R) -> Edit:
     """The edit that makes of `known` what `new` is; renamed, it is made anew, with what it held.
 
@@ -108,7 +115,7 @@ def _refuse_unwritten(new: Recorded) -> None:
     """Raise `RefusedError` for what could not be read again, or what has no name."""
     for name, type_ in fields_of(KIND_OF[type(new)]).items():
         value = getattr(new, name)
-        if isinstance(type_, TextField) and isinstance(value, str) and len(value) > type_.limit:
+        if isinstance(type_, TextField) and value is not None and type_.problem(value):
             raise RefusedError(
                 f"Ce texte dépasse {number(type_.limit)} signes\u202f; rien n’a été changé, "
                 "raccourcissez-le."

@@ -5,10 +5,14 @@ from functools import partial
 from typing import Any
 
 from lda_synthese.domain.gestures import prepare
-from lda_synthese.domain.gestures.recording import add_recorded, change_recorded, remove_recorded
+from lda_synthese.domain.gestures.recording import (
+    add_recorded,
+    change_recorded,
+    remove_recorded,
+    written_as,
+)
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import KIND_OF
 from lda_synthese.domain.state.recorded import Reaction, ReactionOutcome, Resource, Section
 from lda_synthese.ui.recit.form import RecordedForm
 from lda_synthese.ui.recit.parts import RecitPart, Recordable
@@ -43,7 +47,7 @@ class RecitGestures:
             made.append(edit)
             return edit
 
-        return _written(made[0], new) if form.store(field, build) else None
+        return written_as(made[0], new) if form.store(field, build) else None
 
     def give_outcome(self, one: Recordable | None, outcome: ReactionOutcome) -> None:
         """Say what became of a reaction; the same `outcome` again takes it back."""
@@ -75,13 +79,6 @@ class RecitGestures:
 def _in_place_of(new: Any, there: Any) -> Any:
     """What was in the trash under these names, as it is typed now."""
     return replace(new, id=there.id, rank=there.rank)
-
-
-def _written(edit: Edit, new: Recordable) -> EntityId:
-    """The id under which an edit wrote `new`: that of its names, or the one it had."""
-    kind = KIND_OF[type(new)]
-    kept = (one.id for one in edit.changes if one.kind == kind and not one.after.get("deleted"))
-    return next(kept, new.id)
 
 
 def is_named(one: Recordable) -> bool:

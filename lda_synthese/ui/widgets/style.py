@@ -99,6 +99,12 @@ QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgr
   cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent},
   stop: 0.65 {surface}, stop: 1 {surface}); }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
+QCalendarWidget QTableView, QWidget#qt_calendar_navigationbar {{ background: {surface};
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCalendarWidget QToolButton {{ color: {text}; border: 2px solid transparent; border-radius: {p4}px;
+  padding: {p4}px; font-weight: 600; }}
+QCalendarWidget QToolButton:hover {{ background: {sel}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {focus}; }}
 QTabBar {{ qproperty-iconSize: {p16}px {p16}px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {p4}px; padding: {p2}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
