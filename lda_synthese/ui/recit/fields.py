@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,8 +20,7 @@ from lda_synthese.domain.state.recorded import (
     Trait,
     TraitSide,
 )
-from lda_synthese.domain.text.dates import date_as_written
-from lda_synthese.domain.text.french import iso_date, long_date, quoted, whole_number
+from lda_synthese.domain.text.french import quoted
 from lda_synthese.ui.recit.names import (
     OUTCOME_NAMES,
     SIDE_NAMES,
@@ -32,6 +30,7 @@ from lda_synthese.ui.recit.names import (
     lesson_choices,
 )
 from lda_synthese.ui.recit.parts import Recordable
+from lda_synthese.ui.services.forms.reading import readable_date, typed_date, typed_number
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 
 C = TypeVar("C", bound=str)
@@ -88,33 +87,6 @@ def any_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def day_or_none(text: str) -> str:
-    """A date as the file writes it, '' for none.
-
-    Raises `RefusedError` for what is no date.
-    """
-    day = date_as_written(text, datetime.now().astimezone().date())
-    if text.strip() and day is None:
-        raise RefusedError(
-            "Cette date n’existe pas\u00a0: écrivez-la comme 15/12/2026 ou 15 décembre 2026. "
-            "L’ancienne est gardée."
-        )
-    return day.isoformat() if day else ""
-
-
-def hands_or_none(text: str) -> int | None:
-    """A number of hands, None for none.
-
-    Raises `RefusedError` for what is no number.
-    """
-    hands = whole_number(text)
-    if text.strip() and hands is None:
-        raise RefusedError(
-            "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. L’ancien est gardé."
-        )
-    return hands
-
-
 def refuse_twin(dossier: Dossier, new: Recordable) -> None:
     """Raise `RefusedError` for a resource that is in `dossier` already."""
     twin = twin_of(dossier, new) if isinstance(new, Resource) else None
@@ -128,8 +100,9 @@ def refuse_twin(dossier: Dossier, new: Recordable) -> None:
 def shown_value(one: Recordable, name: str) -> str:
     """What a field shows of a thing."""
     value = getattr(one, name)
-    day = iso_date(value) if name in ("starts", "ends") else None
-    return long_date(day) if day else "" if value is None else str(value)
+    if name in ("starts", "ends"):
+        return readable_date(value)
+    return "" if value is None else str(value)
 
 
 def _or_none(codes: type[StrEnum]) -> Callable[[str], Value]:
@@ -157,8 +130,8 @@ FIELDS_OF: Mapping[type[Recordable], tuple[FormField, ...]] = {
         TypedField("need", "Besoin auquel elle répond", read=any_line),
         TypedField("by", "Par qui", read=any_line),
         TypedField("place", "Où", read=any_line),
-        TypedField("starts", "Début", advice="15/12/2026 ou 15 décembre 2026", read=day_or_none),
-        TypedField("ends", "Fin", advice="15/12/2026 ou 15 décembre 2026", read=day_or_none),
+        TypedField("starts", "Début", advice="15/12/2026 ou 15 décembre 2026", read=typed_date),
+        TypedField("ends", "Fin", advice="15/12/2026 ou 15 décembre 2026", read=typed_date),
         TypedField("link", "Lien", read=any_line),
         TickedField("told", "Recommandée pendant les journées"),
     ),
@@ -167,7 +140,7 @@ FIELDS_OF: Mapping[type[Recordable], tuple[FormField, ...]] = {
         ChosenField("sort", "Sorte", _named(SORT_OF_REACTION), ReactionSort),
         ChosenField("about", "Sur quoi", about_choices),
         ChosenField("voice", "Voix", _named(VOICE_NAMES, "Non précisée"), _or_none(Voice)),
-        TypedField("count", "Mains levées", read=hands_or_none),
+        TypedField("count", "Mains levées", read=typed_number),
         TypedField("reply", "Réponse", lines=3),
         ChosenField("outcome", "Suite donnée", _named(OUTCOME_NAMES, "À trancher"),
                     _or_none(ReactionOutcome)),

@@ -13,7 +13,7 @@ from lda_synthese.ui.widgets.tokens import TOKENS, Mode
 from tests.desk import Desk
 from tests.desks.preparation import Tab
 
-PAGES = ("accueil", "preparation", "saisie", "consolidation", "export")
+PAGES = ("accueil", "preparation", "saisie", "consolidation", "bilan", "recit", "export")
 
 
 @pytest.fixture
