@@ -90,7 +90,10 @@ class Proposals(QObject):
             self._coming.start()
 
     def ask_for_rows(self) -> None:
-        """Proposals for the notes that nobody classified: those seen first, then the newest."""
+        """Proposals for the notes that nobody classified: those seen first, then the newest.
+
+        What was said of a picture has no theme to propose.
+        """
         self._rows.ask(
             {
                 note.id: NoteToTag(note.text)
