@@ -20,7 +20,7 @@ from lda_synthese.domain.state.model import (
     Voice,
 )
 from lda_synthese.domain.state.placing import lost_workshop
-from lda_synthese.domain.text.french import number, plural
+from lda_synthese.domain.text.french import plural, signs
 
 LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -112,9 +112,8 @@ def clean_text(text: str) -> str:
         raise RefusedError("Une note vide n’est pas ajoutée\u202f: tapez d’abord son texte.")
     if len(text) > NOTE_LIMIT:
         raise RefusedError(
-            f"Cette note est trop longue ({plural(len(text), 'signe', 'signes')}, au plus "
-            f"{number(NOTE_LIMIT)})\u202f; votre texte est gardé, passez par "
-            "«\u202fColler une liste\u202f»."
+            f"Cette note est trop longue ({signs(text, NOTE_LIMIT)})\u202f; votre texte est "
+            "gardé, passez par «\u202fColler une liste\u202f»."
         )
     return text
 

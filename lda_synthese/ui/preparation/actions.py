@@ -66,6 +66,9 @@ class PreparationParts(Protocol):
     def add(self) -> None:
         """Add something after what is chosen in the tab shown."""
 
+    def open_calendar(self) -> None:
+        """Open the calendar of the date that has the focus."""
+
     def add_what(self, what: Added) -> None:
         """Add something, in its tab."""
 
@@ -97,6 +100,10 @@ def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
     yield _InTree(
         "remove", "Retirer", lambda: page.shown.remove_chosen(), keys=("Del",), hint="retirer"
     )
+    yield ActionSpec(
+        "calendar", "Choisir dans le calendrier", page.open_calendar, keys=("Alt+Down",),
+        zones=("date",), menu="Édition",
+    )  # fmt: skip
 
 
 def tree_ways(actions: Registry, *, is_ordered: bool = True) -> list[tuple[str, str]]:

@@ -12,11 +12,16 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, named_once, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.choosing import add_chooser, show_choice
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_hour, typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
+from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import (
+    readable_date,
+    typed_date,
+    typed_hour,
+    typed_number,
+)
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -84,7 +89,7 @@ class DaysTab(ListTab):
     def _day_form(self) -> FieldForm:
         form = FieldForm(self._look, self._open, self._messages, self._change_day)
         form.add("name", "Nom de la journée", read=prepare.clean_name)
-        form.add("date", "Date", advice="15/12/2026 ou 15 décembre 2026", read=typed_date)
+        form.add_date("date", "Date")
         form.add("commune", "Commune")
         form.add("venue", "Lieu")
         form.add("attendance", "Nombre de participants", read=typed_number)

@@ -15,13 +15,13 @@ from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.framing.files import export_framework, import_framework
 from lda_synthese.ui.preparation.framing.trial import TrialCard
-from lda_synthese.ui.preparation.reading import typed_lines
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.dialogs import Prompt
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_lines
 from lda_synthese.ui.widgets.basics import Label, button, styled
 from lda_synthese.ui.widgets.look import LESSON_TOKEN
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row

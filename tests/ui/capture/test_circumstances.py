@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.model import Consent, Form, Voice
 from lda_synthese.domain.state.recorded import Reaction, ReactionSort
 from lda_synthese.domain.survey.photolangage import chosen_images, portraits
-from lda_synthese.ui.widgets.basics import Chooser
 from tests.desk import Desk
 
 Key = Qt.Key
@@ -41,7 +40,7 @@ def bar(desk: Desk) -> set[str]:
 
 
 def choose(desk: Desk, name: str, text: str) -> None:
-    chooser = desk.find(Chooser, f"capture.{name}")
+    chooser = desk.find(QComboBox, f"capture.{name}")
     chooser.setCurrentIndex(chooser.findText(text))
     chooser.activated.emit(chooser.currentIndex())
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget
 
-from lda_synthese.ui.widgets.basics import Label
 from tests.desk import Desk
 from tests.desks.preparation import PreparationDesk, Tab
 
@@ -28,7 +27,7 @@ def lessons(desk: Desk) -> list[str]:
 
 
 def why(desk: Desk) -> str:
-    return desk.find(Label, "preparation.trial.why").text()
+    return desk.find(QLabel, "preparation.trial.why").text()
 
 
 def test_a_lesson_is_added_with_a_theme_of_its_own_and_retired(

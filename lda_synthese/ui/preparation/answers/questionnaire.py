@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton
 
 from lda_synthese.domain.gestures import recording
 from lda_synthese.domain.gestures.capture import one_line
@@ -31,12 +31,12 @@ from lda_synthese.ui.preparation.answers.heaps import (
     day_title,
     heap_row,
 )
-from lda_synthese.ui.preparation.choosing import add_chooser, show_choice
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import typed_lines, typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.dialogs import Prompt
+from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_lines, typed_number
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
@@ -84,15 +84,7 @@ class QuestionnaireTab(ListTab):
         self.right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
-        bring = button(
-            look,
-            "Importer…",
-            services.import_survey,
-            icon="upload",
-            name="preparation.import_survey",
-        )
-        bring.setAccessibleName("Importer des réponses")
-        top.addWidget(styled(bring, "flat"))
+        top.addWidget(_import_button(services))
         self.right.body.addLayout(top)
         for widget in (self.form, self.counts):
             self.right.body.addWidget(widget)
@@ -313,6 +305,13 @@ class QuestionnaireTab(ListTab):
             lambda: recording.remove_recorded(dossier, question)
         ):
             self._messages.show_undoable("Question retirée, avec ses comptages.")
+
+
+def _import_button(services: PreparationServices) -> QPushButton:
+    name = "preparation.import_survey"
+    made = button(services.look, "Importer…", services.import_survey, icon="upload", name=name)
+    made.setAccessibleName("Importer des réponses")
+    return styled(made, "flat")
 
 
 def _with_typed(question: SurveyQuestion, name: str, text: str) -> SurveyQuestion:
