@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.gestures.framework import default_theme
@@ -59,7 +60,7 @@ class FrameworkTab(ListTab):
             ),
         ]
         ways = tree_ways(services.actions)
-        side = ListSide(title="Cadre", tree=self.tree, ways=ways, adders=adders)
+        side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=adders)
         self.right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title)
@@ -78,8 +79,8 @@ class FrameworkTab(ListTab):
         look.changed.connect(self.load)
         self.load()
 
-    def _file_buttons(self, services: PreparationServices) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _file_buttons(self, services: PreparationServices) -> QVBoxLayout:
+        column = QVBoxLayout()
         for text, act, icon, name in (
             ("Exporter ce cadre…", export_framework, "download", "export_framework"),
             ("Importer un cadre…", import_framework, "upload", "import_framework"),
@@ -87,9 +88,8 @@ class FrameworkTab(ListTab):
             made = button(
                 services.look, text, partial(act, services), icon=icon, name=f"preparation.{name}"
             )
-            row.addWidget(styled(made, "flat"))
-        row.addStretch(1)
-        return row
+            column.addWidget(styled(made, "flat"), 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _lesson_form(self) -> FieldForm:
         form = FieldForm(self._look, self._open, self._messages, self._change_lesson)

@@ -9,7 +9,7 @@ from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import PreparationView
 from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.services.forms.reading import typed_lines
-from lda_synthese.ui.widgets.basics import Card, Label, scrolled
+from lda_synthese.ui.widgets.basics import Card, Label, WrappedLabel, scrolled
 
 LISTS = frozenset({"objectives", "partners"})
 """Fields that hold one item a line."""
@@ -34,7 +34,7 @@ class PlanTab(PreparationView):
         self.form.add("pilot", "Pilote du plan")
         self.form.add("objectives", "Objectifs (un par ligne)", lines=5)
         self.form.add("partners", "Partenaires (un par ligne)", lines=5)
-        self.form.column.addWidget(Label(look, NEVER_FLAGGED, size=13, token="text2"))
+        self.form.column.addWidget(WrappedLabel(look, NEVER_FLAGGED, size=13, token="text2"))
         card = Card(look)
         for widget in (self.title, self.form):
             card.body.addWidget(widget)

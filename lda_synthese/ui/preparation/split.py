@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from lda_synthese.ui.widgets.basics import Card, Label, hint, scrolled
+from lda_synthese.ui.widgets.basics import Card, ElidedLabel, Label, hint, scrolled
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree
 
@@ -88,8 +88,7 @@ def split(tab: QWidget, look: Look, side: ListSide) -> Card:
     """
     left, right = Card(look), Card(look)
     head = QHBoxLayout()
-    head.addWidget(Label(look, side.title, size=15, weight=600))
-    head.addStretch(1)
+    head.addWidget(ElidedLabel(look, side.title, size=15, weight=600), 1)
     for adder in side.adders:
         head.addWidget(adder)
     left.body.addLayout(head)

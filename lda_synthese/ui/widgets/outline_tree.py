@@ -27,6 +27,9 @@ from lda_synthese.ui.widgets.look import Look
 ID = Qt.ItemDataRole.UserRole + 1
 TOKEN = Qt.ItemDataRole.UserRole + 2
 
+BESIDE = 0.48
+"""The share of the width that what stands beside the names may take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -120,6 +123,7 @@ class OutlineTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
         self.select(current)
 
     def _item(self, row: Row) -> QTreeWidgetItem:
@@ -171,4 +175,11 @@ class OutlineTree(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles wrap anew."""
         super().resizeEvent(event)
+        self._fit_columns()
         self.scheduleDelayedItemsLayout()
+
+    def _fit_columns(self) -> None:
+        """Where what stands beside the names would take their room, the names have it."""
+        if self.columnCount() > 1:
+            room = self.viewport().width() * BESIDE
+            self.setColumnHidden(1, self.sizeHintForColumn(1) > room)

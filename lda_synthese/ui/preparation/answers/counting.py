@@ -21,7 +21,7 @@ from lda_synthese.ui.services.drafts import field_of, give_up
 from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
 from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.services.forms.reading import typed_number
-from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.basics import WrappedLabel
 
 MEANS = {
     Means.TYPED.value: "Sur papier, comptées ici",
@@ -42,7 +42,7 @@ class CountsForm(QWidget):
         self._services, self._open = services, services.open
         self._question: SurveyQuestion | None = None
         self._tally: Tally | None = None
-        self.total = Label(services.look, "", size=13, token="text2")
+        self.total = WrappedLabel(services.look, "", size=13, token="text2")
         self.total.setObjectName("counts.total")
         self.form = FieldForm(services.look, services.open, services.messages, self._change)
         self._column = QVBoxLayout(self)

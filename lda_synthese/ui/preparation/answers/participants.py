@@ -94,7 +94,7 @@ class ParticipantsTab(ListTab):
             )
             for day in dossier.days
         )
-        people = plural(found.person_days, "personne-journée", "personnes-journées")
+        people = plural(found.person_days, "présence", "présences")
         plan = Row(PLAN, (WHOLE_PLAN_NAME, people), bold=True, children=self._heap_rows(WHOLE_PLAN))
         self.tree.load((*days, plan))
         self.empty.setVisible(not days)
@@ -224,5 +224,5 @@ class ParticipantsTab(ListTab):
 
 def _present(day: Day) -> str:
     if day.attendance is None:
-        return "présents non comptés"
+        return "à compter"
     return plural(day.attendance, "présent", "présents")

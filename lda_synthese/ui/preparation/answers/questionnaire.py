@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton
 
 from lda_synthese.domain.gestures import recording
 from lda_synthese.domain.gestures.capture import one_line
@@ -37,7 +37,7 @@ from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
 from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.services.forms.reading import typed_lines, typed_number
-from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
@@ -78,12 +78,15 @@ class QuestionnaireTab(ListTab):
         adders = [
             button(look, "Question", self.add, icon="plus", name="preparation.add_question"),
             button(look, "Comptage", self.add_tally, icon="plus", name="preparation.add_tally"),
-            button(look, "Importer…", services.import_survey, name="preparation.import_survey"),
         ]
         ways = tree_ways(services.actions)
         side = ListSide(title="Questionnaire", tree=self.tree, ways=ways, adders=adders)
         self.right = split(self, look, side)
-        for widget in (self.title, self.form, self.counts):
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(_import_button(services))
+        self.right.body.addLayout(top)
+        for widget in (self.form, self.counts):
             self.right.body.addWidget(widget)
         self.right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
@@ -302,6 +305,13 @@ class QuestionnaireTab(ListTab):
             lambda: recording.remove_recorded(dossier, question)
         ):
             self._messages.show_undoable("Question retirée, avec ses comptages.")
+
+
+def _import_button(services: PreparationServices) -> QPushButton:
+    name = "preparation.import_survey"
+    made = button(services.look, "Importer…", services.import_survey, icon="upload", name=name)
+    made.setAccessibleName("Importer des réponses")
+    return styled(made, "flat")
 
 
 def _with_typed(question: SurveyQuestion, name: str, text: str) -> SurveyQuestion:
