@@ -12,8 +12,9 @@ from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.saving import writer
 from tests.desk import Desk
 from tests.storage.conftest import add
-from tests.ui.safety.desks import OffersDesk, closed, kept
+from tests.ui.safety.desks import OffersDesk, back_at_window, closed, kept
 from tests.ui.safety.test_gone import plug, pull, stick
+from tests.ui.safety.test_recovery import recovery
 from tests.ui.safety.test_shadow import texts, type_a_note
 
 __all__ = ["stick"]
@@ -171,5 +172,20 @@ def test_once_the_stick_is_back_the_shadow_has_what_the_field_holds(
     assert in_shadow(desk) == []
     closed(desk)
     desk.open(stick)
+    kept(desk)
+    assert not OffersDesk(desk).text
+
+
+def test_a_deleted_file_made_again_has_it_in_its_field(desk: Desk, filled: Path) -> None:
+    desk.open(filled)
+    kept(desk)
+    start(desk, "je pense à")
+    closed(desk)
+    filled.unlink()
+    desk.ask_to_open(filled)
+    recovery(desk).click("recovery.here")
+    desk.wait(lambda: desk.has_dossier)
+    back_at_window(desk)
+    assert in_field(desk) == "je pense à"
     kept(desk)
     assert not OffersDesk(desk).text
