@@ -129,3 +129,4 @@ def test_a_carnet_shows_none_of_it(desk: Desk, prepared: Path) -> None:
     done("carnet", prepared, carnet, "--rapporteur", "Rapporteur A")
     desk.open(carnet)
     assert "preparation" not in desk.rail
+    assert not [one for one in desk.commands() if one.page == "preparation"]
