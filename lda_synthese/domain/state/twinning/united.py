@@ -114,11 +114,23 @@ def read_parts_through(
     beneath: dict[Place, Value] = {}
     for kind in sorted(UNITED_KINDS & tables.keys()):
         table = tables[kind]
-        went = {id_: end_of(table, id_) for id_, entity in table.items() if _next(entity)}
+        # Of an edit, what it names: a thousand findings are not looked at for a note.
+        asked = table if parts is tables else _named(parts, kind)
+        went = {id_: end_of(table, id_) for id_ in asked if _next(table.get(id_))}
         for one in REFERENCES if went else ():
             if one.to == kind and one.field != INTO and one.kind in parts:
                 beneath |= _redirect(parts[one.kind], (one.kind, one.field), went)
     return beneath
+
+
+def _named(parts: Tables, kind: str) -> set[EntityId]:
+    """The things of a kind that entities of these tables refer to."""
+    return {
+        getattr(entity, one.field)
+        for one in REFERENCES
+        if one.to == kind
+        for entity in parts.get(one.kind, {}).values()
+    }
 
 
 def _redirect(
