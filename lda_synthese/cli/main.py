@@ -17,7 +17,7 @@ from lda_synthese.cli import (
     suggest,
     writing,
 )
-from lda_synthese.cli.exchange import carnets, conflicts, receiving, twins
+from lda_synthese.cli.exchange import carnets, conflicts, importing, receiving, twins
 from lda_synthese.cli.output import prepare_streams, stop_writing, warn
 from lda_synthese.cli.parser import (
     FrenchParser,
@@ -29,7 +29,6 @@ from lda_synthese.cli.parser import (
 )
 from lda_synthese.diagnostics import thread_bugs_recorded
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.exchange.left_out import Extra
 from lda_synthese.domain.text.french import quoted
 from lda_synthese.office.scratch import clean_left_folders
 
@@ -87,7 +86,7 @@ def parser() -> FrenchParser:
         title="Commandes\u00a0", metavar="COMMANDE", required=True, parser_class=FrenchParser
     )
     _add_create(commands)
-    _add_import(commands)
+    importing.declare_import(commands)
     _add_notes(commands)
     _add_suggest(commands)
     _add_similar(commands)
@@ -119,43 +118,6 @@ def _add_create(commands: Any) -> None:
         "--exemple", action="store_true", help="crée le dossier de démonstration"
     )
     add_author(parser)
-
-
-def _add_import(commands: Any) -> None:
-    parser = add_command(
-        commands,
-        "importer",
-        "ajoute les notes de fichiers (.docx, .xlsx, .csv, .txt, .jsonl, .vtt\u202f; .odt, .ods, "
-        ".rtf et .doc avec LibreOffice)",
-        notes.run_import,
-    )
-    parser.words.add_argument(
-        "fichiers", metavar="FICHIER", type=file_path, nargs="+", help="un fichier de notes"
-    )
-    for name, what in (
-        ("journee", "journée"),
-        ("atelier", "atelier"),
-        ("rapporteur", "rapporteur"),
-    ):
-        help_ = f"{what} des notes qui n’en nomment pas"
-        parser.options.add_argument(f"--{name}", metavar=name[0].upper(), help=help_)
-    parser.options.add_argument(
-        "--remettre", action="store_true", help="remet les notes qui sont à la corbeille"
-    )
-    parser.options.add_argument(
-        "--prendre",
-        action="append",
-        choices=tuple(Extra),
-        metavar="QUOI",
-        help="importe aussi ce qui est laissé de côté\u00a0: " + ", ".join(Extra),
-    )
-    parser.options.add_argument(
-        "--paragraphes",
-        action="store_true",
-        help="dans un texte, une note par paragraphe au lieu d’une par ligne",
-    )
-    add_author(parser)
-    add_json(parser)
 
 
 def _add_notes(commands: Any) -> None:

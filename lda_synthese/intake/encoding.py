@@ -11,16 +11,6 @@ UTF8, UTF16_LE, UTF16_BE = "utf-8", "utf-16-le", "utf-16-be"
 SINGLE = ("cp1252", "mac_roman", "cp850")
 """One byte a letter: older Windows, older Macs, the consoles of Windows."""
 
-NAMES = {
-    UTF8: "UTF-8",
-    UTF16_LE: "UTF-16",
-    UTF16_BE: "UTF-16 (gros-boutiste)",
-    "cp1252": "Windows (occidental)",
-    "mac_roman": "Macintosh",
-    "cp850": "MS-DOS",
-}
-"""As they are named to who may choose another."""
-
 MARKS = {
     codecs.BOM_UTF8: UTF8,
     codecs.BOM_UTF16_LE: UTF16_LE,

@@ -1,16 +1,16 @@
 """Notes in plain text: a line, a bullet, a paragraph or a turn of speech each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
 from lda_synthese.domain.exchange.names import ORDER, Meaning, Names
-from lda_synthese.domain.exchange.ways import Guess
+from lda_synthese.domain.exchange.ways import Guess, TextMode
 from lda_synthese.intake.bullets import BULLET, lines_in, split_bullets
 from lda_synthese.intake.reading import Content, Line, Source
 from lda_synthese.intake.tables.delimited import is_table, read_delimited
 from lda_synthese.intake.text import read_text_file
-from lda_synthese.intake.transcripts import turns_of
+from lda_synthese.intake.transcripts import Turns, turns_of
 
 CUT_WORD = re.compile(r"(?<=[a-zà-ÿœ])[-\u00ad\u2010]$")
 """The end of a line where a printer cut a word."""
@@ -18,6 +18,8 @@ CUT_WORD = re.compile(r"(?<=[a-zà-ÿœ])[-\u00ad\u2010]$")
 LAST_LEVEL = 9
 
 SPEECH = "intervenants et heures"
+
+TEXT_MODES = (TextMode.LINE, TextMode.PARAGRAPH)
 
 
 class Headings:
@@ -61,18 +63,30 @@ def read_txt(source: Source) -> Content:
     if source.ways.delimiter or is_table(read.text):
         return read_delimited(source, read.text, read.encoding)
     turns = turns_of(read.text)
-    if turns is not None:
-        source.aside.put(SPEECH, "tout le fichier", count=turns.marks)
-        lines: Iterator[Line] = (Line(n, {"texte": text}) for n, text in turns.texts)
+    modes = chosen_first(
+        source.ways.mode, TEXT_MODES if turns is None else (TextMode.TURN, *TEXT_MODES)
+    )
+    if turns is not None and modes[0] is TextMode.TURN:
+        lines: Iterable[Line] = speech_lines(source.aside, turns)
     else:
-        lines = _lines(source, read.text)
-    guess = Guess(encoding=read.encoding, is_text=turns is None)
-    return Content(lines, guess)
+        lines = _lines(source, read.text, modes[0])
+    return Content(lines, Guess(encoding=read.encoding, modes=modes))
 
 
-def _lines(source: Source, text: str) -> Iterator[Line]:
+def chosen_first(chosen: TextMode | None, modes: tuple[TextMode, ...]) -> tuple[TextMode, ...]:
+    """The modes that a text allows, the one chosen first when it is among them."""
+    return tuple(sorted(modes, key=lambda mode: mode is not chosen))
+
+
+def speech_lines(aside: Aside, turns: Turns) -> list[Line]:
+    """The lines of a transcript; who spoke and when is put `aside`."""
+    aside.put(SPEECH, "tout le fichier", count=turns.marks)
+    return [Line(n, {"texte": text}) for n, text in turns.texts]
+
+
+def _lines(source: Source, text: str, mode: TextMode) -> Iterator[Line]:
     headings = Headings(source.names, source.aside)
-    split = paragraphs if source.ways.by_paragraph else split_bullets
+    split = paragraphs if mode is TextMode.PARAGRAPH else split_bullets
     for number, item in split(text):
         if headings.guess(item):
             if Extra.HEADINGS in source.ways.extras:

@@ -8,6 +8,10 @@ Asked, one of:
 - `{"id": 4, "op": "apprendre", "decidees": [{"id", "texte", "theme", "nature"}], "cadre": […]}`; a
   note without theme or nature is forgotten; the last as `frame_documents` makes it, or left out
 - `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
+- `{"id": 9, "op": "situer", "textes": […]}`: read these now, so that the next takes no time
+- `{"id": 10, "op": "proches", "texte": …, "parmi": […]}` for the places of these, nearest first
+- `{"id": 11, "op": "relier", "points": [{"id", "texte", "nature", "theme"}]}` for the action that
+  each piste would prolong, by their ids
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
 - `{"id": 6, "op": "corriger", "mot": …}` for what was meant; both get `null` without
   a dictionary
@@ -34,6 +38,9 @@ SUGGEST = "suggerer"
 SUGGEST_ALL = "suggerer_tout"
 LEARN = "apprendre"
 REVIEW = "revoir"
+TAKE_IN = "situer"
+NEAREST = "proches"
+LINK = "relier"
 CHECK_WORDS = "orthographe"
 CORRECT = "corriger"
 
@@ -188,6 +195,34 @@ def answered_words(result: object) -> list[str] | None:
     return [str(word) for word in result]
 
 
+def places_of(count: int, result: object) -> list[int]:
+    """The places of so many texts, in another order. Raises `ValueError` for anything else."""
+    if not isinstance(result, list) or sorted(map(str, result)) != sorted(map(str, range(count))):
+        raise ValueError("no places")
+    return [int(place) for place in result]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingToLink:
+    """A finding that may prolong another of its theme."""
+
+    id: str
+    text: str
+    kind: str
+    theme: str
+
+    def document(self) -> dict[str, str]:
+        """As it is said."""
+        return {"id": self.id, "texte": self.text, "nature": self.kind, "theme": self.theme}
+
+
+def links_of(result: object) -> dict[str, str]:
+    """Piste → action. Raises `ValueError` for anything else."""
+    if not isinstance(result, dict):
+        raise ValueError("no links")
+    return {str(piste): str(action) for piste, action in result.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class FrameTheme:
     """A theme of the dossier; `class_` is what it was by default, None for one of its own."""
@@ -220,6 +255,22 @@ def ask_suggestions(number: int, notes: Sequence[NoteToTag]) -> bytes:
 def ask_review(number: int) -> bytes:
     """Ask which decided themes surprise."""
     return encode_message({"id": number, "op": REVIEW})
+
+
+def ask_take_in(texts: Sequence[str], number: int) -> bytes:
+    """Have the child read `texts` now; `number` is the question's."""
+    return encode_message({"id": number, "op": TAKE_IN, "textes": [*texts]})
+
+
+def ask_nearest(text: str, others: Sequence[str], number: int) -> bytes:
+    """Ask which of `others` are the nearest to `text`; `number` is the question's."""
+    return encode_message({"id": number, "op": NEAREST, "texte": text, "parmi": [*others]})
+
+
+def ask_links(findings: Sequence[FindingToLink], number: int) -> bytes:
+    """Ask which of `findings` prolong which; `number` is the question's."""
+    points = [finding.document() for finding in findings]
+    return encode_message({"id": number, "op": LINK, "points": points})
 
 
 def ask_unknown(number: int, words: Sequence[str]) -> bytes:

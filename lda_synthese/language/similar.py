@@ -130,6 +130,13 @@ def families(text: str) -> frozenset[str]:
     return frozenset(found | short)
 
 
+def shared_0_1(text: str, other: str) -> float:
+    """Twice what two texts share over what both say; less if each says something else."""
+    one, two = families(text), families(other)
+    both, own, its = (sum(map(_weight, words)) for words in (one & two, one, two))
+    return 2 * both / (own + its) * max(both / own, both / its) if both else 0.0
+
+
 class Likeness:
     """The items of a dossier, compared as they come."""
 
@@ -225,7 +232,7 @@ class Likeness:
         return [item for item in self._items if item is not None]
 
     def _compare(self, place: int, totals: npt.NDArray[np.float64]) -> None:
-        """Twice what two items share over what both say; less if each says something else."""
+        """As `shared_0_1`, with all the rest at once."""
         item = self._items[place]
         both = np.zeros(len(totals))
         for word in families(item.text if item else ""):

@@ -180,6 +180,8 @@ class Session:
         draft = self._drafts.keep((person or str(self.person), place, entity), text)
         if draft is not None and not self.read_only:
             self._saving.writer.save_draft(draft)
+            if self.state.problem:
+                self.keeping.keep_texts()
 
     def flush(self) -> None:
         """Return once everything is on the disk. Raises `DiskError` when it refuses, or is mute."""

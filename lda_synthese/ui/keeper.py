@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
@@ -46,6 +46,7 @@ class DossierKeeper(QObject):
         self._opening: list[Path] = []
         self._leaving: list[Future[None]] = []
         self._is_over = False
+        self._is_refused = False
         self._context.navigation.asked_to_open.connect(self.open_file)
         self._context.open.state_changed.connect(self._show_problem)
 
@@ -149,11 +150,8 @@ class DossierKeeper(QObject):
 
             offer_older(self._context, self._context.preferences.settings)
         keep = partial(_keep, self._context, session)
-        FirstPaint(
-            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
-        )
-        # The list and the caret first.
-        QTimer.singleShot(0, self, partial(_remember, self._context))
+        settle_in = partial(_settle_in, self._context, session, self._imports, keep)
+        FirstPaint(self._shell.pages[self._shell.page], settle_in)
 
     # Closing
 
@@ -194,6 +192,7 @@ class DossierKeeper(QObject):
                 ("Enregistrer ailleurs", self.ask_elsewhere),
                 ("Fermer sans enregistrer", self.close_anyway),
             )
+            self._is_refused = True
             stay()
 
         self._shell.wait_for(session.flush, written, refused)
@@ -245,8 +244,11 @@ class DossierKeeper(QObject):
         if state.problem:
             ways = _ways_on(self, state, self._context.open.session.path)
             self._shell.banner.show_problem(state.problem, *ways)
-        elif self._context.open.has_session and not self._context.open.session.read_only:
+            self._is_refused = True
+        elif self._is_refused:
+            # What is said of another file stays.
             self._shell.banner.clear()
+            self._is_refused = False
 
     def ask_elsewhere(self) -> None:
         """Write the dossier in another place, and go on there."""
@@ -281,14 +283,21 @@ class DossierKeeper(QObject):
 
 def _remember(context: Context) -> None:
     """Have Accueil show first, at the next start, the dossier that is open."""
-    if context.open.has_session:
-        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
-        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
+    settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+    context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
 
-def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
-    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
+def _settle_in(
+    context: Context, session: Session, imports: Imports, keep: Callable[[], object]
+) -> None:
+    """The dossier of a `session` is on the screen: what nobody waits for begins.
+
+    `context` are the services of the window; `keep` is called once `imports` are at their end.
+    """
     session.index_notes()
+    if context.open.has(session):
+        context.teaching.teach_latest()
+        _remember(context)
     imports.after(keep)
 
 
@@ -313,7 +322,7 @@ def _offer_ways_in(keeper: DossierKeeper, shell: Shell, error: DossierError) -> 
         offer_documents(error, banner, context.messages, context.tasks, keeper.open_file)
     elif isinstance(error, DossierLockedError):
         read = partial(keeper.open_to_read, error.path)
-        banner.show_problem(str(error), ("Ouvrir en lecture seule", read))
+        banner.offer(str(error), ("Ouvrir en lecture seule", read))
     else:
         context.messages.show(str(error))
         if isinstance(error, files.AlreadyOpenError) and context.open.has_session:

@@ -138,7 +138,7 @@ def test_three_bad_lines_among_a_hundred(dossier: Path, tmp_path: Path) -> None:
     assert ended.status == 1
     assert list(ended.document) == [
         "ajoutees", "deja_presentes", "a_la_corbeille", "refusees", "ignorees", "laisses",
-        "remises",
+        "remises", "lectures",
     ]  # fmt: skip
     assert ended.document["ajoutees"] == 97
     assert [(bad["fichier"], bad["ligne"]) for bad in ended.document["refusees"]] == [

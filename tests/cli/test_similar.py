@@ -54,3 +54,41 @@ def test_a_person_reads_the_same(tmp_path: Path) -> None:
 def test_commands_start_without_numpy_and_spacy() -> None:
     code = "import sys, lda_synthese.cli.main; assert not {'numpy', 'spacy'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+OF_THEMES = (
+    ("Capter davantage de logements privés", "2", "piste"),
+    ("Convaincre des propriétaires privés de louer leur logement", "2", "piste"),
+    ("Remplacer les boîtes aux lettres", "2", "piste"),
+    ("Capter davantage dans le parc privé de Gardanne", "2", "action"),
+    ("Capter dans le parc privé", "4", "piste"),
+    ("Capter dans le parc", None, None),
+)
+
+
+def test_the_nearest_are_of_the_same_theme_and_kind_nearest_first(tmp_path: Path) -> None:
+    path = new_dossier(tmp_path)
+    lines = [{"texte": text, "theme": theme, "nature": kind} for text, theme, kind in OF_THEMES]
+    done("importer", path, write_lines(tmp_path / "n.jsonl", lines))
+    document = done("rapprocher", path, "--json").document
+    assert list(document) == ["groupes", "liens", "proches"]
+    found = {near["note"]: near["proches"] for near in document["proches"]}
+    texts = [text for text, *_ in OF_THEMES]
+    assert found[texts[0]] == [texts[1], texts[2]]
+    assert found[texts[1]][0] == texts[0]
+    assert (found[texts[3]], found[texts[4]]) == ([], [])
+    assert texts[5] not in found
+
+
+def test_at_most_eight_of_a_theme_are_listed_findings_with_notes(tmp_path: Path) -> None:
+    path = new_dossier(tmp_path)
+    texts = [f"Former les gardiens {n}" for n in range(10)]
+    lines = [{"texte": text, "theme": "2", "nature": "piste"} for text in texts]
+    lines[0]["point"] = "Former tous les métiers"
+    done("importer", path, write_lines(tmp_path / "n.jsonl", lines))
+    found = {
+        near["note"]: near["proches"]
+        for near in done("rapprocher", path, "--json").document["proches"]
+    }
+    assert set(found) == {*texts, "Former tous les métiers"}
+    assert {len(near) for near in found.values()} == {8}

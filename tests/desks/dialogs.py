@@ -72,6 +72,10 @@ class PasteDesk:
         """What is worth knowing of a line; ''."""
         return str(self.listed.item(row).data(TickedRoles.REMARK) or "")
 
+    def mark(self, row: int) -> str:
+        """What its text makes one ask; ''."""
+        return str(self.listed.item(row).data(TickedRoles.MARK) or "")
+
     def proposed_theme(self, row: int) -> str:
         """The number of the theme proposed for a line; ''."""
         chip = self.listed.item(row).data(TickedRoles.THEME_CHIP)

@@ -203,7 +203,7 @@ TEXTS: Sequence[Case] = (
         ("Développer le travail pair dans chaque structure, avec un poste financé par la "
          "métropole.",
          "Capter des logements."),
-        words=["--paragraphes"],
+        words=["--mode", "paragraphe"],
     ),
     Case("coller_une_ligne_de_12003_signes.txt", "ligne de plus de 10 000 signes",
          "refusée entière\u202f; «\u202fColler une liste\u202f» la coupe en notes", (),

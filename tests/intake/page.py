@@ -13,6 +13,8 @@ Chaque ligne est un fichier d’essai du projet, dont le résultat exact est vé
 lu est refusé avec sa raison, ou laissé de côté et nommé : quoi, où, combien.
 
 À la demande, dans la fenêtre ou avec `--prendre` : `commentaires`, `en-tetes`, `masques`, `titres`.
+Ce qui est deviné se montre avant (`--essai`) et se change : `--mode`, `--encodage`, `--separateur`,
+`--titres`, `--colonnes`, `--feuille`.
 Les fichiers `.odt`, `.ods`, `.rtf` et `.doc` passent par LibreOffice, s’il est installé.
 """
 

@@ -102,6 +102,9 @@ def conflict_cards(dossier: Dossier, came_by: CameBy = NOTHING) -> tuple[Conflic
     groups: dict[tuple[str, EntityId], list[Conflict]] = {}
     for conflict in dossier.conflicts.values():
         groups.setdefault((conflict.kind, conflict.entity), []).append(conflict)
+    if not groups:
+        # Asked after each edit: ten thousand notes are not put in order for nothing.
+        return ()
     cards = (
         ConflictCard(kind, entity, _fields(entity, conflicts, came_by))
         for (kind, id_), conflicts in groups.items()

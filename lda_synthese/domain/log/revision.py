@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from lda_synthese.domain.state.fields import PatchValue
-from lda_synthese.domain.state.ids import HOW, EntityId, GestureId, RevisionId, prefixed
+from lda_synthese.domain.state.ids import INVALID, EntityId, GestureId, RevisionId, prefixed
 
 Erased = Collection[tuple[RevisionId, str]]
 """(revision, field) pairs whose value was erased for good."""
@@ -45,7 +45,8 @@ class Revision(RevisionContent):
     id: RevisionId
 
 
-_HLC_SIZE = (8).to_bytes(4, "big")
+EIGHT_BYTES = (8).to_bytes(4, "big")
+"""What stands before a tick of the clock in what is hashed."""
 
 HashedRow = tuple[str, str, bytes, int, str, str, str, str, str, str]
 """A row of the log but its id, in the order of the file's columns; parents are joined."""
@@ -63,26 +64,22 @@ def canonical(fields: Patch) -> str:
 def revision_id(row: HashedRow) -> RevisionId:
     """The hash of a revision's content: 16 bytes, in one order for good (FORMAT.md)."""
     kind, entity, parents, hlc, at, author, gesture, undoes, label, patch = row
-    # A file is hashed row by row: `prefixed` in one piece, what a gesture's rows share once.
-    name, text = entity.encode("utf-8", HOW), patch.encode("utf-8", HOW)
+    # What `prefixed` does, laid out: an opening waits for it at each row.
+    named, written = entity.encode("utf-8", INVALID), patch.encode("utf-8", INVALID)
     content = b"".join((
-        _kind_part(kind),
-        len(name).to_bytes(4, "big"), name,
+        _shared_part(kind),
+        len(named).to_bytes(4, "big"), named,
         len(parents).to_bytes(4, "big"), parents,
-        _HLC_SIZE, hlc.to_bytes(8, "big"),
-        _gesture_part(at, author, gesture, undoes, label),
-        len(text).to_bytes(4, "big"), text,
+        EIGHT_BYTES, hlc.to_bytes(8, "big"),
+        _shared_part(at, author, gesture, undoes, label),
+        len(written).to_bytes(4, "big"), written,
     ))  # fmt: skip
     return RevisionId(hashlib.blake2b(content, digest_size=16, person=b"lda.revision.1").digest())
 
 
-@lru_cache(maxsize=64)
-def _kind_part(kind: str) -> bytes:
-    return prefixed((kind,))
-
-
-@lru_cache(maxsize=64)
-def _gesture_part(*texts: str) -> bytes:
+@lru_cache(maxsize=128)
+def _shared_part(*texts: str) -> bytes:
+    """What rows of one gesture, or of one kind, have in common."""
     return prefixed(texts)
 
 

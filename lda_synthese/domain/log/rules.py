@@ -23,8 +23,11 @@ _MOMENT = (
     r"(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
 )
 MOMENT, IDENTITY, NAME = re.compile(_MOMENT), re.compile(_IDENTITY), re.compile(_NAME)
-HEAD = re.compile(f"{_NAME} {_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
-"""Kind, moment, author, gesture, gesture undone: a space is in none of them."""
+SUBJECT = re.compile(f"{_NAME} {_IDENTITY}")
+"""Kind and entity: a space is in none of them."""
+
+GESTURE = re.compile(f"{_MOMENT} {_IDENTITY} {_IDENTITY} (?:{_IDENTITY})?")
+"""Moment, author, gesture, gesture undone: nor in any of these."""
 
 HALVES = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs, which no text holds."""
@@ -34,6 +37,7 @@ _ESCAPED = r'\\(?:["\\bfnrt]|u00(?:0[0-7be]|1[0-9a-f]|0f))'
 _STRING = f'"{_PLAIN}(?:{_ESCAPED}{_PLAIN})*+"'
 _RANK = '"(?:[0-9A-Za-z]*[1-9A-Za-z])?"'
 _INTEGER = "(?:0|-?[1-9][0-9]{0,15})"
+_USUAL_INTEGER = "(?:0|-?[1-9][0-9]{0,14})"
 _SCALARS = {"text": _STRING, "flag": "(?:true|false)", "integer": _INTEGER, "null": "null"}
 _JSON = {**_SCALARS, "rank": _RANK}
 _ANY = f"(?:{'|'.join(_SCALARS.values())})"
@@ -49,30 +53,24 @@ ID_BYTES = 16
 def is_lawful(revision: Revision, erased: Collection[str] = ()) -> bool:
     """Whether a row follows the grammar; `erased` are its fields that were erased for good."""
     return (
-        IDENTITY.fullmatch(revision.entity) is not None
-        # What the rows of one gesture share is judged once.
-        and _is_head(
-            revision.kind,
-            revision.at,
-            revision.author,
-            revision.gesture,
-            revision.undoes,
-            revision.label,
+        SUBJECT.fullmatch(f"{revision.kind} {revision.entity}") is not None
+        and _is_gesture(
+            f"{revision.at} {revision.author} {revision.gesture} {revision.undoes}", revision.label
         )
         and len(revision.id) == ID_BYTES
-        and _are_parents(revision.parents)
+        and (not revision.parents or _are_parents(revision.parents))
         and 0 <= revision.hlc < HLC_LIMIT
         and _is_patch(revision.kind, revision.patch, erased)
     )
 
 
 @lru_cache(maxsize=64)
-def _is_head(*texts: str) -> bool:
-    """Whether these are a kind, moment, author, gesture, gesture undone and label."""
-    *head, label = texts
+def _is_gesture(what: str, label: str) -> bool:
+    """Whether this may stand in all rows of a gesture, which are read one after the other."""
+    moment, _, _ = what.partition(" ")
     return (
-        HEAD.fullmatch(" ".join(head)) is not None
-        and _is_in_calendar(head[1])
+        GESTURE.fullmatch(what) is not None
+        and _is_in_calendar(moment)
         and HALVES.search(label) is None
     )
 
@@ -98,10 +96,10 @@ def _is_patch(kind: str, text: str, erased: Collection[str]) -> bool:
         return False
     if not unicodedata.is_normalized("NFC", text):
         return False
-    if SIXTEEN_DIGITS.search(text) and not _are_whole(json.loads(text)):
-        return False
     if is_usual:
         return True
+    if SIXTEEN_DIGITS.search(text) and not _are_whole(json.loads(text)):
+        return False
     keys = KEYS.findall(text)
     return keys == sorted({*keys} - {*erased})
 
@@ -118,10 +116,14 @@ def _patches(kind: str) -> re.Pattern[str]:
 
 @cache
 def _usual_patches(kind: str) -> re.Pattern[str]:
-    """The patches of a kind that hold fields known here only, sorted: most of them are so."""
+    """The patches of a kind that hold fields known here only, sorted: most of them are so.
+
+    Nor do most hold an integer that some program would round.
+    """
+    values = {**_JSON, "integer": _USUAL_INTEGER}
     known = fields_of(kind) if kind in ENTITY_TYPES else {}
     fields = "".join(
-        f'(?:"{name}":(?:{"|".join(_JSON[held] for held in known[name].json_types)})'
+        f'(?:"{name}":(?:{"|".join(values[held] for held in known[name].json_types)})'
         rf"(?:,(?!\}})|(?=\}})))?+"
         for name in sorted(known)
     )
@@ -151,6 +153,4 @@ def _is_in_calendar(moment: str) -> bool:
 
 def _are_parents(parents: tuple[RevisionId, ...]) -> bool:
     """Whether these are ids, sorted, each once."""
-    if len(parents) <= 1:
-        return all(len(parent) == ID_BYTES for parent in parents)
     return {*map(len, parents)} <= {ID_BYTES} and [*parents] == sorted({*parents})

@@ -29,7 +29,7 @@ HLC_LIMIT = 1 << 63
 YEAR_2020_MS, YEAR_2100_MS = 1_577_836_800_000, 4_102_444_800_000
 
 
-HOW = "surrogateescape"
+INVALID = "surrogateescape"
 """What is no UTF-8 in a file is hashed as the bytes that it is."""
 
 
@@ -37,7 +37,7 @@ def prefixed(parts: Iterable[str | bytes]) -> bytes:
     """Each part preceded by its length in bytes, on 4 bytes big-endian."""
     chunks = []
     for part in parts:
-        data = part.encode("utf-8", HOW) if isinstance(part, str) else part
+        data = part.encode("utf-8", INVALID) if isinstance(part, str) else part
         chunks += [len(data).to_bytes(4, "big"), data]
     return b"".join(chunks)
 

@@ -8,15 +8,16 @@ from itertools import chain, count, islice
 from zipfile import BadZipFile
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
+from lda_synthese.domain.exchange.ways import Guess, TextMode
 from lda_synthese.intake.bullets import split_bullets
 from lda_synthese.intake.documents.inserted import WHAT, read_inserted
 from lda_synthese.intake.documents.story import Story
 from lda_synthese.intake.documents.words import Block, Paragraph, Table
-from lda_synthese.intake.plain import SPEECH, Headings
+from lda_synthese.intake.plain import Headings, chosen_first, speech_lines
 from lda_synthese.intake.reading import Content, Line, Room, Source, unreadable_file
 from lda_synthese.intake.tables.grid import Row
 from lda_synthese.intake.tables.reader import TableReader
-from lda_synthese.intake.transcripts import turns_of
+from lda_synthese.intake.transcripts import Turns, turns_of
 from lda_synthese.office.parts import DAMAGED_XML, Package, open_package
 
 DAMAGED = (*DAMAGED_XML, KeyError, EOFError, BadZipFile, zlib.error)
@@ -53,11 +54,12 @@ def read_docx(source: Source) -> Content:
     """
     package = open_package(source.path)
     try:
-        lines = list(_Reader(source, package).lines())
+        reader = _Reader(source, package)
+        lines = list(reader.lines())
     except DAMAGED as error:
         what, advice = "n’est pas un document lisible", "enregistrez-le à nouveau depuis Word"
         raise unreadable_file(source.path, what, advice) from error
-    return Content(lines)
+    return Content(lines, Guess(modes=reader.modes))
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class _Reader:
     story: Story = field(init=False)
     headings: Headings = field(init=False)
     room: Room = field(init=False)
+    modes: tuple[TextMode, ...] = ()
 
     def __post_init__(self) -> None:
         extras = self.source.ways.extras
@@ -80,9 +83,14 @@ class _Reader:
             yield Line(next(numbers), line.record, line.reason)
 
     def _lines(self) -> Iterator[Line]:
-        speech = self._speech()
-        if speech is not None:
-            yield from speech
+        turns = self._turns()
+        if turns is not None:
+            self.modes = chosen_first(self.source.ways.mode, (TextMode.TURN, TextMode.PARAGRAPH))
+        if turns is not None and self.modes[0] is TextMode.TURN:
+            yield from speech_lines(self.source.aside, turns)
+            # What is no speech is read, or named, as it is anywhere.
+            for block in self.story.blocks():
+                yield from self._table(block) if isinstance(block, Table) else ()
         else:
             for block in self.story.blocks():
                 yield from self._block(block)
@@ -189,18 +197,14 @@ class _Reader:
             elif what and not part.endswith((".xml", ".rels")):
                 self.source.aside.put(what, part)
 
-    def _speech(self) -> list[Line] | None:
+    def _turns(self) -> Turns | None:
         """The turns of a meeting that Teams wrote down; None for another document."""
         if turns_of("\n".join(islice(self._plain_texts(), PROBED))) is None:
             return None
-        turns = turns_of("\n".join(self._plain_texts()))
-        if turns is None:
-            return None
-        self.source.aside.put(SPEECH, "tout le fichier", count=turns.marks)
-        return [Line(n, {"texte": text}) for n, text in turns.texts]
+        return turns_of("\n".join(self._plain_texts()))
 
     def _plain_texts(self) -> Iterator[str]:
-        blocks = Story(self.package, Aside(), frozenset()).blocks()
+        blocks = Story(self.package, Aside(), self.source.ways.extras).blocks()
         return (block.text for block in blocks if isinstance(block, Paragraph))
 
 

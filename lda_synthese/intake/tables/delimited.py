@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lda_synthese.domain.exchange.ways import DELIMITERS
 from lda_synthese.intake.bullets import lines_in
 from lda_synthese.intake.reading import Content, Line, NoNotesColumnError, Room, Source
 from lda_synthese.intake.tables.grid import (
@@ -18,8 +19,6 @@ from lda_synthese.intake.tables.grid import (
 )
 from lda_synthese.intake.tables.reader import TableReader
 from lda_synthese.intake.text import read_text_file
-
-DELIMITERS = ";,\t|"
 
 SAMPLE = 1_000
 """Lines by which a delimiter is chosen."""

@@ -50,6 +50,9 @@ class TableReader:
             found = next((n for n, row in enumerate(filled) if row[0] == self.ways.title_row), None)
         else:
             found = title_row(filled)
+        if found is None and self.ways.title_row is None and self.ways.columns and filled:
+            # Who says what the columns are has seen the titles that nobody knows.
+            return filled[0][0], list(self.ways.columns)
         if found is None:
             return 0, list(self.ways.columns or ())
         number, titles = filled[found]
@@ -61,8 +64,11 @@ class TableReader:
         filled = filled_rows(rows)
         named = next((row for line, row in filled if line == number), ())
         if not keys and any(sum(map(is_filled, row)) > 1 for _, row in filled):
-            number, named = filled[0]
-            keys = list(map(column_key, named))
+            if self.ways.title_row == 0:
+                keys = [""] * max(len(row) for _, row in filled)
+            else:
+                number, named = filled[0]
+                keys = list(map(column_key, named))
         titles = tuple("" if cell is None else str(cell) for cell in named)
         return Guess(title_row=number, titles=titles, columns=tuple(keys))
 

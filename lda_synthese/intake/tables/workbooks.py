@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 from lda_synthese.domain.exchange.left_out import Extra
 from lda_synthese.domain.exchange.ways import Guess, Sheet
+from lda_synthese.domain.text.french import enumeration, quoted
 from lda_synthese.intake.reading import (
     Content,
     Line,
@@ -133,6 +134,11 @@ def _chosen(source: Source, sheets: Sequence[_Sheet]) -> Content:
     reader = TableReader(source.aside, source.names, source.ways)
     seen = [sheet for sheet in sheets if take_hidden or not sheet.is_hidden]
     if source.ways.sheets is not None:
+        unknown = sorted(source.ways.sheets - {sheet.name for sheet in sheets})
+        if unknown:
+            names = enumeration([quoted(sheet.name) for sheet in sheets], "ou")
+            what = f"n’a pas de feuille {quoted(unknown[0])}"
+            raise unreadable_file(source.path, what, f"choisissez {names}")
         read = [sheet for sheet in sheets if sheet.name in source.ways.sheets]
     else:
         titled = [sheet for sheet in seen if _is_titled(reader, sheet.rows)]

@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import islice
@@ -94,6 +94,10 @@ class SuggesterComponent:
             any(f"s {stem}" in known for stem in content_stems(doc)),
         )
 
+    def directions(self, texts: Sequence[str]) -> list[Floats]:
+        """Where each text as a whole looks, without reading its words."""
+        return [direction(sense) for sense in self._senses.of(texts)]
+
     def theme_weight(self, blocks: Iterable[str], forms: Iterable[str], label: int) -> float:
         """How much terms speak for the theme numbered `label`.
 
@@ -132,6 +136,14 @@ def read_heads() -> tuple[Head, Head, Meanings, Encoder]:
     except DAMAGES as error:
         raise ModelMissingError from error
     return theme, kind, meanings, encoder
+
+
+def read_encoder() -> Encoder:
+    """The network alone, without the pipeline. Raises `ModelMissingError`."""
+    try:
+        return Encoder.from_disk(ARTEFACT)
+    except DAMAGES as error:
+        raise ModelMissingError from error
 
 
 @Language.factory(COMPONENT)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from lda_synthese.language.classes import KINDS, THEMES
+from lda_synthese.language.nearness import Nearness
 from lda_synthese.language.offline import Language, Token
 from lda_synthese.language.pipeline import french_pipeline
 from lda_synthese.language.suggest.component import COMPONENT
@@ -32,6 +33,7 @@ class Suggester:
     def __init__(self, nlp: Language) -> None:
         self._reader = Reader(nlp)
         self.memory = Memory(self._reader)
+        self.nearness = Nearness(self._reader.component.directions)
 
     def set_frame(self, themes: Iterable[Mapping[str, Any]]) -> None:
         """Take the dossier's themes (`numero`, `classe` or null, `titre`, `mots`)."""

@@ -81,10 +81,13 @@ class Waiting:
             self._do(is_done.set)
             is_done.wait(CLOSE_S)
 
-    def close(self) -> None:
-        """The session ends, with what it could write: what it took or added waits no more."""
+    def close(self, *, has_answered: bool) -> None:
+        """The session ends: what it took or added waits no more, if the disk took or refused it.
+
+        From a disk that is mute (not `has_answered`) nobody else has it.
+        """
         if self._file is not None or self._thread is not None:
-            self._do(self._end)
+            self._do(lambda: self._end(is_done=has_answered))
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join(CLOSE_S)
@@ -149,11 +152,12 @@ class Waiting:
         if self._file is not None:
             os.ftruncate(self._file, 0)
 
-    def _end(self) -> None:
+    def _end(self, *, is_done: bool) -> None:
         if self._file is not None:
             # Windows deletes no file that is open.
             os.close(self._file)
-            self._path.unlink(missing_ok=True)
+            if is_done:
+                self._path.unlink(missing_ok=True)
 
 
 def _is_held_alone(file: int) -> bool:

@@ -66,6 +66,12 @@ class Writer:
         with self._wake:
             return self._backlog.gestures
 
+    @property
+    def queued_drafts(self) -> tuple[Draft, ...]:
+        """The texts that are not on the disk yet, emptied ones too."""
+        with self._wake:
+            return tuple(self._backlog.drafts.values())
+
     def write(self, gesture: PendingGesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:
@@ -149,11 +155,12 @@ class Writer:
             self._stopping = True
             self._wake.notify_all()
         self._thread.join(STOP_S)
-        self._waiting.close()
+        has_ended = not self._thread.is_alive()
+        self._waiting.close(has_answered=has_ended)
         self._backlog.cancel()
         # Who was told of changes holds the writer in turn; without the cycle, both go at once.
         self._changed = lambda _: None
-        return not self._thread.is_alive()
+        return has_ended
 
     def _is_idle(self) -> bool:
         return self._backlog.is_empty and not self._is_doubted

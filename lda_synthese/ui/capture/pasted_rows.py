@@ -1,19 +1,19 @@
 """What a pasted text gives: a row a note, with its tick and what is worth knowing of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.privacy.detect import find_personal_data
+from lda_synthese.domain.privacy.detect import allowed_names
 from lda_synthese.intake.pasted import Piece
 from lda_synthese.language.protocol import NoteToTag, Suggestion
 from lda_synthese.ui.capture.entry.proposal import chips_of
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.services.personal import PERSONAL, PersonalTexts
 from lda_synthese.ui.services.suggesting.batches import Batches, rows_seen
 from lda_synthese.ui.widgets.chips import TickedDelegate, TickedRoles
 from lda_synthese.ui.widgets.items import ChoosingRows
@@ -25,9 +25,6 @@ MADE_AT_ONCE = 200
 
 ASKED_LENGTH = 1_000
 """Proposals are for the eye: for notes that can be read in a row."""
-
-LOOKED_AT_HERE, LOOKED_AT_ONCE = 2_000, 20_000
-"""Characters searched for personal data: ten milliseconds on this thread, the rest on another."""
 
 
 class PastedRows(ChoosingRows):
@@ -44,14 +41,14 @@ class PastedRows(ChoosingRows):
         assistant: Assistant,
     ) -> None:
         super().__init__()
-        self._open, self._messages = open_, messages
-        self._tasks = tasks
+        self._open = open_
+        self._personal = PersonalTexts(tasks, messages, self)
+        self._personal.found.connect(self._mark)
         self._asked = Batches(assistant, "paste", partial(rows_seen, self), self._propose)
         self._answers: dict[int, Suggestion] = {}
         assistant.state_changed.connect(self._go_on)
         self._pieces: Sequence[Piece] = ()
         self._unticked: set[int] = set()
-        self._personal: set[int] = set()
         self._making = QTimer(self)
         self._making.setInterval(0)
         self._making.timeout.connect(self._make)
@@ -68,9 +65,10 @@ class PastedRows(ChoosingRows):
         self.forget()
         self._pieces = pieces
         self._unticked = {row for row, piece in enumerate(pieces) if piece.is_known}
-        self._personal, self._answers = set(), {}
+        self._answers = {}
         self.clear()
-        self._look(0)
+        texts = [piece.text for piece in pieces]
+        self._personal.look(texts, allowed_names(self._open.dossier))
         self._making.start()
         self._make()
         self._ask()
@@ -98,6 +96,7 @@ class PastedRows(ChoosingRows):
             is_ticked = row not in self._unticked
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
             item.setData(TickedRoles.REMARK, self._remark(row))
+            item.setData(TickedRoles.MARK, PERSONAL if row in self._personal else "")
             self.addItem(item)
             if row in self._answers:
                 self._show_chips(row)
@@ -111,39 +110,19 @@ class PastedRows(ChoosingRows):
             return "Déjà saisie"
         if piece.count > 1:
             return f"Longue, coupée\u00a0: {piece.number} sur {piece.count}"
-        return "Données personnelles\u202f?" if row in self._personal else ""
+        return ""
 
     def _tick(self, item: QListWidgetItem) -> None:
         is_ticked = item.checkState() == Qt.CheckState.Checked
         (self._unticked.discard if is_ticked else self._unticked.add)(self.row(item))
         self.ticks_changed.emit()
 
-    def _look(self, first: int) -> None:
-        """Look for personal data from a row on: at once in a short text, else in a thread."""
-        pieces, last, length = self._pieces, first, 0
-        while last < len(pieces) and length < LOOKED_AT_ONCE:
-            length += len(pieces[last].text)
-            last += 1
-        rows = range(first, last)
-        if last == len(pieces) and not first and length <= LOOKED_AT_HERE:
-            self._personal.update(personal(pieces, rows))
-        elif rows:
-            found = partial(self._looked, pieces, last)
-            self._tasks.run(lambda: personal(pieces, rows), found, self._not_looked)
-
-    def _looked(self, pieces: Sequence[Piece], last: int, found: list[int]) -> None:
-        if pieces is not self._pieces:
-            return
-        self._personal.update(found)
+    def _mark(self, found: Sequence[int]) -> None:
         self.blockSignals(True)
         for row in (row for row in found if row < self.count()):
-            self.item(row).setData(TickedRoles.REMARK, self._remark(row))
+            self.item(row).setData(TickedRoles.MARK, PERSONAL)
         self.blockSignals(False)
         self.viewport().update()
-        self._look(last)
-
-    def _not_looked(self, error: DossierError) -> None:
-        self._messages.show(str(error))
 
     def _ask(self) -> None:
         self._asked.ask(
@@ -175,9 +154,5 @@ class PastedRows(ChoosingRows):
         """Nobody waits for rows, remarks or proposals any more."""
         self._making.stop()
         self._asked.forget()
+        self._personal.forget()
         self._pieces = ()
-
-
-def personal(pieces: Sequence[Piece], rows: Iterable[int]) -> list[int]:
-    """The rows whose text may hold personal data."""
-    return [row for row in rows if find_personal_data(pieces[row].text)]

@@ -3,12 +3,12 @@
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from lda_synthese.domain.report.recap import Recap, RecapTheme, as_text
 from lda_synthese.domain.text.french import plural
+from lda_synthese.ui.services.dialogs import ask_printer
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
@@ -58,13 +58,9 @@ class RecapView(QDialog):
         self._messages.show("Restitution copiée.")
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.setModal(True)
-        dialog.show()
+        ask_printer(self, self.print_on)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print, black on white whatever the screen shows."""
         document = self.text.document().clone()
         document.setDefaultStyleSheet(KEPT_SPACES)

@@ -56,7 +56,7 @@ def offer_documents(
     def keep() -> None:
         tasks.run(lambda: keep_in_documents(error.path), done, refused)
 
-    banner.show_problem(str(error), ("Le faire", keep))
+    banner.offer(str(error), ("Le faire", keep))
 
 
 def keep_in_documents(path: Path) -> Path:

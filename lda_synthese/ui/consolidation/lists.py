@@ -41,7 +41,7 @@ class ListOfNotes:
     is_permanent: bool = True
 
 
-_USE = (("make", ""), ("link", ""), ("aside", ""))
+_USE = (("make", ""), ("link", ""), ("nearest", ""), ("aside", ""))
 _CLASSIFY = (("expected", "accepter"), ("make", ""), ("aside", ""))
 _NO_USE = "Toutes les notes de ce thème sont dans un point de synthèse."
 _REVIEW = (("expected", ""), ("keep", ""))

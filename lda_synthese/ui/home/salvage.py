@@ -49,7 +49,7 @@ def offer_salvage(
     is_reshaped = isinstance(error, ReshapedDossierError)
     what = "transformé par un autre logiciel" if is_reshaped else "abîmé"
     text = f"Fichier {what}\u00a0: {readable_notes(error.readable, error.total)}."
-    banner.show_problem(text, ("Récupérer dans un nouveau dossier", salvage))
+    banner.offer(text, ("Récupérer dans un nouveau dossier", salvage))
 
 
 def ask_target(damaged: Path) -> Path | None:

@@ -11,6 +11,8 @@ from lda_synthese.domain.exchange.files import Incoming
 from lda_synthese.domain.exchange.plan import Landing, Placed
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.model import OUTSIDE
+from lda_synthese.ui.services.messages import Messages
+from lda_synthese.ui.services.personal import PERSONAL, PersonalTexts
 from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
 from lda_synthese.ui.widgets.chips import (
     ChipState,
@@ -20,9 +22,13 @@ from lda_synthese.ui.widgets.chips import (
     TickedRoles,
 )
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+LAID_OUT_AT_ONCE = 500
+"""Rows: a millisecond or two."""
 
 REMARKS = {
     Landing.ADDED: "",
@@ -69,17 +75,30 @@ class ArrivingModel(QAbstractListModel):
 
     ticks_changed = Signal()
 
-    def __init__(self, parent: QListView) -> None:
+    def __init__(self, parent: QListView, tasks: Tasks, messages: Messages) -> None:
         super().__init__(parent)
+        self.personal = PersonalTexts(tasks, messages, self)
+        self.personal.found.connect(self._mark)
         self._notes: Sequence[ArrivingNote] = ()
         self._names: Mapping[str, str] = {}
         self.unwanted: set[tuple[int, int]] = set()
 
-    def show_notes(self, notes: Sequence[ArrivingNote], names: Mapping[str, str]) -> None:
-        """Show what files bring; `names` are the short names of themes by their numbers."""
+    def show_notes(
+        self, notes: Sequence[ArrivingNote], names: Mapping[str, str], allowed: frozenset[str]
+    ) -> None:
+        """Show what files bring.
+
+        The `notes` in their order, the short `names` of themes by their numbers, the names that are
+        `allowed` in a note: any other makes it look personal.
+        """
         self.beginResetModel()
         self._notes, self._names = notes, names
         self.endResetModel()
+        self.personal.look([row.placed.note.text for row in notes], allowed)
+
+    def _mark(self, found: Sequence[int]) -> None:
+        first, last = self.index(min(found), 0), self.index(max(found), 0)
+        self.dataChanged.emit(first, last, [TickedRoles.MARK])
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         """A row a note."""
@@ -101,7 +120,10 @@ class ArrivingModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return " ".join(note.text.splitlines())
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{note.text}\n{row.where}"
+                asked = f"\n{PERSONAL}" if index.row() in self.personal else ""
+                return f"{note.text}\n{row.where}{asked}"
+            case Qt.ItemDataRole.AccessibleDescriptionRole | TickedRoles.MARK:
+                return PERSONAL if index.row() in self.personal else ""
             case Qt.ItemDataRole.CheckStateRole if row.is_new:
                 is_ticked = row.key not in self.unwanted
                 return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
@@ -134,15 +156,18 @@ class ArrivingModel(QAbstractListModel):
 
 
 class ArrivingList(QListView):
-    """The rows, all of one height: ten thousand of them cost nothing."""
+    """The rows, all of one height and laid out by pieces: ten thousand of them hold nothing up."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, tasks: Tasks, messages: Messages) -> None:
         super().__init__()
         self.setObjectName("import.rows")
         self.setProperty("look", "ticked")
         self.setAccessibleName("Notes à importer")
         self.setUniformItemSizes(True)
+        # Qt asks the model twice for each row that it lays out, be it seen or not.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(LAID_OUT_AT_ONCE)
         self.setTabKeyNavigation(False)
-        self.notes = ArrivingModel(self)
+        self.notes = ArrivingModel(self, tasks, messages)
         self.setModel(self.notes)
         self.setItemDelegate(TickedDelegate(look, self))

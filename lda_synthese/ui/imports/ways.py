@@ -9,20 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.domain.exchange.left_out import Extra, takeable
-from lda_synthese.domain.exchange.ways import Guess, Ways
+from lda_synthese.domain.exchange.ways import DELIMITERS, ENCODINGS, Guess, TextMode, Ways
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.ui.widgets.basics import Chooser, Label, scrolled
 from lda_synthese.ui.widgets.look import Look
-
-ENCODINGS = {
-    "utf-8": "UTF-8",
-    "cp1252": "Windows (occidental)",
-    "mac_roman": "Macintosh",
-    "cp850": "MS-DOS",
-    "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16 (gros-boutiste)",
-}
-DELIMITERS = {";": "Point-virgule", ",": "Virgule", "\t": "Tabulation", "|": "Barre verticale"}
 
 COLUMNS = {
     "": "Laisser de côté",
@@ -43,6 +33,8 @@ COLUMNS = {
     "id": "Identifiant",
 }
 """What a column may be taken for."""
+
+MODES = {TextMode.LINE: "Ligne", TextMode.PARAGRAPH: "Paragraphe", TextMode.TURN: "Tour de parole"}
 
 EXTRAS = {
     Extra.COMMENTS: ("commentaire", "commentaires"),
@@ -161,6 +153,12 @@ class WaysPanel(QWidget):
                 "titles", "Titres des colonnes", titles, str(guess.title_row),
                 lambda value: replace(self._way, title_row=int(value), columns=None),
             ))  # fmt: skip
+        if guess.modes:
+            known = {str(mode): text for mode, text in MODES.items() if mode in guess.modes}
+            self._offer(row, _Choice(
+                "mode", "Une note par", known, guess.modes[0],
+                lambda value: replace(self._way, mode=TextMode(value)),
+            ))  # fmt: skip
         if row.count():
             row.addStretch(1)
             layout.addLayout(row)
@@ -203,11 +201,6 @@ class WaysPanel(QWidget):
             yield _Tick(f"sheet.{sheet.name}", text, sheet.is_read, ways_for)
 
     def _extra_ticks(self, file: NotesFile) -> Iterator["_Tick"]:
-        if file.guess.is_text:
-            yield _Tick(
-                "paragraphs", "Une note par paragraphe", self._way.by_paragraph,
-                lambda on: replace(self._way, by_paragraph=on),
-            )  # fmt: skip
         counts = takeable(file.left_out)
         for extra, (one, many) in EXTRAS.items():
             is_taken = extra in self._way.extras

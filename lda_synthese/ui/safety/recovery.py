@@ -43,7 +43,7 @@ def offer_recovery(
             def see() -> None:
                 RecoveryDialog(services, found, open_file).open()
 
-            banner.show_problem(text, ("Voir et récupérer", see))
+            banner.offer(text, ("Voir et récupérer", see))
 
     def not_found(error: DossierError) -> None:
         services.messages.show(str(error))

@@ -148,6 +148,10 @@ class Assistant(QObject):
             number = self._next(Wait(protocol.REVIEW, then, protocol.expected_of))
             self._send(protocol.ask_review(number))
 
+    def ask(self, waiting: Wait[T], question: Callable[[int], bytes]) -> None:
+        """Ask what suggestions have no part in; `question` gives the line of a number."""
+        self._send(question(self._next(waiting)))
+
     def check_words(self, words: list[str], then: protocol.TakeWords) -> None:
         """Ask which words are unknown; `then` gets None where there is no dictionary."""
         self._send(protocol.ask_unknown(self._next_words(protocol.CHECK_WORDS, then), words))
@@ -226,12 +230,6 @@ class Assistant(QObject):
             if taught != known and (decided or known):
                 yield id_, taught
 
-    def _learnt(self) -> None:
-        self._teaching = 0
-        self._teach()
-        if self.has_learnt:
-            self.learnt.emit()
-
     def _next(self, waiting: Wait[T]) -> int:
         self._number += 1
         self._newest[waiting.topic] = self._number
@@ -263,12 +261,15 @@ class Assistant(QObject):
 
     def _receive(self, answer: protocol.Answer) -> None:
         if answer.trouble:
-            record(f"Suggestions: {answer.trouble}")
+            record("Suggestions: ", answer.trouble)
         if answer.is_ready is not None:
             self._set_state(AssistantState.READY if answer.is_ready else AssistantState.OUT)
             return
         if answer.number and answer.number == self._teaching:
-            self._learnt()
+            self._teaching = 0
+            self._teach()
+            if self.has_learnt:
+                self.learnt.emit()
             return
         waiting = self._waiting.pop(answer.number, None)
         if waiting is None or self._newest.get(waiting.topic) != answer.number:
@@ -285,7 +286,7 @@ class Assistant(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            record(f"Suggestions: not started, {self._process.errorString()}")
+            record("Suggestions: not started, ", self._process.errorString())
             self._set_state(AssistantState.OUT)
 
     def _ended(self) -> None:
@@ -309,4 +310,4 @@ class Assistant(QObject):
 def record_end(process: QProcess) -> None:
     """Keep the last words of a child that nobody asked to end."""
     printed = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
-    record(f"Suggestions: ended, {process.exitCode()}\n{printed[-LAST_WORDS:]}")
+    record(f"Suggestions: ended, {process.exitCode()}\n", printed[-LAST_WORDS:])

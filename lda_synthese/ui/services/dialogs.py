@@ -1,9 +1,11 @@
 """The few dialogs that stop a person: who types, what to call things, where a theme's notes go."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from lda_synthese.ui.services.open_dossier import OpenDossier
@@ -205,3 +207,15 @@ class Dialogs:
         dialog.accepted.connect(answer)
         dialog.open()
         (field if field.isVisibleTo(dialog) else listed).setFocus()
+
+
+def ask_printer(parent: QWidget, then: Callable[[QPagedPaintDevice], object]) -> None:
+    """Have a printer chosen over `parent`; `then` gets it, and is not called for none."""
+    # Imported here: the window does not need it to start.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.accepted.connect(partial(then, printer))
+    dialog.setModal(True)
+    dialog.show()

@@ -3,14 +3,15 @@
 The row of a note to be, with its tick, is painted with them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from lda_synthese.domain.state.model import Kind, Voice
+from lda_synthese.domain.state.model import Consent, Kind, Voice
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
 HEIGHT = 26
@@ -24,6 +25,14 @@ VOICE_NAMES = {
     Voice.LANDLORD: "Bailleur",
     Voice.ROOM: "La salle",
 }
+CONSENT_NAMES: Mapping[str, str] = {
+    Consent.NAME: "Par son nom",
+    Consent.FIRST_NAME: "Par son prénom",
+    Consent.PSEUDONYM: "Sous un pseudonyme",
+    Consent.ANONYMOUS: "Anonyme",
+    Consent.REFUSED: "Refus d’être cité",
+}
+"""How a person agreed to be named."""
 
 
 class ChipState(StrEnum):
@@ -247,6 +256,8 @@ CHIPS_WIDTH = 330
 """At the right of each row, in pixels at 100 %."""
 DETAIL_WIDTH = 200
 """Left of them, for rows that say where they go."""
+LEAST_WORDS = 220
+"""What a row keeps for its own words, whatever else it may show."""
 SHOWN = 300
 """Characters, more than any screen is wide."""
 
@@ -258,10 +269,11 @@ class TickedRoles(IntEnum):
     THEME_CHIP = Qt.ItemDataRole.UserRole + 2
     KIND_CHIP = Qt.ItemDataRole.UserRole + 3
     DETAIL = Qt.ItemDataRole.UserRole + 4
+    MARK = Qt.ItemDataRole.UserRole + 5
 
 
 class TickedDelegate(QStyledItemDelegate):
-    """The words give way to a remark, or to the proposal."""
+    """The words give way to a remark, or to the proposal, and to a mark that asks a question."""
 
     def __init__(self, look: Look, view: QWidget) -> None:
         super().__init__(view)
@@ -281,12 +293,21 @@ class TickedDelegate(QStyledItemDelegate):
         px = self._look.px
         detail = index.data(TickedRoles.DETAIL)
         option.rect = option.rect.adjusted(px(6), 0, -px(CHIPS_WIDTH), 0)
+        # In a narrow window a row is for its own words.
+        if option.rect.width() < px(DETAIL_WIDTH + LEAST_WORDS):
+            detail = ""
         if detail:
             option.rect = option.rect.adjusted(0, 0, -px(DETAIL_WIDTH), 0)
+        mark = str(index.data(TickedRoles.MARK) or "")
+        marked = self._marked_width(mark, option.rect.width()) if mark else 0
+        option.rect = option.rect.adjusted(0, 0, -marked, 0)
         super().paint(painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = option.rect.right() + px(12), option.rect.center().y() + 0.5
+        if mark:
+            self._paint_mark(painter, left, middle, mark, marked)
+            left += marked
         if detail:
             self._paint_detail(painter, left, middle, str(detail))
             left += px(DETAIL_WIDTH)
@@ -300,6 +321,24 @@ class TickedDelegate(QStyledItemDelegate):
             if kind is not None:
                 self._chips.paint_kind(painter, left + px(222), middle, kind)
         painter.restore()
+
+    def _marked_width(self, mark: str, room: int) -> int:
+        """What a mark takes of the room of the words: without its own words when that is little."""
+        px = self._look.px
+        whole = QFontMetrics(self._look.font(13, 500)).horizontalAdvance(mark) + px(42)
+        return whole if room - whole >= px(LEAST_WORDS) else px(32)
+
+    def _paint_mark(
+        self, painter: QPainter, left: float, middle: float, mark: str, width: int
+    ) -> None:
+        px = self._look.px
+        box = QRectF(left, middle - px(10), px(20), px(20))
+        self._look.paint_icon(painter, box, "shield-check", "warn", 16)
+        if width > px(32):
+            painter.setFont(self._look.font(13, 500))
+            painter.setPen(self._look.colour("warn"))
+            words = QRectF(box.right() + px(4), middle - px(13), width, px(26))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, mark)
 
     def _paint_detail(self, painter: QPainter, left: float, middle: float, text: str) -> None:
         px = self._look.px

@@ -58,6 +58,10 @@ class Banner(Card):
         self.show()
         announce(self, text)
 
+    def offer(self, text: str, way: tuple[str, Callable[[], object]]) -> None:
+        """Say what happened to a file that is not open, and what can be done, now or later."""
+        self.show_problem(text, way, ("Plus tard", self.clear))
+
     def clear(self) -> None:
         """Nothing is wrong any more."""
         for made in self._buttons:

@@ -13,6 +13,7 @@ from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
 from tests.desks.dialogs import PasteDesk
 from tests.desks.preparation import Tab
+from tests.intake.cases import FOLDER
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -72,6 +73,19 @@ def test_six_thousand_lines_are_six_thousand_notes(desk: Desk, page: CaptureDesk
     desk.wait(lambda: QApplication.activeModalWidget() is None)
     desk.undo()
     desk.wait(lambda: texts(desk) == [])
+
+
+@pytest.mark.parametrize("name", ["coller_6000_lignes.txt", "coller_une_ligne_de_12003_signes.txt"])
+def test_a_file_that_is_pasted_is_added_to_its_last_sign(
+    desk: Desk, page: CaptureDesk, name: str
+) -> None:
+    whole = (FOLDER / name).read_text(encoding="utf-8").strip()
+    paste(whole)
+    dialog = pasted(desk)
+    added = len(dialog.ticked)
+    dialog.add()
+    desk.wait(lambda: len(texts(desk)) == added)
+    assert "".join(" ".join(texts(desk)).split()) == "".join(whole.split())
 
 
 def test_a_line_too_long_for_a_note_is_several_and_shown_so(desk: Desk, page: CaptureDesk) -> None:
@@ -197,7 +211,7 @@ def test_what_other_fields_have_no_room_for_is_told_and_changes_nothing(
     assert desk.capture.rows.edited == "on en reparle"
     desk.go_to("preparation")
     form = desk.preparation
-    form.show(Tab.FRAMEWORK)
+    form.show(Tab.PLAN)
     for name, shown in (("objectives", ""), ("title", "x")):
         desk.forget_toast()
         form.focus(name)

@@ -202,7 +202,7 @@ def test_a_pasted_text_can_be_cut_by_sentences_and_is_proposed_for(
         "Revoir le bail !",
         "« Et après ? » dit Mme Martin.",
     ]
-    assert dialog.remark(2) == "Données personnelles\u202f?"
+    assert dialog.mark(2) == "Données personnelles\u202f?"
     desk.wait(lambda: dialog.proposed_theme(0))
     assert dialog.proposed_theme(0) == "1.1"
     dialog.close()

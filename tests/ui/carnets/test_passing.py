@@ -37,7 +37,7 @@ def test_it_is_kept_in_documents_and_opened_there(
     desk: Desk, attached: Path, documents: Path
 ) -> None:
     desk.ask_to_open(attached)
-    assert desk.shown_ways_out() == ["Le faire"]
+    assert desk.shown_ways_out() == ["Le faire", "Plus tard"]
     assert "dossier temporaire d’un courriel" in desk.banner
     assert not desk.has_dossier
     desk.take()

@@ -14,9 +14,8 @@ from tests.desks.imports import ImportDesk
 from tests.intake.cases import CASES, FOLDER
 from tests.ui.imports.test_import import drop
 
-SHOWN = {
-    case.file: case for case in CASES if case.texts and len(case.texts) < 100 and not case.words
-}
+SHOWN = {case.file: case for case in CASES}
+MODES = {"paragraphe": "Paragraphe"}
 
 
 def preview(desk: Desk, *paths: Path) -> ImportDesk:
@@ -48,7 +47,11 @@ def test_the_texts_of_a_file_are_shown_and_what_is_left_out_named(
     case = SHOWN[name]
     desk.open(prepared)
     dialog = preview(desk, case.path)
+    for mode in case.words[1:]:
+        dialog.choose("mode", MODES[mode])
+        desk.wait(lambda: dialog.is_ready)
     assert dialog.rows == list(case.texts)
+    assert dialog.is_ready == bool(case.texts)
     assert dialog.ticks == [True] * len(case.texts)
     if "theme" in case.fields:
         assert dialog.themes == case.fields["theme"]
@@ -169,9 +172,6 @@ def test_sheets_are_shown_with_their_lines_and_chosen(desk: Desk, prepared: Path
         ("titres_qui_sont_des_idees.docx", "titres",
          ["Atelier B", "Créer un poste de travailleur pair", "Financement à trouver",
           "Une offre pour les jeunes"]),
-        ("coupe_a_la_ligne.txt", "paragraphs",
-         ["Développer le travail pair dans chaque structure, avec un poste financé par la "
-          "métropole.", "Capter des logements."]),
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_taken_by_one_tick(
@@ -194,7 +194,7 @@ def test_each_file_is_read_in_its_own_way(desk: Desk, prepared: Path, tmp_path: 
     dialog = preview(desk, FOLDER / "cp850.csv", tmp_path / "b.txt")
     assert len(dialog.rows) == 5
     dialog.choose("file", "b.txt")
-    dialog.tick("paragraphs")
+    dialog.choose("mode", "Paragraphe")
     desk.wait(lambda: len(dialog.rows) == 3)
     assert dialog.rows[0] == "Réinsérer à l'école"
     put_aside(desk, dialog)

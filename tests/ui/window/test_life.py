@@ -68,6 +68,10 @@ def test_a_dossier_open_elsewhere_leaves_this_one_open(
         desk.ask_to_open(tmp_path / "autre.lda")
         assert "Ouvrir en lecture seule" in desk.shown_ways_out()
         assert is_usable(desk, filled)
+        # What is said of the other stays, whatever this one saves.
+        assert "Ouvrir en lecture seule" in desk.ways_out
+        desk.take("Plus tard")
+        assert not desk.banner
 
 
 def test_the_dossier_that_is_open_is_shown_again_and_stays_held(desk: Desk, filled: Path) -> None:

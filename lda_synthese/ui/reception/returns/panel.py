@@ -3,8 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPagedPaintDevice
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,8 +25,9 @@ from lda_synthese.domain.exchange.board import (
 )
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
-from lda_synthese.ui.reception.returns.printed import ask_printer, print_list
+from lda_synthese.ui.reception.returns.printed import print_list
 from lda_synthese.ui.reception.services import ReceptionServices
+from lda_synthese.ui.services.dialogs import ask_printer
 from lda_synthese.ui.widgets.basics import WrappedLabel, button
 from lda_synthese.ui.widgets.empty import EmptyState
 from lda_synthese.ui.widgets.items import AnyIndex, Flag
@@ -187,6 +187,6 @@ class ReturnsPanel(QWidget):
     def _ask_printer(self) -> None:
         ask_printer(self, self.print_on)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print whom to chase."""
         print_list(printer, self._services.open.dossier.about.title, self.lines)

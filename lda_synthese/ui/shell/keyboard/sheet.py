@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QPagedPaintDevice, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lda_synthese.domain.text.folding import folded
+from lda_synthese.ui.services.dialogs import ask_printer
 from lda_synthese.ui.widgets.actions import Command, Registry
 from lda_synthese.ui.widgets.basics import (
     KeyCap,
@@ -133,13 +133,9 @@ class KeysOfTheScreen(QDialog):
                 widget.setVisible(all(word in searched for word in words))
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.setModal(True)
-        dialog.show()
+        ask_printer(self, self.print_on)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print the sheet, black on white whatever the screen shows."""
         sheet = QTextEdit()
         sheet.setHtml(as_sheet(self.groups))
