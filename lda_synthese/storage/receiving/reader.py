@@ -134,6 +134,8 @@ class _Reading:
         _check_header(self._path, self._copy.path)
         try:
             _take_back(self._copy.path)
+            if _is_cut(self._copy.path):
+                raise _DamageError
             with closing(_connect(self._copy.path)) as self._db, self._watched():
                 # The schema first: the check of the pages computes what columns ask for.
                 if not _is_shaped(self._db):
@@ -306,6 +308,17 @@ def _take_back(copy: Path) -> None:
     if journal_of(copy).exists():
         with closing(schema.connect(copy, "rw")) as connection:
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+
+
+def _is_cut(copy: Path) -> bool:
+    """Whether a file is shorter than it says: SQLite reads zeros where the last page is cut."""
+    with copy.open("rb") as file:
+        header = file.read(HEADER_SIZE)
+    counted_at, written_at = header[92:96], header[24:28]
+    # 1 stands for 65 536; what wrote since without counting its pages is believed by its size.
+    page_size = int.from_bytes(header[16:18]) if header[16:18] != b"\0\1" else 1 << 16
+    pages = int.from_bytes(header[28:32]) if counted_at == written_at else 0
+    return copy.stat().st_size < pages * page_size
 
 
 def _connect(copy: Path) -> sqlite3.Connection:

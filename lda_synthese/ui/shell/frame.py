@@ -171,6 +171,7 @@ class Shell(QObject):
         self.rail.show_for(has_dossier=False)
         self.show_page("accueil")
         self.status.show_dossier()
+        self._name_steps(None, None)
 
     def show_dossier(self) -> None:
         """Say what the dossier is called, and what it holds."""
@@ -244,7 +245,11 @@ class Shell(QObject):
             self._slow.start(SLOW_MS)
         self.status.show_state(state)
         _quieten(self.offers, self.context.open, self._window)
-        for id_, label, verb in (("undo", state.undo, "Annuler"), ("redo", state.redo, "Rétablir")):
+        self._name_steps(state.undo, state.redo)
+
+    def _name_steps(self, undo: str | None, redo: str | None) -> None:
+        """Have the menus and Ctrl+K say what these two would take."""
+        for id_, label, verb in (("undo", undo, "Annuler"), ("redo", redo, "Rétablir")):
             if id_ in self.context.actions:
                 text = f"{verb}\u00a0: {label[:1].lower()}{label[1:]}" if label else verb
                 self.context.actions[id_].action.setText(text)

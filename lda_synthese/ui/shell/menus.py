@@ -60,8 +60,7 @@ def _fill(menu: QMenu, name: str, registry: Registry) -> None:
     keyless = {command.spec.instead_of for command in seen}
     for command in seen:
         if command.menu == name:
-            # « Annuler : ajouter une note » is told by `Shell.show_state`, not by the command.
-            text = command.action.text().partition("\t")[0]
+            text = command.present_text
             is_shown = command.keys and command.id not in keyless
             command.action.setText(f"{text}\t{command.shown_key}" if is_shown else text)
             menu.addAction(command.action)

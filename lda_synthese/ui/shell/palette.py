@@ -118,7 +118,7 @@ class Palette(QDialog):
 
     def _commands(self) -> list[PaletteEntry]:
         return [
-            PaletteEntry(c.text, c.shown_key, c.action.trigger)
+            PaletteEntry(c.present_text, c.shown_key, c.action.trigger)
             for c in self._actions.commands
             if c.menu and c.action.isEnabled()
         ]

@@ -101,6 +101,12 @@ class Command:
         return self.spec.text
 
     @property
+    def present_text(self) -> str:
+        """What it would do now: « Annuler : ajouter une note »."""
+        # Behind a tab, a menu has put its key.
+        return self.action.text().partition("\t")[0]
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Its keys, as Qt names them."""
         return self.spec.keys

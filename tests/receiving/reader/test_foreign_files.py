@@ -139,6 +139,17 @@ def test_a_truncated_carnet_says_how_many_notes_can_be_read_and_gives_them(
     assert len(anyway.notes) == found.readable
 
 
+@pytest.mark.parametrize("missing", [1, 300, 4095])
+def test_a_carnet_whose_last_page_is_cut_is_not_taken_for_a_whole_one(
+    team: Team, sent: Path, missing: int
+) -> None:
+    """SQLite reads zeros there, and its own check finds nothing to say."""
+    os.truncate(sent, sent.stat().st_size - missing)
+    found = team.office.receives_one(sent)
+    assert (found.state, found.counts.added) == (ReceptionState.REFUSED, 0)
+    assert f"est incomplet ou abîmé ({found.readable}\u00a0notes lisibles)" in found.reason
+
+
 def test_a_carnet_of_which_nothing_is_left_is_refused(team: Team, sent: Path) -> None:
     cut(sent, 0.8)
     assert "aucune note n’y est lisible" in refused(team.office, sent)
