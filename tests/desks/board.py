@@ -200,6 +200,17 @@ class BoardDesk:
         return self._page.view.detail.finding
 
     @property
+    def printed(self) -> str:
+        """The theme as it will be printed; '' when it is not shown."""
+        shown = self._page.view.printed
+        return shown.text.toPlainText() if shown.isVisible() else ""
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the list of notes is seen."""
+        return self._page.view.notes.isVisible()
+
+    @property
     def advices(self) -> list[str]:
         """What may be better in its wording."""
         told = self._page.view.detail.advices

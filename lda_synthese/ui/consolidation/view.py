@@ -12,11 +12,12 @@ from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
 from lda_synthese.ui.consolidation.lists import nothing_listed
+from lda_synthese.ui.consolidation.printed.theme import ThemePreview
 from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.widgets.basics import ElidedLabel
 
-NARROW_BELOW = 868
-"""Width of the board in logical pixels."""
+NARROW_BELOW, WIDE_FROM = 868, 1500
+"""Widths of the board in logical pixels."""
 
 
 class BoardView(QWidget):
@@ -43,6 +44,7 @@ class BoardView(QWidget):
         self.detail = FindingDetail(
             look, open_, services.messages, services.check_spelling, changed
         )
+        self.printed = ThemePreview(services)
         self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._is_loading = False
         self._back: CardsView | None = None
@@ -64,6 +66,7 @@ class BoardView(QWidget):
         board.addWidget(self.notes, 30)
         board.addLayout(middle, 66)
         board.addWidget(self.detail, 30)
+        board.addWidget(self.printed, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room to what matters."""
@@ -71,11 +74,25 @@ class BoardView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """On a narrow board the notes and the finding take turns in one column."""
+        """On a narrow board the notes and the finding take turns in one column.
+
+        The preview takes the place of the notes, and there of both; on a wide one it has its own.
+        """
         narrow = self.width() < self._look.px(NARROW_BELOW)
-        chosen = self.detail.finding is not None
-        self.notes.setVisible(not narrow or not chosen)
-        self.detail.setVisible(not narrow or chosen)
+        chosen, printed = self.detail.finding is not None, self.printed.is_on
+        beside = not printed or self.width() >= self._look.px(WIDE_FROM)
+        self.printed.setVisible(printed)
+        self.notes.setVisible(beside and (not narrow or not chosen))
+        self.detail.setVisible(not narrow or (chosen and not printed))
+
+    def toggle_printed(self) -> None:
+        """Show the theme as it will be printed, or no more."""
+        had_hands = self.notes.view.hasFocus() or self.detail.isAncestorOf(self.focusWidget())
+        self.printed.is_on = not self.printed.is_on
+        self.printed.show_theme(self._open.dossier, self.theme_id)
+        self._fit()
+        if had_hands and not self.notes.isVisible() and not self.detail.isVisible():
+            self.half(Kind.PISTE).setFocus()
 
     def half(self, kind: Kind) -> CardsView:
         """The findings of a kind."""
@@ -104,6 +121,7 @@ class BoardView(QWidget):
             column.show_items(label or HALVES[kind], passing)
         self._is_loading = False
         self._settle_finding(chosen)
+        self.printed.show_theme(dossier, self.theme_id)
 
     def _chosen_half(self) -> CardsView | None:
         """The half that has the focus, else the one that holds the finding shown."""
@@ -176,7 +194,9 @@ class BoardView(QWidget):
             self.detail.sources.setFocus()
 
     def focus_notes(self) -> None:
-        """Back to the notes; on a narrow board they come in place of the finding."""
+        """Back to the notes: they come in the place of the finding, or of the preview."""
+        if self.printed.is_on and not self.notes.isVisible():
+            self.toggle_printed()
         if not self.notes.isVisible():
             self.show_finding("")
         self.notes.view.setFocus()
