@@ -188,6 +188,8 @@ class BoardView(QWidget):
         """Where the wording was asked for: a finding, or the notes it was made of."""
         if self._back is not None and self._back.isVisible():
             self._back.setFocus()
+        elif self.printed.is_on and self.detail.finding:
+            self.half(self.detail.finding.kind).setFocus()
         elif self.notes.view.items.rowCount():
             self.focus_notes()
         else:
