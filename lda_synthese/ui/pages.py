@@ -202,6 +202,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.shell.keyboard.sheet",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
+    "lda_synthese.domain.report.parts.lessons",
     "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
     "lda_synthese.ui.consolidation.cards.delegates",
