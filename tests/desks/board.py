@@ -65,6 +65,11 @@ class ColumnDesk:
         """The identities of the cards that a key is about."""
         return self._view.selected_ids()
 
+    @property
+    def has_hands(self) -> bool:
+        """Whether keys go there."""
+        return self._view.hasFocus()
+
     def focus(self) -> None:
         """Go there."""
         self._view.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import Finding, Kind, Theme
 from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
@@ -87,12 +87,13 @@ class BoardView(QWidget):
 
     def toggle_printed(self) -> None:
         """Show the theme as it will be printed, or no more."""
-        had_hands = self.notes.view.hasFocus() or self.detail.isAncestorOf(self.focusWidget())
+        hands = QApplication.focusWidget()
         self.printed.is_on = not self.printed.is_on
         self.printed.show_theme(self._open.dossier, self.theme_id)
         self._fit()
-        if had_hands and not self.notes.isVisible() and not self.detail.isVisible():
-            self.half(Kind.PISTE).setFocus()
+        if hands is not None and self.isAncestorOf(hands) and not hands.isVisible():
+            finding = self.detail.finding
+            self.half(finding.kind if finding else Kind.PISTE).setFocus()
 
     def half(self, kind: Kind) -> CardsView:
         """The findings of a kind."""

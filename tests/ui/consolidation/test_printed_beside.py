@@ -57,6 +57,7 @@ def test_a_small_window_gives_the_hands_to_what_is_seen(desk: Desk, page: BoardD
     desk.window.resize(640, 360)
     page.notes.focus()
     desk.press(Key.Key_P, CTRL)
+    assert page.pistes.has_hands
     desk.wait(lambda: page.printed == NOTHING)
     assert not page.has_notes
     desk.press(Key.Key_P, CTRL)
