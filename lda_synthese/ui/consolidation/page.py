@@ -27,7 +27,7 @@ from lda_synthese.ui.consolidation.services import ConsolidationServices
 from lda_synthese.ui.consolidation.view import BoardView
 from lda_synthese.ui.services.drafts import edited
 from lda_synthese.ui.services.page import Page, Standing
-from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, hint
+from lda_synthese.ui.widgets.basics import ElidedLabel, Label, hint
 
 
 class ConsolidationPage(Page):
@@ -78,8 +78,7 @@ class ConsolidationPage(Page):
         titles.addWidget(self.counts)
         head.addLayout(titles, 1)
         head.addWidget(self.lists)
-        head.addWidget(button(look, "Aperçu", self.view.toggle_printed, icon="eye",
-                              name="board.preview"))  # fmt: skip
+        head.addWidget(self.view.preview_button)
         layout.addLayout(head)
         layout.addWidget(self.strip)
         layout.addWidget(self.view, 1)

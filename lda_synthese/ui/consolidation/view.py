@@ -14,7 +14,7 @@ from lda_synthese.ui.consolidation.detail import FindingDetail
 from lda_synthese.ui.consolidation.lists import nothing_listed
 from lda_synthese.ui.consolidation.printed.theme import ThemePreview
 from lda_synthese.ui.consolidation.services import ConsolidationServices
-from lda_synthese.ui.widgets.basics import ElidedLabel
+from lda_synthese.ui.widgets.basics import ElidedLabel, button
 
 NARROW_BELOW, WIDE_FROM = 868, 1500
 """Widths of the board in logical pixels."""
@@ -45,6 +45,9 @@ class BoardView(QWidget):
             look, open_, services.messages, services.check_spelling, changed
         )
         self.printed = ThemePreview(services)
+        self.preview_button = button(
+            look, "Aperçu", self.toggle_printed, icon="eye", name="board.preview"
+        )
         self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._is_loading = False
         self._back: CardsView | None = None
@@ -82,6 +85,8 @@ class BoardView(QWidget):
         chosen, printed = self.detail.finding is not None, self.printed.is_on
         beside = not printed or self.width() >= self._look.px(WIDE_FROM)
         self.printed.setVisible(printed)
+        # The lists of notes need its room; its key and its line in the menu stay.
+        self.preview_button.setVisible(not narrow)
         self.notes.setVisible(beside and (not narrow or not chosen))
         self.detail.setVisible(not narrow or (chosen and not printed))
 
