@@ -14,6 +14,7 @@ from platformdirs import user_config_path, user_log_path, user_state_path
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.office.holding import once_free
+from lda_synthese.settings.abbreviations import USUAL_ABBREVIATIONS
 
 FOLDER_VARIABLE = "LDA_SYNTHESE_CONFIG"
 """Names another folder for the settings: portable installations, tests."""
@@ -24,10 +25,19 @@ THEMES = ("light", "dark", "system")
 BOLDNESSES = ("careful", "balanced", "broad")
 """How sure a proposal must be to be shown: `lda_synthese.language.boldness` says what they mean."""
 
-CHOICES = {"theme": THEMES, "boldness": BOLDNESSES}
-SWITCHES = ("suggests", "tab_accepts")
+FONTS = ("inter", "system")
+
+CHOICES = {"theme": THEMES, "boldness": BOLDNESSES, "font": FONTS}
+SWITCHES = ("suggests", "tab_accepts", "is_calm")
 ZOOMS = range(100, 201)
 """Percentages that a window can show."""
+
+NUMBERS = {
+    "zoom": ZOOMS,
+    "message_s": range(1, 61),
+    "followed": range(10**9),
+    "corrected": range(10**9),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +69,8 @@ R = TypeVar("R", Recent, View)
 class Settings:
     """`theme` is `light`, `dark` or `system`; `zoom` is a percentage; `views` go by dossier id.
 
+    `font` is `inter` or `system`; a short message is shown for `message_s` seconds; `is_calm` asks
+    for fewer animations. `followed` and `corrected` count the themes proposed in the field.
     `suggests`, `boldness` and `tab_accepts` are about suggestions; `keys` are commands, each with
     the key that it has in place of its own. `words` are those added to the dictionary.
     `left_open` is the file that is open, and stays so when the program dies.
@@ -67,16 +79,21 @@ class Settings:
     person: str = ""
     theme: str = "system"
     zoom: int = 100
+    font: str = "inter"
+    message_s: int = 8
+    is_calm: bool = False
     export_folder: str = ""
     suggests: bool = True
     boldness: str = "balanced"
     tab_accepts: bool = True
+    followed: int = 0
+    corrected: int = 0
     keys: tuple[tuple[str, str], ...] = ()
     left_open: str = ""
     recents: tuple[Recent, ...] = ()
     views: tuple[tuple[str, View], ...] = ()
     words: tuple[str, ...] = ()
-    abbreviations: tuple[tuple[str, str], ...] = (("lda", "Logement d’abord"),)
+    abbreviations: tuple[tuple[str, str], ...] = USUAL_ABBREVIATIONS
 
     def with_recent(self, recent: Recent) -> "Settings":
         """The settings with a dossier at the head of the recent ones."""
@@ -154,8 +171,8 @@ def _value_of(name: str, value: Any) -> Any:
         read = ENTRIES[name]
         found = [read(entry) for entry in value] if isinstance(value, list) else None
         return None if found is None else tuple(entry for entry in found if entry is not None)
-    if name == "zoom":
-        return value if type(value) is int and value in ZOOMS else None
+    if name in NUMBERS:
+        return value if type(value) is int and value in NUMBERS[name] else None
     if name in SWITCHES:
         return value if type(value) is bool else None
     is_right = isinstance(value, str) and value in CHOICES.get(name, (value,))
@@ -233,18 +250,26 @@ def _changes(
 
 
 def _merged(name: str, stored: Any, old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
-    """The entries of the file, with what was added, changed and taken away here."""
-    there = stored if isinstance(stored, list) else []
+    """The entries of the file, with what was added, changed and taken away here.
+
+    A file without the list has the usual one. What is changed keeps its place, except among what
+    goes by its date.
+    """
+    there = stored if isinstance(stored, list) else old
     known = {_key(entry): entry for entry in there}
     changed = {
         _key(entry): _over(known.get(_key(entry)), entry) for entry in new if entry not in old
     }
     touched = changed.keys() | ({_key(entry) for entry in old} - {_key(entry) for entry in new})
-    rest = [entry for entry in there if _key(entry) not in touched]
-    is_newest_first = name in ("recents", "views")
-    return (
-        [*changed.values(), *rest][:RECENTS_KEPT] if is_newest_first else [*rest, *changed.values()]
-    )
+    if name in ("recents", "views"):
+        rest = [entry for entry in there if _key(entry) not in touched]
+        return [*changed.values(), *rest][:RECENTS_KEPT]
+    kept = [
+        changed.pop(_key(entry), entry)
+        for entry in there
+        if _key(entry) in changed or _key(entry) not in touched
+    ]
+    return [*kept, *changed.values()]
 
 
 def _key(entry: Any) -> str:

@@ -31,13 +31,15 @@ def make_window() -> MainWindow:
     app = QApplication.instance()
     settings = load_settings()
     look = Look(zoom=settings.zoom)
+    look.set_font(settings.font)
+    look.set_calm(is_calm=settings.is_calm)
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         translate_qt(app)
     look.apply(settings.theme)
     window = MainWindow(look)
     if isinstance(app, QApplication):
-        DigitRow(window.context.actions.trigger_digit, app, window)
+        DigitRow(window.context.actions.trigger_key, app, window)
         EnterKey(app, window)
     return window
 

@@ -79,7 +79,7 @@ def view_commands(shell: Shell) -> Iterator[ActionSpec]:
     dark = partial(toggle_dark, shell.context.look, shell.context.preferences)
     yield make("live", "Mode atelier", act=shell.toggle_live, keys=("F11",))
     yield make("dark", "Clair ou sombre", act=dark)
-    yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++",))
+    yield make("zoom.in", "Agrandir", act=larger, keys=("Ctrl++", "Ctrl+Num++"))
     yield make("zoom.out", "Réduire", act=smaller, keys=("Ctrl+Shift+Down", "Ctrl+Num+-"))
     yield make("zoom.usual", "Taille normale", act=usual, keys=("Ctrl+Num+0",))
 
@@ -166,8 +166,8 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
     """What each person chooses on this computer; `tab` is the one shown."""
     from lda_synthese.ui.preferences.dialog import show_preferences
 
-    def rebuild() -> None:
-        shell.rebuild_pages(lambda: None)
+    def restyle(act: Callable[[], object]) -> None:
+        shell.rebuild_pages(act)
         if shell.context.open.has_session:
             shell.show_state(shell.context.open.state)
 
@@ -184,7 +184,8 @@ def ask_preferences(shell: Shell, tab: str = "display") -> None:
         preferences=context.preferences,
         actions=context.actions,
         zoom_to=partial(zoom_to, shell),
-        rebuild=rebuild,
+        restyle=restyle,
+        rebuild=partial(restyle, lambda: None),
         describe=partial(numbers_of_now, context),
         more=(PreferencesTab("held", "Données personnelles", "hard-drive", held),),
     )

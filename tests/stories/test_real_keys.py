@@ -120,3 +120,28 @@ def test_06_what_only_looks_like_it_chooses_no_theme(screen: Screen, dossier: Pa
     assert note.theme is None
     assert note.text.startswith("note")
     assert note.text.endswith("ê")
+
+
+@pytest.mark.parametrize("layout", ["fr", "us"])
+def test_05_the_keys_of_the_keypad_zoom_and_type_nothing(
+    screen: Screen, dossier: Path, layout: str
+) -> None:
+    screen.set_layout(layout)
+    with closing(ToldWindow(screen, dossier)) as window:
+        screen.do("windowfocus", "--sync", window.wait_for("fenêtre").split()[1])
+        window.wait_for("prêt")
+        for keys, size in (
+            ("ctrl+KP_Add", 110),
+            ("ctrl+KP_Add", 125),
+            ("ctrl+KP_Subtract", 110),
+            ("ctrl+KP_Add", 125),
+            ("ctrl+KP_0", 100),
+        ):
+            screen.do("key", keys)
+            assert window.wait_for("taille") == f"taille {size}"
+        window.type("une note")
+        screen.do("key", "Return")
+        window.wait_for("enregistré 1")
+        screen.do("key", "ctrl+q")
+        assert window.process.wait(60) == 0
+    assert [note.text for note in read_dossier(dossier).notes] == ["une note"]

@@ -108,7 +108,8 @@ class ExportPage(Page):
             name="export.draft",
         )
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
+        # Without an end it moves; the words beside it say as much.
+        self.progress.setRange(0, 1 if look.is_calm else 0)
         self.cancel = styled(
             button(look, "Arrêter l’export", self._exporter.stop, name="export.stop"), "flat"
         )

@@ -81,8 +81,8 @@ class AbbreviationsBox(QWidget):
             announce(self.error, problem)
             (self.short if not short.isalnum() else self.full).setFocus()
             return
-        others = [pair for pair in self._pairs if pair[0] != short]
-        self._take((*others, (short, full)))
+        # One that is changed stays in its place.
+        self._take(tuple({**dict(self._pairs), short: full}.items()))
         self.short.clear()
         self.full.clear()
         self.short.setFocus()

@@ -24,8 +24,9 @@ class PreferencesTab(NamedTuple):
 class PreferencesServices:
     """What the tabs use; the dialog stands over `window`.
 
-    `zoom_to` shows everything at a percentage, `rebuild` builds the pages anew, `describe` gives
-    lines on what is open for a diagnostic. `more` are the tabs that other features bring.
+    `zoom_to` shows everything at a percentage, `restyle` builds the pages anew once what it is
+    given was done, `rebuild` does so at once, `describe` gives lines on what is open for a
+    diagnostic. `more` are the tabs that other features bring.
     """
 
     window: QWidget
@@ -33,6 +34,7 @@ class PreferencesServices:
     preferences: Preferences
     actions: Registry
     zoom_to: Callable[[int], object]
+    restyle: Callable[[Callable[[], object]], object]
     rebuild: Callable[[], object]
     describe: Callable[[], list[str]]
     more: tuple[PreferencesTab, ...] = ()

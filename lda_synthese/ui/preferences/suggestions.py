@@ -2,12 +2,32 @@
 
 from dataclasses import replace
 
+from lda_synthese.domain.text.french import plural
 from lda_synthese.settings.store import Settings
 from lda_synthese.ui.preferences.rows import PreferenceRows, Segments, switch
 from lda_synthese.ui.preferences.services import PreferencesServices
+from lda_synthese.ui.widgets.basics import WrappedLabel
 
 BOLDNESSES = (("Prudent", "careful"), ("Équilibré", "balanced"), ("Large", "broad"))
 USUAL = Settings()
+
+
+ENOUGH = 10
+"""Decisions from which a percentage says something."""
+
+
+def rates_of(settings: Settings) -> str:
+    """How many proposed themes were followed, how many corrected, and the share once it counts."""
+    followed, corrected = settings.followed, settings.corrected
+    total = followed + corrected
+    if not total:
+        return "Aucun thème proposé n’a encore été suivi ni corrigé."
+    counts = (
+        f"{plural(followed, 'thème proposé suivi', 'thèmes proposés suivis')}, "
+        f"{plural(corrected, 'corrigé', 'corrigés')}"
+    )
+    share = f"\u00a0: suivis à {round(100 * followed / total)}\u00a0%"
+    return f"{counts}{share if total >= ENOUGH else ''}."
 
 
 class SuggestionsTab(PreferenceRows):
@@ -36,10 +56,17 @@ class SuggestionsTab(PreferenceRows):
             "est le plus probable.",
             self._bold,
         )
+        self._rates = WrappedLabel(services.look, "", size=13)
+        self._rates.setObjectName("preferences.rates")
         self.add(
             "Touche Tab",
             "Sans cela, Tab passe toujours au champ suivant\u202f; Ctrl+Entrée accepte et ajoute.",
             self._tab,
+        )
+        self.add(
+            "Ce que vous en faites",
+            "Compté sur cet ordinateur, dans le champ de Saisie\u202f; rien n’en part.",
+            self._rates,
         )
         self.close_up()
         services.preferences.changed.connect(self._show)
@@ -50,6 +77,7 @@ class SuggestionsTab(PreferenceRows):
         self._on.setChecked(settings.suggests)
         self._bold.show_value(settings.boldness)
         self._tab.setChecked(settings.tab_accepts)
+        self._rates.setText(rates_of(settings))
 
     def _switch(self, is_on: bool) -> None:
         self._take(replace(self._services.preferences.settings, suggests=is_on))

@@ -36,6 +36,7 @@ class Added(StrEnum):
     WORKSHOP = "workshop"
     PERSON = "person"
     THEME = "theme"
+    LESSON = "lesson"
     SPEAKER = "speaker"
     NAME = "name"
     QUESTION = "question"
@@ -47,6 +48,7 @@ ADD_TEXTS = {
     Added.WORKSHOP: "Ajouter un atelier",
     Added.PERSON: "Ajouter une personne…",
     Added.THEME: "Ajouter un thème",
+    Added.LESSON: "Ajouter un enseignement…",
     Added.SPEAKER: "Ajouter un intervenant…",
     Added.NAME: "Ajouter un nom ou un organisme connu…",
     Added.QUESTION: "Ajouter une question…",
@@ -63,6 +65,9 @@ class PreparationParts(Protocol):
 
     def add(self) -> None:
         """Add something after what is chosen in the tab shown."""
+
+    def open_calendar(self) -> None:
+        """Open the calendar of the date that has the focus."""
 
     def add_what(self, what: Added) -> None:
         """Add something, in its tab."""
@@ -95,6 +100,10 @@ def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
     yield _InTree(
         "remove", "Retirer", lambda: page.shown.remove_chosen(), keys=("Del",), hint="retirer"
     )
+    yield ActionSpec(
+        "calendar", "Choisir dans le calendrier", page.open_calendar, keys=("Alt+Down",),
+        zones=("date",), menu="Édition",
+    )  # fmt: skip
 
 
 def tree_ways(actions: Registry, *, is_ordered: bool = True) -> list[tuple[str, str]]:

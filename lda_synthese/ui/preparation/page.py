@@ -41,7 +41,8 @@ from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.speakers import SpeakersTab
 from lda_synthese.ui.preparation.split import ListTab, PreparationView
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB
+from lda_synthese.ui.services.forms.calendar import DateField
+from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB, QUESTIONS_TAB
 from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 
@@ -86,7 +87,11 @@ TABS = (
 
 PLACES = {kind.view: place for place, kind in enumerate(TABS)}
 
-NAMED: Mapping[str, int] = {DAYS_TAB: PLACES[DaysTab], PEOPLE_TAB: PLACES[PeopleTab]}
+NAMED: Mapping[str, int] = {
+    DAYS_TAB: PLACES[DaysTab],
+    PEOPLE_TAB: PLACES[PeopleTab],
+    QUESTIONS_TAB: PLACES[QuestionnaireTab],
+}
 
 SEEN_IN: Mapping[type[Entity], Callable[..., PreparationView]] = {
     About: PlanTab, Lesson: FrameworkTab, Theme: FrameworkTab, Day: DaysTab, Workshop: DaysTab,
@@ -98,6 +103,7 @@ ADDERS: Mapping[Added, tuple[Callable[..., PreparationView], Callable[..., objec
     Added.WORKSHOP: (DaysTab, DaysTab.add_workshop),
     Added.PERSON: (PeopleTab, PeopleTab.add),
     Added.THEME: (FrameworkTab, FrameworkTab.add),
+    Added.LESSON: (FrameworkTab, FrameworkTab.add_lesson),
     Added.SPEAKER: (SpeakersTab, SpeakersTab.add_speaker),
     Added.NAME: (SpeakersTab, SpeakersTab.add_name),
     Added.QUESTION: (QuestionnaireTab, QuestionnaireTab.add),
@@ -162,6 +168,8 @@ class PreparationPage(Page):
             self._made[place] = made
             if isinstance(made, ListTab):
                 self._services.actions.watch(f"{PREPARATION}.tree", made.tree)
+            for field in made.findChildren(DateField):
+                self._services.actions.watch(f"{PREPARATION}.date", field)
             self.stack.addWidget(made)
         return cast(T, self._made[place])
 
@@ -221,6 +229,14 @@ class PreparationPage(Page):
         """Add something after what is chosen in the tab shown."""
         self._keep_typed()
         self.shown.add()
+
+    def open_calendar(self) -> None:
+        """Open the calendar of the date that has the focus."""
+        field = QApplication.focusWidget()
+        if isinstance(field, DateField):
+            field.open_calendar()
+        else:
+            self._services.messages.show("Placez-vous d’abord dans une date.")
 
     def add_what(self, what: Added) -> None:
         """Add something, in its tab."""

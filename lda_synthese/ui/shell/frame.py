@@ -74,6 +74,8 @@ class Shell(QObject):
         self.toast.outgrown.connect(partial(self._column.setContentsMargins, 0, 0, 0))
         for widget in self.status.beside_room:
             widget.installEventFilter(self.toast)
+        context.preferences.changed.connect(self._take_preferences)
+        self._take_preferences()
         context.messages.shown.connect(self.toast.show_message)
         context.messages.shown_undoable.connect(
             lambda text: self.toast.show_message(text, "Annuler", context.open.undo)
@@ -107,6 +109,9 @@ class Shell(QObject):
         else:
             self.rail.show_page(self.page)
             self.context.actions.trigger(entry)
+
+    def _take_preferences(self) -> None:
+        self.toast.lasts_s = self.context.preferences.settings.message_s
 
     def _follow(self, _: Published) -> None:
         # « Annuler » is the last gesture's.

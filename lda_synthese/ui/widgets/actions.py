@@ -18,6 +18,9 @@ FIRST_SCAN_CODE = {"linux": 10, "win32": 2}
 
 FRENCH_ROW = "&é\"'(-è_çà"
 
+KEYPAD = ("Ctrl+Num++", "Ctrl+Num+-", "Ctrl+Num+0")
+"""The keys of the keypad that zoom; its digits are else those of the row."""
+
 _SPOKEN = {
     "Return": "Entrée",
     "Shift": "Maj",
@@ -54,7 +57,8 @@ class ActionSpec:
     `id` is unique in the table of its page, `act` does it. `keys` are Qt names
     (« Ctrl+Shift+Return »), the first one is shown; they work on the whole page or, with `zones`,
     while a widget of one of these has the focus (`Registry.watch`) and `when` allows. Held down,
-    they count once unless they `repeats`. Keys « Ctrl+0…9 » name the physical digit row.
+    they count once unless they `repeats`. Keys « Ctrl+0…9 » name the physical digit row,
+    « Ctrl+Num+… » the keypad.
     On its page it has its keys `instead_of` a command of the window, '' for none.
     `menu` is '' for what its key alone does, where it means something. `hint` is what a hint says
     beside the key, `short` the name in the menu of a list; '' when they show none. `group` is
@@ -270,9 +274,11 @@ class Registry(QObject):
             other = self._commands[command.spec.instead_of]
             other.action.setShortcuts([] if mine else _shortcuts(other))
 
-    def trigger_digit(self, digit: int, *, shift: bool) -> bool:
-        """Do what Ctrl (and Maj) with a digit means on this page; whether it means something."""
-        key = f"Ctrl+Shift+{digit}" if shift else f"Ctrl+{digit}"
+    def trigger_key(self, key: str) -> bool:
+        """Do what a key of the digit row or keypad means on this page; whether it means something.
+
+        `key` is its name in the tables: « Ctrl+Shift+3 ».
+        """
         for command in self.commands:
             if key in command.keys and command.page in (GLOBAL, self._page):
                 return self.trigger(command.id)
@@ -293,8 +299,10 @@ class Registry(QObject):
 
 
 def _shortcuts(command: Command) -> list[QKeySequence]:
-    """The keys that Qt hears for a command: not those of a zone, nor of the digit row."""
-    plain = [key for key in command.keys if not command.spec.zones and digit_of(key) is None]
+    """The keys that Qt hears for a command: not those of a zone, the digit row or the keypad."""
+    if command.spec.zones:
+        return []
+    plain = [key for key in command.keys if digit_of(key) is None and key not in KEYPAD]
     return [QKeySequence(key) for key in plain]
 
 

@@ -21,6 +21,7 @@ from lda_synthese.ui.widgets.style import style_sheet
 from lda_synthese.ui.widgets.tokens import TOKENS, LessonColours, Mode, Tokens
 
 FAMILY = "Inter"
+SYSTEM_FONT = "system"
 ZOOMS = (100, 110, 125, 150, 175, 200)
 """Percent."""
 
@@ -58,6 +59,8 @@ class Look(QObject):
         self.choice = str(mode)
         self.mode = Mode.LIGHT
         self.zoom = zoom
+        self.is_calm, self._had_effects = False, True
+        self._family = FAMILY
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self._sources: dict[str, bytes] = {}
@@ -87,6 +90,25 @@ class Look(QObject):
             self.zoom = zoom
             self._apply_style()
             self.zoomed.emit()
+
+    def set_font(self, choice: str) -> None:
+        """Write everything in our font or, for « system », in that of this computer."""
+        family = system_family() if choice == SYSTEM_FONT else FAMILY
+        if family != self._family:
+            self._family = family
+            self._fonts = {}
+            self._apply_style()
+            self.zoomed.emit()
+
+    def set_calm(self, *, is_calm: bool) -> None:
+        """Let menus, lists and hints unfold at once; else as the system wants it."""
+        if is_calm != self.is_calm:
+            effects = Qt.UIEffect.UI_General
+            self._had_effects = (
+                self._had_effects if self.is_calm else (QApplication.isEffectEnabled(effects))
+            )
+            self.is_calm = is_calm
+            QApplication.setEffectEnabled(effects, not is_calm and self._had_effects)
 
     def zoom_step(self, step: int) -> int:
         """The next zoom up (+1) or down (-1)."""
@@ -124,7 +146,7 @@ class Look(QObject):
         key = self.px(size), weight
         if key not in self._fonts:
             # A font made anew is looked up anew, ten times a row.
-            self._fonts[key] = font_of(*key)
+            self._fonts[key] = font_of(self._family, *key)
         return self._fonts[key]
 
     def colour(self, token: str) -> QColor:
@@ -216,9 +238,14 @@ class Look(QObject):
             widget.setProperty("iconSize", QSize(self.px(size), self.px(size)))
 
 
-def font_of(pixels: int, weight: int) -> QFont:
-    """The interface's font in a size."""
-    font = QFont(FAMILY)
+def system_family() -> str:
+    """The font of this computer."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+def font_of(family: str, pixels: int, weight: int) -> QFont:
+    """The font of a `family`, its height in `pixels`, its `weight` from 400."""
+    font = QFont(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

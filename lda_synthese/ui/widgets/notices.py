@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QEnterEvent,
     QHideEvent,
     QPainter,
     QPaintEvent,
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lda_synthese.ui.widgets.basics import Card, Surface, WrappedLabel, button, styled
 from lda_synthese.ui.widgets.look import Look
 
-TOAST_MS = 8_000
-TOAST_WITH_ACTION_MS = 30_000
+TOAST_S = 8
+TOAST_WITH_ACTION_S = 30
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -133,6 +134,7 @@ class Toast(QWidget):
     def __init__(self, look: Look, window: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(window)
         self._room = room
+        self.lasts_s = TOAST_S
         self.setObjectName("toast")
         self._look = look
         self._action: Callable[[], object] = lambda: None
@@ -162,7 +164,8 @@ class Toast(QWidget):
         self.show()
         self._place()
         self.raise_()
-        self._timer.start(TOAST_WITH_ACTION_MS if action else TOAST_MS)
+        lasts_s = max(TOAST_WITH_ACTION_S, self.lasts_s) if action else self.lasts_s
+        self._timer.start(lasts_s * 1000)
         announce(self, text)
 
     def withdraw(self, action: Callable[[], object]) -> None:
@@ -173,6 +176,15 @@ class Toast(QWidget):
     def _act(self) -> None:
         self.hide()
         self._action()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Who reads it under the mouse has the time."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Once more as long."""
+        if self.isVisible():
+            self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The room above is the page's again."""

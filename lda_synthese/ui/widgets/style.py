@@ -51,6 +51,10 @@ QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QTableWidget {{ gridline-color: {line}; }}
+QAbstractItemView[look="ringed"]:focus {{ border: 2px solid {focus}; }}
+QTableWidget[look="ringed"]::item:selected, QListWidget[look="ringed"]::item:selected {{
+  background: {sel}; color: {text}; }}
+QListWidget[look="ringed"]::item {{ padding: {p4}px {p6}px; }}
 QTableWidget::item {{ padding: {p4}px {p8}px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}
@@ -86,12 +90,21 @@ QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-he
   color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
 QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px; }}
+QListWidget[look="ringed"]::indicator {{ border: 1px solid {control}; border-radius: {p3}px;
+  background: {surface}; }}
+QListWidget[look="ringed"]::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QRadioButton::indicator {{ width: {p14}px; height: {p14}px; border: 1px solid {control};
   border-radius: {p8}px; background: {surface}; }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5,
   cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent},
   stop: 0.65 {surface}, stop: 1 {surface}); }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
+QCalendarWidget QTableView, QWidget#qt_calendar_navigationbar {{ background: {surface};
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCalendarWidget QToolButton {{ color: {text}; border: 2px solid transparent; border-radius: {p4}px;
+  padding: {p4}px; font-weight: 600; }}
+QCalendarWidget QToolButton:hover {{ background: {sel}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {focus}; }}
 QTabBar {{ qproperty-iconSize: {p16}px {p16}px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {p4}px; padding: {p2}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}

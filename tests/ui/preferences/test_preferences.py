@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QKeySequenceEdit,
     QLabel,
-    QLineEdit,
     QListWidget,
     QWidget,
 )
@@ -136,51 +135,6 @@ def test_tab_goes_on_when_it_is_not_to_accept(desk: Desk, prepared: Path) -> Non
     desk.press(Key.Key_Tab)
     assert not desk.capture.field.has_caret
     assert desk.capture.theme is None
-
-
-def fill(desk: Desk, short: str, full: str) -> None:
-    dialog = desk.dialog()
-    desk.fill("abbreviations.short", short, dialog)
-    desk.fill("abbreviations.full", full, dialog)
-    desk.find(QLineEdit, "abbreviations.full", dialog).setFocus()
-    desk.press(Key.Key_Return)
-
-
-def test_abbreviations_are_seen_from_saisie_added_changed_and_taken_away(
-    desk: Desk, prepared: Path
-) -> None:
-    desk.open(prepared)
-    above = desk.find(QAbstractButton, "capture.abbreviations")
-    assert above.text() == "1\u00a0abréviation\u00a0: lda + espace"
-    desk.click("capture.abbreviations")
-    fill(desk, "SIAO", "service intégré d’accueil et d’orientation")
-    fill(desk, "lda", "le Logement d’abord")
-    listed = desk.find(QListWidget, "abbreviations.list", desk.dialog())
-    assert [listed.item(row).text().partition(" ")[0] for row in range(2)] == ["siao", "lda"]
-    close(desk)
-    assert above.text() == "2\u00a0abréviations\u00a0: siao + espace"
-    desk.capture.field.focus()
-    desk.type("lda ")
-    assert desk.capture.field.text == "le Logement d’abord "
-    desk.click("capture.abbreviations")
-    listed = desk.find(QListWidget, "abbreviations.list", desk.dialog())
-    listed.setCurrentRow(1)
-    choose(desk, "abbreviations.remove")
-    close(desk)
-    desk.wait(lambda: [short for short, _ in load_settings().abbreviations] == ["siao"])
-
-
-@pytest.mark.parametrize(
-    ("short", "full"), [("deux mots", "x"), ("", "x"), ("p-a", "x"), ("x", " ")]
-)
-def test_what_cannot_be_an_abbreviation_is_refused_under_its_field(
-    desk: Desk, short: str, full: str
-) -> None:
-    show(desk, "Clavier et abréviations")
-    fill(desk, short, full)
-    assert desk.find(QLabel, "abbreviations.error", desk.dialog()).isVisible()
-    assert len(desk.settings.abbreviations) == 1
-    close(desk)
 
 
 def give(desk: Desk, command: str, key: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 import lda_synthese.ui
 from tests.desk import Desk
 from tests.desks.keys import KeysDesk
+from tests.desks.preparation import Tab
 
 UI = Path(lda_synthese.ui.__file__).parent
 FEATURES = {
@@ -35,9 +36,11 @@ OF_QT = {("↑ ↓", "choisir")}
 
 
 def show(desk: Desk, filled: Path, page: str) -> KeysDesk:
-    """A page with every zone it may have: in Saisie, a row that is edited."""
+    """A page with every zone it may have: in Saisie a row that is edited, a date to prepare."""
     desk.open(filled)
     desk.go_to(page)
+    if page == "preparation":
+        desk.preparation.show(Tab.DAYS)
     if page == "saisie":
         desk.capture.rows.edit(0)
     return KeysDesk(desk.bot, desk.window)

@@ -88,7 +88,8 @@ class CaptureEdit(BoundedEdit):
         cursor.movePosition(QTextCursor.MoveOperation.StartOfWord, QTextCursor.MoveMode.KeepAnchor)
         short = cursor.selectedText()
         full = self.abbreviations.get(short.lower(), "")
-        if not full:
+        # Who writes an acronym as one wants it so.
+        if not full or (short.isupper() and len(short) > 1):
             self._expanded = None
             return False
         cursor.insertText(f"{full} ")

@@ -1,11 +1,14 @@
 """New notes of Saisie: typed in the field, cut at its caret, pasted as a list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
+from lda_synthese.domain.gestures.recording import add_recorded
 from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.new import add_list, adding
 from lda_synthese.ui.capture.paste import PasteDialog
@@ -13,6 +16,7 @@ from lda_synthese.ui.capture.proposals import Proposals
 from lda_synthese.ui.capture.rows.model import NotesModel
 from lda_synthese.ui.capture.services import CaptureServices
 from lda_synthese.ui.services.drafts import draft_of
+from lda_synthese.ui.services.suggesting.proposed import proposal_of
 from lda_synthese.ui.widgets.basics import caret_of, text_of
 
 
@@ -32,6 +36,7 @@ class EntryGestures(QObject):
     def show_draft(self) -> None:
         """Show what the person was typing in the workshop."""
         place, session = self._model.workshop, self._open.session
+        self._card.circumstances.show_place(session.dossier, place)
         self._card.show_text(draft_of(session, place=place) if place else "")
 
     def _typed(self) -> None:
@@ -54,10 +59,27 @@ class EntryGestures(QObject):
         answer = None if rest else self._card.answer
         # With a rest, the draft is of both until that one is written over it.
         done = () if rest else ((place, ""),)
-        build = adding(session, place, [self._card.note_of(text, accept=accept)])
+        note = self._card.note_of(text, accept=accept)
+        build = adding(session, place, [note])
+        reaction = self._card.circumstances.reaction(note)
+        if reaction is not None:
+            answer = None
+            build = partial(add_recorded, session.dossier, session.mint, reaction)
         if self._open.attempt(lambda: session.apply(build(), drafts_done=done)):
+            self._count(answer, note.theme)
             self._card.show_text(rest)
+            self._card.circumstances.forget()
             self._proposals.hand_on(answer)
+
+    def _count(self, answer: Suggestion | None, decided: str | None) -> None:
+        """Count whether the theme of an answer was followed, where a theme was decided."""
+        preferences = self._services.preferences
+        numbers = {theme.number: theme.id for theme in self._open.dossier.themes}
+        proposed = proposal_of(answer, numbers).theme if answer else None
+        if proposed and decided:
+            name = "followed" if proposed == decided else "corrected"
+            count = getattr(preferences.settings, name) + 1
+            preferences.change_settings(replace(preferences.settings, **{name: count}))
 
     def split(self) -> None:
         """Add what stands before the caret; the rest stays to be typed."""

@@ -1,4 +1,7 @@
-"""Ctrl with the physical digit row, whatever the layout: on AZERTY `Ctrl+1` arrives as `Ctrl+&`."""
+"""Ctrl with keys that Qt's shortcuts don't hear: the digit row, the keypad.
+
+On AZERTY `Ctrl+1` arrives as `Ctrl+&`; on X11 « Ctrl+Num+- » never meets the key that was pressed.
+"""
 
 from collections.abc import Callable
 
@@ -6,17 +9,19 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lda_synthese.ui.widgets.actions import digit
+from lda_synthese.ui.widgets.actions import KEYPAD, digit
 
 
 class DigitRow(QObject):
-    """Ctrl and Ctrl+Maj with a digit, wherever in a window, go to `act(digit, shift=)`.
+    """Ctrl and Ctrl+Maj with a digit, wherever in a window, go to `act` as a table names them.
+
+    So does Ctrl with what zooms on the keypad. `act` gives whether the key means something.
 
     It listens where keys arrive and nowhere else: asked about every event of the program, Python
     would be entered thousands of times while a page is built, and wait each time for any thread.
     """
 
-    def __init__(self, act: Callable[..., bool], app: QApplication, window: QWidget) -> None:
+    def __init__(self, act: Callable[[str], bool], app: QApplication, window: QWidget) -> None:
         super().__init__(window)
         self._act, self._window = act, window
         # Without a focus, keys go to the window.
@@ -36,25 +41,27 @@ class DigitRow(QObject):
             return False
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
-        chord = _chord(event)
-        if chord is None:
+        key = _key(event)
+        if not key:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if event.isAutoRepeat():
             return True
-        return self._act(chord[0], shift=chord[1])
+        return self._act(key)
 
 
-def _chord(event: QKeyEvent) -> tuple[int, bool] | None:
-    """(digit, Maj) for Ctrl with a digit and nothing else; AltGr is Ctrl+Alt on Windows."""
+def _key(event: QKeyEvent) -> str:
+    """« Ctrl+3 », « Ctrl+Shift+3 », « Ctrl+Num+- »; '' for others: AltGr is Ctrl+Alt on Windows."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     if modifiers not in (control, control | shift):
-        return None
+        return ""
+    if event.modifiers() == control | Qt.KeyboardModifier.KeypadModifier:
+        pressed = f"Ctrl+Num+{chr(event.key())}" if event.key() < 0x80 else ""
+        if pressed in KEYPAD:
+            return pressed
     found = digit(event)
-    if found == 0 and event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-        # Beside plus and minus it gives the usual size back.
-        return None
-    return None if found is None else (found, bool(modifiers & shift))
+    held = "Ctrl+Shift" if modifiers & shift else "Ctrl"
+    return "" if found is None else f"{held}+{found}"

@@ -10,6 +10,8 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import TEXT_LIMIT
 from lda_synthese.ui.services.drafts import draft_of, field_of, give_up, keep, store
+from lda_synthese.ui.services.forms.calendar import DateField
+from lda_synthese.ui.services.forms.reading import typed_date
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, text_of
@@ -69,15 +71,32 @@ class FieldForm(QWidget):
         empty. `read` raises a `DossierError` for a text that can't be stored: it stays in the
         field, and why stands under it until it is right.
         """
-        caption = WrappedLabel(self._look, label, size=13, weight=600, token="text2")
-        field: QLineEdit | LinesEdit = QLineEdit() if lines == 1 else LinesEdit(at_most=TEXT_LIMIT)
-        if isinstance(field, LinesEdit):
-            field.setFixedHeight(self._look.px(22 * lines + 14))
-            field.setTabChangesFocus(True)
-            field.outgrown.connect(self._outgrown)
-        else:
-            field.inputRejected.connect(self._cut_short)
+        field = self._line() if lines == 1 else self._lines(lines)
         field.setPlaceholderText(advice)
+        self._add_field(name, label, field, read)
+
+    def add_date(self, name: str, label: str) -> None:
+        """Add a field for a date: typed, or chosen in a calendar."""
+        field = DateField(self._look)
+        field.setPlaceholderText("15/12/2026 ou 15 décembre 2026")
+        field.inputRejected.connect(self._cut_short)
+        self._add_field(name, label, field, typed_date)
+
+    def _line(self) -> QLineEdit:
+        field = QLineEdit()
+        field.inputRejected.connect(self._cut_short)
+        return field
+
+    def _lines(self, lines: int) -> LinesEdit:
+        field = LinesEdit(at_most=TEXT_LIMIT)
+        field.setFixedHeight(self._look.px(22 * lines + 14))
+        field.setTabChangesFocus(True)
+        field.outgrown.connect(self._outgrown)
+        return field
+
+    def _add_field(self, name: str, label: str, field: QLineEdit | LinesEdit, read: Read) -> None:
+        """Add a made `field` called `name` under its `label`; `read` as for `add`."""
+        caption = WrappedLabel(self._look, label, size=13, weight=600, token="text2")
         field.setObjectName(f"form.{name}")
         field.setAccessibleName(label)
         field.textChanged.connect(lambda: self._typed(name))
