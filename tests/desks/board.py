@@ -65,6 +65,11 @@ class ColumnDesk:
         """The identities of the cards that a key is about."""
         return self._view.selected_ids()
 
+    @property
+    def has_hands(self) -> bool:
+        """Whether keys go there."""
+        return self._view.hasFocus()
+
     def focus(self) -> None:
         """Go there."""
         self._view.setFocus()
@@ -198,6 +203,17 @@ class BoardDesk:
     def finding(self) -> Finding | None:
         """It, None without one."""
         return self._page.view.detail.finding
+
+    @property
+    def printed(self) -> str:
+        """The theme as it will be printed; '' when it is not shown."""
+        shown = self._page.view.printed
+        return shown.text.toPlainText() if shown.isVisible() else ""
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the list of notes is seen."""
+        return self._page.view.notes.isVisible()
 
     @property
     def advices(self) -> list[str]:

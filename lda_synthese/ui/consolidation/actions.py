@@ -227,6 +227,10 @@ def _of_board(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnFindings(
         "column.previous", "Colonne précédente", lambda: page.view.step_column(-1), keys=("Left",)
     )
+    yield ActionSpec(
+        "printed", "Aperçu du thème", lambda: page.view.toggle_printed(), keys=("Ctrl+P",),
+        menu="Affichage",
+    )  # fmt: skip
     for shown, kind in LISTS.items():
         yield ActionSpec(
             f"list.{shown}", f"Notes\u00a0: {kind.name}", partial(page.show_list, shown),

@@ -78,6 +78,7 @@ class ConsolidationPage(Page):
         titles.addWidget(self.counts)
         head.addLayout(titles, 1)
         head.addWidget(self.lists)
+        head.addWidget(self.view.preview_button)
         layout.addLayout(head)
         layout.addWidget(self.strip)
         layout.addWidget(self.view, 1)

@@ -12,6 +12,7 @@ from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.underlining import CheckSpelling
 from lda_synthese.ui.widgets.actions import Registry
 from lda_synthese.ui.widgets.look import Look
+from lda_synthese.ui.widgets.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class ConsolidationServices:
     open: OpenDossier
     messages: Messages
     dialogs: Dialogs
+    tasks: Tasks
     actions: Registry
     assistant: Assistant
     check_spelling: CheckSpelling

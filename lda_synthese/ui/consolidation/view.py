@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.model import Finding, Kind, Theme
 from lda_synthese.ui.consolidation.board import Board, Boards, NoteItem
@@ -12,11 +12,12 @@ from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.columns import HALVES, FindingsColumn, NotesColumn
 from lda_synthese.ui.consolidation.detail import FindingDetail
 from lda_synthese.ui.consolidation.lists import nothing_listed
+from lda_synthese.ui.consolidation.printed.theme import ThemePreview
 from lda_synthese.ui.consolidation.services import ConsolidationServices
-from lda_synthese.ui.widgets.basics import ElidedLabel
+from lda_synthese.ui.widgets.basics import ElidedLabel, button
 
-NARROW_BELOW = 868
-"""Width of the board in logical pixels."""
+NARROW_BELOW, WIDE_FROM = 868, 1500
+"""Widths of the board in logical pixels."""
 
 
 class BoardView(QWidget):
@@ -43,6 +44,10 @@ class BoardView(QWidget):
         self.detail = FindingDetail(
             look, open_, services.messages, services.check_spelling, changed
         )
+        self.printed = ThemePreview(services)
+        self.preview_button = button(
+            look, "Aperçu", self.toggle_printed, icon="eye", name="board.preview"
+        )
         self.heading = ElidedLabel(look, "", size=16, weight=600)
         self._is_loading = False
         self._back: CardsView | None = None
@@ -64,6 +69,7 @@ class BoardView(QWidget):
         board.addWidget(self.notes, 30)
         board.addLayout(middle, 66)
         board.addWidget(self.detail, 30)
+        board.addWidget(self.printed, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room to what matters."""
@@ -71,11 +77,28 @@ class BoardView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """On a narrow board the notes and the finding take turns in one column."""
+        """On a narrow board the notes and the finding take turns in one column.
+
+        The preview takes the place of the notes, and there of both; on a wide one it has its own.
+        """
         narrow = self.width() < self._look.px(NARROW_BELOW)
-        chosen = self.detail.finding is not None
-        self.notes.setVisible(not narrow or not chosen)
-        self.detail.setVisible(not narrow or chosen)
+        chosen, printed = self.detail.finding is not None, self.printed.is_on
+        beside = not printed or self.width() >= self._look.px(WIDE_FROM)
+        self.printed.setVisible(printed)
+        # The lists of notes need its room; its key and its line in the menu stay.
+        self.preview_button.setVisible(not narrow)
+        self.notes.setVisible(beside and (not narrow or not chosen))
+        self.detail.setVisible(not narrow or (chosen and not printed))
+
+    def toggle_printed(self) -> None:
+        """Show the theme as it will be printed, or no more."""
+        hands = QApplication.focusWidget()
+        self.printed.is_on = not self.printed.is_on
+        self.printed.show_theme(self._open.dossier, self.theme_id)
+        self._fit()
+        if hands is not None and self.isAncestorOf(hands) and not hands.isVisible():
+            finding = self.detail.finding
+            self.half(finding.kind if finding else Kind.PISTE).setFocus()
 
     def half(self, kind: Kind) -> CardsView:
         """The findings of a kind."""
@@ -104,6 +127,7 @@ class BoardView(QWidget):
             column.show_items(label or HALVES[kind], passing)
         self._is_loading = False
         self._settle_finding(chosen)
+        self.printed.show_theme(dossier, self.theme_id)
 
     def _chosen_half(self) -> CardsView | None:
         """The half that has the focus, else the one that holds the finding shown."""
@@ -170,13 +194,17 @@ class BoardView(QWidget):
         """Where the wording was asked for: a finding, or the notes it was made of."""
         if self._back is not None and self._back.isVisible():
             self._back.setFocus()
+        elif self.printed.is_on and self.detail.finding:
+            self.half(self.detail.finding.kind).setFocus()
         elif self.notes.view.items.rowCount():
             self.focus_notes()
         else:
             self.detail.sources.setFocus()
 
     def focus_notes(self) -> None:
-        """Back to the notes; on a narrow board they come in place of the finding."""
+        """Back to the notes: they come in the place of the finding, or of the preview."""
+        if self.printed.is_on and not self.notes.isVisible():
+            self.toggle_printed()
         if not self.notes.isVisible():
             self.show_finding("")
         self.notes.view.setFocus()

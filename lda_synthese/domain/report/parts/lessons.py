@@ -13,6 +13,7 @@ from lda_synthese.domain.report.blocks import (
 )
 from lda_synthese.domain.report.bookmarks import BookmarkPrefix, bookmark
 from lda_synthese.domain.report.outline import Half, LessonPart, Outline, Point, ThemePart
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.text.cleaning import clean
 from lda_synthese.domain.text.french import NBSP, plural
@@ -24,6 +25,15 @@ def lessons(outline: Outline) -> Iterator[Block]:
         yield _lesson_heading(lesson)
         for theme in lesson.themes:
             yield from _theme(theme, lesson.place)
+
+
+def lessons_of_theme(outline: Outline, theme: EntityId) -> Iterator[Block]:
+    """The heading of the lesson that a theme is of, then the theme; nothing without a finding."""
+    for lesson in outline.lessons:
+        for part in lesson.themes:
+            if part.id == theme and any(half.points for half in part.halves):
+                yield _lesson_heading(lesson)
+                yield from _theme(part, lesson.place)
 
 
 def _lesson_heading(lesson: LessonPart) -> Heading:

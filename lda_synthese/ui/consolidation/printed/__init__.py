@@ -1,0 +1,1 @@
+"""The theme of the board as it will be printed."""
