@@ -50,17 +50,15 @@ def asks_for_window(words: Sequence[str]) -> bool:
     return path.suffix.lower() in SUFFIXES or is_file(path)
 
 
-def report_bug(
-    type_: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def report_bug(_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say in one sentence that the program failed, and where the details are.
 
-    An `excepthook`: `type_`, `error` and `trace` are what Python gives it.
+    An `excepthook`: `_`, `error` and `trace` are what Python gives it.
     """
     from lda_synthese.cli.output import warn
     from lda_synthese.diagnostics import record_bug
 
-    path = record_bug(type_, error, trace)
+    path = record_bug(error, trace)
     details = f"les détails sont dans {path}" if path else "signalez-le-nous"
     warn(f"Le logiciel s’est arrêté sur un défaut\u202f; votre dossier est intact, {details}.")
 

@@ -1,8 +1,7 @@
-"""What went wrong, kept in a file of this computer for whoever looks into it."""
+"""What went wrong, kept in a file of this computer for whoever looks into it: nobody's words."""
 
 import os
 import threading
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,19 +15,30 @@ from lda_synthese.settings.store import log_path
 MAX_BYTES = 1_000_000
 
 
-def record_bug(
-    type_: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> Path | None:
+def record_bug(error: BaseException, trace: TracebackType | None) -> Path | None:
     """Add a failure to the log; where the log is, or None when it can't be written.
 
-    `type_`, `error` and `trace` are what Python gives an `excepthook`.
+    `trace` is where it went through. Its message may quote what was being typed: only the
+    program's own words are kept of it.
     """
-    return record("".join(traceback.format_exception(type_, error, trace)))
+    # Imported here, as below: it costs milliseconds at start, and most days nothing goes wrong.
+    from lda_synthese.domain.privacy.failures import failure_lines
+
+    return _add("\n".join(failure_lines(error, trace)))
 
 
-def record(what: str) -> Path | None:
-    """Add a text to the log; where the log is, or None when it can't be written."""
-    # Imported here: it costs milliseconds at start, and most days nothing goes wrong.
+def record(what: str, details: str = "") -> Path | None:
+    """Add `what` went wrong to the log, in the program's own words.
+
+    The `details` are another's, and lose what may be somebody's. Where the log is, or None when it
+    can't be written.
+    """
+    from lda_synthese.domain.privacy.failures import without_words
+
+    return _add(f"{what}{without_words(details)}")
+
+
+def _add(what: str) -> Path | None:
     import platform
 
     path = log_path()
@@ -61,7 +71,7 @@ def hide_in_log(words: SoughtWords) -> None:
 def record_thread_bug(bug: threading.ExceptHookArgs) -> None:
     """What `threading.excepthook` does: the log, never the console."""
     if bug.exc_value is not None:
-        record_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+        record_bug(bug.exc_value, bug.exc_traceback)
 
 
 @contextmanager

@@ -55,6 +55,17 @@ def nearest(text: str, others: list[str]) -> list[int]:
     return sorted(range(len(others)), key=lambda n: -len(set(text) & set(others[n])))
 
 
+def linked(points: list[dict[str, str]]) -> dict[str, str]:
+    """Each piste prolongs the action that begins with the same letter."""
+    return {
+        piste["id"]: action["id"]
+        for action in points
+        for piste in points
+        if (action["nature"], piste["nature"]) == ("action", "piste")
+        and action["texte"][0] == piste["texte"][0]
+    }
+
+
 def main() -> None:
     """Answer until the input ends."""
     rules = json.loads(sys.argv[1])
@@ -71,6 +82,8 @@ def main() -> None:
             told |= {note["id"]: note for note in asked["decidees"]}
         elif asked["op"] == "proches":
             result = nearest(asked["texte"], asked["parmi"])
+        elif asked["op"] == "relier":
+            result = linked(asked["points"])
         elif asked["op"] == "revoir":
             result = doubted(told, rules)
         print(json.dumps({"id": asked["id"], "resultat": result}), flush=True)

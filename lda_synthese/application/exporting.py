@@ -117,7 +117,7 @@ def _pages(
     """Page numbers; a child that dies on the way is in the log."""
     from lda_synthese.word.layout.pages import pages_of
 
-    return pages_of(document, places, goes_on, lambda words: record(f"Page numbers: {words}"))
+    return pages_of(document, places, goes_on, lambda words: record("Page numbers: ", words))
 
 
 def _write(

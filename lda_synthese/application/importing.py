@@ -28,7 +28,7 @@ def read_notes_files(
 
 
 def _record(bug: Exception) -> None:
-    record_bug(type(bug), bug, bug.__traceback__)
+    record_bug(bug, bug.__traceback__)
 
 
 @dataclass(frozen=True, slots=True)

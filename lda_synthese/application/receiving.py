@@ -15,7 +15,7 @@ One reception is one step of undo of `session.person`: have who receives join th
 `undoing` tells what undoing the last step would leave. `receipts` lists all that
 was ever received, `receipt_sheet.py` puts it in words. A file of another dossier is refused, and
 `ReceivedFile.notes` holds its notes for `application.importing.Import`. `bring_back_received` takes
-out of our trash what carnets hold alive; `enter_draft` makes a note of what was being typed there.
+out of our trash what carnets hold alive; `texts.enter_draft` makes a note of what was typed there.
 `conflicts_left` are the cards to decide, before as after.
 """
 
@@ -31,7 +31,6 @@ from lda_synthese.domain.exchange.carnet import fingerprint_of_log
 from lda_synthese.domain.exchange.files import NotesFile
 from lda_synthese.domain.exchange.record import parse_note
 from lda_synthese.domain.exchange.writing import records
-from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.gestures.restoring import bring_back_notes
 from lda_synthese.domain.gestures.settling import settle_together
 from lda_synthese.domain.log.decide import ConflictCard, conflict_cards
@@ -40,8 +39,8 @@ from lda_synthese.domain.log.receiving.receipt import Counts, notes_in_trash
 from lda_synthese.domain.log.receiving.undo_reception import TakenBack
 from lda_synthese.domain.state.dossier import Conflict, Dossier
 from lda_synthese.domain.state.edits import Edit
-from lda_synthese.domain.state.ids import NOBODY, EntityId
-from lda_synthese.domain.state.model import Note, Person
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.french import day_and_month, plural, quoted
 from lda_synthese.office.holding import is_file, is_folder
 from lda_synthese.session.opening import uncollected
@@ -274,19 +273,6 @@ def bring_back_received(session: Session, files: Sequence[ReceivedFile]) -> Edit
     """The edit that takes out of our trash what carnets hold alive, with what it stands on."""
     notes = [id_ for file in files for id_ in file.trashed]
     return bring_back_notes(session.dossier, notes, session.receiving.trashed_by_undo())
-
-
-def enter_draft(session: Session, draft: Draft, workshop: EntityId | None = None) -> Edit:
-    """The edit by which a `draft` that was being typed in a carnet becomes a note of its writer.
-
-    In `workshop`, or where it was typed in the dossier of `session`. Raises `RefusedError` when it
-    is not there any more.
-    """
-    place = workshop or EntityId(draft.place)
-    person = EntityId(draft.person)
-    writer = person if session.dossier.get(Person, person) else NOBODY
-    new = [NewNote(text=draft.text)]
-    return add_notes(session.dossier, session.mint, place, new, rapporteur=writer)
 
 
 def _is_own(session: Session, path: Path) -> bool:

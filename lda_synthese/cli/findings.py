@@ -10,6 +10,7 @@ from lda_synthese.cli.output import kept_in, show, show_json, warn
 from lda_synthese.cli.suggest import suggester_of
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import is_to_reread
+from lda_synthese.domain.gestures.findings.regrouping import united_codes
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, doubtful_tags
 from lda_synthese.domain.privacy.detect import Doubt, mark_checked
 from lda_synthese.domain.report.outline import points_to_reclass, synthesis
@@ -65,6 +66,8 @@ def point_documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
             "journees": point.days,
             "prolonge": prolonged.get(point.id),
             "a_reclasser": lost_finding(dossier, finding) or None,
+            "a_discuter": finding.discuss,
+            "unis": [*united_codes(dossier, finding)],
         }
 
 

@@ -10,6 +10,8 @@ Asked, one of:
 - `{"id": 7, "op": "revoir"}`, for the decided notes whose theme surprises: id → theme expected
 - `{"id": 9, "op": "situer", "textes": […]}`: read these now, so that the next takes no time
 - `{"id": 10, "op": "proches", "texte": …, "parmi": […]}` for the places of these, nearest first
+- `{"id": 11, "op": "relier", "points": [{"id", "texte", "nature", "theme"}]}` for the action that
+  each piste would prolong, by their ids
 - `{"id": 5, "op": "orthographe", "mots": […]}` for the words that are unknown
 - `{"id": 6, "op": "corriger", "mot": …}` for what was meant; both get `null` without
   a dictionary
@@ -38,6 +40,7 @@ LEARN = "apprendre"
 REVIEW = "revoir"
 TAKE_IN = "situer"
 NEAREST = "proches"
+LINK = "relier"
 CHECK_WORDS = "orthographe"
 CORRECT = "corriger"
 
@@ -200,6 +203,27 @@ def places_of(count: int, result: object) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingToLink:
+    """A finding that may prolong another of its theme."""
+
+    id: str
+    text: str
+    kind: str
+    theme: str
+
+    def document(self) -> dict[str, str]:
+        """As it is said."""
+        return {"id": self.id, "texte": self.text, "nature": self.kind, "theme": self.theme}
+
+
+def links_of(result: object) -> dict[str, str]:
+    """Piste → action. Raises `ValueError` for anything else."""
+    if not isinstance(result, dict):
+        raise ValueError("no links")
+    return {str(piste): str(action) for piste, action in result.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class FrameTheme:
     """A theme of the dossier; `class_` is what it was by default, None for one of its own."""
 
@@ -241,6 +265,12 @@ def ask_take_in(texts: Sequence[str], number: int) -> bytes:
 def ask_nearest(text: str, others: Sequence[str], number: int) -> bytes:
     """Ask which of `others` are the nearest to `text`; `number` is the question's."""
     return encode_message({"id": number, "op": NEAREST, "texte": text, "parmi": [*others]})
+
+
+def ask_links(findings: Sequence[FindingToLink], number: int) -> bytes:
+    """Ask which of `findings` prolong which; `number` is the question's."""
+    points = [finding.document() for finding in findings]
+    return encode_message({"id": number, "op": LINK, "points": points})
 
 
 def ask_unknown(number: int, words: Sequence[str]) -> bytes:

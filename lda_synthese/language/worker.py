@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from lda_synthese.language.protocol import (
     CHECK_WORDS,
     CORRECT,
     LEARN,
+    LINK,
     NEAREST,
     REVIEW,
     SUGGEST,
@@ -76,9 +77,22 @@ def _reply(suggester: Any, question: Mapping[str, Any]) -> Any:
         return suggester.nearness.nearest(
             str(question["texte"]), [str(text) for text in question["parmi"]]
         )
+    if question["op"] == LINK:
+        return _links(question["points"])
     if question["op"] in (CHECK_WORDS, CORRECT):
         return _spelling(question)
     raise ValueError(str(question["op"]))
+
+
+def _links(points: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Piste → the action that it prolongs most likely."""
+    from lda_synthese.language.similar import Item, Likeness
+
+    items = (
+        Item(str(p["id"]), str(p["texte"]), str(p["nature"]), str(p["theme"]), finding=True)
+        for p in points
+    )
+    return {link.piste.id: link.action.id for link in Likeness(items).links()}
 
 
 def _spelling(question: Mapping[str, Any]) -> list[str] | None:

@@ -1,6 +1,6 @@
 """The copies of an open dossier on this computer: its backups, and its shadow."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +12,7 @@ from lda_synthese.session.saving import Saving
 from lda_synthese.session.standing import now
 from lda_synthese.settings.keeping import KeptFolder, kept_folder
 from lda_synthese.storage import errors
+from lda_synthese.storage.content import Draft
 from lda_synthese.storage.dossier_file import DossierFile
 from lda_synthese.storage.keeping import backups
 from lda_synthese.storage.keeping.following import Following, make_sure_of
@@ -29,6 +30,8 @@ class Keeping:
         self._saving, self._path, self._read_only = saving, file.path, file.read_only
         self._turn = Lock()
         self._following: Following | None = None
+        # Asked once: a disk that refuses later says no more where the copies are.
+        self._identity: str | None = None
         self._is_over = False
 
     # Backups
@@ -64,7 +67,7 @@ class Keeping:
     @property
     def is_followed(self) -> bool:
         """Whether what the disk refuses goes in the shadow."""
-        return self._following is not None
+        return self._saving.has_shadow
 
     def follow(self) -> bool:
         """Feed the shadow from now on; whether it knows more than the file.
@@ -83,11 +86,13 @@ class Keeping:
                 own, known = self._ask(feeding.begin), feeding.extent
                 if not (own.ids <= known.ids and own.erased <= known.erased):
                     self._ask(lambda file: feeding.catch_up(file, own, known))
+                texts = feeding.texts
+                has_texts = self._ask(lambda file: feeding.begin_texts(file, texts))
             except DossierError:
                 self._drop()
                 raise
             self._saving.has_shadow = True
-            return not known.ids <= own.ids
+            return has_texts or not known.ids <= own.ids
 
     def _disk_answered(self, file: DossierFile | None) -> None:
         """From the writer's thread: the disk took something, or refused (None)."""
@@ -96,8 +101,21 @@ class Keeping:
             return
         if file is None:
             following.keep_queue(self._saving.writer.pending)
+            self.keep_texts()
         else:
             following.written(file)
+
+    def keep_texts(self) -> None:
+        """What is typed and waits for the disk is kept in the shadow meanwhile."""
+        if (following := self._following) is not None:
+            writer = self._saving.writer
+            following.keep_texts(writer.pending, writer.queued_drafts)
+
+    def gave_back(self, found: Iterable[Draft]) -> None:
+        """These texts of the shadow are in their fields again, or entered."""
+        self.keep_texts()
+        if (following := self._following) is not None:
+            following.gave_back(found)
 
     @contextmanager
     def shadow_at_rest(self) -> Iterator[None]:
@@ -118,6 +136,7 @@ class Keeping:
             self._is_over = True
             if self._following is not None:
                 self._following.keep_queue(self._saving.writer.pending)
+                self.keep_texts()
             self._drop()
         finally:
             if is_alone:
@@ -133,7 +152,9 @@ class Keeping:
 
     def file(self) -> str:
         """The `meta.file` of this dossier. Raises `DiskError` or `RefusedError`."""
-        return self._ask(DossierFile.meta).get("file", "")
+        if self._identity is None:
+            self._identity = self._ask(DossierFile.meta).get("file", "")
+        return self._identity
 
     def folder(self) -> KeptFolder:
         """Where the copies of this dossier are. Raises `DiskError` or `RefusedError`."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.session.standing import Standing, now
 from lda_synthese.session.undoing import NO_STEPS, first_label, next_steps
 from lda_synthese.settings.store import waiting_path
@@ -49,6 +50,7 @@ class Saving:
         self._followers: list[DiskListener] = []
         self._looking = Lock()
         self._steps = NO_STEPS
+        self._steps_key: tuple[int, frozenset[EntityId]] | None = None
         self.has_shadow = False
         self.state = SaveState(saved_at=now())
         self.writer = Writer(file, self._written, waiting)
@@ -105,7 +107,10 @@ class Saving:
     def _written(self, file: DossierFile | None) -> None:
         """From the writer's thread: the disk took something, or refused (None)."""
         if file is not None and not file.read_only:
-            self._steps = next_steps(file, self._standing)
+            # Answers change nothing: a gesture may be of ten thousand rows to read.
+            key = file.commits, self._standing.ids_at_keyboard
+            if self._steps_key != key:
+                self._steps, self._steps_key = next_steps(file, self._standing), key
         for follow in tuple(self._followers):
             follow(file)
         self.report(saved=file is not None)

@@ -39,7 +39,7 @@ class Session:
         file.begin()
         self._file, self.path, self.read_only = file, file.path, file.read_only
         waiting = waiting_for(loaded, file.path)
-        loaded, late = (loaded, ()) if file.read_only else waiting.recall(loaded)
+        loaded, late = (loaded, ()) if file.read_only else waiting.take(loaded)
         self.role = loaded.meta.get("role", "dossier")
         self.bearer = EntityId(loaded.person if self.role == "carnet" else "")
         self.set_aside = loaded.set_aside
@@ -180,6 +180,8 @@ class Session:
         draft = self._drafts.keep((person or str(self.person), place, entity), text)
         if draft is not None and not self.read_only:
             self._saving.writer.save_draft(draft)
+            if self.state.problem:
+                self.keeping.keep_texts()
 
     def flush(self) -> None:
         """Return once everything is on the disk. Raises `DiskError` when it refuses, or is mute."""

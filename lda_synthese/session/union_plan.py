@@ -147,11 +147,13 @@ class _Planning:
         self.erased |= erased
         self._requests |= requests
         gone = by_revision(self.erased)
-        new = [revision for revision in one.revisions if revision.id not in self._ids]
-        revisions = tuple(blanked(r, gone[r.id]) if r.id in gone else r for r in new)
+        new = tuple(revision for revision in one.revisions if revision.id not in self._ids)
+        revisions = (
+            tuple(blanked(r, gone[r.id]) if r.id in gone else r for r in new) if gone else new
+        )
         self._ids.update(revision.id for revision in revisions)
         self._add(revisions)
-        gaps = frozenset(revision.id for revision in revisions if revision.id in gone)
+        gaps = frozenset(gone.keys() & (revision.id for revision in revisions))
         is_first = self._comes_first(one)
         came = Brings(one, revisions, gaps, erased, requests, Counts())
         return replace(came, is_return=is_first and not came.is_new)

@@ -41,6 +41,7 @@ class DossierFile:
         hold: Hold | None = None, folder: "TemporaryDirectory[str] | None" = None,
     ) -> None:  # fmt: skip
         self.path = path
+        self.commits = 0
         self._connection, self._hold, self._folder = connection, hold, folder
         self._set_aside: frozenset[RevisionId] = frozenset()
         self._last: RevisionId | None = None
@@ -198,6 +199,7 @@ class DossierFile:
                 yield
             self._hold.note()
             self._last = _last_row(self)
+            self.commits += 1
 
     @contextmanager
     def _edit(self) -> Iterator[None]:

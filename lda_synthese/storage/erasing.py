@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.log.erasing import Pair, blanked, texts_with
@@ -15,7 +14,7 @@ from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.domain.text.sought import SoughtWords, sought
 from lda_synthese.storage import dossier_file, errors
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
-from lda_synthese.storage.log import COLUMNS, SEAL, Row, revision_of, row_of, seal
+from lda_synthese.storage.log import COLUMNS, SEAL, revision_of, row_of, seal
 from lda_synthese.storage.opening import bytes_of
 from lda_synthese.storage.reading import quoted_name
 from lda_synthese.storage.receiving.merging import ADD_ERASED, rows_of
@@ -83,8 +82,7 @@ def _blank_rows(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> None:
         if found is not None:
             left = blanked(revision_of(found), gone)
             connection.execute(BLANK, (left.patch, id_))
-            row = cast(Row, tuple(row_of(left).values())[:-1])
-            connection.execute(SET_META, (f"{SEAL}{id_.hex()}", seal(row)))
+            connection.execute(SET_META, (f"{SEAL}{id_.hex()}", seal(row_of(left))))
 
 
 @dataclass(frozen=True, slots=True)

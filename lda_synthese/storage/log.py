@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeGuard, cast
+from typing import TypeGuard, cast
 
 from lda_synthese.domain.log.graph import in_circles
 from lda_synthese.domain.log.revision import ErasedFields, Revision, revision_id
@@ -54,22 +54,21 @@ def _split(parents: bytes) -> tuple[RevisionId, ...]:
     return tuple(RevisionId(parents[n : n + ID_BYTES]) for n in range(0, len(parents), ID_BYTES))
 
 
-def row_of(revision: Revision, receipt: str | None = None) -> dict[str, Any]:
-    """The row of a revision; `receipt` says which reception it came by, None for this place."""
-    return {
-        "id": revision.id,
-        "kind": revision.kind,
-        "entity": revision.entity,
-        "parents": b"".join(revision.parents),
-        "hlc": revision.hlc,
-        "at": revision.at,
-        "author": revision.author,
-        "gesture": revision.gesture,
-        "undoes": revision.undoes,
-        "label": revision.label,
-        "patch": revision.patch,
-        "receipt": receipt,
-    }
+def row_of(revision: Revision) -> Row:
+    """The row of a revision, in the order of `COLUMNS`."""
+    return (
+        revision.id,
+        revision.kind,
+        revision.entity,
+        b"".join(revision.parents),
+        revision.hlc,
+        revision.at,
+        revision.author,
+        revision.gesture,
+        revision.undoes,
+        revision.label,
+        revision.patch,
+    )
 
 
 SEAL = "sceau:"

@@ -26,7 +26,7 @@ def add_revisions(
     `receipt` names what they came by, None for what is written here.
     """
     # sqlite-utils would look its tables up each time, for half a commit.
-    rows = (tuple(row_of(revision, receipt).values()) for revision in revisions)
+    rows = ((*row_of(revision), receipt) for revision in revisions)
     connection.executemany(ADD_REVISION, rows)
 
 

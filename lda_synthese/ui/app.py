@@ -57,10 +57,8 @@ def translate_qt(app: QApplication) -> None:
 def bug_reporter(context: Context) -> Callable[..., None]:
     """What `sys.excepthook` does while the window is open, on any thread: log, and a sentence."""
 
-    def report(
-        type_: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        path = record_bug(type_, error, trace)
+    def report(_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        path = record_bug(error, trace)
         details = f"les détails sont dans {path}" if path else "signalez-le-nous"
         sentence = (
             "Le logiciel a rencontré un défaut\u202f; ce qui était enregistré l’est toujours, "

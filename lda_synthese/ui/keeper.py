@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.text.french import hour
@@ -150,11 +150,8 @@ class DossierKeeper(QObject):
 
             offer_older(self._context, self._context.preferences.settings)
         keep = partial(_keep, self._context, session)
-        FirstPaint(
-            self._shell.pages[self._shell.page], partial(_settle_in, session, self._imports, keep)
-        )
-        # The list and the caret first.
-        QTimer.singleShot(0, self, partial(_remember, self._context))
+        settle_in = partial(_settle_in, self._context, session, self._imports, keep)
+        FirstPaint(self._shell.pages[self._shell.page], settle_in)
 
     # Closing
 
@@ -286,14 +283,21 @@ class DossierKeeper(QObject):
 
 def _remember(context: Context) -> None:
     """Have Accueil show first, at the next start, the dossier that is open."""
-    if context.open.has_session:
-        settings = context.preferences.settings.with_recent(recent_of(context.open.session))
-        context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
+    settings = context.preferences.settings.with_recent(recent_of(context.open.session))
+    context.preferences.change_settings(replace(settings, left_open=settings.recents[0].path))
 
 
-def _settle_in(session: Session, imports: Imports, keep: Callable[[], object]) -> None:
-    """A dossier is on the screen: what nobody waits for begins, `keep` once all is imported."""
+def _settle_in(
+    context: Context, session: Session, imports: Imports, keep: Callable[[], object]
+) -> None:
+    """The dossier of a `session` is on the screen: what nobody waits for begins.
+
+    `context` are the services of the window; `keep` is called once `imports` are at their end.
+    """
     session.index_notes()
+    if context.open.has(session):
+        context.teaching.teach_latest()
+        _remember(context)
     imports.after(keep)
 
 

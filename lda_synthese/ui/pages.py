@@ -21,10 +21,24 @@ def _home(context: Context) -> Page:
 
 def _preparation(context: Context) -> Page:
     from lda_synthese.ui.preparation.page import PreparationPage
+    from lda_synthese.ui.preparation.services import PreparationServices
 
-    return PreparationPage(
-        context.look, context.open, context.messages, context.dialogs, context.actions
+    def import_survey() -> None:
+        from lda_synthese.ui.imports.offer import choose_survey
+
+        choose_survey(context)
+
+    services = PreparationServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        dialogs=context.dialogs,
+        tasks=context.tasks,
+        actions=context.actions,
+        assistant=context.assistant,
+        import_survey=import_survey,
     )
+    return PreparationPage(services)
 
 
 def _capture(context: Context) -> Page:
@@ -187,13 +201,16 @@ OTHER_MODULES = (
     "lda_synthese.ui.shell.keyboard.sheet",
     "lda_synthese.domain.report.outline",
     "lda_synthese.domain.report.export_record",
+    "lda_synthese.domain.report.parts.lessons",
     "lda_synthese.domain.report.readiness",
     "lda_synthese.ui.consolidation.board",
     "lda_synthese.ui.consolidation.cards.delegates",
+    "lda_synthese.ui.consolidation.sieve.bar",
     "lda_synthese.ui.consolidation.columns",
     "lda_synthese.ui.consolidation.detail",
     "lda_synthese.ui.consolidation.view",
     "lda_synthese.ui.consolidation.near.order",
+    "lda_synthese.ui.consolidation.near.links",
     "lda_synthese.ui.consolidation.page",
     "lda_synthese.domain.exchange.files",
     "lda_synthese.storage.rescue.salvage",
@@ -210,6 +227,14 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
     "lda_synthese.ui.preparation.days",
+    "lda_synthese.domain.gestures.preparing.speakers",
+    "lda_synthese.ui.preparation.speakers",
+    "lda_synthese.domain.survey.results",
+    "lda_synthese.domain.survey.attendance",
+    "lda_synthese.domain.gestures.surveys",
+    "lda_synthese.domain.gestures.preparing.questions",
+    "lda_synthese.ui.preparation.answers.counting",
+    "lda_synthese.ui.preparation.answers.participants",
     "lda_synthese.ui.preparation.page",
     "lda_synthese.office.saving",
     "lda_synthese.ui.export.preview",

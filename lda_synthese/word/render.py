@@ -15,6 +15,7 @@ from lda_synthese.domain.report.blocks import (
     TableOfContents,
 )
 from lda_synthese.domain.state.model import Kind
+from lda_synthese.domain.text.typography import raised
 from lda_synthese.word.styles import lesson_colour
 from lda_synthese.word.xml import bookmarked, code_run, paragraph, text_run
 
@@ -53,7 +54,7 @@ class Renderer:
 
     def text(self, style: str, text: str) -> str:
         """A paragraph of plain text."""
-        return paragraph(self.style(style), text_run(text))
+        return paragraph(self.style(style), self._words(text))
 
     def render(self, block: Block) -> Iterator[str]:
         """The paragraphs of a block; the table of contents is written last, by `Contents`."""
@@ -63,11 +64,11 @@ class Renderer:
             case Heading():
                 yield self._heading(block)
             case Bullet():
-                text = self._bookmarked(block.bookmark, text_run(block.text))
+                text = self._bookmarked(block.bookmark, self._words(block.text))
                 style = BULLET_STYLES[block.kind]
                 yield paragraph(self.style(style), text + self._reference(block.reference))
             case SourceText():
-                inner = text_run(block.text) + self._reference(block.reference)
+                inner = self._words(block.text) + self._reference(block.reference)
                 yield paragraph(self.style("LDA Source"), inner)
             case TableOfContents():
                 pass
@@ -77,9 +78,9 @@ class Renderer:
     def _heading(self, heading: Heading) -> str:
         if heading.role is HeadingRole.LESSON:
             colour = self.style(f"LDA Numéro {lesson_colour(heading.lesson)}")
-            inner = text_run(heading.number, colour) + text_run(heading.text)
+            inner = text_run(heading.number, colour) + self._words(heading.text)
         else:
-            inner = text_run(heading.number + heading.text)
+            inner = self._words(heading.number + heading.text)
         if heading.level <= CONTENTS_DEPTH:
             inner = self._entry(heading, inner)
         if heading.bookmark:
@@ -97,6 +98,11 @@ class Renderer:
         """Content that can be found again under a name."""
         self._bookmarks += 1
         return bookmarked(name, self._bookmarks, inner)
+
+    def _words(self, text: str) -> str:
+        """What somebody wrote, its ordinals above the line."""
+        above = self.style("LDA Exposant")
+        return "".join(text_run(piece, above if up else "") for piece, up in raised(text))
 
     def _reference(self, text: str) -> str:
         return text_run(" ") + code_run(text, self.style("LDA Référence"))

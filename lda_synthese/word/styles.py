@@ -136,6 +136,10 @@ _OURS = (
         run=_font(9, GREY),
     ),
     Style(
+        "LDA Exposant", "LDAExposant", type="character", based_on="DefaultParagraphFont",
+        run='<w:vertAlign w:val="superscript"/>',
+    ),
+    Style(
         "LDA Couverture surtitre", "LDACouverturesurtitre", following="Title",
         paragraph=_spacing(170, 8), run=_font(13, GREY, bold=True),
     ),

@@ -57,6 +57,8 @@ def test_points_as_scripts_read_them(dossier: Path) -> None:
         ("journees", 2),
         ("prolonge", None),
         ("a_reclasser", None),
+        ("a_discuter", False),
+        ("unis", []),
     ]
 
 

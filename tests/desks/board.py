@@ -36,6 +36,18 @@ class ColumnDesk:
         return [self._view.items.index(row).data(ItemRoles.ITEM).remark for row in rows]
 
     @property
+    def weights(self) -> list[str]:
+        """« 1 voix », « sans note », or '' for each finding."""
+        rows = range(self._view.items.rowCount())
+        return [self._view.items.index(row).data(ItemRoles.ITEM).weight for row in rows]
+
+    @property
+    def links(self) -> list[str]:
+        """What each finding says of what it prolongs, or of what prolongs it."""
+        rows = range(self._view.items.rowCount())
+        return [self._view.items.index(row).data(ItemRoles.ITEM).link for row in rows]
+
+    @property
     def proposed(self) -> list[str]:
         """The number or the name of the theme that is proposed on each card; ''."""
         rows = range(self._view.items.rowCount())
@@ -147,6 +159,17 @@ class BoardDesk:
         return told.text() if told.isVisible() else ""
 
     @property
+    def filters(self) -> str:
+        """What is let through, as it is told."""
+        told = self._page.view.notes.sieve.line
+        return told.text() if told.isVisible() else ""
+
+    def filter_by(self, name: str) -> None:
+        """Choose in the menu of the filters."""
+        sieve = self._page.view.notes.sieve
+        Menu(sieve.more, sieve.pop_up).choose(name)
+
+    @property
     def order(self) -> str:
         """Whose nearest come first, as it is told; '' in the usual order."""
         told = self._page.view.notes.order
@@ -154,7 +177,7 @@ class BoardDesk:
 
     def show_day(self, name: str) -> None:
         """Show the notes of one day only."""
-        days = self._page.view.notes.days
+        days = self._page.view.notes.sieve.days
         place = next(n for n in range(days.count()) if days.itemText(n).endswith(name))
         days.setCurrentIndex(place)
         days.activated.emit(place)
@@ -175,6 +198,12 @@ class BoardDesk:
     def finding(self) -> Finding | None:
         """It, None without one."""
         return self._page.view.detail.finding
+
+    @property
+    def united(self) -> str:
+        """The codes of what was united with it, as they are told; '' without any."""
+        told = self._page.view.detail.united
+        return told.text() if told.isVisible() else ""
 
     @property
     def spread(self) -> str:

@@ -1,13 +1,15 @@
-"""« Importer des notes », open."""
+"""« Importer des notes », « Importer des réponses », open."""
 
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QWidget
 
 from lda_synthese.ui.imports.dialog import ImportDialog
 from lda_synthese.ui.imports.offer import offer_import
+from lda_synthese.ui.imports.surveys.dialog import SurveyDialog
+from lda_synthese.ui.widgets.basics import Chooser
 from lda_synthese.ui.widgets.chips import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part
@@ -151,3 +153,74 @@ class ImportDesk:
     def tick(self, name: str) -> None:
         """Click a box."""
         part(self.dialog, QCheckBox, f"import.{name}").click()
+
+
+class SurveyDesk:
+    """« Importer des réponses », open."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        assert isinstance(dialog, SurveyDialog)
+        self.dialog = dialog
+
+    @property
+    def headline(self) -> str:
+        """One sentence."""
+        return self.dialog.headline.text()
+
+    @property
+    def report(self) -> str:
+        """What is left out, what becomes notes, what that heap is."""
+        return self.dialog.report.text()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is chosen now is counted."""
+        planned = self.dialog._planned
+        return planned is not None and planned.number == self.dialog._asked
+
+    @property
+    def columns(self) -> list[tuple[str, str, str]]:
+        """Title, what it becomes, who answered."""
+        table = self.dialog.columns.table
+        return [
+            (self._cell(row, 0), self._cell(row, 1), self._cell(row, 2))
+            for row in range(table.rowCount())
+        ]
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self.dialog.columns.table.item(row, column)
+        return item.text() if item is not None else ""
+
+    def becomes(self, title: str) -> str:
+        """What the column that begins so becomes."""
+        return next(words for name, words, _ in self.columns if name.startswith(title))
+
+    def base(self, title: str) -> str:
+        """Who answered the question of the column that begins so."""
+        return next(base for name, _, base in self.columns if name.startswith(title))
+
+    def choose(self, title: str, text: str) -> None:
+        """Make something else of the column that begins so."""
+        names = [name for name, _, _ in self.columns]
+        row = next(row for row, name in enumerate(names) if name.startswith(title))
+        self.dialog.columns.table.setCurrentCell(row, 0)
+        self._choose(self.dialog.columns.chooser, text)
+
+    def choose_day(self, name: str) -> None:
+        """Choose another day."""
+        self._choose(self.dialog.days, name)
+
+    def _choose(self, chooser: Chooser, text: str) -> None:
+        place = next(n for n in range(chooser.count()) if chooser.itemText(n).startswith(text))
+        chooser.setCurrentIndex(place)
+        chooser.activated.emit(place)
+
+    def name_heap(self, name: str) -> None:
+        """Type the name of the heap."""
+        self.dialog.findChild(QLineEdit, "survey.batch").setText(name)
+
+    @property
+    def ways(self) -> list[str]:
+        """The buttons that do something now."""
+        buttons = self.dialog.leave, self.dialog.apart, self.dialog.confirm
+        return [one.text() for one in buttons if one.isVisible() and one.isEnabled()]

@@ -1,10 +1,11 @@
 """What the desks look up: a page, a widget by its name, a menu."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from lda_synthese.ui.services.page import Page
 from lda_synthese.ui.window import MainWindow
@@ -40,10 +41,16 @@ def spoken_of(model: QAbstractItemModel) -> list[str]:
 
 
 class Menu:
-    """The menu that the mouse, or Maj+F10, opens on a list; it is hidden again at once."""
+    """The menu that the mouse, or Maj+F10, opens on a list; it is hidden again at once.
 
-    def __init__(self, view: QAbstractItemView) -> None:
-        view.customContextMenuRequested.emit(QPoint(5, 5))
+    That of a button is opened by `pop_up`.
+    """
+
+    def __init__(self, view: QWidget, pop_up: Callable[[], object] | None = None) -> None:
+        if pop_up is None:
+            view.customContextMenuRequested.emit(QPoint(5, 5))
+        else:
+            pop_up()
         found = QApplication.activePopupWidget()
         assert isinstance(found, QMenu)
         found.close()

@@ -4,10 +4,9 @@ import pytest
 
 from lda_synthese.application.privacy import traces
 from lda_synthese.application.privacy.erasing import erase, look_for, show_erased
-from lda_synthese.diagnostics import record
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.published import Origin, Published
-from tests.erasing.words import NAME, NAMED, erase_words
+from tests.erasing.words import NAME, NAMED, erase_words, in_log
 from tests.receiving.laptops import Team, changed
 
 ROLE = "Rappeler une personne"
@@ -71,7 +70,7 @@ def test_a_log_that_can_not_be_written_is_told_and_stops_nothing(
     office = team.office
     office.types(NAMED)
     office.trashes(NAMED)
-    path = record(f"ValueError: {NAMED}")
+    path = in_log(f"ValueError: {NAMED}")
 
     def refuse(_: object) -> None:
         raise PermissionError

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.application.privacy.erasing import look_for
-from lda_synthese.diagnostics import record
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import NewFinding, make_finding, reword_finding
 from lda_synthese.domain.state.edits import Edit, create
@@ -19,7 +18,7 @@ from lda_synthese.session.opening import open_dossier
 from lda_synthese.session.rescue import salvage_dossier
 from lda_synthese.settings.store import load_settings, save_settings
 from lda_synthese.storage.errors import DamagedDossierError
-from tests.erasing.words import NAME, NAMED, PHONE, backup_of, erase_words, holding
+from tests.erasing.words import NAME, NAMED, PHONE, backup_of, erase_words, holding, in_log
 from tests.receiving.laptops import Laptop, Team
 
 BEARING = f"{NAMED} x"
@@ -54,7 +53,7 @@ def office(team: Team) -> Laptop:
     backup_of(office, "ombre.lda")
     settings = replace(load_settings(), words=("Cœurdoux", "Aubagne"))
     save_settings(replace(settings, abbreviations=(("mc", NAME), ("lda", "Logement d’abord"))))
-    record(f"ValueError: {NAMED}")
+    in_log(f"ValueError: {NAMED}")
     office.reopens()
     return office
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lda_synthese.application.privacy.erasing import Erased, erase, look_for, show_erased
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import kept_folder
-from lda_synthese.settings.store import settings_path
+from lda_synthese.settings.store import log_path, settings_path
 from lda_synthese.storage.copies import read_copy
 from tests.receiving.laptops import Laptop
 
@@ -37,6 +37,15 @@ def erase_words(session: Session, *passages: str) -> Erased:
     erased = erase(session, look_for(session, passages or (NAME, PHONE)))
     show_erased(session, erased)
     return erased
+
+
+def in_log(text: str) -> Path:
+    """A log as earlier versions kept it, with whatever a failure quoted."""
+    path = log_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as log:
+        log.write(f"{text}\n")
+    return path
 
 
 def backup_of(laptop: Laptop, name: str) -> Path:

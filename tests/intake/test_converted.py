@@ -14,6 +14,32 @@ from tests.intake.cases import FOLDER
 
 NEEDS_LIBREOFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text")
+)
+CELLS = (("Texte", "Thème"), ("Capter", "2"))
+ROWS = "".join(
+    "<table:table-row>"
+    + "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+        for cell in row
+    )
+    + "</table:table-row>"
+    for row in CELLS
+)
+SHEET = (
+    f'<office:document-content {NAMESPACES} office:version="1.2"><office:body>'
+    f'<office:spreadsheet><table:table table:name="Notes">{ROWS}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+MANIFEST = (
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<m:file-entry m:full-path="/" '
+    'm:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+)
+
 
 def converted(folder: Path, source: str, suffix: str) -> Path:
     """A case in another format."""
@@ -45,6 +71,21 @@ def test_a_sheet_of_another_program_is_read_as_a_workbook(
     dossier = new_dossier(tmp_path)
     done("importer", dossier, path)
     assert [note["theme"] for note in done("notes", dossier).lines] == ["2"]
+
+
+@NEEDS_LIBREOFFICE
+def test_a_real_sheet_is_read_or_it_is_said_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "notes é.ods"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("content.xml", SHEET)
+        made.writestr("META-INF/manifest.xml", MANIFEST)
+    dossier = new_dossier(tmp_path)
+    ended = lda("importer", dossier, path)
+    read = [(note["texte"], note["theme"]) for note in done("notes", dossier).lines]
+    # Not every LibreOffice has its spreadsheet.
+    is_told = "n’a pas pu être lu par LibreOffice" in ended.err and ".xlsx" in ended.err
+    assert (ended.status, read) == (0, [("Capter", "2")]) or (is_told and read == [])
 
 
 @pytest.mark.parametrize("suffix", ["odt", "ods", "rtf", "doc"])

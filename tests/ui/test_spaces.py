@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from lda_synthese.domain.gestures import capture, prepare
 from tests.desk import Desk
 from tests.desks.capture import CaptureDesk
+from tests.desks.preparation import Tab
 
 Key = Qt.Key
 TEXT = "Accès au logement\u00a0: «\u202foui\u202f»"
@@ -69,6 +70,7 @@ def test_a_field_of_preparation_looked_at_and_left_is_no_edit(
     about = desk.dossier.about
     desk.apply(prepare.describe(about, replace(about, objectives=(TEXT, "un autre"))))
     desk.go_to("preparation")
+    desk.preparation.show(Tab.PLAN)
     desk.preparation.focus("objectives")
     desk.press(Key.Key_Backtab)
     assert desk.dossier.about.objectives == (TEXT, "un autre")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from textwrap import shorten
 
 from lda_synthese.application.people import Actor
 from lda_synthese.application.receiving import Reception, look_at, publish, take
@@ -22,11 +23,16 @@ from lda_synthese.domain.text.french import hour, long_date, plural, quoted
 from lda_synthese.session.saving import count_waiting
 from lda_synthese.session.session import Session
 from lda_synthese.settings.keeping import KeptFolder, kept_at, kept_copies, kept_folder
+from lda_synthese.storage.content import Draft
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.storage.keeping.backups import backups_in
 from lda_synthese.storage.keeping.reading import file_in, notes_in, was_cut_short
 from lda_synthese.storage.keeping.siblings import conflict_copies, put_with_united
+from lda_synthese.storage.keeping.texts import is_apart
 from lda_synthese.storage.receiving.reader import read_foreign
+
+SHOWN = 60
+"""Characters of a text that an offer shows."""
 
 
 class CopyKind(StrEnum):
@@ -84,10 +90,15 @@ class SafeCopy:
 
 @dataclass(frozen=True, slots=True)
 class FoundInCopy:
-    """What a copy of an open dossier knows, and its file does not."""
+    """What a copy of an open dossier knows, and its file does not.
+
+    `texts` were being typed; `is_new`: it has more than these.
+    """
 
     copy: SafeCopy
     notes: int
+    texts: tuple[Draft, ...] = ()
+    is_new: bool = True
 
     @property
     def sentence(self) -> str:
@@ -95,10 +106,27 @@ class FoundInCopy:
         where = "la copie de sécurité"
         if self.copy.kind is CopyKind.BESIDE:
             where = f"une copie en conflit, {quoted(self.copy.path.name)}"
-        what = "Des modifications retrouvées"
-        if self.notes:
-            what = plural(self.notes, "note retrouvée", "notes retrouvées")
-        return f"{what} dans {where}."
+        if not self.texts:
+            return f"{self._rows} dans {where}."
+        begun = plural(len(self.texts), "texte commencé", "textes commencés")
+        if self.is_new:
+            return f"{self._rows} dans {where}, et {begun}."
+        found = "retrouvé" if len(self.texts) < 2 else "retrouvés"
+        shown = shorten(self.texts[-1].text, SHOWN, placeholder="…")
+        return f"{begun} {found} dans {where}\u00a0: {quoted(shown)}."
+
+    @property
+    def _rows(self) -> str:
+        if not self.notes:
+            return "Des modifications retrouvées"
+        return plural(self.notes, "note retrouvée", "notes retrouvées")
+
+    @property
+    def way(self) -> str:
+        """What brings it back."""
+        if self.copy.kind is CopyKind.BESIDE:
+            return "La réunir"
+        return "Les remettre" if self.is_new or len(self.texts) > 1 else "Le remettre"
 
 
 def spoken(moment: datetime) -> str:
@@ -267,9 +295,15 @@ def follow_with_shadow(session: Session) -> FoundInCopy | None:
     path = session.keeping.folder().shadow
     copy = SafeCopy(CopyKind.SHADOW, path, _written_at(path), 0)
     looked = look_at_copy(session, copy)
-    if not looked.is_new:
+    texts = texts_apart(looked)
+    if not looked.is_new and not texts:
         return None
-    return FoundInCopy(copy, _notes_of(looked))
+    return FoundInCopy(copy, _notes_of(looked), texts, looked.is_new)
+
+
+def texts_apart(looked: Reception) -> tuple[Draft, ...]:
+    """What was being typed and only the shadow has, as it was `looked` at."""
+    return tuple(draft for file in looked.files for draft in file.drafts if is_apart(draft))
 
 
 def notes_then(session: Session, copy: SafeCopy) -> tuple[PastNote, ...]:

@@ -25,10 +25,11 @@ from lda_synthese.domain.state.model import (
     Theme,
     Workshop,
 )
+from lda_synthese.domain.state.recorded import SurveyQuestion
 from lda_synthese.domain.text.french import plural, quoted
 
 Ranked = Day | Workshop | Lesson | Theme
-R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding)
+R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding, SurveyQuestion)
 
 
 def new_dossier(dossier: Dossier, title: str) -> Edit:
@@ -143,9 +144,9 @@ def rename_person(dossier: Dossier, person: Person, name: str) -> Edit:
     return edit("Modifier une personne", [change(person, replace(person, name=name))])
 
 
-def change_role(person: Person, role: Role) -> Edit:
-    """Change what a person does."""
-    return edit("Modifier une personne", [change(person, replace(person, role=role))])
+def change_person(person: Person, new: Person) -> Edit:
+    """Change what a person does, for whom, and how they agreed to be named."""
+    return edit("Modifier une personne", [change(person, new)])
 
 
 def change_theme(theme: Theme, new: Theme) -> Edit:

@@ -41,12 +41,12 @@ class Folded:
     wordings: Wordings
 
 
-def by_entity(revisions: Iterable[Revision]) -> dict[tuple[str, EntityId], list[Revision]]:
-    """Revisions grouped by the entity that they are about, kinds that nobody knows left out."""
-    groups: dict[tuple[str, EntityId], list[Revision]] = {}
+def by_entity(revisions: Iterable[Revision]) -> dict[str, dict[EntityId, list[Revision]]]:
+    """Revisions by kind, then by the entity that they are about; unknown kinds are left out."""
+    groups: dict[str, dict[EntityId, list[Revision]]] = {kind: {} for kind in ENTITY_TYPES}
     for revision in revisions:
-        if revision.kind in ENTITY_TYPES:
-            groups.setdefault((revision.kind, revision.entity), []).append(revision)
+        if (of_kind := groups.get(revision.kind)) is not None:
+            of_kind.setdefault(revision.entity, []).append(revision)
     return groups
 
 
@@ -71,15 +71,17 @@ def fold(
     births: dict[EntityId, Birth] = {}
     gone = by_revision(erased)
     # Sorted, so that an id borne by two kinds gives the same whatever the order.
-    for (kind, entity_id), group in sorted(by_entity(revisions).items()):
-        found = _fold_chain(group, gone) or _fold_graph(group, gone, watch)
-        if found is not None:
-            tables[kind][entity_id], heads[entity_id], contested = found
-            conflicts |= contested
-            if kind == "finding":
-                wordings |= _wording(group, gone)
-            if kind in BORN_KINDS:
-                births[entity_id] = _birth(group)
+    for kind, groups in sorted(by_entity(revisions).items()):
+        table = tables[kind]
+        for entity_id, group in sorted(groups.items()):
+            found = _fold_chain(group, gone) or _fold_graph(group, gone, watch)
+            if found is not None:
+                table[entity_id], heads[entity_id], contested = found
+                conflicts |= contested
+                if kind == "finding":
+                    wordings |= _wording(group, gone)
+                if kind in BORN_KINDS:
+                    births[entity_id] = _birth(group)
     return Folded(finish(dossier_id, tables, conflicts, births), heads, wordings)
 
 

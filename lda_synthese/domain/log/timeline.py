@@ -167,8 +167,9 @@ def trashed_things(
     }
     wanted = (one for one in revisions if (one.kind, one.entity) in gone)
     last = {
-        thing: writers[-1]
-        for thing, rows in by_entity(wanted).items()
+        (kind, id_): writers[-1]
+        for kind, things in by_entity(wanted).items()
+        for id_, rows in things.items()
         if (writers := EntityHistory(rows, erased).latest_writers("deleted"))
     }
     newest_first = sorted(last.items(), key=lambda one: order(one[1]), reverse=True)

@@ -64,6 +64,23 @@ def named_options(
     return tuple(found)
 
 
+def relabelled(question: SurveyQuestion, labels: Iterable[str]) -> tuple[QuestionOption, ...]:
+    """Options of these labels for a question, in order; those that stay keep their codes.
+
+    So does one whose label is corrected in its place.
+    """
+    wanted, known = tuple(labels), read_options(question)
+    names = {normal_name(label) for label in wanted}
+    known_names = {normal_name(option.label) for option in known}
+    corrected = [
+        QuestionOption(option.code, label)
+        for option, label in zip(known, wanted, strict=False)
+        if normal_name(option.label) not in names and normal_name(label) not in known_names
+    ]
+    kept = [option for option in known if normal_name(option.label) in names]
+    return named_options(wanted, (*kept, *corrected))
+
+
 def option_lines(options: Iterable[QuestionOption]) -> tuple[str, ...]:
     """Options as the file holds them."""
     return tuple(option.line for option in options)

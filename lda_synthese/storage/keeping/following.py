@@ -1,21 +1,35 @@
 """A file and its shadow, which is given all that the file takes, and what its disk refuses."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.office.holding import is_there
 from lda_synthese.storage import errors, schema
+from lda_synthese.storage.content import Draft
 from lda_synthese.storage.dossier_file import DossierFile, journal_of
 from lda_synthese.storage.keeping.shadow import BUSY_MS, NAMES, Batch, Shadow, ShadowRow
+from lda_synthese.storage.keeping.texts import (
+    ALL,
+    beside_own,
+    by_key,
+    emptied,
+    is_apart,
+    still_typed,
+    text_changes,
+    texts_of_file,
+)
 from lda_synthese.storage.log import SEAL, row_of
-from lda_synthese.storage.saving.waiting import PendingGesture
+from lda_synthese.storage.saving.waiting import DraftKey, PendingGesture
 
 T = TypeVar("T")
+
+Texts = Mapping[DraftKey, Draft]
 
 AT_ONCE = 500
 """Values of one question: SQLite takes a thousand at least."""
@@ -40,6 +54,10 @@ class Following:
         self._shadow = Shadow(path)
         self._last: int | None = None
         self._refused: tuple[PendingGesture, ...] = ()
+        # What the file has, and the shadow: None until what only the shadow has is apart.
+        self._own: Texts | None = None
+        self._texts: Texts = {}
+        self._typing = Lock()
 
     def begin(self, file: DossierFile) -> Extent:
         """What is written after this is fed; called by who writes. Raises `sqlite3.Error`."""
@@ -54,10 +72,35 @@ class Following:
         def ask(connection: sqlite3.Connection) -> Extent:
             return _extent_of(lambda query: connection.execute(query).fetchall())
 
+        return self._answer(ask)
+
+    @property
+    def texts(self) -> tuple[Draft, ...]:
+        """What was being typed. Raises `BackupError` when it can't be read."""
+        return self._answer(lambda shadow: tuple(
+            Draft(*row) for row in shadow.execute(ALL).fetchall()
+        ))  # fmt: skip
+
+    def _answer(self, question: Callable[[sqlite3.Connection], T]) -> T:
         try:
-            return self._shadow.ask(ask).result()
+            return self._shadow.ask(question).result()
         except sqlite3.Error as error:
             raise errors.not_backed_up() from error
+
+    def begin_texts(self, file: DossierFile, known: Collection[Draft]) -> bool:
+        """What is typed after this is fed; whether what is `known` has texts that the `file` lacks.
+
+        Called by who writes. Raises `sqlite3.Error`.
+        """
+        with self._typing:
+            self._own = self._texts = own = texts_of_file(file)
+            wanted = beside_own(file, own, known)
+        self._shadow.add(Batch(drafts=text_changes(by_key(known), wanted)))
+        return any(map(is_apart, wanted.values()))
+
+    def gave_back(self, found: Iterable[Draft]) -> None:
+        """These texts are in their fields again, or entered: they are not apart any more."""
+        self._shadow.add(Batch(drafts=[emptied(draft) for draft in found]))
 
     def catch_up(self, file: DossierFile, own: Extent, known: Extent) -> None:
         """Feed what a `file` has of its `own` beyond what its shadow has `known` until now.
@@ -85,21 +128,41 @@ class Following:
             return
         query = f"SELECT n, {NAMES} FROM revision WHERE n > ? ORDER BY n"
         rows = file.query(query, (self._last,))
-        if not rows:
-            return
-        self._last = rows[-1][0]
-        if any(row[-1] is not None for row in rows):
-            receipts = file.query("SELECT * FROM receipt")
-            erased = file.query("SELECT id, field FROM erased")
-            self._shadow.add(Batch([row[1:] for row in rows], erased=erased, receipts=receipts))
-        else:
-            self._shadow.add(Batch([row[1:] for row in rows]))
+        self._last = rows[-1][0] if rows else self._last
+        is_received = any(row[-1] is not None for row in rows)
+        with self._typing:
+            texts = self._retyped(file)
+            if rows or texts:
+                self._shadow.add(Batch(
+                    [row[1:] for row in rows],
+                    erased=file.query("SELECT id, field FROM erased") if is_received else (),
+                    receipts=file.query("SELECT * FROM receipt") if is_received else (),
+                    drafts=texts,
+                ))  # fmt: skip
+
+    def _retyped(self, file: DossierFile) -> tuple[Draft, ...]:
+        """What was typed since the last answer of the file."""
+        if self._own is None:
+            return ()
+        known = self._texts
+        self._own = self._texts = texts_of_file(file)
+        return text_changes(known, self._texts)
+
+    def keep_texts(self, pending: Iterable[PendingGesture], queued: Iterable[Draft]) -> None:
+        """The disk refuses these gestures, and the texts `queued`: they are kept here meanwhile."""
+        # Two threads may: the shadow hears of them in the order in which they were looked at.
+        with self._typing:
+            if self._own is None:
+                return
+            known, self._texts = self._texts, still_typed(self._own, pending, queued)
+            if texts := text_changes(known, self._texts):
+                self._shadow.add(Batch(drafts=texts))
 
     def keep_queue(self, pending: tuple[PendingGesture, ...]) -> None:
         """The disk refuses these gestures: they are kept here meanwhile."""
         known = {id(gesture) for gesture in self._refused}
         rows = [
-            tuple(row_of(revision).values())
+            (*row_of(revision), None)
             for gesture in pending
             if id(gesture) not in known
             for revision in gesture.revisions

@@ -12,8 +12,9 @@ from lda_synthese.domain.log.revision import Revision, by_revision
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.office.holding import is_there
 from lda_synthese.storage import errors
-from lda_synthese.storage.content import Draft, Loaded
+from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.copies import open_copy
+from lda_synthese.storage.keeping.texts import latest
 from lda_synthese.storage.making import copy_of
 from lda_synthese.storage.opening import alone_with
 from lda_synthese.storage.patience import Patience
@@ -23,7 +24,6 @@ from lda_synthese.storage.rescue.salvage import (
     salvage,
     settled_after_loss,
 )
-from lda_synthese.storage.saving.waiting import DraftKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def united(contents: Sequence[Loaded]) -> Loaded:
     rows: dict[RevisionId, Revision] = {}
     receipts: dict[RevisionId, str] = {}
     meta: dict[str, str] = {}
-    drafts: dict[DraftKey, Draft] = {}
+    drafts = latest(draft for one in contents for draft in one.drafts)
     for one in contents:
         own = by_revision(one.erased)
         for row in one.revisions:
@@ -79,10 +79,9 @@ def united(contents: Sequence[Loaded]) -> Loaded:
                 rows[row.id] = row
         receipts |= {id_: receipt for id_, receipt in one.receipts.items() if id_ not in receipts}
         meta = {**one.kept_meta, **meta}
-        drafts |= {(draft.person, draft.place, draft.entity): draft for draft in one.drafts}
     revisions = (blanked(row, gone[row.id]) if row.id in gone else row for row in rows.values())
     others = tuple(table for one in contents for table in one.others if not table.sql)
-    return Loaded(tuple(revisions), 0, erased, meta, tuple(drafts.values()), receipts, others)
+    return Loaded(tuple(revisions), 0, erased, meta, drafts, receipts, others)
 
 
 def write_in_place(content: Loaded, place: Path, moment: datetime) -> Path | None:

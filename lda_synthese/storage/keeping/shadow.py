@@ -16,7 +16,9 @@ from typing import Any, TypeVar
 
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.storage import schema
+from lda_synthese.storage.content import Draft
 from lda_synthese.storage.log import COLUMNS
+from lda_synthese.storage.writing import keep_drafts
 
 T = TypeVar("T")
 
@@ -52,7 +54,8 @@ class Batch:
     """What a file has that its shadow lacks.
 
     `blanked` are rows of it that stand in the place of those that had their words. The pairs of
-    `erased`, `seals` by their keys and `receipts` are as in the file.
+    `erased`, `seals` by their keys and `receipts` are as in the file. `drafts` are texts that are
+    being typed; an empty one goes.
     """
 
     rows: Sequence[ShadowRow] = ()
@@ -60,6 +63,7 @@ class Batch:
     erased: Iterable[tuple[RevisionId, str]] = ()
     seals: Sequence[tuple[str, str]] = ()
     receipts: Sequence[tuple[object, ...]] = ()
+    drafts: Sequence[Draft] = ()
 
 
 class Shadow:
@@ -148,3 +152,4 @@ class Shadow:
             connection.executemany(ADD_ERASED, batch.erased)
             connection.executemany(SET_META, batch.seals)
             connection.executemany(ADD_RECEIPT, batch.receipts)
+            keep_drafts(connection, batch.drafts)

@@ -115,5 +115,4 @@ def _seals(carnet: Brought) -> Iterator[tuple[str, str]]:
     """What will tell whether the rows that come without some words are still as they came."""
     for revision in carnet.revisions:
         if revision.id in carnet.blanked:
-            row = cast(Row, tuple(row_of(revision).values())[:-1])
-            yield f"{SEAL}{revision.id.hex()}", seal(row)
+            yield f"{SEAL}{revision.id.hex()}", seal(row_of(revision))

@@ -21,9 +21,6 @@ RECEPTION = "length(receipt) = 32"
 DECIDED = "receipt IS NULL AND gesture = ?"
 """Of a row: it was decided before the integration, as a part of it."""
 
-UNSEEN = frozenset({"shadow"})
-"""Words in place of a reception whose rows the one who undoes had not seen."""
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -165,7 +162,7 @@ class Arrivals:
         gone = taken_back(dict.fromkeys(rows))
         found = receipts_of(self._file)
         back = frozenset(one.id for one in found if one.reception in gone)
-        return UNSEEN | {one.id for one in found} - back, back
+        return frozenset(one.id for one in found) - back, back
 
     def in_force(self, entity: EntityId) -> frozenset[RevisionId]:
         """The revisions of a thing that so came, and count. Raises `sqlite3.Error`."""

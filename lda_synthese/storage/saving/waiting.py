@@ -2,11 +2,13 @@
 
 A transaction may take a second; here nothing is waited for, and what a program handed to the
 system is not lost when it is killed. The file is of one dossier at one place, holds only what is
-not acknowledged yet, and goes with the session: only a kill leaves it.
+not acknowledged yet, and goes with the session: only a kill leaves it. A session that lives holds
+it: a dossier that went under its feet may come back, and be opened by another program first.
 """
 
 import json
 import os
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -20,11 +22,21 @@ from lda_synthese.domain.state.ids import EntityId, GestureId, RevisionId
 from lda_synthese.storage.content import Loaded
 from lda_synthese.storage.log import Row, holds, revision_of, row_of
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 CLOSE_S = 10.0
 """This computer's own disk may be a server's too: one that is mute does not hold a window open."""
 
 KEPT_AT_MOST = 1_000
 """Revisions of one gesture: more come from a file, or from a list that was copied."""
+
+FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+
+HELD_AT = 0x40000000
+"""The byte that says who has the file, on Windows: behind its end, where nobody reads."""
 
 DraftKey = tuple[str, str, str]
 
@@ -45,7 +57,7 @@ class Waiting:
         self._path = path
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._is_taken = False
+        self._file: int | None = None
 
     def add(self, gesture: PendingGesture) -> threading.Event:
         """Keep a gesture that was queued; what is set once it is."""
@@ -74,18 +86,25 @@ class Waiting:
 
         From a disk that is mute (not `has_answered`) nobody else has it.
         """
-        if self._is_taken and has_answered:
-            self._do(lambda: self._path.unlink(missing_ok=True))
+        if self._file is not None or self._thread is not None:
+            self._do(lambda: self._end(is_done=has_answered))
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join(CLOSE_S)
+
+    def take(self, loaded: Loaded) -> tuple[Loaded, tuple[PendingGesture, ...]]:
+        """As `recall`, for who writes them; those of a session that lives are its own to write."""
+        # What can't be held can still be read.
+        with suppress(OSError):
+            if self._path.exists() and not self._hold():
+                return loaded, ()
+        return self.recall(loaded)
 
     def recall(self, loaded: Loaded) -> tuple[Loaded, tuple[PendingGesture, ...]]:
         """What a dossier says with the gestures that a kill left here; those it does not know.
 
         Who only reads leaves them: they wait for who can write them.
         """
-        self._is_taken = True
         known = {revision.id for revision in loaded.revisions}
         late = []
         for gesture in filter(None, map(gesture_of, self._lines())):
@@ -114,17 +133,47 @@ class Waiting:
                 job()
 
     def _append(self, gesture: PendingGesture) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        file = os.open(self._path, flags, 0o600)
-        try:
+        if self._hold() and self._file is not None:
             # It begins with an end of line too: the line before may have been cut.
-            os.write(file, f"\n{line_of(gesture)}\n".encode())
-        finally:
-            os.close(file)
+            os.write(self._file, f"\n{line_of(gesture)}\n".encode())
+
+    def _hold(self) -> bool:
+        """Whether the file is this session's, from now on if it was nobody's. Raises `OSError`."""
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(self._path, FLAGS, 0o600)
+            if not _is_held_alone(file):
+                os.close(file)
+                return False
+            self._file = file
+        return True
 
     def _empty(self) -> None:
-        os.truncate(self._path, 0)
+        if self._file is not None:
+            os.ftruncate(self._file, 0)
+
+    def _end(self, *, is_done: bool) -> None:
+        if self._file is not None:
+            # Windows deletes no file that is open.
+            os.close(self._file)
+            if is_done:
+                self._path.unlink(missing_ok=True)
+
+
+def _is_held_alone(file: int) -> bool:
+    """Whether nobody else holds this file; a medium that knows of no locks is not asked twice."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(file, HELD_AT, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            # Of this handle: `lockf` would let go once any other on the file is closed.
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def hand_over(path: Path, target: Path) -> None:
@@ -147,8 +196,7 @@ def line_of(gesture: PendingGesture) -> str:
     """A gesture in one line of JSON, bytes in hexadecimal."""
     rows = [row_of(revision) for revision in gesture.revisions]
     written = [
-        [value.hex() if isinstance(value, bytes) else value for value in list(row.values())[:-1]]
-        for row in rows
+        [value.hex() if isinstance(value, bytes) else value for value in row] for row in rows
     ]
     return json.dumps([gesture.hlc, gesture.drafts_done, written], ensure_ascii=False)
 

@@ -66,6 +66,12 @@ class Writer:
         with self._wake:
             return self._backlog.gestures
 
+    @property
+    def queued_drafts(self) -> tuple[Draft, ...]:
+        """The texts that are not on the disk yet, emptied ones too."""
+        with self._wake:
+            return tuple(self._backlog.drafts.values())
+
     def write(self, gesture: PendingGesture) -> None:
         """Queue a gesture; its drafts are finished."""
         with self._wake:

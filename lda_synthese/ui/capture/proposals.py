@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Note, Workshop
+from lda_synthese.domain.state.placing import stands_apart
 from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import NoteToTag, Suggestion, TaggedNote
 from lda_synthese.ui.capture.entry.card import CaptureCard
@@ -89,12 +90,16 @@ class Proposals(QObject):
             self._coming.start()
 
     def ask_for_rows(self) -> None:
-        """Proposals for the notes that nobody classified: those seen first, then the newest."""
+        """Proposals for the notes that nobody classified: those seen first, then the newest.
+
+        What was said of a picture has no theme to propose.
+        """
         self._rows.ask(
             {
                 note.id: NoteToTag(note.text)
                 for note in self._model.notes
                 if (note.theme is None or note.kind is None)
+                and not stands_apart(note)
                 and self._model.proposal(note.id) is None
             }
         )

@@ -8,6 +8,7 @@ from typing import Protocol
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, Shown
+from lda_synthese.ui.consolidation.near.links import ProlongedPistes
 from lda_synthese.ui.consolidation.near.order import NearestFirst
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.consolidation.proposals import NoteProposals
@@ -32,6 +33,7 @@ class BoardParts(Protocol):
     on_findings: FindingGestures
     proposals: NoteProposals
     nearest: NearestFirst
+    links: ProlongedPistes
 
     def choose_theme(self, theme: str) -> None:
         """Give a theme to the notes chosen, or show it."""
@@ -113,6 +115,14 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
         keys=("Esc",),
     )  # fmt: skip
     yield _OnPage(
+        "search", "Chercher dans le thème", lambda: page.view.notes.sieve.focus_words(),
+        keys=("Ctrl+F",),
+    )  # fmt: skip
+    yield _OnNotes(
+        "filter", "Filtrer les notes…", lambda: page.view.notes.sieve.pop_up(), keys=("F",),
+        short="Filtrer…",
+    )  # fmt: skip
+    yield _OnPage(
         "sure", "Accepter les propositions sûres…", lambda: page.proposals.ask_sure(),
         keys=("Ctrl+Shift+A",),
     )  # fmt: skip
@@ -159,6 +169,22 @@ def _of_findings(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnFindings(
         "trash", "Supprimer le point", lambda: page.on_findings.trash(), keys=("Del",),
         menu="Édition", short="Supprimer le point",
+    )  # fmt: skip
+    yield _OnFindings(
+        "prolong", "Relier une piste à l’action qu’elle prolonge", lambda: page.links.choose(),
+        keys=("P",), menu="Édition", short="Prolonge…",
+    )  # fmt: skip
+    yield _OnFindings(
+        "discuss", "Mettre le point à discuter, ou non", lambda: page.on_findings.put_up(),
+        keys=("Q",), menu="Édition", short="À discuter",
+    )  # fmt: skip
+    yield _OnFindings(
+        "unite", "Unir le point à un autre…", lambda: page.on_findings.unite(), keys=("U",),
+        menu="Édition", short="Unir à un autre point…",
+    )  # fmt: skip
+    yield _OnSources(
+        "split", "Faire un autre point des notes choisies", lambda: page.on_findings.split(),
+        keys=("D",), menu="Édition", short="En faire un autre point",
     )  # fmt: skip
     yield _OnSources(
         "unlink", "Dissocier du point les notes choisies", lambda: page.view.detail.unlink(),

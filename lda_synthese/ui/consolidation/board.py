@@ -1,8 +1,9 @@
 """What the board of a theme shows, computed from the dossier."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from lda_synthese.domain.gestures.consolidate import Fate, fate, findings_of, is_to_reread
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag
@@ -38,6 +39,9 @@ from lda_synthese.ui.widgets.chips import KIND_NAMES, KindChip, ThemeChip
 
 OUTSIDE_NAME = "hors cadre"
 IN_CONFLICT = "En conflit"
+TO_DISCUSS, CHANGED_SINCE = "À discuter", "Notes modifiées depuis"
+WEIGHTS = {0: "sans note", 1: "1 voix"}
+"""What is said of a finding that rests on so few notes."""
 
 NAMED = Theme, Lesson, Day, Workshop, Person
 """What every card may name."""
@@ -85,7 +89,8 @@ class NoteItem:
 class FindingItem:
     """A finding as a card; `days` says for each day whether it was heard there.
 
-    `remark` is why it is in no theme, or ''.
+    `remark` is why it is in no theme, or what is to be known of it, or ''; `link` what it prolongs,
+    or what prolongs it, or ''; `weight` is « 1 voix », « sans note », or ''.
     """
 
     id: str
@@ -97,6 +102,8 @@ class FindingItem:
     days: tuple[bool, ...]
     state: str
     remark: str = ""
+    link: str = ""
+    weight: str = ""
 
     @property
     def text(self) -> str:
@@ -108,7 +115,8 @@ class FindingItem:
         """One sentence for the screen reader."""
         days = [f"J{n}" for n, here in enumerate(self.days, start=1) if here]
         notes = plural(self.notes, "note", "notes")
-        parts = [f"{self.place} sur {self.total}", self.text, self.remark, notes, " ".join(days)]
+        parts = [f"{self.place} sur {self.total}", self.text, self.remark, self.link]
+        parts += [notes, self.weight, " ".join(days)]
         return f"{'. '.join(filter(None, parts))}. {self.state}"
 
 
@@ -223,12 +231,20 @@ class Board:
     def _lost(self, note: Note) -> str:
         return to_reclass(lost_workshop(self.dossier, note.workshop))
 
-    def findings(self, theme: str, kind: Kind) -> list[FindingItem]:
-        """One half of a theme, or of what is `TO_RECLASS`."""
+    def findings(
+        self, theme: str, kind: Kind, proposed: Mapping[str, str] = MappingProxyType({})
+    ) -> list[FindingItem]:
+        """One half of a `theme`, or of what is `TO_RECLASS`: its findings of a `kind`.
+
+        `proposed` are pistes and the actions that they would prolong.
+        """
         findings = findings_of(self.dossier, EntityId(theme), kind)
         if theme == TO_RECLASS:
             findings = tuple(f for f in findings_to_reclass(self.dossier) if f.kind is kind)
-        return [self._finding(n, len(findings), f) for n, f in enumerate(findings, start=1)]
+        links = link_lines(self.dossier, proposed)
+        total = len(findings)
+        items = (self._finding(n, total, f) for n, f in enumerate(findings, start=1))
+        return [replace(item, link=links.get(item.id, "")) for item in items]
 
     @property
     def to_reclass(self) -> int:
@@ -251,8 +267,17 @@ class Board:
             notes=len(notes),
             days=tuple(day in days for day in range(len(self._days))),
             state=self.state(finding, notes),
-            remark=self._with_conflict(finding.id, to_reclass(lost_finding(self.dossier, finding))),
+            remark=self._with_conflict(finding.id, self._remark(finding, notes)),
+            weight=WEIGHTS.get(len(notes), ""),
         )
+
+    def _remark(self, finding: Finding, notes: tuple[Note, ...]) -> str:
+        """Why it is in no theme, whether it is to discuss, whether its notes changed since."""
+        return " · ".join(filter(None, (
+            to_reclass(lost_finding(self.dossier, finding)),
+            TO_DISCUSS if finding.discuss else "",
+            CHANGED_SINCE if is_to_reread(finding, notes) else "",
+        )))  # fmt: skip
 
     def state(self, finding: Finding, notes: tuple[Note, ...]) -> str:
         """« Prêt », « À relire », or ''."""
@@ -263,6 +288,23 @@ class Board:
     def provenance(self, finding: EntityId) -> list[NoteItem]:
         """The notes of a finding."""
         return [self.note(note) for note in self.sources(finding)]
+
+
+def link_lines(dossier: Dossier, proposed: Mapping[str, str]) -> dict[str, str]:
+    """What the card of a finding says of the one that it prolongs, or that prolongs it."""
+    codes = {str(finding.id): finding.code for finding in dossier.findings}
+    actions, pistes = defaultdict(list), defaultdict(list)
+    for link in dossier.prolongs:
+        actions[str(link.piste)].append(codes[link.action])
+        pistes[str(link.action)].append(codes[link.piste])
+    lines = {
+        piste: f"Prolonge {codes[action]}\u202f?"
+        for piste, action in proposed.items()
+        if action in codes
+    }
+    lines |= {id_: f"Prolonge {', '.join(sorted(found))}" for id_, found in actions.items()}
+    lines |= {id_: f"Prolongée par {', '.join(sorted(found))}" for id_, found in pistes.items()}
+    return lines
 
 
 def fates_line(board: Board) -> str:

@@ -1,22 +1,23 @@
 """The columns of the board: a list of notes, actions, pistes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.model import Kind, Note, Workshop
+from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
 from lda_synthese.ui.consolidation.cards.delegates import FindingCardDelegate, NoteCardDelegate
 from lda_synthese.ui.consolidation.cards.view import CardsView
 from lda_synthese.ui.consolidation.lists import LISTS, Nothing, Shown
+from lda_synthese.ui.consolidation.sieve.bar import SieveBar
 from lda_synthese.ui.services.suggesting.proposed import offer_of
 from lda_synthese.ui.widgets.basics import (
     Card,
-    Chooser,
     ElidedLabel,
     Label,
     Surface,
@@ -29,16 +30,17 @@ from lda_synthese.ui.widgets.look import Look
 
 HALVES = {Kind.ACTION: "Actions identifiées", Kind.PISTE: "Pistes de travail"}
 OTHER_DAYS = Nothing("Aucune de ces notes ne vient de cette journée.")
+FILTERED = Nothing("Aucune de ces notes ne passe les filtres.")
 NO_FINDING = "Aucun point. Choisissez des notes à gauche, puis Entrée."
 
 
 class NotesColumn(Card):
-    """One list of notes at a time, filtered by day."""
+    """One list of notes at a time, filtered."""
 
     def __init__(
         self, look: Look, changed: Callable[[], object], ask_sure: Callable[[], object]
     ) -> None:
-        """`changed` is called when another day is chosen, `ask_sure` by « Accepter les sûres ».
+        """`changed` is called when others are to be shown, `ask_sure` by « Accepter les sûres ».
 
         Words and colours are those of `look`.
         """
@@ -46,8 +48,7 @@ class NotesColumn(Card):
         self.shown, self._changed = Shown.TO_USE, changed
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "", size=13, token="text2")
-        self.days = Chooser(look, "Journée")
-        self.days.activated.connect(lambda _: changed())
+        self.sieve = SieveBar(look, changed, lambda: self.view.setFocus())
         self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
         self.empty = WrappedLabel(look, "", size=13, token="text2")
         self.sure = button(look, "", ask_sure, name="board.sure")
@@ -61,7 +62,7 @@ class NotesColumn(Card):
         head.addWidget(self.count)
         head.addStretch(1)
         self.body.addLayout(head)
-        self.body.addWidget(self.days)
+        self.body.addWidget(self.sieve)
         self.body.addWidget(self.order)
         self.body.addWidget(self.sure)
         self.body.addWidget(self.empty)
@@ -69,16 +70,15 @@ class NotesColumn(Card):
         self.body.addWidget(self.view, 1)
 
     def show_items(self, items: Sequence[NoteItem], dossier: Dossier, nothing: Nothing) -> None:
-        """Show those of `items` that are of the day chosen, or why there are none.
+        """Show those of `items` that the filters let through, or why there are none.
 
-        `dossier` has the days; `nothing` is told in the place of a list that is empty on all days.
+        `dossier` has the notes; `nothing` is told in the place of a list that is empty by itself.
         """
-        self._load_days(dossier)
-        day = self.days.currentData()
-        if day and items:
-            nothing = OTHER_DAYS
-            mine = {w.id for w in dossier.workshops if w.day == day}
-            items = [item for item in items if self._workshop(dossier, item) in mine]
+        self.sieve.show_dossier(dossier)
+        if items and self.sieve.filters.hides_notes:
+            only_day = replace(self.sieve.filters, day="", once=False).is_open
+            nothing = OTHER_DAYS if only_day else FILTERED
+            items = self.sieve.filters.notes(items, dossier)
         kind = LISTS[self.shown]
         self.title.setText(kind.name)
         self.view.setAccessibleName(f"Notes\u00a0: {kind.name}")
@@ -103,22 +103,6 @@ class NotesColumn(Card):
         self.shown = Shown.TO_CLASSIFY
         self._changed()
         self.view.setFocus()
-
-    def _workshop(self, dossier: Dossier, item: NoteItem) -> str:
-        note = dossier.get(Note, item.id)
-        workshop = dossier.get(Workshop, note.workshop) if note else None
-        return workshop.id if workshop else ""
-
-    def _load_days(self, dossier: Dossier) -> None:
-        wanted = [("Toutes les journées", "")]
-        wanted += [(f"J{n} · {day.name}", str(day.id)) for n, day in enumerate(dossier.days, 1)]
-        shown = [(self.days.itemText(n), self.days.itemData(n)) for n in range(self.days.count())]
-        if shown != wanted:
-            current = self.days.currentData()
-            self.days.clear()
-            for text, id_ in wanted:
-                self.days.addItem(text, id_)
-            self.days.setCurrentIndex(max(self.days.findData(current), 0))
 
 
 class FindingsColumn(Card):

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import consolidate
-from lda_synthese.domain.gestures.wording import advice
+from lda_synthese.domain.gestures.findings.regrouping import united_codes
+from lda_synthese.domain.gestures.findings.wording import advice
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.text.french import plural
@@ -19,6 +20,7 @@ from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.underlining import CheckSpelling
 from lda_synthese.ui.widgets.basics import (
     Card,
+    ElidedLabel,
     Label,
     RuleAcross,
     WrappedLabel,
@@ -51,6 +53,8 @@ class FindingDetail(Card):
         self._worded = EntityId("")
         self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
         self.code = Label(look, "", size=13, token="text2")
+        self.united = ElidedLabel(look, "", size=13, token="text2")
+        self.united.setObjectName("board.united")
         self.wording = BoundedEdit(at_most=TEXT_LIMIT)
         self.wording.setObjectName("board.wording")
         self.wording.setAccessibleName("Formulation consolidée")
@@ -90,7 +94,14 @@ class FindingDetail(Card):
         foot.addStretch(1)
         foot.addWidget(self.ready_button)
         self.body.addLayout(head)
-        for widget in (self.nothing, self.caption, self.wording, self.advice, self.line):
+        for widget in (
+            self.nothing,
+            self.united,
+            self.caption,
+            self.wording,
+            self.advice,
+            self.line,
+        ):
             self.body.addWidget(widget)
         self.body.addLayout(middle)
         self.body.addWidget(self.sources, 1)
@@ -100,7 +111,8 @@ class FindingDetail(Card):
     def _show_parts(self, *, shown: bool) -> None:
         self.nothing.setVisible(not shown)
         for widget in (
-            self.caption, self.wording, self.advice, self.line, self.provenance, self.spread,
+            self.united, self.caption, self.wording, self.advice, self.line, self.provenance,
+            self.spread,
             self.sources, self.unlink_button, self.ready_button, self.code,
         ):  # fmt: skip
             widget.setVisible(shown)
@@ -124,6 +136,9 @@ class FindingDetail(Card):
             typed = draft_of(self._open.session, entity=id_)
             self.wording.setPlainText(typed or finding.text)
         self.code.setText(finding.code)
+        united = united_codes(self._open.dossier, finding)
+        self.united.setText(f"Unis à ce point\u00a0: {', '.join(united)}")
+        self.united.setVisible(bool(united))
         items = board.provenance(EntityId(id_))
         days = {item.day for item in items if item.day}
         notes, across = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, doubtful_tags
 from lda_synthese.domain.state.model import Note
@@ -10,6 +11,7 @@ from lda_synthese.domain.state.published import Published
 from lda_synthese.language.protocol import REVIEW
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.open_dossier import OpenDossier
+from lda_synthese.ui.widgets.first_paint import FirstPaint
 
 ASK_AFTER_MS = 500
 """Decisions that follow each other closely are one question."""
@@ -20,9 +22,9 @@ class Doubts(QObject):
 
     changed = Signal()
 
-    def __init__(self, open_: OpenDossier, assistant: Assistant, parent: QObject) -> None:
-        super().__init__(parent)
-        self._open, self._assistant = open_, assistant
+    def __init__(self, open_: OpenDossier, assistant: Assistant, page: QWidget) -> None:
+        super().__init__(page)
+        self._open, self._assistant, self._page = open_, assistant, page
         self._expected: dict[str, str] = {}
         self._is_seen = False
         self._asking = QTimer(self)
@@ -36,7 +38,7 @@ class Doubts(QObject):
         self._is_seen = is_seen
         if is_seen:
             # What is decided from now on is told as it comes. The page first.
-            QTimer.singleShot(0, self, self._notify_all)
+            FirstPaint(self._page, self._notify_all)
 
     def _notify_all(self) -> None:
         if not self._is_seen:

@@ -35,7 +35,7 @@ def show_finding_menu(
     for kind, name in HALVES.items():
         act = targets.addAction(name)
         act.triggered.connect(lambda _=False, kind=kind: gestures.reclass(kind=kind))
-    for id_ in ("nearest", "up", "down", "trash"):
+    for id_ in ("nearest", "prolong", "discuss", "unite", "up", "down", "trash"):
         add_listed(menu, actions[f"consolidation.{id_}"])
     pop_up(menu, view.viewport().mapToGlobal(at))
 
@@ -85,7 +85,7 @@ def show_source_menu(actions: Registry, view: CardsView, at: QPoint) -> None:
     if not view.selected_ids():
         return
     menu = QMenu(view)
-    for id_ in ("unlink", "nearest", "workshop", "history", "erase"):
+    for id_ in ("unlink", "split", "nearest", "workshop", "history", "erase"):
         add_listed(menu, actions[f"consolidation.{id_}"])
     menu.addAction("Copier", actions["copy"].action.trigger)
     pop_up(menu, view.viewport().mapToGlobal(at))

@@ -19,6 +19,7 @@ from lda_synthese.ui.consolidation.doubts import Doubts
 from lda_synthese.ui.consolidation.findings import FindingGestures
 from lda_synthese.ui.consolidation.lists import LISTS, ListButtons, Shown, notes_listed
 from lda_synthese.ui.consolidation.menus import show_finding_menu, show_note_menu, show_source_menu
+from lda_synthese.ui.consolidation.near.links import ProlongedPistes
 from lda_synthese.ui.consolidation.near.order import NearestFirst
 from lda_synthese.ui.consolidation.notes import NoteGestures
 from lda_synthese.ui.consolidation.proposals import NoteProposals
@@ -55,16 +56,15 @@ class ConsolidationPage(Page):
         )
         self.proposals = NoteProposals(services, self.view.notes.view)
         self.nearest = NearestFirst(services, self.view)
+        self.links = ProlongedPistes(services, self.view)
         self.on_notes = NoteGestures(open_, messages, services.dialogs, self.view, self.doubts)
-        self.on_findings = FindingGestures(
-            open_, messages, self.view, self.on_notes, self.show_theme
-        )
+        self.on_findings = FindingGestures(services, self.view, self.on_notes, self.show_theme)
         self.ways = hint(look)
         self._lay_out()
         self._bind()
         open_.identified.connect(self._change_hands)
-        self.doubts.changed.connect(self.refresh_once_seen)
-        self.nearest.changed.connect(self.refresh_once_seen)
+        for found in (self.doubts, self.nearest, self.links):
+            found.changed.connect(self.refresh_once_seen)
         self.proposals.counted.connect(self.view.notes.show_sure)
         self._resume()
         self.refresh_once_seen()
@@ -153,7 +153,7 @@ class ConsolidationPage(Page):
         listed = self.nearest.in_order(notes_listed(shown, board, self.view.theme_id, doubts))
         self.view.notes.show_order(self.nearest.line)
         proposed = self.proposals.show_on(listed if shown is Shown.TO_CLASSIFY else ())
-        self.view.show_board(board, proposed or listed)
+        self.view.show_board(board, proposed or listed, self.links.proposed())
 
     def _show_ways(self, shown: Shown) -> None:
         way = self._actions.way
@@ -263,7 +263,6 @@ class ConsolidationPage(Page):
 
     def leave(self) -> None:
         """Stop listening."""
-        self.doubts.leave()
-        self.proposals.leave()
-        self.nearest.leave()
+        for part in (self.doubts, self.proposals, self.nearest, self.links):
+            part.leave()
         self._open.identified.disconnect(self._change_hands)

@@ -1,6 +1,6 @@
 """The board of a theme: notes, actions, pistes and the finding chosen, side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -81,8 +81,14 @@ class BoardView(QWidget):
         """The findings of a kind."""
         return self.halves[kind].view
 
-    def show_board(self, board: Board, items: Sequence[NoteItem]) -> None:
-        """Show the theme as it is; `items` are the notes of the list shown."""
+    def show_board(
+        self, board: Board, items: Sequence[NoteItem], proposed: Mapping[str, str]
+    ) -> None:
+        """Show the theme of `board` as it is.
+
+        `items` are the notes of the list shown, `proposed` the pistes and the actions that they
+        would prolong.
+        """
         dossier = self._open.dossier
         theme = dossier.get(Theme, self.theme_id)
         named = f"{theme.number}   {theme.title or theme.short}" if theme else self.theme_id
@@ -93,7 +99,9 @@ class BoardView(QWidget):
         self._is_loading = True
         for kind, column in self.halves.items():
             label = theme and (theme.label_actions if kind is Kind.ACTION else theme.label_pistes)
-            column.show_items(label or HALVES[kind], board.findings(self.theme_id, kind))
+            findings = board.findings(self.theme_id, kind, proposed)
+            passing = self.notes.sieve.filters.findings(findings, self.detail.finding_id)
+            column.show_items(label or HALVES[kind], passing)
         self._is_loading = False
         self._settle_finding(chosen)
 

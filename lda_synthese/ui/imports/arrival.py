@@ -52,12 +52,14 @@ def counts(added: int, present: int, trashed: int, refused: int) -> str:
     return " · ".join(parts)
 
 
-def report(look: Look, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
+def report(
+    paragraphs: "ArrivalParagraphs", incoming: Incoming, arrival: Arrival
+) -> tuple[str, ...]:
     """Where the notes go and what becomes of each file, in paragraphs of HTML; () for nothing.
 
-    `look` gives the colours, `incoming` what the files bring, `arrival` the places they go to.
+    `paragraphs` makes them, `incoming` is what the files bring, `arrival` the places they go to.
+    For a thread: forty files may have each five hundred lines refused.
     """
-    paragraphs = _Paragraphs(look)
     alone = len(incoming.outcomes) == 1
     outcomes = [
         one
@@ -70,25 +72,25 @@ def report(look: Look, incoming: Incoming, arrival: Arrival) -> tuple[str, ...]:
     )
 
 
-class _Paragraphs:
-    """Paragraphs in the colours of the theme."""
+class ArrivalParagraphs:
+    """Makes paragraphs in the colours and sizes that the look has now; used in any thread."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
+        px = look.px
+        self._heading = f"font-size:{px(15)}px;font-weight:600;margin:{px(12)}px 0 {px(4)}px 0"
+        # Qt takes a narrow no-break space for any space, but where all of them are kept.
+        self._line = f"margin:2px 0 2px {px(8)}px;white-space:pre-wrap"
+        self._colours = {token: look.colour(token).name() for token in ("text2", "error")}
 
     def heading(self, text: str) -> str:
-        px = self._look.px
-        return (
-            f'<p style="font-size:{px(15)}px;font-weight:600;margin:{px(12)}px 0 {px(4)}px 0">'
-            f"{_text(text)}</p>"
-        )
+        """A title."""
+        return f'<p style="{self._heading}">{_text(text)}</p>'
 
     def line(self, text: str, detail: str = "", token: str = "text2") -> str:
-        colour = self._look.colour(token).name()
+        """A text, then its `detail` in the colour of a `token`."""
+        colour = self._colours[token]
         after = f'<span style="color:{colour}">{_text(detail)}</span>' if detail else ""
-        # Qt takes a narrow no-break space for any space, but where all of them are kept.
-        style = f"margin:2px 0 2px {self._look.px(8)}px;white-space:pre-wrap"
-        return f'<p style="{style}">{" ".join(filter(None, (_text(text), after)))}</p>'
+        return f'<p style="{self._line}">{" ".join(filter(None, (_text(text), after)))}</p>'
 
 
 def _text(text: str) -> str:
@@ -96,7 +98,7 @@ def _text(text: str) -> str:
     return escape(" ".join(shown.splitlines()))
 
 
-def _places(paragraphs: _Paragraphs, arrival: Arrival) -> Iterator[str]:
+def _places(paragraphs: ArrivalParagraphs, arrival: Arrival) -> Iterator[str]:
     yield paragraphs.heading("Où vont les notes")
     for one in arrival.destinations[:PLACES_AT_MOST]:
         yield paragraphs.line(f"{one.day} · {one.workshop}", f"– {_going(one)}")
@@ -126,7 +128,7 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(shown[:NAMES_AT_MOST] + ["…"] * (len(shown) > NAMES_AT_MOST))
 
 
-def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
+def _file(paragraphs: ArrivalParagraphs, outcome: Outcome) -> Iterator[str]:
     file = outcome.file
     yield paragraphs.heading(file.name)
     if file.problem:
@@ -147,7 +149,7 @@ def _file(paragraphs: _Paragraphs, outcome: Outcome) -> Iterator[str]:
         )
 
 
-def _left_out(paragraphs: _Paragraphs, file: NotesFile) -> Iterator[str]:
+def _left_out(paragraphs: ArrivalParagraphs, file: NotesFile) -> Iterator[str]:
     for one in file.left_out[:LINES_AT_MOST]:
         yield paragraphs.line(f"Laissé de côté, {one.where}\u00a0:", described(one))
     if len(file.left_out) > LINES_AT_MOST:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lda_synthese.application.importing import Import, read_notes_files
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.exchange.files import (
-    Arrival,
     Files,
     Incoming,
     Lacks,
@@ -24,11 +23,11 @@ from lda_synthese.domain.privacy.detect import allowed_names
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.standing import Prepared
-from lda_synthese.ui.imports.arrival import headline, report
+from lda_synthese.ui.imports.arrival import ArrivalParagraphs, headline, report
 from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.imports.ways import WaysPanel
-from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, styled
+from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, recaption, styled
 from lda_synthese.ui.widgets.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
@@ -111,11 +110,13 @@ def _workshops(dossier: Dossier, here: str) -> tuple[list[Choice], int]:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What was asked under a number; `rows` are all the notes, when they are to be shown."""
+    """What was asked under a number, told in `paragraphs`; `rows` are all the notes, when they are
+    to be shown.
+    """
 
     number: int
     incoming: Incoming
-    arrival: Arrival
+    paragraphs: tuple[str, ...]
     rows: list[ArrivingNote] | None
 
 
@@ -226,24 +227,23 @@ class ImportDialog(QDialog):
     def _plan(self, *, rows: bool) -> None:
         """Plan with what is chosen and ticked now, in a thread; `rows` are planned with all."""
         number, unwanted = self._ask(), frozenset(self.rows.notes.unwanted)
-        every, asked, session = self._import(), self._import(unwanted), self._session
+        every, session = Import(self._files, self.missing.defaults), self._session
         dossier, tick = session.dossier, session.mint.last
+        paragraphs = ArrivalParagraphs(self._services.look)
 
         def plan() -> Planned:
-            incoming = asked.into(dossier, tick)
+            incoming = _ticked(every, unwanted).into(dossier, tick)
             whole = every.into(dossier, tick) if rows and unwanted else incoming
-            return Planned(number, incoming, arrival(incoming), arriving(whole) if rows else None)
+            told = report(paragraphs, incoming, arrival(incoming))
+            return Planned(number, incoming, told, arriving(whole) if rows else None)
 
         self._services.tasks.run(plan, self._show, self._refuse)
-
-    def _import(self, unwanted: Collection[tuple[int, int]] = ()) -> Import:
-        return Import(without(self._files, unwanted), self.missing.defaults)
 
     def _show(self, planned: Planned) -> None:
         if planned.number != self._asked:
             # Another choice was made meanwhile: its plan is on its way.
             return
-        incoming, found = planned.incoming, planned.arrival
+        incoming, paragraphs = planned.incoming, planned.paragraphs
         if planned.rows is not None:
             dossier = self._session.dossier
             names = {theme.number: theme.short for theme in dossier.themes}
@@ -251,12 +251,11 @@ class ImportDialog(QDialog):
         self._incoming = incoming
         is_nothing_ticked = bool(self.rows.notes.unwanted) and not incoming.added
         self.headline.setText("Aucune note cochée." if is_nothing_ticked else headline(incoming))
-        _caption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
-        _caption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
-        _caption(self.leave, LEAVE if incoming.added else "Fermer")
+        recaption(self.confirm, f"Importer {plural(incoming.added, 'note', 'notes')}")
+        recaption(self.restore, "Importer et les remettre" if incoming.added else "Les remettre")
+        recaption(self.leave, LEAVE if incoming.added else "Fermer")
         self.confirm.setEnabled(bool(incoming.added))
         self.restore.setEnabled(bool(incoming.trashed))
-        paragraphs = report(self._services.look, incoming, found)
         self._fit(incoming, lines=len(paragraphs))
         self.report.show_paragraphs(paragraphs)
         announce(self, self.headline.text())
@@ -283,11 +282,12 @@ class ImportDialog(QDialog):
             return
         self.confirm.setEnabled(False)
         self.restore.setEnabled(False)
-        asked = replace(self._import(frozenset(self.rows.notes.unwanted)), restore=restore)
+        unwanted = frozenset(self.rows.notes.unwanted)
+        every = Import(self._files, self.missing.defaults, restore)
         dossier, tick = session.dossier, session.mint.last
 
         def ready() -> tuple[Incoming, Prepared]:
-            incoming = asked.into(dossier, tick) if restore else planned
+            incoming = _ticked(every, unwanted).into(dossier, tick) if restore else planned
             return incoming, session.prepare(incoming.edit)
 
         self._services.tasks.run(ready, self._apply, self._refuse)
@@ -316,7 +316,6 @@ class ImportDialog(QDialog):
         self._services.messages.show(str(error))
 
 
-def _caption(made: QPushButton, text: str) -> None:
-    """Change what a button says, to the ear too."""
-    made.setText(text)
-    made.setAccessibleName(text)
+def _ticked(every: Import, unwanted: Collection[tuple[int, int]]) -> Import:
+    """The import without the notes that nobody wants; for a thread."""
+    return replace(every, files=without(every.files, unwanted))

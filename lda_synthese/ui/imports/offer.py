@@ -26,6 +26,21 @@ def choose_import(services: ImportServices) -> None:
         offer_import(services, [Path(name) for name in chosen])
 
 
+def choose_survey(services: ImportServices) -> None:
+    """Choose a file of answers, then show what each of its columns becomes."""
+    from lda_synthese.intake.surveys import SURVEY_SUFFIXES
+    from lda_synthese.ui.imports.surveys.dialog import SurveyDialog
+
+    if not _can_take(services):
+        return
+    kinds = f"Réponses ({' '.join(f'*{suffix}' for suffix in SURVEY_SUFFIXES)})"
+    chosen, _ = QFileDialog.getOpenFileName(
+        services.window, "Importer des réponses", documents(), kinds
+    )
+    if chosen:
+        SurveyDialog(services, Path(chosen)).open()
+
+
 def offer_import(services: ImportServices, paths: Sequence[Path]) -> None:
     """Show what files hold, before anything is written."""
     if _can_take(services):

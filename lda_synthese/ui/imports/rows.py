@@ -27,6 +27,9 @@ from lda_synthese.ui.widgets.tasks import Tasks
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
+LAID_OUT_AT_ONCE = 500
+"""Rows: a millisecond or two."""
+
 REMARKS = {
     Landing.ADDED: "",
     Landing.PRESENT: "Déjà dans le dossier",
@@ -153,7 +156,7 @@ class ArrivingModel(QAbstractListModel):
 
 
 class ArrivingList(QListView):
-    """The rows, all of one height: ten thousand of them cost nothing."""
+    """The rows, all of one height and laid out by pieces: ten thousand of them hold nothing up."""
 
     def __init__(self, look: Look, tasks: Tasks, messages: Messages) -> None:
         super().__init__()
@@ -161,6 +164,9 @@ class ArrivingList(QListView):
         self.setProperty("look", "ticked")
         self.setAccessibleName("Notes à importer")
         self.setUniformItemSizes(True)
+        # Qt asks the model twice for each row that it lays out, be it seen or not.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(LAID_OUT_AT_ONCE)
         self.setTabKeyNavigation(False)
         self.notes = ArrivingModel(self, tasks, messages)
         self.setModel(self.notes)

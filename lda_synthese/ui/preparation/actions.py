@@ -1,6 +1,7 @@
 """What can be done in Préparation by keys, in the tree of each tab."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
@@ -28,6 +29,31 @@ class PreparationTab(Protocol):
         """Put what is chosen in the trash."""
 
 
+class Added(StrEnum):
+    """What may be added, each in its tab."""
+
+    DAY = "day"
+    WORKSHOP = "workshop"
+    PERSON = "person"
+    THEME = "theme"
+    SPEAKER = "speaker"
+    NAME = "name"
+    QUESTION = "question"
+    TALLY = "tally"
+
+
+ADD_TEXTS = {
+    Added.DAY: "Ajouter une journée",
+    Added.WORKSHOP: "Ajouter un atelier",
+    Added.PERSON: "Ajouter une personne…",
+    Added.THEME: "Ajouter un thème",
+    Added.SPEAKER: "Ajouter un intervenant…",
+    Added.NAME: "Ajouter un nom ou un organisme connu…",
+    Added.QUESTION: "Ajouter une question…",
+    Added.TALLY: "Ajouter un comptage…",
+}
+
+
 class PreparationParts(Protocol):
     """Those of the page, looked up when something is done."""
 
@@ -41,26 +67,19 @@ class PreparationParts(Protocol):
     def open_calendar(self) -> None:
         """Open the calendar of the date that has the focus."""
 
-    def add_day(self) -> None:
-        """Add a day, in its tab."""
+    def add_what(self, what: Added) -> None:
+        """Add something, in its tab."""
 
-    def add_workshop(self) -> None:
-        """Add a workshop, in its tab."""
-
-    def add_person(self) -> None:
-        """Add a rapporteur, in their tab."""
-
-    def add_theme(self) -> None:
-        """Add a theme, in its tab."""
+    def import_survey(self) -> None:
+        """Count the answers of a file."""
 
 
 def preparation_actions(page: PreparationParts) -> Iterator[ActionSpec]:
     """The table of the page."""
     yield _OnPage("add", "Ajouter", page.add, keys=("Ins",), hint="ajouter")
-    yield _OnPage("add.day", "Ajouter une journée", page.add_day)
-    yield _OnPage("add.workshop", "Ajouter un atelier", page.add_workshop)
-    yield _OnPage("add.person", "Ajouter une personne…", page.add_person)
-    yield _OnPage("add.theme", "Ajouter un thème", page.add_theme)
+    for what, text in ADD_TEXTS.items():
+        yield _OnPage(f"add.{what}", text, partial(page.add_what, what))
+    yield _OnPage("import_survey", "Importer des réponses…", page.import_survey)
     yield _InTree(
         "rename", "Renommer", lambda: page.shown.rename_chosen(), keys=("F2",), hint="renommer"
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
@@ -14,12 +14,9 @@ from lda_synthese.domain.text.french import iso_date, named_once, plural, short_
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_number
-from lda_synthese.ui.preparation.split import ListSide, split
-from lda_synthese.ui.services.messages import Messages
-from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.preparation.services import PreparationServices
+from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
-from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 FORM_NAMES = {
@@ -47,14 +44,13 @@ READS: dict[str, Callable[[str], str | int | None]] = {
 EMPTY = "Ajoutez une première journée, puis ses ateliers."
 
 
-class DaysTab(QWidget):
+class DaysTab(ListTab):
     """The tree of days and workshops at the left, the one chosen at the right."""
 
-    def __init__(
-        self, look: Look, open_: OpenDossier, messages: Messages, actions: Registry
-    ) -> None:
+    def __init__(self, services: PreparationServices) -> None:
         super().__init__()
-        self._look, self._open, self._messages = look, open_, messages
+        look = services.look
+        self._look, self._open, self._messages = look, services.open, services.messages
         self.tree = OutlineTree(look, "Journées et ateliers", "preparation.days")
         self.empty = WrappedLabel(look, EMPTY, token="text2")
         self.title = Label(look, "", size=15, weight=600)
@@ -65,7 +61,7 @@ class DaysTab(QWidget):
         side = ListSide(
             title="Journées et ateliers",
             tree=self.tree,
-            ways=tree_ways(actions),
+            ways=tree_ways(services.actions),
             adders=[
                 button(look, "Journée", self.add_day, icon="plus", name="preparation.add_day"),
                 add_workshop,

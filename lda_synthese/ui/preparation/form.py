@@ -55,6 +55,7 @@ class FieldForm(QWidget):
         self._fields: dict[str, QLineEdit | LinesEdit] = {}
         self._reads: dict[str, Read] = {}
         self._errors: dict[str, Label] = {}
+        self._captions: dict[str, Label] = {}
         self._entity = ""
         self._stored: dict[str, str] = {}
         self.column = QVBoxLayout(self)
@@ -105,6 +106,7 @@ class FieldForm(QWidget):
         self._fields[name], self._reads[name] = field, read
         self._errors[name] = WrappedLabel(self._look, "", size=13, token="error")
         self._errors[name].setObjectName(f"form.{name}.error")
+        self._captions[name] = caption
         self.column.addWidget(caption)
         self.column.addWidget(field)
         self.column.addWidget(self._errors[name])
@@ -128,6 +130,11 @@ class FieldForm(QWidget):
                 field.setCursorPosition(0)
             else:
                 field.setPlainText(text)
+
+    def show_field(self, name: str, *, is_shown: bool) -> None:
+        """Show a field and its label, or neither."""
+        for widget in (self._captions[name], self._fields[name]):
+            widget.setVisible(is_shown)
 
     def text(self, name: str) -> str:
         """What a field holds."""

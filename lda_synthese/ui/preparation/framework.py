@@ -1,10 +1,10 @@
-"""Cadre: the lessons and the themes, their words, the title of the dossier."""
+"""Cadre: the lessons and the themes, their words."""
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.edits import Edit, with_value
@@ -12,38 +12,29 @@ from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import ListSide, split
-from lda_synthese.ui.services.dialogs import Dialogs, Prompt
-from lda_synthese.ui.services.messages import Messages
-from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.preparation.reading import typed_lines
+from lda_synthese.ui.preparation.services import PreparationServices
+from lda_synthese.ui.preparation.split import ListSide, ListTab, split
+from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import Label, button
-from lda_synthese.ui.widgets.look import LESSON_TOKEN, Look
+from lda_synthese.ui.widgets.look import LESSON_TOKEN
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 
-class FrameworkTab(QWidget):
-    """The tree at the left, the lesson, theme or dossier chosen at the right."""
+class FrameworkTab(ListTab):
+    """The tree at the left, the lesson or theme chosen at the right."""
 
-    def __init__(
-        self,
-        look: Look,
-        open_: OpenDossier,
-        messages: Messages,
-        dialogs: Dialogs,
-        actions: Registry,
-    ) -> None:
+    def __init__(self, services: PreparationServices) -> None:
         super().__init__()
-        self._look, self._open = look, open_
-        self._messages, self._dialogs = messages, dialogs
+        look = services.look
+        self._look, self._open = look, services.open
+        self._messages, self._dialogs = services.messages, services.dialogs
         self.tree = OutlineTree(look, "Enseignements et thèmes", "preparation.framework")
         self.title = Label(look, "", size=15, weight=600)
         self.used = Label(look, "", size=13, token="text2")
-        self.about_form, self.lesson_form, self.theme_form = (
-            self._about_form(), self._lesson_form(), self._theme_form(),
-        )  # fmt: skip
+        self.lesson_form, self.theme_form = self._lesson_form(), self._theme_form()
         adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
-        ways = tree_ways(actions)
+        ways = tree_ways(services.actions)
         side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
         self.right = split(self, look, side)
         top = QHBoxLayout()
@@ -51,19 +42,12 @@ class FrameworkTab(QWidget):
         top.addStretch(1)
         top.addWidget(self.used)
         self.right.body.addLayout(top)
-        for form in (self.about_form, self.lesson_form, self.theme_form):
+        for form in (self.lesson_form, self.theme_form):
             self.right.body.addWidget(form)
         self.right.body.addStretch(1)
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.renamed.connect(self.rename_chosen)
         self.load()
-
-    def _about_form(self) -> FieldForm:
-        form = FieldForm(self._look, self._open, self._messages, self._change_about)
-        form.add("title", "Titre de la synthèse (en couverture)")
-        form.add("organiser", "Organisme")
-        form.add("objectives", "Objectifs (un par ligne)", lines=5)
-        return form
 
     def _lesson_form(self) -> FieldForm:
         form = FieldForm(self._look, self._open, self._messages, self._change_lesson)
@@ -84,7 +68,6 @@ class FrameworkTab(QWidget):
         """Show the framework of the dossier."""
         dossier = self._open.dossier
         counts = Counter(note.theme for note in dossier.living(Note))
-        about = Row(dossier.id, (dossier.about.title or "Titre de la synthèse", ""), token="text2")
         lessons = tuple(
             Row(
                 lesson.id,
@@ -98,7 +81,7 @@ class FrameworkTab(QWidget):
             )
             for lesson in dossier.lessons
         )
-        self.tree.load((about, *lessons))
+        self.tree.load(lessons)
         self._show_chosen()
 
     @property
@@ -111,7 +94,6 @@ class FrameworkTab(QWidget):
 
     def _show_chosen(self) -> None:
         dossier, theme, lesson = self._open.dossier, self._theme, self._lesson
-        self.about_form.setVisible(theme is None and lesson is None)
         self.lesson_form.setVisible(lesson is not None)
         self.theme_form.setVisible(theme is not None)
         self.used.setText("")
@@ -127,19 +109,6 @@ class FrameworkTab(QWidget):
         elif lesson is not None:
             self.title.setText(f"Enseignement {lesson.number}")
             self.lesson_form.show_values(lesson.id, title=lesson.title)
-        else:
-            self.title.setText("Le dossier")
-            about = dossier.about
-            self.about_form.show_values(
-                about.id, title=about.title, organiser=about.organiser,
-                objectives="\n".join(about.objectives),
-            )  # fmt: skip
-
-    def _change_about(self, name: str, text: str) -> None:
-        value = _lines(text) if name == "objectives" else " ".join(text.split())
-        about = self._open.dossier.about
-        new = with_value(about, name, value)
-        self.about_form.store(name, lambda: prepare.describe(about, new))
 
     def _change_lesson(self, name: str, text: str) -> None:
         lesson = self._lesson
@@ -153,7 +122,7 @@ class FrameworkTab(QWidget):
 
     def _change_theme(self, name: str, text: str) -> None:
         theme = self._theme
-        value = _lines(text) if name == "words" else " ".join(text.split())
+        value = typed_lines(text) if name == "words" else " ".join(text.split())
         if theme is not None:
             new = with_value(theme, name, value)
             self.theme_form.store(name, lambda: prepare.change_theme(theme, new))
@@ -181,8 +150,6 @@ class FrameworkTab(QWidget):
             self.theme_form.focus("title")
         elif self._lesson is not None:
             self.lesson_form.focus("title")
-        else:
-            self.about_form.focus("title")
 
     def remove_chosen(self) -> None:
         """Put the theme chosen in the trash, once its notes are placed elsewhere."""
@@ -217,7 +184,3 @@ class FrameworkTab(QWidget):
             self._open.do(lambda: prepare.move(siblings, theme, step))
         elif lesson is not None:
             self._open.do(lambda: prepare.move(dossier.lessons, lesson, step))
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,44 +1,36 @@
 """Rapporteurs: who takes notes, and where they are expected."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem
 
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Assignment, Person, Role
 from lda_synthese.ui.preparation.actions import tree_ways
 from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.split import ListSide, split
-from lda_synthese.ui.services.dialogs import Dialogs, Prompt
-from lda_synthese.ui.services.messages import Messages
-from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.widgets.actions import Registry
+from lda_synthese.ui.preparation.services import PreparationServices
+from lda_synthese.ui.preparation.split import ListSide, ListTab, split
+from lda_synthese.ui.services.dialogs import Prompt
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.items import ChoosingRows
-from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
 ROLE_NAMES = {Role.RAPPORTEUR: "Rapporteur", Role.TEAM: "Équipe"}
 EMPTY = "Ajoutez les personnes qui prendront des notes."
 
 
-class PeopleTab(QWidget):
+class PeopleTab(ListTab):
     """People at the left; the one chosen and their workshops at the right."""
 
-    def __init__(
-        self,
-        look: Look,
-        open_: OpenDossier,
-        messages: Messages,
-        dialogs: Dialogs,
-        actions: Registry,
-    ) -> None:
+    def __init__(self, services: PreparationServices) -> None:
         super().__init__()
-        self._open, self._messages, self._dialogs = open_, messages, dialogs
-        px = look.px
+        self._open, self._messages = services.open, services.messages
+        self._dialogs, look = services.dialogs, services.look
         self.tree = OutlineTree(look, "Rapporteurs", "preparation.people")
         self.empty = WrappedLabel(look, EMPTY, token="text2")
-        self.form = FieldForm(look, open_, messages, self._change)
+        self.form = FieldForm(look, self._open, self._messages, self._change)
         self.form.add("name", "Nom")
         self.roles = Chooser(look, "Rôle")
         for role, name in ROLE_NAMES.items():
@@ -46,14 +38,14 @@ class PeopleTab(QWidget):
         self.roles.activated.connect(lambda _: self._choose_role())
         self.workshops = ChoosingRows()
         self.workshops.setObjectName("preparation.expected")
-        self.workshops.setSpacing(px(3))
+        self.workshops.setSpacing(look.px(3))
         self.workshops.setAccessibleName("Ateliers où cette personne est attendue")
         self.workshops.itemChanged.connect(self._expected)
         adder = button(look, "Personne", self.add, icon="plus", name="preparation.add_person")
         side = ListSide(
             title="Rapporteurs",
             tree=self.tree,
-            ways=tree_ways(actions, is_ordered=False),
+            ways=tree_ways(services.actions, is_ordered=False),
             adders=[adder],
             empty=self.empty,
         )
@@ -113,7 +105,7 @@ class PeopleTab(QWidget):
         person = self._person
         if person is not None:
             role = Role(self.roles.currentData())
-            self._open.do(lambda: prepare.change_role(person, role))
+            self._open.do(lambda: prepare.change_person(person, replace(person, role=role)))
 
     def _expected(self, item: QListWidgetItem) -> None:
         person = self._person
@@ -139,9 +131,6 @@ class PeopleTab(QWidget):
     def rename_chosen(self) -> None:
         """Put the caret in the name of the person chosen."""
         self.form.focus("name")
-
-    def move_chosen(self, step: int) -> None:
-        """Nothing: people have no order of their own."""
 
     def remove_chosen(self) -> None:
         """Put what is chosen in the trash."""

@@ -1,4 +1,4 @@
-"""Dates and numbers as people type them, and as they read them again."""
+"""Dates, numbers and lists as people type them, and as they read them again."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ def typed_date(text: str) -> str:
     if text.strip() and day is None:
         raise RefusedError(
             "Cette date n’existe pas\u00a0: écrivez-la comme 15/12/2026 ou 15 décembre 2026. "
-            "La journée garde l’ancienne."
+            "L’ancienne est gardée."
         )
     return day.isoformat() if day else ""
 
@@ -35,6 +35,11 @@ def typed_number(text: str) -> int | None:
     number = whole_number(text)
     if text.strip() and number is None:
         raise RefusedError(
-            "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. La journée garde l’ancien."
+            "Ce nombre ne se lit pas\u00a0: écrivez-le en chiffres. L’ancien est gardé."
         )
     return number
+
+
+def typed_lines(text: str) -> tuple[str, ...]:
+    """A list from one item a line; blank lines are none."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

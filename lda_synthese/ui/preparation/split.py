@@ -1,4 +1,4 @@
-"""A list at the left, what is chosen in it at the right: the shape of every tab."""
+"""What every tab does, and the shape of most: a list at the left, what is chosen at the right."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,6 +8,64 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from lda_synthese.ui.widgets.basics import Card, Label, hint, scrolled
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.outline_tree import OutlineTree
+
+
+class PreparationView(QWidget):
+    """A tab; one without things to choose, name or order does nothing of it."""
+
+    @property
+    def chosen(self) -> str:
+        """The id of what is chosen; '' for nothing."""
+        return ""
+
+    def choose(self, id_: str) -> None:
+        """Choose something, if it is there."""
+
+    def load(self) -> None:
+        """Show the dossier as it is."""
+
+    def land(self) -> None:
+        """Give the focus to where one begins."""
+
+    def zones(self) -> tuple[QWidget, ...]:
+        """What F6 visits, in reading order."""
+        return ()
+
+    def add(self) -> None:
+        """Add something after what is chosen."""
+
+    def rename_chosen(self) -> None:
+        """Put the caret in the name of what is chosen."""
+
+    def move_chosen(self, step: int) -> None:
+        """Move what is chosen among its own, up (-1) or down (+1)."""
+
+    def remove_chosen(self) -> None:
+        """Put what is chosen in the trash."""
+
+
+class ListTab(PreparationView):
+    """A tab with a list, its `tree`; what is chosen in it is shown in the card `right`."""
+
+    tree: OutlineTree
+    right: Card
+
+    @property
+    def chosen(self) -> str:
+        """The id of the current line."""
+        return self.tree.current_id
+
+    def choose(self, id_: str) -> None:
+        """Make a line current."""
+        self.tree.select(id_)
+
+    def land(self) -> None:
+        """Go to the list."""
+        self.tree.setFocus()
+
+    def zones(self) -> tuple[QWidget, ...]:
+        """The list, then the form."""
+        return self.tree, self.right
 
 
 class ListSide(NamedTuple):

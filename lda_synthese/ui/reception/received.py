@@ -14,17 +14,15 @@ from lda_synthese.application.receiving import (
     Reception,
     bring_back_received,
     deciding,
-    enter_draft,
     files_in,
     look_at,
     publish,
     take,
 )
+from lda_synthese.application.texts import enter_draft, workshop_of_draft
 from lda_synthese.domain.errors import DossierError
-from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import Note, Workshop
 from lda_synthese.domain.text.french import plural
 from lda_synthese.session.session import Session
 from lda_synthese.storage.content import Draft
@@ -208,10 +206,3 @@ class ReceivedCarnets(QObject):
             self._entered.add(draft)
             self._messages.show_undoable("Note ajoutée.")
             self.changed.emit()
-
-
-def workshop_of_draft(dossier: Dossier, draft: Draft) -> EntityId | None:
-    """Where a text was being typed, or where the note stands that it was to replace."""
-    note = dossier.get(Note, draft.entity)
-    workshop = dossier.get(Workshop, note.workshop if note else draft.place)
-    return workshop.id if workshop else None

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from lda_synthese.application.safety.keeping import (
-    CopyKind,
     FoundInCopy,
     conflict_copies_with_news,
     follow_with_shadow,
@@ -53,6 +52,6 @@ def offer_copy(services: SafetyServices, found: FoundInCopy) -> None:
     def see() -> None:
         PastDialog(services, found.copy, services.window).open()
 
-    verb = "La réunir" if found.copy.kind is CopyKind.BESIDE else "Les remettre"
-    offer = Offer(found.sentence, ((verb, bring_back), ("Voir", see)))
+    ways = ((found.way, bring_back), ("Voir", see))
+    offer = Offer(found.sentence, ways if found.is_new else ways[:1])
     services.messages.offer(offer)

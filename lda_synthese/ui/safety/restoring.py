@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from lda_synthese.application.receiving import Reception, publish
-from lda_synthese.application.safety.keeping import SafeCopy, look_at_copy, take_copy
+from lda_synthese.application.safety.keeping import (
+    SafeCopy,
+    look_at_copy,
+    take_copy,
+    texts_apart,
+)
+from lda_synthese.application.texts import put_back_texts
 from lda_synthese.domain.errors import DossierError, RefusedError
 from lda_synthese.domain.text.french import plural
 from lda_synthese.storage.errors import read_only
@@ -24,15 +30,26 @@ def restore(
             raise read_only(session.path)
         looked = look_at_copy(session, copy)
         taken = take_copy(session, looked, copy)
-        if not looked.is_new:
+        if not looked.is_new and not texts_apart(looked):
             raise RefusedError(_nothing_new(looked))
         return taken
 
     def show(taken: Reception) -> None:
-        publish(session, taken)
-        if is_still_open(services, session):
+        if taken.is_new:
+            publish(session, taken)
+        texts = put_back_texts(session, texts_apart(taken))
+        if not is_still_open(services, session):
+            return
+        if texts:
+            # Each field shows what is typed in it.
+            services.open.identified.emit()
+        if taken.is_new:
             services.messages.show_undoable(brought_back(taken, copy))
-            done()
+        elif texts:
+            services.messages.show(
+                plural(texts, "texte commencé remis.", "textes commencés remis.")
+            )
+        done()
 
     def refused(error: DossierError) -> None:
         services.messages.show(str(error))

@@ -261,7 +261,7 @@ class Assistant(QObject):
 
     def _receive(self, answer: protocol.Answer) -> None:
         if answer.trouble:
-            record(f"Suggestions: {answer.trouble}")
+            record("Suggestions: ", answer.trouble)
         if answer.is_ready is not None:
             self._set_state(AssistantState.READY if answer.is_ready else AssistantState.OUT)
             return
@@ -286,7 +286,7 @@ class Assistant(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            record(f"Suggestions: not started, {self._process.errorString()}")
+            record("Suggestions: not started, ", self._process.errorString())
             self._set_state(AssistantState.OUT)
 
     def _ended(self) -> None:
@@ -310,4 +310,4 @@ class Assistant(QObject):
 def record_end(process: QProcess) -> None:
     """Keep the last words of a child that nobody asked to end."""
     printed = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
-    record(f"Suggestions: ended, {process.exitCode()}\n{printed[-LAST_WORDS:]}")
+    record(f"Suggestions: ended, {process.exitCode()}\n", printed[-LAST_WORDS:])

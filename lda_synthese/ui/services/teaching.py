@@ -3,7 +3,7 @@
 from heapq import nlargest
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.model import Note
@@ -28,12 +28,9 @@ class Teaching(QObject):
 
     def _begin(self) -> None:
         self._spelling.know(dossier_names(self._open.dossier))
-        # The list and the caret first.
-        QTimer.singleShot(0, self, self._teach_latest)
 
-    def _teach_latest(self) -> None:
-        if not self._open.has_session:
-            return
+    def teach_latest(self) -> None:
+        """Tell what people decided last in the open dossier, once its list and caret are seen."""
         dossier = self._open.dossier
         # An id begins with its time: no need to sort them all by place.
         decided = (note.id for note in dossier.living(Note) if note.theme or note.kind)

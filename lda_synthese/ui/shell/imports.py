@@ -5,10 +5,12 @@ On Qt's thread: a class of Qt that is made on another, as an import does, crashe
 
 import linecache
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 T = TypeVar("T")
 
@@ -19,7 +21,8 @@ class Imports(QObject):
     def __init__(self, parent: QObject, first: Iterable[str], others: Iterable[str]) -> None:
         """`first` are waited for by `before`, `others` by nobody."""
         super().__init__(parent)
-        self._left = [*first][::-1]
+        self._left: list[Callable[[], object]] = [partial(import_module, name) for name in first]
+        self._left = [make_classes_of_qt, *self._left][::-1]
         self._others = [*others][::-1]
         self._waiting: list[Callable[[], object]] = []
         self._last: list[Callable[[], object]] = []
@@ -46,7 +49,7 @@ class Imports(QObject):
 
     def _import_next(self) -> None:
         if self._left:
-            import_module(self._left.pop())
+            self._left.pop()()
         elif self._waiting:
             waiting, self._waiting = self._waiting, []
             for act in waiting:
@@ -60,3 +63,11 @@ class Imports(QObject):
             # To look for its own features, Qt for Python reads the source of each module that is
             # imported, and Python would keep it: megabytes.
             linecache.clearcache()
+
+
+def make_classes_of_qt() -> None:
+    """Have Qt for Python make its classes of widgets, as it does to name one that Qt itself made.
+
+    Once, ten milliseconds that the first page would wait for.
+    """
+    QScrollArea().viewport()

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lda_synthese.domain.gestures.findings.sought import findings_sought
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.domain.text.french import quoted
+from lda_synthese.domain.text.typography import typo
 from lda_synthese.ui.services.navigation import Navigation
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.actions import Registry
@@ -25,7 +27,7 @@ from lda_synthese.ui.widgets.basics import WrappedLabel
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 
-FOUND_AT_MOST = 40
+FOUND_AT_MOST, FINDINGS_AT_MOST = 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class PaletteEntry:
 
 
 class Palette(QDialog):
-    """One field: commands, workshops, notes."""
+    """One field: commands, workshops, findings, notes."""
 
     def __init__(
         self,
@@ -58,7 +60,7 @@ class Palette(QDialog):
         self.resize(look.within(window, 640, 420))
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
-        self.field.setPlaceholderText("Une commande, un atelier, un mot d’une note…")
+        self.field.setPlaceholderText("Une commande, un atelier, un point, un mot d’une note…")
         self.field.setAccessibleName("Chercher ou lancer")
         self.found = QListWidget()
         self.found.setObjectName("palette.found")
@@ -89,12 +91,13 @@ class Palette(QDialog):
 
     def _search(self, text: str) -> None:
         words = folded(text).split()
-        self._entries = [
+        by_code, by_words = self._findings(text)
+        self._entries = by_code + [
             entry
             for entry in [*self._commands(), *self._workshops()]
             if all(word in folded(entry.text) for word in words)
         ]
-        self._entries += self._notes(text)
+        self._entries += by_words + self._notes(text)
         self.found.clear()
         for entry in self._entries[:FOUND_AT_MOST]:
             item = QListWidgetItem(entry.text)
@@ -124,6 +127,18 @@ class Palette(QDialog):
             )
             for w in dossier.workshops
         ]
+
+    def _findings(self, text: str) -> tuple[list[PaletteEntry], list[PaletteEntry]]:
+        """Those whose code was typed, which come before all else; those that hold the words."""
+        by_code, by_words = list[PaletteEntry](), list[PaletteEntry]()
+        if self._open.has_session:
+            for found in findings_sought(self._open.dossier, text):
+                code, finding = found.code, found.finding
+                detail = "point" if code == finding.code else f"uni à {finding.code}"
+                goes = self._goer("consolidation", finding.id)
+                entry = PaletteEntry(f"{code}   {typo(finding.text)}", detail, goes)
+                (by_code if found.is_by_code else by_words).append(entry)
+        return by_code, by_words[:FINDINGS_AT_MOST]
 
     def _notes(self, text: str) -> list[PaletteEntry]:
         if not self._open.has_session or not text.strip():

@@ -298,6 +298,12 @@ def button(
     return made
 
 
+def recaption(made: QPushButton, text: str) -> None:
+    """Change what a button says, to the ear too."""
+    made.setText(text)
+    made.setAccessibleName(text)
+
+
 def icon_button(look: Look, icon: str, tip: str, action: Callable[[], object]) -> QPushButton:
     """A flat button of one `icon`, of which `tip` says what it does; a click calls `action`.
 

@@ -3,6 +3,7 @@
 The row of a note to be, with its tick, is painted with them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from lda_synthese.domain.state.model import Kind, Voice
+from lda_synthese.domain.state.model import Consent, Kind, Voice
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
 HEIGHT = 26
@@ -27,6 +28,14 @@ VOICE_NAMES = {
     Voice.LANDLORD: "Bailleur",
     Voice.ROOM: "La salle",
 }
+CONSENT_NAMES: Mapping[str, str] = {
+    Consent.NAME: "Par son nom",
+    Consent.FIRST_NAME: "Par son prénom",
+    Consent.PSEUDONYM: "Sous un pseudonyme",
+    Consent.ANONYMOUS: "Anonyme",
+    Consent.REFUSED: "Refus d’être cité",
+}
+"""How a person agreed to be named."""
 
 
 class ChipState(StrEnum):

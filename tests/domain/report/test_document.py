@@ -15,6 +15,7 @@ from lda_synthese.domain.report.blocks import (
     TableOfContents,
     written_texts,
 )
+from lda_synthese.domain.report.bookmarks import BookmarkPrefix, bookmark
 from lda_synthese.domain.report.document import blocks_of
 from lda_synthese.domain.report.outline import synthesis
 from lda_synthese.domain.state.model import Kind
@@ -54,7 +55,7 @@ def test_a_finding_says_its_code_and_how_widely_it_was_heard(bench: Bench) -> No
     (bullet,) = bullets(bench)
     assert (bullet.kind, bullet.text) == (Kind.PISTE, "Lien santé\u202f; logement")
     assert bullet.reference == "P-2-01,\u00a02\u00a0notes,\u00a01\u00a0atelier"
-    assert bullet.bookmark == f"_lda_p_{finding.id}"
+    assert bullet.bookmark == bookmark(BookmarkPrefix.FINDING, finding.id)
 
 
 def test_a_finding_without_a_note_says_its_code_alone(bench: Bench) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.domain.log.revision import canonical, revision_id
+from lda_synthese.domain.report.bookmarks import BookmarkPrefix, bookmark
 from lda_synthese.domain.state.ids import NOBODY, EntityId, named_entity
 from lda_synthese.domain.state.model import Entity, Person
 from lda_synthese.domain.state.naming import natural_id
@@ -78,6 +79,11 @@ def test_a_code_that_is_taken_leaves_the_next_four_digits() -> None:
     first, second = named_options(["Oui"])[0].code, option_code("Oui", {"1ed3"})
     assert (first, len(second)) == ("1ed3", 4)
     assert second != first
+
+
+@pytest.mark.parametrize("vector", VECTORS["round_2"]["bookmarks"], ids=lambda v: v["finding"])
+def test_a_finding_has_the_bookmark_of_its_id(vector: dict) -> None:
+    assert bookmark(BookmarkPrefix.FINDING, vector["entity"]) == vector["finding"]
 
 
 def test_the_questionnaire_is_the_one_of_the_format() -> None:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lda_synthese.domain.text import typography
-from lda_synthese.domain.text.typography import keep_together, typo
+from lda_synthese.domain.text.typography import keep_together, raised, typo
 
 SENTENCES = [
     ("Qui fait quoi ?", "Qui fait quoi\u202f?"),
@@ -33,8 +33,26 @@ SENTENCES = [
     ("loi n° 90", "loi n°\u00a090"),
     ("loi nº90", "loi n°\u00a090"),
     ("avec M. Durand et Mme Petit", "avec M.\u00a0Durand et Mme\u00a0Petit"),
-    ("le 15 décembre 2023", "le 15\u00a0décembre 2023"),
+    ("le 15 décembre 2023", "le 15\u00a0décembre\u00a02023"),
     ("le 1er mars", "le 1er\u00a0mars"),
+    ("le 1er mars 2026", "le 1er\u00a0mars\u00a02026"),
+    ("« le terme “hors les murs” »", "«\u202fle terme “hors les murs”\u202f»"),
+    ('« le terme "hors les murs" »', "«\u202fle terme “hors les murs”\u202f»"),
+    ("“le terme “hors les murs” ici”", "«\u202fle terme “hors les murs” ici\u202f»"),
+    ("la notion de ‘chez soi’ ici", "la notion de «\u202fchez soi\u202f» ici"),
+    ("‘l’accès’ d’abord", "«\u202fl’accès\u202f» d’abord"),
+    ("l‘accès", "l’accès"),
+    ("<< chez soi >>", "«\u202fchez soi\u202f»"),
+    ("au coeur de l'oeuvre, à contrecoeur", "au cœur de l’œuvre, à contrecœur"),
+    ("Soeur, OEUVRES, Oeil, le voeu et les noeuds", "Sœur, ŒUVRES, Œil, le vœu et les nœuds"),
+    ("la main-d'oeuvre manoeuvre", "la main-d’œuvre manœuvre"),
+    ("12 m2 à 5 km", "12\u00a0m² à 5\u00a0km"),
+    ("à 14 h 30, 20 kg", "à 14\u00a0h\u00a030, 20\u00a0kg"),
+    ("p. 12, art. 3, § 4 et N° 5", "p.\u00a012, art.\u00a03, §\u00a04 et N°\u00a05"),
+    ("des baux, etc... et etc…", "des baux, etc. et etc."),
+    ("le bail -- dit glissant", "le bail – dit glissant"),
+    ("deux  espaces .", "deux espaces."),
+    ("deux , puis", "deux, puis"),
 ]
 
 UNTOUCHED = [
@@ -50,6 +68,11 @@ UNTOUCHED = [
     "en 2023 150 personnes",
     "06 12 34 56 78",
     "(?)",
+    "coexister, coefficient, la moelle, le poêle et la poésie",
+    "en 10 maisons, 3 mois, 2 locataires",
+    "le fichier .lda",
+    "--auteur",
+    "sans guillemets ‘",
     "",
 ]
 
@@ -57,6 +80,7 @@ PIECES = st.sampled_from(
     [
         "C:\\",
         *"aàMn1230 \u00a0\u202f\n.,;:!?%€°'’\"“”«»()/-@+…\ue000",
+        *("<<", ">>", "‘", "oe", "coeur", "m2", "etc", "--", " h ", "p. ", "§", "  "),
         *("Mme ", "M. ", "n° ", "mars", "1er ", "...", "https://", "www.", "P-3.1-04", "10:42"),
     ]
 )
@@ -112,7 +136,9 @@ def test_the_rules_left_out_are_those_that_change_nothing(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_keeps_its_letters_and_digits(text: str) -> None:
     def letters(of: str) -> str:
-        return re.sub(r"[\W_]", "", of)
+        # A ligature is two letters, an exponent its digit.
+        plain = of.translate({ord("œ"): "oe", ord("Œ"): "OE", ord("²"): "2", ord("³"): "3"})
+        return re.sub(r"[\W_]", "", plain).lower()
 
     assert letters(typo(text)) == letters(text)
 
@@ -124,3 +150,20 @@ def test_an_address_is_never_changed(address: str) -> None:
 
 def test_what_names_the_programme_stays_on_one_line() -> None:
     assert keep_together("Le Logement d’abord ici") == "Le Logement\u00a0d’abord ici"
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("le 1er mars, la 1re fois", ["er", "re"]),
+        ("les 2es assises du XXIe siècle", ["es", "e"]),
+        ("le 2nd bail, la 2nde", ["nd", "nde"]),
+        ("François Ier et la Ve République", ["er", "e"]),
+        ("P-3.1-04e, 12.5e, Ive, 3 e", []),
+        ("sans ordinal", []),
+    ],
+)
+def test_the_letters_of_an_ordinal_stand_above_the_line(text: str, above: list[str]) -> None:
+    pieces = list(raised(text))
+    assert [piece for piece, is_above in pieces if is_above] == above
+    assert "".join(piece for piece, _ in pieces) == text

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from lda_synthese.application.importing import Import
-from lda_synthese.application.receiving import ReceptionState, enter_draft, look_at
+from lda_synthese.application.receiving import ReceptionState, look_at
+from lda_synthese.application.texts import enter_draft
 from lda_synthese.domain.exchange.plan import Defaults
 from lda_synthese.storage.receiving import copying, reader
 from tests.receiving.laptops import Laptop, Team

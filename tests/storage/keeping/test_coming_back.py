@@ -18,6 +18,27 @@ from tests.storage.conftest import add, another_process, kill, texts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows holds an open file in place")
 
+TYPE_AS_IT_GOES = """
+import shutil
+from contextlib import suppress
+from lda_synthese.domain.gestures import capture
+from lda_synthese.storage import errors
+from lda_synthese.storage.saving import writer
+writer.RETRY_PAUSE_S = 3600.0
+session = open_dossier(path)
+away = path.with_name("parti.lda")
+shutil.copyfile(path, away)
+path.unlink()
+new = [capture.NewNote(text="une")]
+workshop = session.dossier.workshops[0].id
+session.apply(capture.add_notes(session.dossier, session.mint, workshop, new))
+with suppress(errors.DiskError):
+    session.flush()
+away.replace(path)
+print("partie", flush=True)
+sys.stdin.read()
+"""
+
 
 @pytest.fixture
 def following(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
@@ -147,6 +168,39 @@ def test_one_that_somebody_took_meanwhile_is_left_to_them(following: Session, go
             following.flush()
     finally:
         kill(child)
+    following.retry()
+    following.flush()
+    assert following.state.problem is None
+
+
+def test_what_waits_for_its_disk_is_not_taken_by_who_opens_it_meanwhile(
+    following: Session, gone: Path
+) -> None:
+    shutil.copyfile(gone, following.path)
+    child = another_process(
+        "session = open_dossier(path)\nsession.close()\n"
+        "print([note.text for note in session.dossier.notes])\n",
+        following.path,
+    )
+    assert child.communicate()[0] == "['une']\n"
+    following.retry()
+    following.flush()
+    assert following.state.problem is None
+    assert texts(read_dossier(following.path)) == ["une", "deux"]
+
+
+def test_a_kill_before_it_is_back_leaves_it_to_the_next_opening(path: Path) -> None:
+    """Whoever opened and closed another file at that place meanwhile has taken nothing along."""
+    child = another_process(TYPE_AS_IT_GOES, path)
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "partie\n"
+        with closing(open_dossier(path)) as meanwhile:
+            assert texts(meanwhile.dossier) == []
+    finally:
+        kill(child)
+    with closing(open_dossier(path)) as again:
+        assert texts(again.dossier) == ["une"]
 
 
 def test_a_file_is_looked_for_now_and_then_without_being_asked(

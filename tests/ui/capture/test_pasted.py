@@ -211,7 +211,7 @@ def test_what_other_fields_have_no_room_for_is_told_and_changes_nothing(
     assert desk.capture.rows.edited == "on en reparle"
     desk.go_to("preparation")
     form = desk.preparation
-    form.show(Tab.FRAMEWORK)
+    form.show(Tab.PLAN)
     for name, shown in (("objectives", ""), ("title", "x")):
         desk.forget_toast()
         form.focus(name)

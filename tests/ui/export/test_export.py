@@ -15,7 +15,6 @@ from lda_synthese.domain.report.outline import Outline
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import NOBODY
 from lda_synthese.domain.state.model import Kind
-from lda_synthese.session.opening import read_dossier
 from lda_synthese.word import synthesis
 from tests.desk import Desk
 from tests.desks.export import ExportDesk
@@ -128,15 +127,6 @@ def test_the_preview_follows_the_dossier(desk: Desk, page: ExportDesk) -> None:
         lambda: capture.add_notes(session.dossier, session.mint, workshop, new, rapporteur=NOBODY)
     )
     desk.wait(lambda: any("2" in text for text in page.obstacles))
-
-
-def test_an_export_whose_dossier_is_closed_leaves_the_window_whole(
-    desk: Desk, page: ExportDesk, filled: Path
-) -> None:
-    desk.click("export.draft")
-    desk.close()
-    desk.wait(lambda: "xport" in desk.toast)
-    assert read_dossier(filled).exports == ()
 
 
 def test_what_is_recorded_is_what_was_exported(desk: Desk, page: ExportDesk) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.state.model import Kind
+from lda_synthese.session.opening import read_dossier
 from lda_synthese.storage.copies import read_copy
 from lda_synthese.word import synthesis
 from tests.desk import Desk
@@ -120,3 +121,12 @@ def test_the_template_is_not_replaced_by_what_is_made_from_it(
     desk.wait(lambda: "est le modèle de cette synthèse" in desk.toast)
     assert (filled.parent / NAME).read_bytes() == before
     assert desk.dossier.exports == ()
+
+
+def test_an_export_whose_dossier_is_closed_leaves_the_window_whole(
+    desk: Desk, page: ExportDesk, gate: Gate, filled: Path
+) -> None:
+    desk.close()
+    gate.opened.set()
+    desk.wait(lambda: "xport" in desk.toast)
+    assert read_dossier(filled).exports == ()

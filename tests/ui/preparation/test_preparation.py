@@ -155,9 +155,7 @@ def test_a_name_that_is_there_already_is_refused_and_the_old_one_shown(
 def test_the_title_of_the_synthesis_changes_the_window_at_once(
     desk: Desk, page: PreparationDesk
 ) -> None:
-    page.show(Tab.FRAMEWORK)
-    page.focus_tree()
-    page.choose(desk.dossier.id)
+    page.show(Tab.PLAN)
     page.focus("title")
     desk.rename("Quatre journées")
     assert desk.dossier.about.title == "Quatre journées"

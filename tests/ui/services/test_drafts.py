@@ -176,6 +176,7 @@ def test_a_wording_that_is_refused_is_not_replaced_by_the_old_one(
 def test_a_field_of_preparation_is_stored_by_a_closing(desk: Desk, filled: Path) -> None:
     desk.open(filled)
     desk.go_to("preparation")
+    desk.preparation.show(Tab.PLAN)
     desk.preparation.focus("title")
     desk.type("Synthèse de Provence")
     desk.close()
@@ -184,7 +185,7 @@ def test_a_field_of_preparation_is_stored_by_a_closing(desk: Desk, filled: Path)
 
 PREPARED = (
     # The tab, the entity, the field, the words typed over it.
-    (Tab.FRAMEWORK, lambda dossier: dossier.about, "objectives", "Un cap pour tous"),
+    (Tab.PLAN, lambda dossier: dossier.about, "objectives", "Un cap pour tous"),
     (Tab.FRAMEWORK, lambda dossier: dossier.lessons[1], "title", "Habiter autrement"),
     (Tab.FRAMEWORK, lambda dossier: dossier.themes[2], "words", "halte"),
     (Tab.DAYS, lambda dossier: dossier.days[1], "commune", "Port-de-Bouc"),

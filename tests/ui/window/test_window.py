@@ -225,10 +225,10 @@ def test_the_words_of_qt_are_french(desk: Desk) -> None:
 
 
 def test_a_bug_is_logged_and_said(desk: Desk) -> None:
-    error = RuntimeError("no such thing")
+    error = RuntimeError("no such table")
     desk.report_bug(error)
     assert "Le logiciel a rencontré un défaut" in desk.toast
-    assert "no such thing" in log_path().read_text(encoding="utf-8")
+    assert "no such table" in log_path().read_text(encoding="utf-8")
 
 
 def test_a_bug_in_a_thread_is_logged_and_said(desk: Desk) -> None:

@@ -11,13 +11,11 @@ from lda_synthese.domain.report.blocks import (
     printed,
     printed_title,
 )
+from lda_synthese.domain.report.bookmarks import BookmarkPrefix, bookmark
 from lda_synthese.domain.report.outline import Half, LessonPart, Outline, Point, ThemePart
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.text.cleaning import clean
 from lda_synthese.domain.text.french import NBSP, plural
-
-FINDING_BOOKMARK = "_lda_p_"
-THEME_BOOKMARK = "_lda_t_"
 
 
 def lessons(outline: Outline) -> Iterator[Block]:
@@ -35,6 +33,7 @@ def _lesson_heading(lesson: LessonPart) -> Heading:
         printed_title(lesson.title),
         number=clean(f"Enseignement n°{NBSP}{lesson.number}{' – ' if lesson.title else ''}"),
         lesson=lesson.place,
+        bookmark=bookmark(BookmarkPrefix.LESSON, lesson.id),
         written=(WrittenText(lesson.id, lesson.title),),
     )
 
@@ -47,7 +46,7 @@ def _theme(theme: ThemePart, lesson: int) -> Iterator[Block]:
             printed_title(theme.title),
             number=clean(f"{theme.number}\u2002"),
             lesson=lesson,
-            bookmark=THEME_BOOKMARK + theme.id,
+            bookmark=bookmark(BookmarkPrefix.THEME, theme.id),
             written=(WrittenText(theme.id, theme.title),),
         )
     for half in theme.halves:
@@ -69,7 +68,7 @@ def _bullet(point: Point, kind: Kind) -> Bullet:
         kind,
         printed(point.text),
         reference=clean(f"{point.code}{_spread(point)}").replace(" ", NBSP),
-        bookmark=FINDING_BOOKMARK + point.id,
+        bookmark=bookmark(BookmarkPrefix.FINDING, point.id),
         written=(WrittenText(point.id, point.text),),
     )
 

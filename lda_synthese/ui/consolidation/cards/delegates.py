@@ -38,8 +38,12 @@ class CardDelegate(QStyledItemDelegate):
     def foot_of(self, item: object) -> int:
         """The height under the words, in logical pixels: one line more for what is said."""
         assert isinstance(item, NoteItem | FindingItem)
-        chip = CHIP if isinstance(item, NoteItem) and item.proposed else 0
-        return self.foot + chip + (REMARK if item.remark else 0)
+        more = REMARK if item.remark else 0
+        if isinstance(item, NoteItem):
+            more += CHIP if item.proposed else 0
+        elif item.link:
+            more += REMARK
+        return self.foot + more
 
     def _room(self, width: int) -> int:
         return max(width - self.look.px(self.left() + self.right()), 60)
@@ -154,15 +158,20 @@ class FindingCardDelegate(CardDelegate):
         left = rect.left() + px(self.left())
         icon = QRectF(left, middle - px(9), px(16), px(18))
         self.look.paint_icon(painter, icon, "file-text", "text2", 15)
-        notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
-        self.write(painter, notes, plural(item.notes, "note", "notes"), TextStyle(13, 400, "text2"))
         marks = self._paint_days(painter, rect, middle, item.days)
+        has_room = marks - left > px(140)
+        notes = QRectF(left + px(20), middle - px(9), px(70), px(18))
+        count = plural(item.notes, "note", "notes")
+        # Where a badge has no room, the few notes are told in place of their number.
+        counted = count if has_room and not item.state else item.weight or count
+        self.write(painter, notes, counted, TextStyle(13, 400, "text2"))
         above = QRectF(left, middle - px(10 + REMARK), rect.right() - left - px(8), px(18))
+        self.write(painter, above, item.link, TextStyle(12, 500, "text2"))
+        if item.link:
+            above.translate(0, -px(REMARK))
         self.write(painter, above, item.remark, TextStyle(12, 600, "warn"))
-        remark = item.state or (
-            "1 voix" if item.notes == 1 else "sans note" if not item.notes else ""
-        )
-        if remark and marks - left > px(140):
+        remark = item.state or item.weight
+        if remark and has_room:
             self._paint_badge(painter, left + px(76), middle, remark, warn=not item.state)
 
     def _paint_days(

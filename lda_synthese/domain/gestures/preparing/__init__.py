@@ -1,0 +1,1 @@
+"""Gestures of the tabs of Préparation that came later: speakers, lessons, questions."""

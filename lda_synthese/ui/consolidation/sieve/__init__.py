@@ -1,0 +1,1 @@
+"""Which notes and findings of the board are shown: by day, workshop, rapporteur, voice, words."""
