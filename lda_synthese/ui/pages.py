@@ -226,6 +226,7 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.trash",
     "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
+    "lda_synthese.ui.preparation.calendar",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.domain.gestures.preparing.speakers",
     "lda_synthese.ui.preparation.speakers",
