@@ -84,7 +84,15 @@ class Camera:
 
     def pages(self, suffix: str) -> None:
         """The main state of each page."""
-        for name in ("preparation", "saisie", "reception", "consolidation", "export"):
+        for name in (
+            "preparation",
+            "saisie",
+            "reception",
+            "consolidation",
+            "bilan",
+            "recit",
+            "export",
+        ):
             self.desk.go_to(name)
             self.shoot(f"{name}_{suffix}")
 
@@ -210,7 +218,7 @@ def empty(camera: Camera, folder: Path) -> None:
     """A dossier without anything: what each page says then."""
     camera.desk.ask_to_create(folder / "Vide.lda", "Logement d’abord")
     wait_until(lambda: camera.desk.has_dossier and not camera.desk.dossier.notes)
-    for name in ("preparation", "saisie", "reception", "consolidation", "export"):
+    for name in ("preparation", "saisie", "reception", "consolidation", "bilan", "recit", "export"):
         camera.desk.go_to(name)
         camera.shoot(f"{name}_vide")
 

@@ -42,7 +42,7 @@ for name in (*MODULES_OF_SAISIE, *OTHER_MODULES, "lda_synthese.ui.window"):
     counts.append(len(sys.modules) - before)
 before = set(sys.modules)
 from lda_synthese.ui.pages import page_kinds
-for kind in ("preparation", "capture", "consolidation", "export"):
+for kind in ("preparation", "capture", "consolidation", "bilan", "recit", "export"):
     import_module(f"lda_synthese.ui.{kind}.page")
 print(json.dumps([counts, sorted(set(sys.modules) - before)]))
 """

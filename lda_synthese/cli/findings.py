@@ -11,6 +11,7 @@ from lda_synthese.cli.suggest import suggester_of
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.consolidate import is_to_reread
 from lda_synthese.domain.gestures.findings.regrouping import united_codes
+from lda_synthese.domain.gestures.findings.wording import advices, surroundings
 from lda_synthese.domain.gestures.verdicts import DoubtfulTag, confirm_tags, doubtful_tags
 from lda_synthese.domain.privacy.detect import Doubt, mark_checked
 from lda_synthese.domain.report.outline import points_to_reclass, synthesis
@@ -93,6 +94,7 @@ def run_check(options: Namespace) -> int:
     detail = " ".join(filter(None, (*messages, health.mended)))
     document = _document(state, len(dossier.notes), detail, dossier, tags)
     document["copies"] = _copies(health.copies)
+    document["conseils"] = [*_advices(dossier)]
     if options.json:
         show_json(document)
     else:
@@ -162,6 +164,15 @@ def _passage(doubt: Doubt) -> dict[str, Any]:
     }
 
 
+def _advices(dossier: Dossier) -> Iterator[dict[str, str]]:
+    """What may be better in the wording of findings: never in the way."""
+    notes = dossier.notes_by_finding()
+    for finding in dossier.findings:
+        beside = surroundings(dossier, finding, notes.get(finding.id, ()))
+        for advice in advices(finding.text, finding.kind, beside):
+            yield {"point": finding.code, "conseil": advice}
+
+
 def _tags(dossier: Dossier, tags: Iterable[DoubtfulTag]) -> list[dict[str, str]]:
     names = shown_themes(dossier)
     return [
@@ -210,6 +221,8 @@ def _show(document: dict[str, Any]) -> None:
         show(f"{found['niveau'].capitalize()}\u00a0: {found['quoi']}.")
     for found in document["donnees_personnelles"]:
         show(f"{found['id']}  {found['type']}\u00a0: {quoted(found['passage'])}")
+    for found in document["conseils"]:
+        show(f"{found['point']}  conseil\u00a0: {found['conseil']}")
     for found in document["classements"]:
         themes = f"{found['theme']}, plutôt {found['attendu']}"
         show(f"{found['id']}  classement\u00a0: {quoted(found['texte'])} ({themes})")

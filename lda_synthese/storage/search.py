@@ -13,6 +13,8 @@ from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.edits import Change
 from lda_synthese.domain.text.french import plural
 
+MATCHING = "SELECT rowid FROM note WHERE note MATCH ?"
+
 TAKEN_AT_ONCE = 50
 """New notes: some ten milliseconds."""
 
@@ -210,11 +212,14 @@ class SearchIndex:
         expression = match_expression(query)
         if not expression:
             return []
+        return self._matching(f"{MATCHING} ORDER BY rank LIMIT ?", (expression, limit))
+
+    def _matching(self, query: str, values: tuple[str | int, ...]) -> list[str]:
+        """The ids of the notes whose row's number a `query` gives for these `values`."""
         with self._lock:
-            rows = self._connection.execute(
-                "SELECT id FROM note WHERE note MATCH ? ORDER BY rank LIMIT ?", (expression, limit)
-            ).fetchall()
-        return [row[0] for row in rows]
+            # The number is in the index; the id would be fetched from the table, row by row.
+            found = self._connection.execute(query, values)
+            return [self._ids[row] for (row,) in found]
 
     def matches(self, query: str) -> frozenset[str]:
         """Every id that the query finds, in no order."""
@@ -222,12 +227,7 @@ class SearchIndex:
         expression = match_expression(query)
         if not expression:
             return frozenset()
-        with self._lock:
-            # A row's number is in the index; its id would be fetched from the table, row by row.
-            found = self._connection.execute(
-                "SELECT rowid FROM note WHERE note MATCH ?", (expression,)
-            )
-            return frozenset(self._ids[row] for (row,) in found)
+        return frozenset(self._matching(MATCHING, (expression,)))
 
     def close(self) -> None:
         """Free the memory."""

@@ -147,6 +147,35 @@ def resume_watching(context: Context) -> None:
     _watched_folder(context).resume()
 
 
+def _bilan(context: Context) -> Page:
+    from lda_synthese.ui.bilan.page import BilanPage
+    from lda_synthese.ui.bilan.services import BilanServices
+
+    services = BilanServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        tasks=context.tasks,
+        actions=context.actions,
+        navigation=context.navigation,
+    )
+    return BilanPage(services)
+
+
+def _recit(context: Context) -> Page:
+    from lda_synthese.ui.recit.page import RecitPage
+    from lda_synthese.ui.recit.services import RecitServices
+
+    services = RecitServices(
+        look=context.look,
+        open=context.open,
+        messages=context.messages,
+        actions=context.actions,
+        navigation=context.navigation,
+    )
+    return RecitPage(services)
+
+
 def _export(context: Context) -> Page:
     from lda_synthese.ui.export.page import ExportPage
     from lda_synthese.ui.export.running import Exporter
@@ -164,6 +193,8 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
     capture = PageEntry("saisie", "Saisie", "pencil-line", "Recueillir", in_carnet=True)
     reception = PageEntry("reception", "Réception", "inbox", "Recueillir")
     consolidation = PageEntry("consolidation", "Consolidation", "columns-3", "Synthétiser")
+    bilan = PageEntry("bilan", "Bilan des journées", "chart-column", "Synthétiser")
+    recit = PageEntry("recit", "Récit", "notebook-pen", "Synthétiser")
     export = PageEntry("export", "Export Word", "file-output", "Restituer")
     kinds = (
         PageKind(home, partial(_home, context)),
@@ -171,6 +202,8 @@ def page_kinds(context: Context) -> Mapping[str, PageKind]:
         PageKind(capture, partial(_capture, context)),
         PageKind(reception, partial(_reception, context)),
         PageKind(consolidation, partial(_consolidation, context), roomy=True),
+        PageKind(bilan, partial(_bilan, context)),
+        PageKind(recit, partial(_recit, context)),
         PageKind(export, partial(_export, context)),
     )
     return {kind.entry.page: kind for kind in kinds}
@@ -226,7 +259,11 @@ OTHER_MODULES = (
     "lda_synthese.ui.reception.trash",
     "lda_synthese.ui.reception.intake",
     "lda_synthese.ui.reception.page",
-    "lda_synthese.ui.preparation.calendar",
+    "lda_synthese.office.saving",
+    "lda_synthese.domain.exchange.framework",
+    "lda_synthese.application.frameworks.files",
+    "lda_synthese.ui.preparation.framing.files",
+    "lda_synthese.ui.services.forms.form",
     "lda_synthese.ui.preparation.days",
     "lda_synthese.domain.gestures.preparing.speakers",
     "lda_synthese.ui.preparation.speakers",
@@ -237,8 +274,14 @@ OTHER_MODULES = (
     "lda_synthese.ui.preparation.answers.counting",
     "lda_synthese.ui.preparation.answers.participants",
     "lda_synthese.ui.preparation.page",
-    "lda_synthese.office.saving",
-    "lda_synthese.ui.export.preview",
+    "lda_synthese.domain.survey.poll",
+    "lda_synthese.domain.survey.charts",
+    "lda_synthese.domain.survey.figures",
+    "lda_synthese.ui.bilan.page",
+    "lda_synthese.domain.gestures.recording",
+    "lda_synthese.ui.recit.form",
+    "lda_synthese.ui.recit.page",
+    "lda_synthese.ui.widgets.document.preview",
     "lda_synthese.ui.export.page",
     "lda_synthese.storage.keeping.backups",
     "lda_synthese.application.safety.keeping",

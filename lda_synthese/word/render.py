@@ -1,6 +1,6 @@
 """The blocks of a document as paragraphs of Word."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -17,7 +17,7 @@ from lda_synthese.domain.report.blocks import (
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.domain.text.typography import raised
 from lda_synthese.word.styles import lesson_colour
-from lda_synthese.word.xml import bookmarked, code_run, paragraph, text_run
+from lda_synthese.word.xml import bookmarked, code_run, held_run, paragraph, text_run
 
 CONTENTS_DEPTH = 2
 """The levels of heading that stand in the table of contents."""
@@ -60,7 +60,8 @@ class Renderer:
         """The paragraphs of a block; the table of contents is written last, by `Contents`."""
         match block:
             case CoverText():
-                yield self.text(COVER_STYLES[block.role], block.text)
+                style = COVER_STYLES[block.role]
+                yield paragraph(self.style(style), self._words(block.text, held_run))
             case Heading():
                 yield self._heading(block)
             case Bullet():
@@ -99,10 +100,10 @@ class Renderer:
         self._bookmarks += 1
         return bookmarked(name, self._bookmarks, inner)
 
-    def _words(self, text: str) -> str:
-        """What somebody wrote, its ordinals above the line."""
+    def _words(self, text: str, run: Callable[[str, str], str] = text_run) -> str:
+        """What somebody wrote, its ordinals above the line, in runs made by `run`."""
         above = self.style("LDA Exposant")
-        return "".join(text_run(piece, above if up else "") for piece, up in raised(text))
+        return "".join(run(piece, above if up else "") for piece, up in raised(text))
 
     def _reference(self, text: str) -> str:
         return text_run(" ") + code_run(text, self.style("LDA Référence"))

@@ -38,16 +38,25 @@ def parse_fragment(xml: str) -> Element:
 
 
 def text_run(text: str, style_id: str = "") -> str:
-    """A run of text; hyphens of codes are written unbreakable by `code_run`."""
-    properties = f'<w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>' if style_id else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+    """A run of text; hyphens are written unbreakable by `held_run`."""
+    return _run(f'<w:t xml:space="preserve">{escaped(text)}</w:t>', style_id)
+
+
+def held_run(text: str, style_id: str = "") -> str:
+    """A run whose compound names stay on one line: their hyphens hold."""
+    parts = escaped(text).split("-")
+    inner = "<w:noBreakHyphen/>".join(f'<w:t xml:space="preserve">{part}</w:t>' for part in parts)
+    return _run(inner, style_id)
 
 
 def code_run(text: str, style_id: str) -> str:
     """A run that never breaks: its spaces and hyphens hold together."""
-    parts = escaped(text.replace(" ", "\u00a0")).split("-")
-    inner = "<w:noBreakHyphen/>".join(f'<w:t xml:space="preserve">{part}</w:t>' for part in parts)
-    return f'<w:r><w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>{inner}</w:r>'
+    return held_run(text.replace(" ", "\u00a0"), style_id)
+
+
+def _run(inner: str, style_id: str) -> str:
+    properties = f'<w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>' if style_id else ""
+    return f"<w:r>{properties}{inner}</w:r>"
 
 
 def field(instruction: str, shown: str, style_id: str = "") -> str:

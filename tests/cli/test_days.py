@@ -109,6 +109,8 @@ WRONG: list[tuple[Any, str]] = [
     ({"bulletins": [{"question": "visites", "numero": 1, "rangs": [[9]]}]}, "n’existe pas"),
     ({"bulletins": [{"question": "visites", "numero": 1, "rangs": [[1], [1]]}]}, "un rang au plus"),
     ({"ressources": [{"titre": "x", "sorte": "film"}]}, "« sorte » ne peut pas être « film »"),
+    ({"ressources": [{"titre": "x" * 30_001}]}, "« titre » est trop long (30 001"),
+    ({"ressources": [{"titre": ["x"]}]}, "« titre » n’est pas un texte"),
     ({"sections": [{"place": "plan", "affichee": "oui"}]}, "n’est ni vrai ni faux"),
     ({"journees": [{"date": "2023-12-15"}]}, "la journée n’a pas de nom"),
     ({"journees": [{"nom": "Aubagne", "date": "hier"}]}, "n’est pas une date"),

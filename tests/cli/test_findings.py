@@ -77,7 +77,7 @@ def test_points_as_people_read_them(dossier: Path) -> None:
 
 def test_the_health_of_a_file_and_what_stands_before_the_export(dossier: Path) -> None:
     document = done("verifier", dossier, "--json").document
-    keys = ["fichier", "avant_export", "donnees_personnelles", "classements", "copies"]
+    keys = ["fichier", "avant_export", "donnees_personnelles", "classements", "copies", "conseils"]
     assert list(document) == keys
     assert list(document["fichier"]) == ["etat", "notes", "detail"]
     assert (document["fichier"]["etat"], document["fichier"]["notes"]) == ("sain", 6)

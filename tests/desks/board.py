@@ -200,6 +200,12 @@ class BoardDesk:
         return self._page.view.detail.finding
 
     @property
+    def advices(self) -> list[str]:
+        """What may be better in its wording."""
+        told = self._page.view.detail.advices
+        return told.text().splitlines() if told.isVisible() else []
+
+    @property
     def united(self) -> str:
         """The codes of what was united with it, as they are told; '' without any."""
         told = self._page.view.detail.united

@@ -12,8 +12,8 @@ from lda_synthese.domain.survey.options import read_options
 from lda_synthese.ui.preparation.answers.heaps import WHOLE_PLAN, new_heap
 from lda_synthese.ui.preparation.answers.questionnaire import QuestionnaireTab
 from lda_synthese.ui.preparation.days import DaysTab
-from lda_synthese.ui.preparation.form import FieldForm
 from lda_synthese.ui.preparation.page import PreparationPage
+from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.widgets.basics import Chooser, Label
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import page_of, part

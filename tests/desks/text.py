@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lda_synthese.ui.widgets.basics import ElidedLabel
-from lda_synthese.ui.widgets.long_text import LongText
+from lda_synthese.ui.widgets.document.long_text import LongText
 
 
 def is_elided(widget: QWidget) -> bool:

@@ -29,6 +29,8 @@ from lda_synthese.ui.widgets.notices import OfferBanner
 from lda_synthese.ui.window import MainWindow
 from tests.desks.board import BoardDesk
 from tests.desks.capture import CaptureDesk
+from tests.desks.days.bilan import BilanDesk
+from tests.desks.days.recit import RecitDesk
 from tests.desks.export import ExportDesk
 from tests.desks.home import HomeDesk
 from tests.desks.parts import part, texts_of
@@ -44,6 +46,7 @@ class WindowDesk:
         self.home, self.preparation = HomeDesk(window), PreparationDesk(window)
         self.capture, self.board = CaptureDesk(window), BoardDesk(window)
         self.export, self.reception = ExportDesk(window), ReceptionDesk(window)
+        self.bilan, self.recit = BilanDesk(window), RecitDesk(window)
 
     @property
     def offers(self) -> OfferBanner:

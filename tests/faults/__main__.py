@@ -1,6 +1,7 @@
 """All the trials, and their figures beside the targets: `python -m tests.faults`, some minutes.
 
-What needs a medium of its own (rows 3 to 6) is in `test_media.py`, which asserts it whole.
+Row 3 needs root, which mounts its disks. What else needs a medium of its own (rows 4 to 6) is in
+`test_media.py`, which asserts it whole.
 """
 
 import os
@@ -20,6 +21,7 @@ from lda_synthese.session.opening import open_dossier
 from lda_synthese.settings.store import FOLDER_VARIABLE
 from lda_synthese.storage.errors import DossierLockedError
 from tests.faults import trials
+from tests.faults.conftest import is_root
 from tests.faults.nursery import Nursery
 from tests.faults.receptions import (
     OWN,
@@ -29,6 +31,7 @@ from tests.faults.receptions import (
     make_carnet,
     most_megabytes,
 )
+from tests.faults.survival.full import FullDisks
 from tests.faults.survival.losses import BroughtBack, Goings, make_followed
 from tests.faults.survival.power import PowerCuts
 from tests.faults.trials import (
@@ -69,6 +72,8 @@ def rows(folder: Path, nursery: Nursery) -> Iterator[Row]:
     yield _receptions(folder, nursery, chance)
     yield _spoilt_carnets(folder, chance)
     yield from _survivals(folder, nursery, chance)
+    if is_root:
+        yield _full_disks(folder, chance)
     yield _power_cuts(folder, chance)
 
 
@@ -252,6 +257,17 @@ def _survivals(folder: Path, nursery: Nursery, chance: random.Random) -> Iterato
     ways = ", ".join(f"{count} {way}" for way, count in sorted(gone.ways.items()))
     figure = f"{gone.files} files ({ways}): {gone.lost} of {gone.typed} notes lost"
     yield "6", "deleted, moved or replaced while open", figure, "0 lost", not gone.lost
+
+
+def _full_disks(folder: Path, chance: random.Random) -> Row:
+    found = FullDisks()
+    for n in range(20):
+        found.add(folder / f"plein{n}", chance)
+    figure = (
+        f"{found.disks} disks: {found.lost} notes lost of {found.acknowledged} acknowledged and "
+        f"{found.refused} refused, {found.texts_lost} texts not yet entered"
+    )
+    return "3", "disk full, with its shadow", figure, "0 lost", not found.lost + found.texts_lost
 
 
 def _power_cuts(folder: Path, chance: random.Random) -> Row:

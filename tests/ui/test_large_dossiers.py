@@ -11,8 +11,8 @@ from lda_synthese.domain.gestures.capture import NewNote, add_notes
 from lda_synthese.domain.state.model import Kind
 from lda_synthese.storage.search import SearchIndex
 from lda_synthese.ui.consolidation.board import Boards, NoteItem
+from lda_synthese.ui.widgets.document.long_text import AT_ONCE
 from lda_synthese.ui.widgets.items import ItemsModel
-from lda_synthese.ui.widgets.long_text import AT_ONCE
 from tests.desk import Desk
 from tests.desks.text import long_text
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.desk import Desk
 
 Key = Qt.Key
-PAGES = ("accueil", "preparation", "saisie", "reception", "consolidation", "export")
+PAGES = (
+    "accueil", "preparation", "saisie", "reception", "consolidation", "bilan", "recit", "export",
+)  # fmt: skip
 MOST_STOPS = 120
 
 LEAST_RING = 150

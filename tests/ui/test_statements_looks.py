@@ -24,7 +24,7 @@ from tests.desks.capture import CaptureDesk
 from tests.desks.text import is_elided
 
 Key = Qt.Key
-PAGES = ("preparation", "saisie", "consolidation", "export")
+PAGES = ("preparation", "saisie", "consolidation", "bilan", "recit", "export")
 
 
 def capture_page(desk: Desk) -> CaptureDesk:
@@ -182,7 +182,8 @@ def test_28_tab_comes_back_to_where_it_started(desk: Desk, filled: Path, name: s
             break
         visited.append(focused)
     assert QApplication.focusWidget() is start
-    assert len(visited) >= 4
+    # The rail, the search and the status bar, whatever the page has.
+    assert len(visited) >= 3
 
 
 def test_29_one_widget_has_the_focus(desk: Desk, filled: Path) -> None:

@@ -20,6 +20,12 @@ from lda_synthese.settings.store import load_settings, log_path, save_settings
 UNUSED = timedelta(days=183)
 """So long a dossier was not opened: its copies are offered to go."""
 
+WARNING = "Ses sauvegardes et sa copie de sécurité disparaissent\u202f; le dossier reste où il est."
+OPEN_WARNING = (
+    "Ses sauvegardes disparaissent\u202f; la copie de sécurité, qui suit le dossier ouvert, reste "
+    "jusqu’à ce qu’il soit fermé."
+)
+
 RESTING = timedelta(days=1)
 """What waits for a disk since less may be on its way there."""
 
@@ -29,8 +35,8 @@ class DataHeld:
     """One thing that is kept: what, `since` in words, how large, the files that it is made of.
 
     `warning` says what its purge would take away; `is_unused` when its dossier was not opened for
-    half a year, `is_open` when it is open, and keeps it. Without `paths` it is the list of recent
-    dossiers, in the settings.
+    half a year, `is_open` when it is open: its shadow is in use, and stays. `is_recents`: it is the
+    list of recent dossiers, in the settings.
     """
 
     what: str
@@ -41,6 +47,12 @@ class DataHeld:
     folder: Path | None = None
     is_unused: bool = False
     is_open: bool = False
+    is_recents: bool = False
+
+    @property
+    def can_go(self) -> bool:
+        """Whether there is something to purge."""
+        return self.is_recents or bool(self.paths)
 
     @property
     def line(self) -> str:
@@ -76,10 +88,9 @@ def _copies(now: datetime, open_folder: Path | None) -> Iterator[DataHeld]:
                 f"Copies de {_name_of(folder)}\u00a0: {_counted(folder)}",
                 f"ouvert le\u00a0{long_date(opened.date())}" if opened else "",
                 _size(files),
-                "Ses sauvegardes et sa copie de sécurité disparaissent\u202f; le dossier reste où "
-                "il est.",
-                files,
-                folder.folder,
+                OPEN_WARNING if is_open else WARNING,
+                folder.backups if is_open else files,
+                None if is_open else folder.folder,
                 is_unused=not is_open and (opened is None or now - opened > UNUSED),
                 is_open=is_open,
             )
@@ -120,6 +131,7 @@ def _recents() -> Iterator[DataHeld]:
             "",
             sum(len(f"{one.path}{one.title}".encode()) for one in recents),
             "La liste d’Accueil est vidée\u202f; les dossiers restent où ils sont.",
+            is_recents=True,
         )
 
 
@@ -159,7 +171,7 @@ def _size(paths: tuple[Path, ...]) -> int:
 
 def purge(held: DataHeld) -> None:
     """Remove what is kept. Raises `DossierError` for what another program holds."""
-    if not held.paths:
+    if held.is_recents:
         save_settings(replace(load_settings(), recents=()))
         return
     try:

@@ -16,7 +16,7 @@ from textwrap import shorten
 from lda_synthese.application.people import Actor
 from lda_synthese.application.receiving import Reception, look_at, publish, take
 from lda_synthese.domain.errors import DossierError, RefusedError
-from lda_synthese.domain.gestures.taking_back import PastNote, past_notes
+from lda_synthese.domain.gestures.taking_back import PastNote, Since, past_notes
 from lda_synthese.domain.log.fold import fold
 from lda_synthese.domain.state.ids import RevisionId
 from lda_synthese.domain.text.french import hour, long_date, plural, quoted
@@ -295,10 +295,20 @@ def follow_with_shadow(session: Session) -> FoundInCopy | None:
     path = session.keeping.folder().shadow
     copy = SafeCopy(CopyKind.SHADOW, path, _written_at(path), 0)
     looked = look_at_copy(session, copy)
-    texts = texts_apart(looked)
-    if not looked.is_new and not texts:
+    texts, is_new = texts_apart(looked), looked.is_new and _differs(session, looked, copy)
+    if not is_new and not texts:
         return None
-    return FoundInCopy(copy, _notes_of(looked), texts, looked.is_new)
+    return FoundInCopy(copy, _notes_of(looked), texts, is_new)
+
+
+def _differs(session: Session, looked: Reception, copy: SafeCopy) -> bool:
+    """Whether what a copy knows more says anything else: its notes may have been taken one by one.
+
+    What it would change is as it was `looked` at.
+    """
+    if any(one.kind != "note" for one in looked.plan.grown.changes):
+        return True
+    return any(past.since is not Since.SAME for past in notes_then(session, copy))
 
 
 def texts_apart(looked: Reception) -> tuple[Draft, ...]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from lda_synthese.domain.gestures.capture import legible, one_line
 from lda_synthese.domain.state.edits import normal
+from lda_synthese.domain.state.fields import TextField
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, TEXT_LIMIT, Consent, Kind, Voice
 from lda_synthese.domain.text.dates import date_of
 from lda_synthese.domain.text.folding import folded_words
-from lda_synthese.domain.text.french import number, plural, quoted
+from lda_synthese.domain.text.french import quoted
 
 KEYS = (
     "journee", "date", "commune", "atelier", "rapporteur", "texte", "theme", "nature", "voix",
@@ -31,6 +32,10 @@ NO_WORKSHOP = "Atelier à préciser"
 
 GREATEST = 10**20
 """No number that anybody noted is above it."""
+
+TEXT = TextField(default="", limit=TEXT_LIMIT)
+NOTE_TEXT = TextField(default="", limit=NOTE_LIMIT)
+"""What a record may say, as the model has it."""
 
 SHORTER = 20
 """How many times shorter a text may become once its blanks and signs are in order."""
@@ -83,7 +88,7 @@ def parse_note(record: Mapping[str, Any]) -> ForeignNote:
     What stands beside the note and means nothing refuses itself only. Raises `ValueError` with the
     reason, in French.
     """
-    text = _text(record, "texte", NOTE_LIMIT)
+    text = _text(record, "texte", NOTE_TEXT)
     if not text:
         raise ValueError("le texte manque")
     beside = {key: _text(record, key) for key in READERS if key != "verbatim" or _is_worded(record)}
@@ -112,21 +117,18 @@ def parse_note(record: Mapping[str, Any]) -> ForeignNote:
     )
 
 
-def _text(record: Mapping[str, Any], key: str, limit: int = TEXT_LIMIT) -> str:
+def _text(record: Mapping[str, Any], key: str, field: TextField = TEXT) -> str:
     value = record.get(key)
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = _number(key, value)
-    if not isinstance(value, str):
-        raise ValueError(f"{quoted(key)} n’est pas un texte")
-    if len(value) > SHORTER * limit:
-        # Too long however it is written: not worth a copy of it.
-        raise _too_long(key, len(value), limit)
-    text = legible(str(normal(value)))
-    if len(text) > limit:
-        raise _too_long(key, len(text), limit)
-    return text
+    # Too long however it is written: not worth a copy of it.
+    if isinstance(value, str) and len(value) <= SHORTER * field.limit:
+        value = legible(str(normal(value)))
+    if problem := field.problem(value):
+        raise ValueError(f"{quoted(key)} {problem}")
+    return str(value)
 
 
 def _number(key: str, value: float) -> str:
@@ -135,11 +137,6 @@ def _number(key: str, value: float) -> str:
         raise ValueError(f"{quoted(key)} est un nombre trop grand")
     whole = value == int(value)
     return f"{Decimal(repr(value)):.0f}" if whole else f"{value:.15g}"
-
-
-def _too_long(key: str, length: int, limit: int) -> ValueError:
-    signs = plural(length, "signe", "signes")
-    return ValueError(f"{quoted(key)} est trop long ({signs}, au plus {number(limit)})")
 
 
 def _name(record: Mapping[str, Any], key: str, placeholder: str = "") -> str:

@@ -9,9 +9,18 @@ from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, change, create, edit, trash
 from lda_synthese.domain.state.ids import NOBODY, EntityId, Mint, named_entity, rank_between
 from lda_synthese.domain.state.making import make_or_bring_back
-from lda_synthese.domain.state.model import NOTE_LIMIT, OUTSIDE, Kind, Note, Support, Theme, Voice
+from lda_synthese.domain.state.model import (
+    NOTE_LIMIT,
+    OUTSIDE,
+    Consent,
+    Kind,
+    Note,
+    Support,
+    Theme,
+    Voice,
+)
 from lda_synthese.domain.state.placing import lost_workshop
-from lda_synthese.domain.text.french import number, plural
+from lda_synthese.domain.text.french import plural, signs
 
 LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -36,6 +45,10 @@ class NewNote:
     kind: Kind | None = None
     voice: Voice | None = None
     verbatim: bool = False
+    consent: Consent | None = None
+    image: str | None = None
+    image_alt: str = ""
+    table: str | None = None
 
 
 def add_notes(
@@ -73,6 +86,10 @@ def add_notes(
                     kind=new.kind,
                     voice=new.voice,
                     verbatim=new.verbatim,
+                    consent=new.consent,
+                    image=new.image,
+                    image_alt=new.image_alt,
+                    table=new.table,
                     rank=last,
                 )
             )
@@ -95,9 +112,8 @@ def clean_text(text: str) -> str:
         raise RefusedError("Une note vide n’est pas ajoutée\u202f: tapez d’abord son texte.")
     if len(text) > NOTE_LIMIT:
         raise RefusedError(
-            f"Cette note est trop longue ({plural(len(text), 'signe', 'signes')}, au plus "
-            f"{number(NOTE_LIMIT)})\u202f; votre texte est gardé, passez par "
-            "«\u202fColler une liste\u202f»."
+            f"Cette note est trop longue ({signs(text, NOTE_LIMIT)})\u202f; votre texte est "
+            "gardé, passez par «\u202fColler une liste\u202f»."
         )
     return text
 
@@ -188,6 +204,11 @@ def take_proposals(
 def mark_voice(notes: Sequence[Note], voice: Voice | None) -> Edit:
     """Say who spoke."""
     return _all("Marquer", notes, (replace(note, voice=voice) for note in notes))
+
+
+def mark_consent(notes: Sequence[Note], consent: Consent | None) -> Edit:
+    """Say how who spoke agreed to be named."""
+    return _all("Marquer", notes, (replace(note, consent=consent) for note in notes))
 
 
 def mark_verbatim(notes: Sequence[Note], verbatim: bool) -> Edit:

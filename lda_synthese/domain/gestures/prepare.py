@@ -25,11 +25,13 @@ from lda_synthese.domain.state.model import (
     Theme,
     Workshop,
 )
-from lda_synthese.domain.state.recorded import SurveyQuestion
+from lda_synthese.domain.state.recorded import Reaction, Resource, Section, SurveyQuestion, Trait
 from lda_synthese.domain.text.french import plural, quoted
 
 Ranked = Day | Workshop | Lesson | Theme
-R = TypeVar("R", Day, Workshop, Lesson, Theme, Finding, SurveyQuestion)
+R = TypeVar(
+    "R", Day, Workshop, Lesson, Theme, Finding, SurveyQuestion, Trait, Reaction, Resource, Section
+)
 
 
 def new_dossier(dossier: Dossier, title: str) -> Edit:

@@ -6,15 +6,15 @@ so a gesture that changes a name makes that one, with all that the former held.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Change, Edit, change, create, edit, trash
 from lda_synthese.domain.state.fields import TextField
-from lda_synthese.domain.state.ids import Mint
-from lda_synthese.domain.state.making import make_or_bring_back
-from lda_synthese.domain.state.model import KIND_OF, Entity, Note, fields_of
+from lda_synthese.domain.state.ids import EntityId, Mint
+from lda_synthese.domain.state.making import make_or_bring_back, tie
+from lda_synthese.domain.state.model import KIND_OF, Entity, Note, Support, fields_of
 from lda_synthese.domain.state.naming import natural_id, under_its_names
 from lda_synthese.domain.state.recorded import (
     Reaction,
@@ -50,6 +50,13 @@ def add_recorded(dossier: Dossier, mint: Mint, new: R, again: Again[R] | None = 
     return edit(f"Ajouter {NOUNS_RECORDED[type(new)]}", [_made(dossier, mint, new, again)])
 
 
+def written_as(written: Edit, new: Recorded) -> EntityId:
+    """The id under which one of these edits wrote `new`: that of its names, or the one it had."""
+    kind = KIND_OF[type(new)]
+    kept = (one.id for one in written.changes if one.kind == kind and not one.after.get("deleted"))
+    return next(kept, new.id)
+
+
 def change_recorded(dossier: Dossier, mint: Mint, known: R, new: R) -> Edit:
     """The edit that makes of `known` what `new` is; renamed, it is made anew, with what it held.
 
@@ -81,6 +88,17 @@ def reaction_of(dossier: Dossier, mint: Mint, note: Note, new: Reaction) -> Edit
     return edit(label, [_made(dossier, mint, new, None), trash(note)])
 
 
+def source_trait(dossier: Dossier, trait: Trait, note: Note, *, is_source: bool) -> Edit:
+    """The edit after which a `note` of the photolangage is one that `trait` comes from, or not.
+
+    `dossier` has the link already, or it is made; `is_source` says which.
+    """
+    link = Support(id=EntityId(""), finding=trait.id, note=note.id)
+    link = replace(link, id=cast(EntityId, natural_id(link)))
+    label = "Rattacher une note à un trait" if is_source else "Détacher une note d’un trait"
+    return edit(label, [tie(dossier, link, tied=is_source)])
+
+
 def _made(dossier: Dossier, mint: Mint, new: R, again: Again[R] | None) -> Change | None:
     _refuse_unwritten(new)
     new = replace(new, rank=new.rank or mint.rank_after(_last_rank(dossier, type(new))))
@@ -97,7 +115,7 @@ def _refuse_unwritten(new: Recorded) -> None:
     """Raise `RefusedError` for what could not be read again, or what has no name."""
     for name, type_ in fields_of(KIND_OF[type(new)]).items():
         value = getattr(new, name)
-        if isinstance(type_, TextField) and isinstance(value, str) and len(value) > type_.limit:
+        if isinstance(type_, TextField) and value is not None and type_.problem(value):
             raise RefusedError(
                 f"Ce texte dépasse {number(type_.limit)} signes\u202f; rien n’a été changé, "
                 "raccourcissez-le."

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from lda_synthese.domain.text.french import quoted, signs
+
 Value = str | int | bool | tuple[str, ...] | None
 """What a field of an entity holds in memory: a scalar, or the lines of a list."""
 
@@ -31,6 +33,13 @@ class FieldType:
         """A value from the file; what doesn't fit becomes the default."""
         raise NotImplementedError
 
+    def problem(self, value: object) -> str:
+        """Why what somebody writes, or what a document says, can't stand here; '' when it can.
+
+        In French, after the name of the field: « n’est pas un texte ».
+        """
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(FieldType):
@@ -42,6 +51,13 @@ class TextField(FieldType):
     def decode(self, value: PatchValue) -> Value:
         """The text."""
         return value if isinstance(value, str) else self.default
+
+    def problem(self, value: object) -> str:
+        """What is no text, or a longer one."""
+        if not isinstance(value, str):
+            return "n’est pas un texte"
+        is_long = len(value) > self.limit
+        return f"est trop long ({signs(value, self.limit)})" if is_long else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +89,10 @@ class FlagField(FieldType):
         """The flag."""
         return value if isinstance(value, bool) else self.default
 
+    def problem(self, value: object) -> str:
+        """What is neither."""
+        return "" if isinstance(value, bool) else "n’est ni vrai ni faux"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntegerField(FieldType):
@@ -83,6 +103,11 @@ class IntegerField(FieldType):
     def decode(self, value: PatchValue) -> Value:
         """The number."""
         return value if isinstance(value, int) and not isinstance(value, bool) else self.default
+
+    def problem(self, value: object) -> str:
+        """What is no number, true and false among it."""
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        return "" if is_whole else "n’est pas un nombre entier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +121,10 @@ class LinesField(FieldType):
         if not isinstance(value, str):
             return self.default
         return tuple(value.split("\n")) if value else ()
+
+    def problem(self, value: object) -> str:
+        """What is no list."""
+        return "" if isinstance(value, tuple | list) else "n’est pas une liste"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +147,10 @@ class ChoiceField(FieldType):
         """The code."""
         known = self.choices._value2member_map_.get(value)
         return known if isinstance(known, StrEnum) and known not in self.never else self.default
+
+    def problem(self, value: object) -> str:
+        """What is no code that may be chosen."""
+        return "" if value in self.codes else f"ne peut pas être {quoted(str(value)[:40])}"
 
 
 def encode(value: Value) -> PatchValue:

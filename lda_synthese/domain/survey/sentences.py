@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.ids import normal_name
-from lda_synthese.domain.state.recorded import SurveyQuestion
+from lda_synthese.domain.state.recorded import QuestionAbout, SurveyQuestion
 from lda_synthese.domain.survey.questionnaire import OFFERED, questions_of
 from lda_synthese.domain.survey.results import SurveyResult, result_of
 from lda_synthese.domain.survey.shares import (
     COUNTS_ONLY_UNDER,
     ILLUSTRATIVE,
     PERCENT_FROM,
+    SMALL_CELL,
     guillemets,
+    is_hidden,
     is_nearly_all,
     is_nine_in_ten,
     out_of,
@@ -162,6 +164,32 @@ def _with_remark(clause: str, question: SurveyQuestion) -> str:
     if not remark:
         return clause
     return f"{clause} {remark}" if remark.startswith("(") else f"{clause}, {remark}"
+
+
+def leading_sentence(result: SurveyResult) -> str:
+    """Which answer was given most, of how many: where no answer counts as a yes.
+
+    A number that would point at somebody is not given.
+    """
+    sentence = f"{_leading(result)}."
+    return f"{sentence} {ILLUSTRATIVE}" if result.illustrative else sentence
+
+
+def _leading(result: SurveyResult) -> str:
+    most, n = max(result.counts, default=0), result.n
+    if not most:
+        return "Aucune des réponses proposées n’a été donnée"
+    if result.question.about is QuestionAbout.PROFILE and is_hidden(most, n or 0):
+        return f"Aucune réponse n’a été donnée {SMALL_CELL} fois ou plus"
+    pairs = zip(result.options, result.counts, strict=True)
+    first = [quoted(option.label) for option, count in pairs if count == most]
+    figure = plural(most, "fois", "fois") if n is None else out_of(most, n)
+    if n is not None and n >= PERCENT_FROM:
+        figure = f"{figure}, soit {percent(most, n)}"
+    if len(first) == 1:
+        return f"{first[0]} est la réponse la plus donnée\u00a0: {figure}"
+    named = enumeration(first)
+    return f"{named} sont les réponses les plus données, à égalité\u00a0: {figure} chacune"
 
 
 def survey_sentences(dossier: Dossier) -> dict[SurveyQuestion, str]:

@@ -31,6 +31,11 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{number(count)}{NBSP}{one if abs(count) < 2 else many}"
 
 
+def signs(text: str, at_most: int) -> str:
+    """How long a text is, and how long it may be: « 12 003 signes, au plus 10 000 »."""
+    return f"{plural(len(text), 'signe', 'signes')}, au plus {number(at_most)}"
+
+
 def quoted(text: str) -> str:
     """The text between guillemets."""
     return f"«{NNBSP}{text}{NNBSP}»"

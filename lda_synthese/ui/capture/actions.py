@@ -100,6 +100,14 @@ def _of_new_note(page: CaptureParts) -> Iterator[ActionSpec]:
         keys=("Tab",) if page.tab_accepts else (),
         hint="accepter", when=lambda: page.card.has_proposal,
     )  # fmt: skip
+    yield _OnPage(
+        "circumstances", "Préciser l’image, la table, la réaction ou l’accord",
+        lambda: page.card.circumstances.enter(), keys=("Ctrl+Shift+P",),
+    )  # fmt: skip
+    yield ActionSpec(
+        "leave_beside", "Revenir au texte de la note", lambda: page.card.field.setFocus(),
+        keys=("Return", "Esc"), zones=("beside",), group=TYPE,
+    )  # fmt: skip
     yield _InField(
         "dismiss", "Masquer la proposition, ou vider le champ", lambda: page.entry.dismiss(),
         keys=("Esc",),

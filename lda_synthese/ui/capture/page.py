@@ -124,6 +124,8 @@ class CapturePage(Page):
             ("field", field), ("list", self.list.view), ("search", self.list.search),
         ):  # fmt: skip
             self._actions.watch(f"{CAPTURE}.{zone}", widget)
+        for beside in self.card.circumstances.fields:
+            self._actions.watch(f"{CAPTURE}.beside", beside)
 
     def _declare(self) -> None:
         themes = self._open.dossier.themes
@@ -194,6 +196,7 @@ class CapturePage(Page):
         # What Ctrl+Z takes back next is this edit, not what was typed before it.
         self.card.field.document().clearUndoRedoStacks()
         self.places.follow(published, self.model.workshop)
+        self.card.circumstances.follow(published)
         if published.touches(Theme, Lesson):
             self.card.load_themes(published.after.themes)
             self.list.filter.load(published.after.themes)

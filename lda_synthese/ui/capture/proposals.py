@@ -57,7 +57,7 @@ class Proposals(QObject):
 
     def _ask(self) -> None:
         text = text_of(self._card.field)
-        if text.strip():
+        if text.strip() and not self._card.circumstances.stands_apart:
             self._assistant.suggest("field", self._question(text), self._answered)
 
     def _question(self, text: str) -> NoteToTag:

@@ -12,7 +12,7 @@ from lda_synthese.ui.services.dialogs import ask_printer
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
-from lda_synthese.ui.widgets.long_text import KEPT_SPACES
+from lda_synthese.ui.widgets.document.long_text import KEPT_SPACES
 from lda_synthese.ui.widgets.look import Look
 
 

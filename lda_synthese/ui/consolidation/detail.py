@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import consolidate
 from lda_synthese.domain.gestures.findings.regrouping import united_codes
-from lda_synthese.domain.gestures.findings.wording import advice
+from lda_synthese.domain.gestures.findings.wording import (
+    Surroundings,
+    advice,
+    advices,
+    surroundings,
+)
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import TEXT_LIMIT, Finding, FindingState, Note
 from lda_synthese.domain.text.french import plural
@@ -50,7 +55,7 @@ class FindingDetail(Card):
         super().__init__(look, margin=14)
         self._open, self._messages, self._changed = open_, messages, changed
         self.finding_id = ""
-        self._worded = EntityId("")
+        self._worded, self._beside = EntityId(""), Surroundings()
         self.nothing = WrappedLabel(look, NOTHING, size=13, token="text2")
         self.code = Label(look, "", size=13, token="text2")
         self.united = ElidedLabel(look, "", size=13, token="text2")
@@ -66,6 +71,8 @@ class FindingDetail(Card):
         self.wording.textChanged.connect(self._typed)
         self.wording.outgrown.connect(self._outgrown)
         self.advice = Label(look, "", size=12, token="text2")
+        self.advices = WrappedLabel(look, "", size=12, token="warn")
+        self.advices.setObjectName("board.advices")
         self.spread = Label(look, "", size=13, token="text2")
         self.sources = CardsView(look, NoteCardDelegate, "Provenance", "board.sources", many=True)
         self.unlink_button = styled(
@@ -100,6 +107,7 @@ class FindingDetail(Card):
             self.caption,
             self.wording,
             self.advice,
+            self.advices,
             self.line,
         ):
             self.body.addWidget(widget)
@@ -112,8 +120,8 @@ class FindingDetail(Card):
         self.nothing.setVisible(not shown)
         for widget in (
             self.united, self.caption, self.wording, self.advice, self.line, self.provenance,
-            self.spread,
-            self.sources, self.unlink_button, self.ready_button, self.code,
+            self.spread, self.advices, self.sources, self.unlink_button, self.ready_button,
+            self.code,
         ):  # fmt: skip
             widget.setVisible(shown)
 
@@ -150,6 +158,7 @@ class FindingDetail(Card):
         self.ready_button.setChecked(finding.state is FindingState.READY)
         reread = consolidate.is_to_reread(finding, board.sources(finding.id))
         self.ready_button.setText("À relire" if reread else "Prêt")
+        self._beside = surroundings(board.dossier, finding, board.sources(finding.id))
         self._advise()
 
     def change_hands(self) -> None:
@@ -168,7 +177,11 @@ class FindingDetail(Card):
     def _advise(self) -> None:
         finding = self.finding
         if finding is not None:
-            self.advice.setText(advice(text_of(self.wording), finding.kind))
+            text = text_of(self.wording)
+            self.advice.setText(advice(text, finding.kind))
+            given = advices(text, finding.kind, self._beside)
+            self.advices.setText("\n".join(given))
+            self.advices.setVisible(bool(given))
 
     def focus_wording(self) -> None:
         """Put the caret in the wording, selected to be typed over."""

@@ -61,7 +61,7 @@ class HeldTab(QWidget):
         def look() -> tuple[DataHeld, ...]:
             return holdings(session.keeping.folder().folder if session else None)
 
-        self._services.tasks.run(look, self._show, self._refuse)
+        self._services.tasks.run(look, self._show, self._not_read)
 
     def _show(self, held: tuple[DataHeld, ...]) -> None:
         self._held = held
@@ -71,6 +71,9 @@ class HeldTab(QWidget):
         self.counts.setText("" if held else "Rien n’est gardé sur cet ordinateur.")
         self.counts.setVisible(not held)
         self._enable()
+
+    def _not_read(self, error: DossierError) -> None:
+        self.counts.setText(str(error))
 
     def _refuse(self, error: DossierError) -> None:
         self.refresh()
@@ -82,7 +85,7 @@ class HeldTab(QWidget):
 
     def _enable(self) -> None:
         row, unused = self.listed.currentRow(), len(self._unused)
-        self.purge.setEnabled(0 <= row < len(self._held) and not self._held[row].is_open)
+        self.purge.setEnabled(0 <= row < len(self._held) and self._held[row].can_go)
         self.unused.setVisible(bool(unused))
         copies = plural(unused, "dossier inutilisé", "dossiers inutilisés")
         self.unused.setText(f"Purger les copies de {copies}…")
@@ -113,6 +116,6 @@ class HeldTab(QWidget):
 
     def _removed(self, chosen: Sequence[DataHeld]) -> None:
         preferences = self._services.preferences
-        if any(not held.paths for held in chosen):
+        if any(held.is_recents for held in chosen):
             preferences.change_settings(replace(preferences.settings, recents=()))
         self.refresh()

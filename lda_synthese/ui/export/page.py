@@ -23,7 +23,6 @@ from lda_synthese.domain.report.outline import Outline, synthesis
 from lda_synthese.domain.report.readiness import Level, Obstacle, Readiness, Remedy, before_export
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.export.preview import preview
 from lda_synthese.ui.export.running import Exporter, ExportWishes
 from lda_synthese.ui.export.target import Target, name_in, usual_name
 from lda_synthese.ui.export.template import TemplateChoice
@@ -44,7 +43,8 @@ from lda_synthese.ui.widgets.basics import (
     scrolled,
     styled,
 )
-from lda_synthese.ui.widgets.long_text import LongText
+from lda_synthese.ui.widgets.document.long_text import LongText
+from lda_synthese.ui.widgets.document.preview import preview
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
 

@@ -20,8 +20,8 @@ from lda_synthese.domain.state.model import Note
 from lda_synthese.ui.history.services import HistoryServices
 from lda_synthese.ui.history.steps import FieldShown, fields_shown, step_html, step_line
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
+from lda_synthese.ui.widgets.document.long_text import KEPT_SPACES
 from lda_synthese.ui.widgets.items import ChoosingRows
-from lda_synthese.ui.widgets.long_text import KEPT_SPACES
 
 MOST = 300
 """Steps shown, the newest: nobody scrolls further, and they are laid out at once."""

@@ -28,7 +28,7 @@ from lda_synthese.ui.imports.rows import ArrivingList, ArrivingNote, arriving
 from lda_synthese.ui.imports.services import ImportServices
 from lda_synthese.ui.imports.ways import WaysPanel
 from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button, recaption, styled
-from lda_synthese.ui.widgets.long_text import LongText
+from lda_synthese.ui.widgets.document.long_text import LongText
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.notices import announce
 

@@ -36,6 +36,7 @@ class Added(StrEnum):
     WORKSHOP = "workshop"
     PERSON = "person"
     THEME = "theme"
+    LESSON = "lesson"
     SPEAKER = "speaker"
     NAME = "name"
     QUESTION = "question"
@@ -47,6 +48,7 @@ ADD_TEXTS = {
     Added.WORKSHOP: "Ajouter un atelier",
     Added.PERSON: "Ajouter une personne…",
     Added.THEME: "Ajouter un thème",
+    Added.LESSON: "Ajouter un enseignement…",
     Added.SPEAKER: "Ajouter un intervenant…",
     Added.NAME: "Ajouter un nom ou un organisme connu…",
     Added.QUESTION: "Ajouter une question…",

@@ -1,7 +1,7 @@
 """Journées et ateliers: what happens, where, in which order."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
@@ -12,14 +12,20 @@ from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Day, Form, Intention, Note, Workshop
 from lda_synthese.domain.text.french import iso_date, named_once, plural, short_date
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import readable_date, typed_date, typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
-from lda_synthese.ui.widgets.basics import Chooser, Label, WrappedLabel, button
+from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import (
+    readable_date,
+    typed_date,
+    typed_hour,
+    typed_number,
+)
+from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 
-FORM_NAMES = {
+FORM_NAMES: Mapping[str, str] = {
     Form.WORKSHOP: "Atelier",
     Form.PHOTOLANGAGE: "Photolangage",
     Form.TABLE: "Table ronde",
@@ -36,6 +42,8 @@ INTENTION_NAMES = {
 }
 READS: dict[str, Callable[[str], str | int | None]] = {
     "name": prepare.clean_name,
+    "title": prepare.clean_name,
+    "start": typed_hour,
     "date": typed_date,
     "attendance": typed_number,
 }
@@ -91,12 +99,8 @@ class DaysTab(ListTab):
         look = self._look
         form = FieldForm(self._look, self._open, self._messages, self._change_workshop)
         form.add("title", "Titre de l’atelier", read=prepare.clean_name)
-        self.forms = Chooser(look, "Forme")
-        for kind, name in FORM_NAMES.items():
-            self.forms.addItem(name, kind)
-        self.forms.activated.connect(lambda _: self._choose_form())
-        form.column.addWidget(Label(look, "Forme", size=13, weight=600, token="text2"))
-        form.column.addWidget(self.forms)
+        form.add("start", "Heure de début", advice="9:30", read=typed_hour)
+        self.forms = add_chooser(form, look, "Forme", FORM_NAMES, self._choose_form)
         form.column.addWidget(Label(look, "Intentions", size=13, weight=600, token="text2"))
         self.intentions = {
             intention: QCheckBox(name) for intention, name in INTENTION_NAMES.items()
@@ -160,8 +164,8 @@ class DaysTab(ListTab):
             )
         if workshop is not None:
             self.title.setText(named_once("Atelier", workshop.title))
-            self.workshop_form.show_values(workshop.id, title=workshop.title)
-            self.forms.setCurrentIndex(self.forms.findData(workshop.form))
+            self.workshop_form.show_values(workshop.id, title=workshop.title, start=workshop.start)
+            show_choice(self.forms, workshop.form)
             for intention, box in self.intentions.items():
                 box.setChecked(intention in workshop.intentions)
 
@@ -173,19 +177,17 @@ class DaysTab(ListTab):
             )
 
     def _change_workshop(self, name: str, text: str) -> None:
-        workshop = self._workshop
+        workshop, read = self._workshop, READS[name]
         if workshop is not None:
             self.workshop_form.store(
                 name,
-                lambda: prepare.change_workshop(
-                    workshop, replace(workshop, title=prepare.clean_name(text))
-                ),
+                lambda: prepare.change_workshop(workshop, with_value(workshop, name, read(text))),
             )
 
-    def _choose_form(self) -> None:
+    def _choose_form(self, form: str) -> None:
         workshop = self._workshop
         if workshop is not None:
-            new = replace(workshop, form=Form(self.forms.currentData()))
+            new = replace(workshop, form=Form(form))
             self._open.do(lambda: prepare.change_workshop(workshop, new))
 
     def _choose_intentions(self) -> None:

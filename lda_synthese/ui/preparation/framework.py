@@ -1,24 +1,43 @@
 """Cadre: the lessons and the themes, their words."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.gestures.framework import default_theme
+from lda_synthese.domain.gestures.preparing import lessons
 from lda_synthese.domain.state.edits import Edit, with_value
 from lda_synthese.domain.state.model import Lesson, Note, Theme
 from lda_synthese.domain.text.french import plural
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import typed_lines
+from lda_synthese.ui.preparation.framing.files import export_framework, import_framework
+from lda_synthese.ui.preparation.framing.trial import TrialCard
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.dialogs import Prompt
-from lda_synthese.ui.widgets.basics import Label, button
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_lines
+from lda_synthese.ui.widgets.basics import Label, button, styled
 from lda_synthese.ui.widgets.look import LESSON_TOKEN
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
+
+ICONS: Mapping[str, str] = {
+    default_theme(number): icon
+    for number, icon in (
+        ("1.1", "handshake"), ("1.2", "building-2"), ("2", "house"), ("3.1", "footprints"),
+        ("3.2", "users"), ("4", "sprout"),
+    )
+}  # fmt: skip
+"""Theme of the default framework, whatever its number is now → its sign."""
+
+OTHER_ICON = "tag"
+
+KEYED = 9
+"""Themes that have a key of the digit row."""
 
 
 class FrameworkTab(ListTab):
@@ -33,9 +52,14 @@ class FrameworkTab(ListTab):
         self.title = Label(look, "", size=15, weight=600)
         self.used = Label(look, "", size=13, token="text2")
         self.lesson_form, self.theme_form = self._lesson_form(), self._theme_form()
-        adder = button(look, "Thème", self.add, icon="plus", name="preparation.add_theme")
+        adders = [
+            button(look, "Thème", self.add, icon="plus", name="preparation.add_theme"),
+            button(
+                look, "Enseignement", self.add_lesson, icon="plus", name="preparation.add_lesson"
+            ),
+        ]
         ways = tree_ways(services.actions)
-        side = ListSide(title="Enseignements et thèmes", tree=self.tree, ways=ways, adders=[adder])
+        side = ListSide(title="Cadre", tree=self.tree, ways=ways, adders=adders)
         self.right = split(self, look, side)
         top = QHBoxLayout()
         top.addWidget(self.title)
@@ -44,10 +68,28 @@ class FrameworkTab(ListTab):
         self.right.body.addLayout(top)
         for form in (self.lesson_form, self.theme_form):
             self.right.body.addWidget(form)
+        self.trial = TrialCard(services)
+        self.right.body.addWidget(self.trial)
         self.right.body.addStretch(1)
+        self.right.body.addLayout(self._file_buttons(services))
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.renamed.connect(self.rename_chosen)
+        # The signs of themes are in the colours of their lessons.
+        look.changed.connect(self.load)
         self.load()
+
+    def _file_buttons(self, services: PreparationServices) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, act, icon, name in (
+            ("Exporter ce cadre…", export_framework, "download", "export_framework"),
+            ("Importer un cadre…", import_framework, "upload", "import_framework"),
+        ):
+            made = button(
+                services.look, text, partial(act, services), icon=icon, name=f"preparation.{name}"
+            )
+            row.addWidget(styled(made, "flat"))
+        row.addStretch(1)
+        return row
 
     def _lesson_form(self) -> FieldForm:
         form = FieldForm(self._look, self._open, self._messages, self._change_lesson)
@@ -68,20 +110,25 @@ class FrameworkTab(ListTab):
         """Show the framework of the dossier."""
         dossier = self._open.dossier
         counts = Counter(note.theme for note in dossier.living(Note))
-        lessons = tuple(
+        rows = tuple(
             Row(
                 lesson.id,
                 (f"Enseignement {lesson.number}   {lesson.title}", ""),
                 token=f"{LESSON_TOKEN}{lesson.number}",
                 bold=True,
                 children=tuple(
-                    Row(t.id, (f"{t.number}   {t.title or t.short}", str(counts[t.id])))
+                    Row(
+                        t.id,
+                        (f"{t.number}   {t.title or t.short}", str(counts[t.id])),
+                        icon=ICONS.get(t.id, OTHER_ICON),
+                        tint=f"{LESSON_TOKEN}{lesson.number}",
+                    )
                     for t in dossier.themes_of(lesson.id)
                 ),
             )
             for lesson in dossier.lessons
         )
-        self.tree.load(lessons)
+        self.tree.load(rows)
         self._show_chosen()
 
     @property
@@ -100,7 +147,9 @@ class FrameworkTab(ListTab):
         if theme is not None:
             self.title.setText(f"Thème {theme.number}")
             notes = sum(note.theme == theme.id for note in dossier.living(Note))
-            self.used.setText(plural(notes, "note classée ici", "notes classées ici"))
+            place = dossier.themes.index(theme) + 1 if theme in dossier.themes else KEYED + 1
+            key = f" · Ctrl+{place}" if place <= KEYED else ""
+            self.used.setText(f"{plural(notes, 'note classée ici', 'notes classées ici')}{key}")
             self.theme_form.show_values(
                 theme.id, title=theme.title, short=theme.short,
                 label_actions=theme.label_actions, label_pistes=theme.label_pistes,
@@ -144,6 +193,21 @@ class FrameworkTab(ListTab):
                 ),
             )
 
+    def add_lesson(self) -> None:
+        """Add a lesson after the others."""
+        prompt = Prompt(
+            "Ajouter un enseignement",
+            "Intitulé du nouvel enseignement :",
+            "Ajouter l’enseignement",
+        )
+        session = self._open.session
+        self._dialogs.ask_text(
+            prompt,
+            lambda title: self._open.do(
+                lambda: lessons.add_lesson(session.dossier, session.mint, title)
+            ),
+        )
+
     def rename_chosen(self) -> None:
         """Put the caret in the name of what is chosen."""
         if self._theme is not None:
@@ -152,8 +216,10 @@ class FrameworkTab(ListTab):
             self.lesson_form.focus("title")
 
     def remove_chosen(self) -> None:
-        """Put the theme chosen in the trash, once its notes are placed elsewhere."""
-        dossier, theme = self._open.dossier, self._theme
+        """Put the theme chosen in the trash, once its notes are placed elsewhere; or a lesson."""
+        dossier, theme, lesson = self._open.dossier, self._theme, self._lesson
+        if lesson is not None and self._open.do(lambda: lessons.remove_lesson(dossier, lesson)):
+            self._messages.show_undoable("Enseignement retiré, avec ses thèmes.")
         if theme is None:
             return
         notes = [note for note in dossier.notes if note.theme == theme.id]

@@ -33,7 +33,6 @@ from lda_synthese.domain.text.french import number
 from lda_synthese.ui.preparation.actions import PREPARATION, Added, preparation_actions
 from lda_synthese.ui.preparation.answers.participants import ParticipantsTab
 from lda_synthese.ui.preparation.answers.questionnaire import QuestionnaireTab
-from lda_synthese.ui.preparation.calendar import DateField
 from lda_synthese.ui.preparation.days import DaysTab
 from lda_synthese.ui.preparation.framework import FrameworkTab
 from lda_synthese.ui.preparation.people import PeopleTab
@@ -42,7 +41,8 @@ from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.speakers import SpeakersTab
 from lda_synthese.ui.preparation.split import ListTab, PreparationView
 from lda_synthese.ui.services.drafts import edited
-from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB
+from lda_synthese.ui.services.forms.calendar import DateField
+from lda_synthese.ui.services.navigation import DAYS_TAB, PEOPLE_TAB, QUESTIONS_TAB
 from lda_synthese.ui.services.page import Page, Standing
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button, styled
 
@@ -87,7 +87,11 @@ TABS = (
 
 PLACES = {kind.view: place for place, kind in enumerate(TABS)}
 
-NAMED: Mapping[str, int] = {DAYS_TAB: PLACES[DaysTab], PEOPLE_TAB: PLACES[PeopleTab]}
+NAMED: Mapping[str, int] = {
+    DAYS_TAB: PLACES[DaysTab],
+    PEOPLE_TAB: PLACES[PeopleTab],
+    QUESTIONS_TAB: PLACES[QuestionnaireTab],
+}
 
 SEEN_IN: Mapping[type[Entity], Callable[..., PreparationView]] = {
     About: PlanTab, Lesson: FrameworkTab, Theme: FrameworkTab, Day: DaysTab, Workshop: DaysTab,
@@ -99,6 +103,7 @@ ADDERS: Mapping[Added, tuple[Callable[..., PreparationView], Callable[..., objec
     Added.WORKSHOP: (DaysTab, DaysTab.add_workshop),
     Added.PERSON: (PeopleTab, PeopleTab.add),
     Added.THEME: (FrameworkTab, FrameworkTab.add),
+    Added.LESSON: (FrameworkTab, FrameworkTab.add_lesson),
     Added.SPEAKER: (SpeakersTab, SpeakersTab.add_speaker),
     Added.NAME: (SpeakersTab, SpeakersTab.add_name),
     Added.QUESTION: (QuestionnaireTab, QuestionnaireTab.add),

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lda_synthese.domain.gestures import prepare
 from lda_synthese.domain.gestures.capture import one_line
 from lda_synthese.domain.state.edits import with_value
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import typed_lines
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import PreparationView
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_lines
 from lda_synthese.ui.widgets.basics import Card, Label, scrolled
 
 LISTS = frozenset({"objectives", "partners"})

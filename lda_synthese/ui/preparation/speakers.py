@@ -9,12 +9,12 @@ from lda_synthese.domain.gestures.preparing import speakers
 from lda_synthese.domain.state.edits import with_value
 from lda_synthese.domain.state.model import Allowed, Consent, Person, Role
 from lda_synthese.ui.preparation.actions import tree_ways
-from lda_synthese.ui.preparation.choosing import add_chooser, add_tick, show_choice
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import readable_date, typed_date
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.dialogs import Prompt
+from lda_synthese.ui.services.forms.choosing import add_chooser, add_tick, show_choice
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import readable_date, typed_date
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, button
 from lda_synthese.ui.widgets.chips import CONSENT_NAMES
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row

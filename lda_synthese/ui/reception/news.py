@@ -17,8 +17,8 @@ from lda_synthese.ui.reception.preview import NewNotesView
 from lda_synthese.ui.reception.services import ReceptionServices
 from lda_synthese.ui.services.files import documents
 from lda_synthese.ui.widgets.basics import Card, Label, button
+from lda_synthese.ui.widgets.document.long_text import LongText
 from lda_synthese.ui.widgets.empty import EmptyState
-from lda_synthese.ui.widgets.long_text import LongText
 
 KINDS = "Texte (*.txt);;Word (*.docx)"
 

@@ -50,7 +50,9 @@ def offer_copy(services: SafetyServices, found: FoundInCopy) -> None:
         restore(services, found.copy, lambda: services.messages.withdraw(offer))
 
     def see() -> None:
-        PastDialog(services, found.copy, services.window).open()
+        # Of texts that were being typed it shows nothing: they stay offered.
+        taken = (lambda: services.messages.withdraw(offer)) if not found.texts else (lambda: None)
+        PastDialog(services, found.copy, services.window, taken).open()
 
     ways = ((found.way, bring_back), ("Voir", see))
     offer = Offer(found.sentence, ways if found.is_new else ways[:1])

@@ -1,5 +1,7 @@
 """« Le dossier tel qu’il était le 12 mars »: to read, and to take notes back from."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,12 +31,22 @@ Searched = tuple[PastNote, str]
 class PastDialog(QDialog):
     """The notes as a copy has them, what differs from now first."""
 
-    def __init__(self, services: SafetyServices, copy: SafeCopy, above: QWidget) -> None:
-        """Read `copy` in a thread, and show it over `above`."""
+    def __init__(
+        self,
+        services: SafetyServices,
+        copy: SafeCopy,
+        above: QWidget,
+        taken: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Read `copy` in a thread, and show it over `above`.
+
+        `services` has the dossier; `taken` is called once a note was taken back, and the last one.
+        """
         super().__init__(above)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(past_title(copy))
         self._services, self._session, self._copy = services, services.open.session, copy
+        self._taken, self._has_taken = taken, False
         self._notes: list[Searched] = []
         self._shown: list[PastNote] = []
         look = services.look
@@ -82,6 +94,8 @@ class PastDialog(QDialog):
     def _show(self, notes: list[Searched]) -> None:
         self._notes = notes
         self._fill()
+        if self._has_taken and all(past.since is Since.SAME for past, _ in notes):
+            self._taken()
 
     def _refuse(self, error: DossierError) -> None:
         self.counts.setText(str(error))
@@ -113,6 +127,7 @@ class PastDialog(QDialog):
             f"Reprendre une note du\u00a0{spoken(self._copy.moment)}",
         )
         if open_.do(lambda: take_back_note(open_.dossier, past.note, label)):
+            self._has_taken = True
             self._services.messages.show_undoable("Note reprise.")
             self._read()
 

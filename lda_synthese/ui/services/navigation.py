@@ -20,10 +20,11 @@ from lda_synthese.domain.state.model import (
     Theme,
     Workshop,
 )
+from lda_synthese.domain.state.recorded import Reaction, Resource, Section, Trait
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.services.preferences import Preferences
 
-DAYS_TAB, PEOPLE_TAB = "journees", "rapporteurs"
+DAYS_TAB, PEOPLE_TAB, QUESTIONS_TAB = "journees", "rapporteurs", "questionnaire"
 """What is said of Préparation to show one of its tabs."""
 
 
@@ -77,7 +78,11 @@ def where_seen(edit: Edit, dossier: Dossier) -> tuple[str, str]:
                 return "saisie", entity.workshop if entity.deleted else entity.id
             case Finding():
                 return "consolidation", entity.id
+            case Support() if dossier.get(Trait, entity.finding):
+                return "recit", entity.finding
             case Support():
                 return "consolidation", entity.finding
+            case Section() | Resource() | Reaction() | Trait():
+                return "recit", entity.id
     is_prepared = any(isinstance(entity, PREPARED) for entity in entities)
     return ("preparation", "") if is_prepared else ("", "")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from lda_synthese.domain.text.french import number, plural
+from lda_synthese.domain.text.french import signs
 
 
 class BoundedEdit(QPlainTextEdit):
@@ -35,6 +35,6 @@ def too_long(text: str, at_most: int, advice: str) -> str:
     `advice` is French, without a capital or a full stop.
     """
     return (
-        f"Ce texte est trop long pour ce champ ({plural(len(text), 'signe', 'signes')}, au plus "
-        f"{number(at_most)})\u202f; rien n’a été collé, {advice}."
+        f"Ce texte est trop long pour ce champ ({signs(text, at_most)})\u202f; rien n’a été "
+        f"collé, {advice}."
     )

@@ -66,6 +66,7 @@ class KindChip:
 
 TO_CLASSIFY = ThemeChip(ChipState.TO_CLASSIFY, "", "À classer")
 OUTSIDE = ThemeChip(ChipState.OUTSIDE, "", "Hors cadre")
+APART = ThemeChip(ChipState.OUTSIDE, "", "Photolangage")
 
 
 class ChipPainter:

@@ -30,13 +30,15 @@ TOKEN = Qt.ItemDataRole.UserRole + 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the tree: identity, columns, children."""
+    """One line of the tree: identity, columns, children; an `icon` in the colour of `tint`."""
 
     id: str
     columns: tuple[str, ...]
     token: str = "text"
     bold: bool = False
     children: tuple["Row", ...] = ()
+    icon: str = ""
+    tint: str = "text2"
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -126,6 +128,8 @@ class OutlineTree(QTreeWidget):
         item.setToolTip(0, row.columns[0])
         item.setFont(0, self._look.font(13 if row.bold else 14, 600 if row.bold else 400))
         item.setData(0, TOKEN, row.token)
+        if row.icon:
+            item.setIcon(0, self._look.icon(row.icon, row.tint))
         for child in row.children:
             item.addChild(self._item(child))
         return item

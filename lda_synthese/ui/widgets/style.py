@@ -52,6 +52,10 @@ QListView[look="rows"]::item:selected {{ background: {sel}; color: {text}; }}
 QTreeView::branch:selected {{ background: {sel}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QTableWidget {{ gridline-color: {line}; }}
+QAbstractItemView[look="ringed"]:focus {{ border: 2px solid {focus}; }}
+QTableWidget[look="ringed"]::item:selected, QListWidget[look="ringed"]::item:selected {{
+  background: {sel}; color: {text}; }}
+QListWidget[look="ringed"]::item {{ padding: {p4}px {p6}px; }}
 QTableWidget::item {{ padding: {p4}px {p8}px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
   border-bottom: 1px solid {line2}; padding: {p6}px {p8}px; font-weight: 600; }}

@@ -12,6 +12,7 @@ from lda_synthese.storage import errors
 from tests.faults import trials
 from tests.faults.conftest import Medium, needs_root
 from tests.faults.nursery import Nursery
+from tests.faults.survival.full import FullDisks
 from tests.faults.survival.losses import (
     BroughtBack,
     Goings,
@@ -75,6 +76,17 @@ def test_the_shadow_has_what_a_full_disk_refused(medium: Medium) -> None:
     bring_all_back(path)
     with closing(open_dossier(path)) as again:
         assert [note.text for note in again.dossier.notes] == texts
+
+
+@needs_root
+def test_a_full_disk_takes_neither_a_note_nor_what_was_being_typed(
+    tmp_path: Path, chance: random.Random
+) -> None:
+    found = FullDisks()
+    for n in range(2):
+        found.add(tmp_path / f"plein{n}", chance)
+    assert (found.disks, found.lost, found.texts_lost) == (2, 0, 0)
+    assert found.refused
 
 
 @needs_root

@@ -73,6 +73,19 @@ def test_from_a_note_its_names_are_listed_replaced_then_erased(desk: Desk, named
     assert newest(desk).text == "Rappeler une personne au une personne"
 
 
+def test_from_consolidation_the_names_of_the_chosen_note_are_listed(
+    desk: Desk, named: Path
+) -> None:
+    desk.go_to("consolidation")
+    desk.click("board.classify")
+    column = desk.board.notes
+    column.choose(next(row for row, text in enumerate(column.texts) if "Cœurdoux" in text))
+    column.menu().choose("Effacer des mots")
+    dialog = ErasingDesk(desk)
+    desk.wait(lambda: dialog.lines)
+    assert dialog.passages == ["Mme Cœurdoux", "06 12 34 56 78"]
+
+
 def test_words_of_what_the_note_was_before_are_listed_too(desk: Desk, named: Path) -> None:
     desk.apply(capture.reword_note(newest(desk), "Rappeler la voisine"))
     dialog = from_note(desk)

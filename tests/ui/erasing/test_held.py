@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from lda_synthese.diagnostics import record
-from lda_synthese.session.opening import create_dossier, open_dossier
+from lda_synthese.domain.state.edits import Edit, create
+from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.model import Person
+from lda_synthese.session.opening import create_dossier, open_dossier, read_dossier
 from lda_synthese.settings.keeping import PLACE, kept_root
 from lda_synthese.settings.store import load_settings, log_path, waiting_folder
+from lda_synthese.storage.saving import writer
 from tests.desk import Desk
 from tests.desks.parts import part, texts_of
 from tests.desks.reception import plain
+from tests.storage.conftest import fill_disk
 from tests.ui.safety.desks import OffersDesk
 
 YEAR_S = 365 * 24 * 3_600
@@ -52,6 +58,13 @@ class HeldDesk:
     def choose(self, beginning: str) -> None:
         row = next(n for n, line in enumerate(self.lines) if line.startswith(beginning))
         self._list.setCurrentRow(row)
+
+    @property
+    def question(self) -> str:
+        """What is asked before something goes."""
+        asked = QApplication.activeModalWidget()
+        assert asked is not None
+        return plain("\n".join(label.text() for label in asked.findChildren(QLabel)))
 
     def can(self, name: str) -> bool:
         found = self._dialog.findChild(QPushButton, name)
@@ -102,15 +115,42 @@ def test_copies_log_and_recent_dossiers_are_listed_and_go(desk: Desk, tmp_path: 
     assert desk.settings.recents == ()
 
 
-def test_the_copies_of_the_open_dossier_stay(desk: Desk, tmp_path: Path) -> None:
+def test_of_the_open_dossier_the_backups_go_and_the_shadow_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
     kept(tmp_path, "Journées.lda")
     desk.open(tmp_path / "Journées.lda")
     # The last that comes of an opening: nothing takes the place of a dialog any more.
     desk.wait(lambda: desk.session.keeping.is_followed)
     held = HeldDesk(desk)
     held.choose("Copies")
+    assert "la copie de sécurité et 1 sauvegarde" in held.lines[0]
     assert "dossier ouvert" in held.lines[0]
+    folder = desk.session.keeping.folder()
+    with held.asked("held.purge"):
+        assert "la copie de sécurité, qui suit le dossier ouvert, reste" in held.question
+    assert folder.backups == ()
+    assert "la copie de sécurité," in held.lines[0]
+    held.choose("Copies")
     assert not held.can("held.purge")
+    desk.session.flush()
+    with desk.session.keeping.shadow_at_rest():
+        assert read_dossier(folder.shadow) == desk.dossier
+
+
+def test_they_are_listed_while_the_disk_refuses(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked of the file waits for its disk, which says no for an hour."""
+    monkeypatch.setattr(writer, "RETRY_PAUSE_S", 3600.0)
+    kept(tmp_path, "Journées.lda")
+    desk.open(tmp_path / "Journées.lda")
+    desk.wait(lambda: desk.session.keeping.is_followed)
+    fill_disk(desk.session)
+    new = [Person(id=EntityId("0" * 32), name="x" * 9_000)]
+    desk.session.apply(Edit("Ajouter", tuple(filter(None, map(create, new)))))
+    desk.wait(lambda: desk.banner)
+    assert "dossier ouvert" in HeldDesk(desk).lines[0]
 
 
 def test_what_was_not_opened_for_six_months_is_offered_first(desk: Desk, tmp_path: Path) -> None:

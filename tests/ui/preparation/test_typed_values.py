@@ -78,3 +78,19 @@ def test_what_could_not_be_read_is_there_after_a_kill(
     desk.go_to("preparation")
     assert page.text("date") == "16 brumaire"
     assert page.error("date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("9h30", "09:30"), ("14 h", "14:00"), ("9:05", "09:05"), ("", "")]
+)
+def test_an_hour_is_typed_as_people_do(
+    desk: Desk, page: PreparationDesk, typed: str, stored: str
+) -> None:
+    page.choose(desk.dossier.workshops[0].id)
+    page.focus("start")
+    desk.rename(typed)
+    assert desk.dossier.workshops[0].start == stored
+    page.focus("start")
+    desk.rename("midi et quart")
+    assert "Cette heure n’existe pas" in page.error("start")
+    assert desk.dossier.workshops[0].start == stored

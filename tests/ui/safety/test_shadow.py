@@ -76,9 +76,13 @@ def test_what_was_found_is_looked_at_first_and_one_note_taken(desk: Desk, put_ba
     assert seen.lines[0] == "la dernière – Aubagne, Atelier A – absente du dossier"
     seen.click("past.take")
     desk.wait(lambda: "la dernière" in texts(desk))
+    desk.wait(lambda: not offers.text)
     seen.close()
     desk.wait(lambda: not desk.has_dialog)
-    assert offers.text == FOUND
+    closed(desk)
+    desk.open(put_back)
+    kept(desk)
+    assert not offers.text
 
 
 def test_what_is_put_off_is_told_at_the_next_opening(desk: Desk, put_back: Path) -> None:

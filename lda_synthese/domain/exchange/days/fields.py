@@ -8,10 +8,22 @@ from typing import Any, TypeVar
 from lda_synthese.domain.errors import RefusedError
 from lda_synthese.domain.gestures.capture import legible
 from lda_synthese.domain.state.edits import normal
+from lda_synthese.domain.state.fields import (
+    ChoiceField,
+    FieldType,
+    FlagField,
+    IntegerField,
+    LinesField,
+    TextField,
+)
 from lda_synthese.domain.state.model import TEXT_LIMIT
 from lda_synthese.domain.text.french import quoted
 
 C = TypeVar("C", bound=StrEnum)
+
+TEXT, NUMBER = TextField(default="", limit=TEXT_LIMIT), IntegerField(default=None)
+FLAG, LIST = FlagField(default=False), LinesField(default=())
+"""What a document may say, as the model has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +47,16 @@ class DocumentPart:
 
     def text(self, key: str) -> str:
         """A text, '' where nothing is said."""
+        value = self._value(key, TEXT)
+        return "" if value is None else legible(str(normal(value)))
+
+    def _value(self, key: str, field: FieldType) -> Any:
+        """What a field of the model may hold; None where nothing is said."""
         value = self.values.get(key)
-        if value is None:
-            return ""
-        if not isinstance(value, str) or len(value) > TEXT_LIMIT:
-            raise self.refuse(f"{quoted(key)} n’est pas un texte")
-        return legible(str(normal(value)))
+        problem = "" if value is None else field.problem(value)
+        if problem:
+            raise self.refuse(f"{quoted(key)} {problem}")
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts of one line."""
@@ -49,9 +65,7 @@ class DocumentPart:
 
     def number(self, key: str) -> int | None:
         """A whole number, or None."""
-        value = self.values.get(key)
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-            raise self.refuse(f"{quoted(key)} n’est pas un nombre entier")
+        value: int | None = self._value(key, NUMBER)
         return value
 
     def numbers(self, key: str) -> tuple[int, ...]:
@@ -63,12 +77,8 @@ class DocumentPart:
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false; `default` where nothing is said."""
-        value = self.values.get(key)
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            raise self.refuse(f"{quoted(key)} n’est ni vrai ni faux")
-        return value
+        value = self._value(key, FLAG)
+        return default if value is None else bool(value)
 
     def choice(self, key: str, choices: type[C], default: C) -> C:
         """The code of `choices` under `key`; `default` where nothing is said."""
@@ -79,18 +89,13 @@ class DocumentPart:
         code = self.text(key)
         if not code:
             return None
-        if code not in choices._value2member_map_:
-            raise self.refuse(f"{quoted(key)} ne peut pas être {quoted(code[:40])}")
+        if problem := ChoiceField(default=None, choices=choices).problem(code):
+            raise self.refuse(f"{quoted(key)} {problem}")
         return choices(code)
 
     def items(self, key: str) -> list[Any]:
         """A list; empty where nothing is said."""
-        value = self.values.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            raise self.refuse(f"{quoted(key)} n’est pas une liste")
-        return value
+        return self._value(key, LIST) or []
 
     def part(self, key: str) -> "DocumentPart":
         """An object within; empty where nothing is said."""

@@ -9,6 +9,7 @@ from lda_synthese.domain.gestures.capture import NEXT_KIND, NewNote
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Theme, Voice
 from lda_synthese.domain.text.french import plural
 from lda_synthese.language.protocol import Suggestion
+from lda_synthese.ui.capture.entry.circumstances import CircumstanceBar
 from lda_synthese.ui.capture.entry.field import INVITATION, CaptureEdit
 from lda_synthese.ui.capture.entry.proposal import ProposalArea, chips_of
 from lda_synthese.ui.capture.entry.strip import ThemeStrip
@@ -49,6 +50,7 @@ class CaptureCard(Card):
         self.proposal = ProposalArea(look)
         self.strip = ThemeStrip(look, choose_theme, actions.way("saisie.kind"))
         self.kind_chip = ChipLabel(look)
+        self.circumstances = CircumstanceBar(look)
         self.marks = Label(look, "", size=13, token="text2")
         self.marks.setObjectName("capture.marks")
         self.keys = hint(look, actions.way("saisie.take"), actions.way("saisie.accept"))
@@ -88,7 +90,7 @@ class CaptureCard(Card):
         middle.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
         line = RuleAcross(look)
         self._rule = line
-        for widget in (self.head, self.field, row, line, self.strip):
+        for widget in (self.head, self.field, self.circumstances, row, line, self.strip):
             self.body.addWidget(widget)
 
     def load_themes(self, themes: tuple[Theme, ...]) -> None:
@@ -190,9 +192,10 @@ class CaptureCard(Card):
     def note_of(self, text: str, *, accept: bool) -> NewNote:
         """The note that a text makes, tagged and marked as it is shown; see `tags`."""
         theme, kind = self.tags(accept=accept)
-        return NewNote(
+        note = NewNote(
             text=text, theme=theme, kind=kind, voice=self._voice, verbatim=self._is_verbatim
         )
+        return self.circumstances.given(note)
 
     def mark_verbatim(self) -> None:
         """The text being typed is somebody's very words, or not any more."""
@@ -245,6 +248,7 @@ class CaptureCard(Card):
         for widget in (self.head, self._rule, self.strip):
             widget.setVisible(not narrow)
         self.proposal.fit(narrow=narrow, short=short)
+        self.circumstances.take_room(self.proposal, is_short=short)
 
     def show_editing(self) -> None:
         """A row is edited: the field waits."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from lda_synthese.domain.gestures.recording import add_recorded
 from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.language.protocol import Suggestion
 from lda_synthese.ui.capture.entry.card import CaptureCard
@@ -35,6 +36,7 @@ class EntryGestures(QObject):
     def show_draft(self) -> None:
         """Show what the person was typing in the workshop."""
         place, session = self._model.workshop, self._open.session
+        self._card.circumstances.show_place(session.dossier, place)
         self._card.show_text(draft_of(session, place=place) if place else "")
 
     def _typed(self) -> None:
@@ -59,9 +61,14 @@ class EntryGestures(QObject):
         done = () if rest else ((place, ""),)
         note = self._card.note_of(text, accept=accept)
         build = adding(session, place, [note])
+        reaction = self._card.circumstances.reaction(note)
+        if reaction is not None:
+            answer = None
+            build = partial(add_recorded, session.dossier, session.mint, reaction)
         if self._open.attempt(lambda: session.apply(build(), drafts_done=done)):
             self._count(answer, note.theme)
             self._card.show_text(rest)
+            self._card.circumstances.forget()
             self._proposals.hand_on(answer)
 
     def _count(self, answer: Suggestion | None, decided: str | None) -> None:

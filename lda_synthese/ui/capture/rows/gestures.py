@@ -1,14 +1,16 @@
 """What is done to the notes chosen in Saisie: tagged, marked, joined, moved, deleted."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from lda_synthese.domain.gestures import capture
+from lda_synthese.domain.gestures.recording import reaction_of
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.ids import EntityId
-from lda_synthese.domain.state.model import OUTSIDE, Kind, Note, Voice, Workshop
+from lda_synthese.domain.state.model import OUTSIDE, Consent, Kind, Note, Voice, Workshop
 from lda_synthese.domain.text.french import plural, quoted
 from lda_synthese.ui.capture.entry.card import CaptureCard
 from lda_synthese.ui.capture.rows.editing import RowEditing
@@ -37,6 +39,9 @@ class RowGestures(QObject):
         self._dialogs, self._actions = services.dialogs, services.actions
         self._model, self._card = model, card
         self._view, self._editing = view, editing
+        card.circumstances.sort_chosen.connect(self._react)
+        card.circumstances.consent_chosen.connect(self._mark_consent)
+        card.circumstances.voice_chosen.connect(self._mark_voice)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.show_menu)
 
@@ -91,6 +96,27 @@ class RowGestures(QObject):
             [*choices, ("Non précisé", "")],
             lambda value: mark(Voice(value) if value else None),
         )
+
+    def _mark_voice(self, voice: str) -> None:
+        notes = self.targets()
+        if notes:
+            self._do(lambda: capture.mark_voice(notes, Voice(voice) if voice else None))
+
+    def _mark_consent(self, consent: str) -> None:
+        notes = self.targets()
+        if notes:
+            self._do(lambda: capture.mark_consent(notes, Consent(consent) if consent else None))
+
+    def _react(self, sort: str) -> None:
+        """The notes chosen, in an exchange, are reactions from now on."""
+        session, bar = self._open.session, self._card.circumstances
+        for note in self.targets():
+            new = bar.reaction(capture.NewNote(text=note.text, voice=note.voice), sort)
+            if new is not None and self._open.do(
+                partial(reaction_of, session.dossier, session.mint, note, new)
+            ):
+                self._messages.show_undoable("Réaction notée.")
+                bar.forget()
 
     def _do(self, build: Callable[[], Edit]) -> None:
         self._open.do(build)

@@ -20,11 +20,12 @@ from lda_synthese.domain.privacy.detect import find_personal_data
 from lda_synthese.domain.state.dossier import Dossier, rank_key
 from lda_synthese.domain.state.ids import EntityId, made_at_ms
 from lda_synthese.domain.state.model import OUTSIDE, Kind, Lesson, Note, Theme
-from lda_synthese.domain.state.placing import lost_theme, to_reclass
+from lda_synthese.domain.state.placing import lost_theme, stands_apart, to_reclass
 from lda_synthese.domain.state.published import Published
 from lda_synthese.domain.text.french import hour
 from lda_synthese.ui.services.suggesting.proposed import Proposal, Proposed, proposed_chip
 from lda_synthese.ui.widgets.chips import (
+    APART,
     KIND_NAMES,
     TO_CLASSIFY,
     VOICE_NAMES,
@@ -189,7 +190,8 @@ class NotesModel(QAbstractListModel):
 
     def is_undecided(self, note: Note) -> bool:
         """Whether a note has no theme of the framework, and is not outside it."""
-        return note.theme != OUTSIDE and note.theme not in self._themes
+        is_placed = note.theme == OUTSIDE or note.theme in self._themes
+        return not is_placed and not stands_apart(note)
 
     def _badges(self, note: Note) -> tuple[tuple[str, str], ...]:
         why = to_reclass(lost_theme(self._dossier, note.theme)) if self._dossier else ""
@@ -201,6 +203,8 @@ class NotesModel(QAbstractListModel):
         """The theme of a note: decided, proposed, or to classify."""
         if note.theme == OUTSIDE:
             return OUTSIDE_CHIP
+        if stands_apart(note):
+            return APART
         decided = self._themes.get(note.theme or "")
         if decided is not None:
             return ThemeChip(ChipState.DECIDED, decided.number, decided.short)
@@ -238,7 +242,9 @@ def time_of(note: Note) -> str:
 @lru_cache(maxsize=4_096)
 def badges_of(note: Note) -> tuple[tuple[str, str], ...]:
     """(icon, words) of what is quietly worth knowing of a note."""
-    badges = [("quote", "Paroles citées")] if note.verbatim else []
+    apart = (("scan", note.image, "Image"), ("users", note.table, "Table"))
+    badges = [(icon, f"{what} {value}") for icon, value, what in apart if value is not None]
+    badges += [("quote", "Paroles citées")] if note.verbatim else []
     if note.voice is not None:
         badges.append(("user", VOICE_NAMES[note.voice]))
     if find_personal_data(note.text):

@@ -16,11 +16,11 @@ from lda_synthese.domain.survey.tallies import (
     respondents_of,
 )
 from lda_synthese.domain.text.french import plural
-from lda_synthese.ui.preparation.choosing import add_chooser, show_choice
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.services.drafts import field_of, give_up
+from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_number
 from lda_synthese.ui.widgets.basics import Label
 
 MEANS = {

@@ -23,10 +23,10 @@ from lda_synthese.ui.preparation.answers.heaps import (
     heap_row,
     new_heap,
 )
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_number
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, WrappedLabel, button
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row
 

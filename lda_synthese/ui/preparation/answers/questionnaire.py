@@ -31,12 +31,12 @@ from lda_synthese.ui.preparation.answers.heaps import (
     day_title,
     heap_row,
 )
-from lda_synthese.ui.preparation.choosing import add_chooser, show_choice
-from lda_synthese.ui.preparation.form import FieldForm
-from lda_synthese.ui.preparation.reading import typed_lines, typed_number
 from lda_synthese.ui.preparation.services import PreparationServices
 from lda_synthese.ui.preparation.split import ListSide, ListTab, split
 from lda_synthese.ui.services.dialogs import Prompt
+from lda_synthese.ui.services.forms.choosing import add_chooser, show_choice
+from lda_synthese.ui.services.forms.form import FieldForm
+from lda_synthese.ui.services.forms.reading import typed_lines, typed_number
 from lda_synthese.ui.widgets.basics import ElidedLabel, Label, button
 from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.outline_tree import OutlineTree, Row

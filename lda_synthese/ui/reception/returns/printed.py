@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtGui import QPagedPaintDevice, QTextDocument
 
 from lda_synthese.domain.text.french import long_date
-from lda_synthese.ui.widgets.long_text import KEPT_SPACES
+from lda_synthese.ui.widgets.document.long_text import KEPT_SPACES
 
 
 def print_list(printer: QPagedPaintDevice, title: str, lines: Sequence[str]) -> None:

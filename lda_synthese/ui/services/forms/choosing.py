@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QCheckBox
 
-from lda_synthese.ui.preparation.form import FieldForm
+from lda_synthese.ui.services.forms.form import FieldForm
 from lda_synthese.ui.widgets.basics import Chooser, Label
 from lda_synthese.ui.widgets.look import Look
 

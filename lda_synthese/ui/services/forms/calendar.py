@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QToolButton, QVBoxLayout
 
 from lda_synthese.domain.text.dates import date_as_written
-from lda_synthese.ui.preparation.reading import readable_date
+from lda_synthese.ui.services.forms.reading import readable_date
 from lda_synthese.ui.widgets.look import Look
 
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)

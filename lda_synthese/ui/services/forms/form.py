@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.state.edits import Edit
 from lda_synthese.domain.state.model import TEXT_LIMIT
-from lda_synthese.ui.preparation.calendar import DateField
-from lda_synthese.ui.preparation.reading import typed_date
 from lda_synthese.ui.services.drafts import draft_of, field_of, give_up, keep, store
+from lda_synthese.ui.services.forms.calendar import DateField
+from lda_synthese.ui.services.forms.reading import typed_date
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
 from lda_synthese.ui.widgets.basics import Label, WrappedLabel, text_of

@@ -1,0 +1,1 @@
+"""Frameworks as files: out of a dossier, and into another."""

@@ -1,0 +1,1 @@
+"""Bilan: the figures of the days, drawn, tabled and read."""

@@ -1,0 +1,1 @@
+"""What the tab of the framework has beside its tree: a trial, files that come and go."""

@@ -1,0 +1,1 @@
+"""Récit: the texts of the document, the resources, what the room said, the photolangage."""

@@ -1,0 +1,1 @@
+"""The pages of the days: what was recorded of them, read and written."""
