@@ -94,6 +94,8 @@ class Camera:
             "export",
         ):
             self.desk.go_to(name)
+            if name == "export":
+                wait_until(lambda: self.desk.export.is_checked)
             self.shoot(f"{name}_{suffix}")
 
     def states(self) -> None:

@@ -18,6 +18,7 @@ from lda_synthese.ui.app import bug_reporter
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.spelling import Spelling
 from lda_synthese.ui.shell.appearance import zoom
+from lda_synthese.ui.shell.frame import FOOT
 from lda_synthese.ui.shell.keyboard.sheet import KeysOfTheScreen
 from lda_synthese.ui.shell.palette import Palette
 from lda_synthese.ui.shell.rail import RailButton
@@ -367,10 +368,11 @@ class WindowDesk:
 
     @property
     def rail(self) -> set[str]:
-        """The pages that the rail shows."""
+        """The entries that the rail shows, without those at its foot."""
         found = self.window.shell.rail.findChildren(QPushButton.__base__)
         names = {made.objectName() for made in found if made.isVisible()}
-        return {name.removeprefix("rail.") for name in names if name.startswith("rail.")}
+        foot = {entry.page for entry in FOOT}
+        return {n.removeprefix("rail.") for n in names if n.startswith("rail.")} - foot
 
     def rail_count(self, page: str) -> int:
         """What the rail says is left on a page."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from lda_synthese.ui.preferences.services import PreferencesServices
@@ -24,6 +25,9 @@ class AbbreviationsBox(QWidget):
         self.listed.setAccessibleName("Abréviations")
         self.listed.setProperty("look", "rows")
         self.listed.setFixedHeight(look.px(120))
+        self.listed.setWordWrap(True)
+        self.listed.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.short = self._field("Lettres", "abbreviations.short")
         self.full = self._field("Texte écrit en entier", "abbreviations.full")
         self.error = WrappedLabel(look, "", size=13, token="error")

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QGridLayout,
+    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from lda_synthese.ui.widgets.basics import Label, RuleAcross, WrappedLabel, button
 from lda_synthese.ui.widgets.look import Look
+
+WIDE = 480
+"""Width from which a row is one line."""
 
 ACROSS = 3
 """Values in a line: more would not fit a small window."""
@@ -68,27 +74,52 @@ def switch(text: str, name: str, then: Callable[[bool], object]) -> QCheckBox:
 
 
 class PreferenceRows(QWidget):
-    """Rows one under the other, each with a line above it but the first."""
+    """Rows one under the other, each with a line above it but the first.
+
+    What chooses stands beside its words, under them where there is no room.
+    """
 
     can_restore = False
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._rows: list[QBoxLayout] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, look.px(8), 0)
         self.column.setSpacing(look.px(10))
 
     def add(self, title: str, sentence: str, *controls: QWidget) -> None:
-        """Add a preference: its `title`, a `sentence` on it, under them its `controls`."""
+        """Add a preference: its `title`, a `sentence` on it, then its `controls`.
+
+        Those that only show a text are under the sentence.
+        """
         look = self._look
         if self.column.count():
             self.column.addWidget(RuleAcross(look))
-        self.column.addWidget(Label(look, title, weight=600))
-        self.column.addWidget(WrappedLabel(look, sentence, size=13, token="text2"))
+        row, words = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(Label(look, title, weight=600))
+        words.addWidget(WrappedLabel(look, sentence, size=13, token="text2"))
+        row.addLayout(words, 1)
         for control in controls:
             control.setAccessibleDescription(sentence)
-            self.column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+            if isinstance(control, QLabel):
+                words.addWidget(control)
+            else:
+                middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                row.addWidget(control, 0, middle)
+        words.addStretch(1)
+        self.column.addLayout(row)
+        self._rows.append(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other, or one under the other."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_wide = self.width() >= self._look.px(WIDE)
+        for row in self._rows:
+            row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def restore(self) -> None:
         """Everything here as on the first day, where `can_restore`."""

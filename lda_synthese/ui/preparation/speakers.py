@@ -82,7 +82,7 @@ class SpeakersTab(ListTab):
         self.consents = add_chooser(
             form, look, "Accord pour être cité", CONSENTS, self._choose_consent
         )
-        form.add("consent_on", "Accord donné le", advice="15/12/2026", read=typed_date)
+        form.add_date("consent_on", "Accord donné le")
         form.add("named_as", "Souhaite être nommé", advice="un prénom, un surnom…")
         return form
 

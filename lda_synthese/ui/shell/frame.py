@@ -46,6 +46,12 @@ HAND_BACK = PageEntry(
 )
 """The command that a carnet has in its rail, beside its pages."""
 
+FOOT = (
+    PageEntry("preferences", "Préférences", "accessibility", "", needs_dossier=False),
+    PageEntry("keys", "Aide et raccourcis", "circle-question-mark", "", needs_dossier=False),
+)
+"""The commands at the foot of the rail."""
+
 
 class Shell(QObject):
     """What a window puts around its pages; it builds them, and lets them go."""
@@ -59,7 +65,7 @@ class Shell(QObject):
         self.pages: dict[str, Page] = {}
         self._standings: dict[str, Standing] = {}
         entries = (*(kind.entry for kind in kinds.values()), HAND_BACK)
-        self.rail = Rail(context.look, self._choose, entries)
+        self.rail = Rail(context.look, self._choose, entries, FOOT)
         self.status = StatusBar(context.look, context.open, context.assistant)
         self.banner, self.offers = Banner(context.look), OfferBanner(context.look)
         context.spelling.turned_off.connect(self.status.show_spelling_off)

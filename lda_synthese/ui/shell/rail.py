@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from lda_synthese.ui.services.page import PageEntry
-from lda_synthese.ui.widgets.basics import Label
+from lda_synthese.ui.widgets.basics import Label, RuleAcross
 from lda_synthese.ui.widgets.look import Look
 
 WIDE, NARROW = 212, 58
@@ -80,8 +80,16 @@ class Rail(QWidget):
     """The entries, grouped by moment."""
 
     def __init__(
-        self, look: Look, go_to: Callable[[str], object], entries: tuple[PageEntry, ...]
+        self,
+        look: Look,
+        go_to: Callable[[str], object],
+        entries: tuple[PageEntry, ...],
+        foot: tuple[PageEntry, ...],
     ) -> None:
+        """`entries` by moment and, below, those of the `foot`; one is given to `go_to` by its page.
+
+        `look` gives sizes and colours.
+        """
         super().__init__()
         self.setObjectName("rail")
         self._look, self._go_to = look, go_to
@@ -103,6 +111,10 @@ class Rail(QWidget):
                 layout.addWidget(self._title(moment))
             layout.addWidget(self._button(entry))
         layout.addStretch(1)
+        layout.addWidget(RuleAcross(look))
+        layout.addSpacing(px(8))
+        for entry in foot:
+            layout.addWidget(self._button(entry))
 
     def _title(self, moment: str) -> Label:
         self._titles[moment] = title = self._heading(moment)

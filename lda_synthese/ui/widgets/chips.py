@@ -1,7 +1,7 @@
 """Chips, painted: theme and kind by shape first (decided, proposed, to classify)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,6 +12,9 @@ from lda_synthese.domain.state.model import Consent, Kind, Voice
 from lda_synthese.ui.widgets.look import Look, TextStyle
 
 HEIGHT = 26
+LEAST_NAME = 40
+"""Room for a few letters of a theme's name."""
+
 KIND_ICONS = {Kind.ACTION: "circle-check-big", Kind.PISTE: "signpost", Kind.AUTRE: "message-circle"}
 KIND_NAMES = {Kind.ACTION: "Action", Kind.PISTE: "Piste", Kind.AUTRE: "Autre"}
 VOICE_NAMES = {
@@ -93,6 +96,10 @@ class ChipPainter:
 
         It begins at `left`, `middle` is that of its height.
         """
+        if chip.number and limit < self._number_width(chip.number) + self._look.px(22 + LEAST_NAME):
+            # Two letters and « … » tell nothing: its number does.
+            chip = replace(chip, name="")
+            limit = self._number_width(chip.number) + self._look.px(14)
         width = min(self.theme_width(chip), limit)
         rect = self._rect(left, middle, width)
         if chip.number:

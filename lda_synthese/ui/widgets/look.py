@@ -123,7 +123,7 @@ class Look(QObject):
             app.setStyleSheet("")
             app.setFont(self.font())
             app.setPalette(self.palette())
-            app.setStyleSheet(style_sheet(self.tokens, self.px))
+            app.setStyleSheet(style_sheet(self.tokens, self.px, _tick(self.mode)))
             set_class_fonts(app, self.font())
             for widget in app.allWidgets():
                 self._refresh_icon(widget)
@@ -220,7 +220,12 @@ class Look(QObject):
 
         `token` is that of its colour, `size` in px at 100 %.
         """
-        return QIcon(self.pixmap(name, token, size))
+        icon = QIcon(self.pixmap(name, token, size))
+        if token == "on_accent":
+            # What has the focus, or can't be used, stands on a pale ground.
+            icon.addPixmap(self.pixmap(name, "accent", size), QIcon.Mode.Active)
+            icon.addPixmap(self.pixmap(name, "text3", size), QIcon.Mode.Disabled)
+        return icon
 
     def set_icon(self, widget: QWidget, name: str, token: str = "text2", size: float = 18) -> None:
         """Give a button, `widget`, the icon called `name`, which follows the colours.
@@ -236,6 +241,11 @@ class Look(QObject):
             name, token, size = wanted
             widget.setProperty("icon", self.icon(name, token, size))
             widget.setProperty("iconSize", QSize(self.px(size), self.px(size)))
+
+
+def _tick(mode: Mode) -> Path:
+    """That of a box, on the accent of an appearance: a style sheet takes files only."""
+    return RESOURCES / "icons" / f"tick-{mode}.svg"
 
 
 def system_family() -> str:

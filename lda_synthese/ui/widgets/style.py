@@ -1,6 +1,7 @@
 """The style sheet: chrome only, cells and chips are painted."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from lda_synthese.ui.widgets.tokens import Tokens
 
@@ -89,10 +90,13 @@ CaptureEdit:focus {{ border: 2px solid {focus}; padding: {p8}px {p9}px; }}
 QProgressBar {{ background: {line2}; border: none; border-radius: {p3}px; max-height: {p6}px;
   color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {p3}px; }}
-QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px; }}
-QListWidget[look="ringed"]::indicator {{ border: 1px solid {control}; border-radius: {p3}px;
-  background: {surface}; }}
-QListWidget[look="ringed"]::indicator:checked {{ border-color: {accent}; background: {accent}; }}
+QCheckBox::indicator, QListView::indicator {{ width: {p14}px; height: {p14}px;
+  border: 1px solid {control}; border-radius: {p3}px; background: {surface}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {accent};
+  background: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled, QListView::indicator:disabled {{ border-color: {line2}; }}
+QCheckBox::indicator:checked:disabled, QListView::indicator:checked:disabled {{
+  background: {control}; }}
 QRadioButton::indicator {{ width: {p14}px; height: {p14}px; border: 1px solid {control};
   border-radius: {p8}px; background: {surface}; }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5,
@@ -115,7 +119,7 @@ SIZES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 22, 24, 26, 32, 34)
 """Lengths that the sheet names, at 100 %."""
 
 
-def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
-    """The sheet for these colours, lengths through `px`."""
+def style_sheet(tokens: Tokens, px: Callable[[float], int], tick: Path) -> str:
+    """The sheet for the colours of `tokens`, lengths through `px`; `tick` is that of a box."""
     sizes = {f"p{n}": px(n) for n in SIZES}
-    return _SHEET.format(**sizes, **tokens._asdict())
+    return _SHEET.format(tick=tick.as_posix(), **sizes, **tokens._asdict())

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lda_synthese.domain.state.model import Theme
 from lda_synthese.ui.widgets.basics import KeyCap, Label
@@ -17,7 +17,7 @@ class ThemeButton(QToolButton):
     def __init__(self, look: Look, place: int, entry: Theme) -> None:
         super().__init__()
         self._look, self._place, self.entry = look, place, entry
-        self.proposed = False
+        self.proposed = self.is_short = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName(f"capture.theme.{entry.number}")
@@ -30,9 +30,10 @@ class ThemeButton(QToolButton):
         return font.horizontalAdvance(self.entry.number), name
 
     def sizeHint(self) -> QSize:
-        """As wide as key, number and name."""
+        """As wide as key, number and, but for a short one, name."""
         number, name = self._widths()
-        return QSize(round(number + name) + self._look.px(47), self._look.px(30))
+        words = number if self.is_short else number + name + self._look.px(6)
+        return QSize(round(words) + self._look.px(41), self._look.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint key, number and name."""
@@ -64,20 +65,28 @@ class ThemeButton(QToolButton):
             Qt.AlignmentFlag.AlignVCenter,
             self.entry.number,
         )
-        painter.setPen(look.colour("text"))
-        painter.setFont(look.font(13, 500))
-        name = QRectF(left + number + px(6), 0, self.width(), self.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.entry.short)
+        if not self.is_short:
+            painter.setPen(look.colour("text"))
+            painter.setFont(look.font(13, 500))
+            name = QRectF(left + number + px(6), 0, self.width(), self.height())
+            painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.entry.short)
         painter.end()
 
 
 class ThemeStrip(QWidget):
-    """One button a theme, then what Ctrl+B does, as `kind` says: its key and its words."""
+    """One button a theme, then what Ctrl+B does, as `kind` says: its key and its words.
+
+    With less room, these go first, then the names of the themes: none is cut.
+    """
 
     def __init__(self, look: Look, chosen: Callable[[str], object], kind: tuple[str, str]) -> None:
         super().__init__()
         self._look, self._chosen, self._kind = look, chosen, kind
         self.buttons: list[ThemeButton] = []
+        # As wide as the page lets it be.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._held = Label(look)
+        self._of_kind: tuple[QWidget, ...] = ()
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(look.px(6))
@@ -89,16 +98,37 @@ class ThemeStrip(QWidget):
                 widget.deleteLater()
         key, words = self._kind
         held, _, letter = key.rpartition("+")
-        self._layout.addWidget(
-            Label(self._look, f"{held}\u00a0+", size=13, weight=600, token="text2")
-        )
+        self._held = Label(self._look, f"{held}\u00a0+", size=13, weight=600, token="text2")
+        self._layout.addWidget(self._held)
         self.buttons = [ThemeButton(self._look, n, t) for n, t in enumerate(themes, start=1)]
         for made in self.buttons:
             made.clicked.connect(lambda _=False, made=made: self._chosen(made.entry.id))
             self._layout.addWidget(made)
         self._layout.addStretch(1)
-        self._layout.addWidget(KeyCap(self._look, letter))
-        self._layout.addWidget(Label(self._look, words, size=13, token="text2"))
+        self._of_kind = KeyCap(self._look, letter), Label(self._look, words, size=13, token="text2")
+        for widget in self._of_kind:
+            self._layout.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for made in self.buttons:
+            made.is_short = False
+        themes = self._needed(self._held, *self.buttons)
+        has_room = themes + self._needed(*self._of_kind) <= self.width()
+        for widget in self._of_kind:
+            widget.setVisible(has_room)
+        for made in self.buttons:
+            made.is_short = themes > self.width()
+            made.updateGeometry()
+
+    def _needed(self, *widgets: QWidget) -> int:
+        """The width of some, each with the room after it."""
+        return sum(widget.sizeHint().width() + self._layout.spacing() for widget in widgets)
 
     def show_tags(self, decided: str | None, proposed: str | None) -> None:
         """Mark the decided theme, and the proposed one."""
