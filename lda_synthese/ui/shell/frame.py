@@ -80,12 +80,7 @@ class Shell(QObject):
         self.toast.outgrown.connect(partial(self._column.setContentsMargins, 0, 0, 0))
         for widget in self.status.beside_room:
             widget.installEventFilter(self.toast)
-        context.preferences.changed.connect(self._take_preferences)
-        self._take_preferences()
-        context.messages.shown.connect(self.toast.show_message)
-        context.messages.shown_undoable.connect(
-            lambda text: self.toast.show_message(text, "Annuler", context.open.undo)
-        )
+        _follow_messages(context, self.toast)
         _follow_offers(context, self.offers)
         context.navigation.shown.connect(self.show_page)
         context.open.published.connect(self._follow)
@@ -115,9 +110,6 @@ class Shell(QObject):
         else:
             self.rail.show_page(self.page)
             self.context.actions.trigger(entry)
-
-    def _take_preferences(self) -> None:
-        self.toast.lasts_s = self.context.preferences.settings.message_s
 
     def _follow(self, _: Published) -> None:
         # « Annuler » is the last gesture's.
@@ -307,6 +299,20 @@ class Shell(QObject):
         if LIVE_PAGE in self.pages:
             self.pages[LIVE_PAGE].set_live(live)
         self.fit()
+
+
+def _follow_messages(context: Context, toast: Toast) -> None:
+    """Show messages, for as long as is wished."""
+
+    def take_preferences() -> None:
+        toast.lasts_s = context.preferences.settings.message_s
+
+    context.preferences.changed.connect(take_preferences)
+    take_preferences()
+    context.messages.shown.connect(toast.show_message)
+    context.messages.shown_undoable.connect(
+        lambda text: toast.show_message(text, "Annuler", context.open.undo)
+    )
 
 
 def _follow_offers(context: Context, offers: OfferBanner) -> None:
