@@ -57,6 +57,8 @@ class Following:
         # What the file has, and the shadow: None until what only the shadow has is apart.
         self._own: Texts | None = None
         self._texts: Texts = {}
+        self._wanted: Texts = {}
+        self._is_due = False
         self._typing = Lock()
 
     def begin(self, file: DossierFile) -> Extent:
@@ -145,18 +147,25 @@ class Following:
         if self._own is None:
             return ()
         known = self._texts
-        self._own = self._texts = texts_of_file(file)
+        self._own = self._texts = self._wanted = texts_of_file(file)
         return text_changes(known, self._texts)
 
     def keep_texts(self, pending: Iterable[PendingGesture], queued: Iterable[Draft]) -> None:
         """The disk refuses these gestures, and the texts `queued`: they are kept here meanwhile."""
-        # Two threads may: the shadow hears of them in the order in which they were looked at.
         with self._typing:
             if self._own is None:
                 return
-            known, self._texts = self._texts, still_typed(self._own, pending, queued)
-            if texts := text_changes(known, self._texts):
-                self._shadow.add(Batch(drafts=texts))
+            self._wanted = still_typed(self._own, pending, queued)
+            is_due, self._is_due = self._is_due, True
+        # Keys come faster than a disk writes: what is written is the text as it is by then.
+        if not is_due:
+            self._shadow.add_as_of_then(self._due)
+
+    def _due(self) -> Batch:
+        with self._typing:
+            self._is_due = False
+            known, self._texts = self._texts, self._wanted
+        return Batch(drafts=text_changes(known, self._texts))
 
     def keep_queue(self, pending: tuple[PendingGesture, ...]) -> None:
         """The disk refuses these gestures: they are kept here meanwhile."""

@@ -83,6 +83,10 @@ class Shadow:
         """Have something written, after what was asked before."""
         self._jobs.put(lambda: self._write(batch))
 
+    def add_as_of_then(self, build: Callable[[], Batch]) -> None:
+        """The same of what will have to be written once its turn comes."""
+        self._jobs.put(lambda: self._write(build()))
+
     def ask(self, question: Callable[[sqlite3.Connection], T]) -> "Future[T]":
         """Ask something of the shadow; its future fails with what SQLite says."""
         answer: Future[T] = Future()
