@@ -76,7 +76,7 @@ class FrameworkTab(ListTab):
         self.tree.chosen.connect(lambda _: self._show_chosen())
         self.tree.renamed.connect(self.rename_chosen)
         # The signs of themes are in the colours of their lessons.
-        look.changed.connect(self.load)
+        look.changed.connect(self._recolour)
         self.load()
 
     def _file_buttons(self, services: PreparationServices) -> QVBoxLayout:
@@ -105,6 +105,11 @@ class FrameworkTab(ListTab):
         form.add("label_pistes", "Libellé du second volet")
         form.add("words", "Mots qui orientent vers ce thème (un par ligne)", lines=4)
         return form
+
+    def _recolour(self) -> None:
+        # A page that was left may hear of it last.
+        if self._open.has_session:
+            self.load()
 
     def load(self) -> None:
         """Show the framework of the dossier."""
