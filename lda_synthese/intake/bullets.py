@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 BULLET = re.compile(
-    r"^\s*(?:(?!>\s*\d)[-–—•*·◦▪▫●○■□☐☑☒❏❑❒➢➤✓✔‣⁃→>\ue000-\uf8ff]+|\[[ xX]?\]|\d{1,3}[.)]"
+    r"^\s*(?:(?:[-*+•]\s+)?\[[ xX]?\]"
+    r"|(?!>\s*\d)[-–—•*·◦▪▫●○■□☐☑☒❏❑❒➢➤✓✔‣⁃→>\ue000-\uf8ff]+|\d{1,3}(?:\.\d{1,2})*[.)]"
     r"|\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})\))\s+|^\s*[o§Øü]\t\s*"
 )
 """A bullet, a box, a number or a letter; Word's own are in a font of signs, or before a tab.

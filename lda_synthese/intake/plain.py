@@ -1,7 +1,7 @@
 """Notes in plain text: a line, a bullet, a paragraph or a turn of speech each."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lda_synthese.domain.exchange.left_out import Aside, Extra
 from lda_synthese.domain.exchange.names import ORDER, Meaning, Names
@@ -17,7 +17,19 @@ CUT_WORD = re.compile(r"(?<=[a-zà-ÿœ])[-\u00ad\u2010]$")
 
 LAST_LEVEL = 9
 
-SPEECH = "intervenants et heures"
+SPEECH, PROGRAM = "intervenants et heures", "messages du logiciel"
+HEADING, MAIL, PAGE_NUMBER = "titre", "en-tête de courriel", "numéro de page"
+
+MARKED = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+"""A heading of Markdown, as Notion and others write it."""
+
+MAIL_LINE = re.compile(
+    r"(?:De|Envoyé|Envoyée|À|A|Cc|Cci|Objet|Date|Pièces? jointes?|From|Sent|To|Subject)\s?:", re.I
+)
+MAIL_LINES = 3
+"""In a row, they are no words of anybody’s."""
+
+PAGE = re.compile(r"page \d+(?: ?(?:/|sur) ?\d+)?|\d{1,3} [-–—]", re.I)
 
 TEXT_MODES = (TextMode.LINE, TextMode.PARAGRAPH)
 
@@ -43,6 +55,10 @@ class Headings:
         self._meant = [one for one in self._meant if one[0] < level]
         self._add(meant, level)
         return bool(meant)
+
+    def take_labels(self, labels: Mapping[str, str]) -> None:
+        """Take what a table says of all that comes below it."""
+        self._meant = [(0, key, value) for key, value in labels.items()]
 
     def guess(self, text: str) -> bool:
         """Take a line that can be nothing but a heading; whether it is one."""
@@ -81,18 +97,42 @@ def chosen_first(chosen: TextMode | None, modes: tuple[TextMode, ...]) -> tuple[
 def speech_lines(aside: Aside, turns: Turns) -> list[Line]:
     """The lines of a transcript; who spoke and when is put `aside`."""
     aside.put(SPEECH, "tout le fichier", count=turns.marks)
+    if turns.programs:
+        aside.put(PROGRAM, "tout le fichier", count=turns.programs)
     return [Line(n, {"texte": text}) for n, text in turns.texts]
 
 
 def _lines(source: Source, text: str, mode: TextMode) -> Iterator[Line]:
     headings = Headings(source.names, source.aside)
     split = paragraphs if mode is TextMode.PARAGRAPH else split_bullets
-    for number, item in split(text):
-        if headings.guess(item):
-            if Extra.HEADINGS in source.ways.extras:
-                yield Line(number, {"texte": item})
-        else:
+    for number, item in split(_without_mail(source, text)):
+        marked = MARKED.fullmatch(item)
+        title = marked[2] if marked else item
+        is_known = headings.take(title, len(marked[1])) if marked else headings.guess(item)
+        if (marked or is_known) and Extra.HEADINGS in source.ways.extras:
+            yield Line(number, {"texte": title})
+        elif marked and not is_known:
+            source.aside.put(HEADING, f"ligne {number}", title, extra=Extra.HEADINGS)
+        elif PAGE.fullmatch(item):
+            source.aside.put(PAGE_NUMBER, f"ligne {number}", item)
+        elif not is_known:
             yield Line(number, {**headings.around, "texte": item})
+
+
+def _without_mail(source: Source, text: str) -> str:
+    """The text without the headers of its mails: who wrote to whom, and when, is no note."""
+    if Extra.HEADERS in source.ways.extras or not re.search(r"^(?:Objet|Subject)\s?:", text, re.M):
+        return text
+    lines, run = list(lines_in(text)), list[int]()
+    for number, line in enumerate([*lines, ""]):
+        if MAIL_LINE.match(line.strip()):
+            run.append(number)
+            continue
+        for place in run if len(run) >= MAIL_LINES else ():
+            source.aside.put(MAIL, f"ligne {place + 1}", lines[place], extra=Extra.HEADERS)
+            lines[place] = ""
+        run = []
+    return "\n".join(lines)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:

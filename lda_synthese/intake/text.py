@@ -26,7 +26,11 @@ def read_text_file(path: Path, encoding: str | None = None) -> Decoded:
 
     Raises `UnreadableFileError` for what is no text, or not in lines that somebody typed.
     """
-    read = _decoded(path, path.read_bytes(), encoding)
+    data = path.read_bytes()
+    if data.startswith(b"{\\rtf"):
+        advice = "donnez à son nom la fin .rtf"
+        raise unreadable_file(path, "n’est pas un texte mais un document .rtf", advice)
+    read = _decoded(path, data, encoding)
     if read.text.count("\n") + read.text.count("\r") > 2 * MAX_ROWS:
         raise unreadable_file(path, "contient trop de lignes", IN_PARTS)
     if max(map(len, lines_in(read.text))) > MAX_LINE:

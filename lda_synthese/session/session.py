@@ -4,7 +4,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from threading import Thread
 
 from lda_synthese.domain.state.dossier import Dossier
 from lda_synthese.domain.state.edits import Edit
@@ -158,9 +157,10 @@ class Session:
         """Redo, waiting for the disk."""
         return _publish_step(self, self.redo())
 
-    def index_notes(self) -> Thread:
-        """Begin, if no query has yet, to take the notes in for the search: in this thread."""
-        return self._index.begin()
+    @property
+    def index(self) -> SearchIndex:
+        """What finds notes: it takes them in once it is told to begin, or asked."""
+        return self._index
 
     def search(self, query: str, *, limit: int = 500) -> list[EntityId]:
         """Living notes that hold the words of a query, best first."""

@@ -103,6 +103,12 @@ class SearchIndex:
         self._threads: list[threading.Thread] = []
         self._late: set[str] = set()
         self._is_closed = False
+        self._listeners: list[Callable[[], object]] = []
+
+    def on_filled(self, listener: Callable[[], object]) -> Callable[[], None]:
+        """Call `listener` each time more can be found, from a thread; returns the way to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def begin(self) -> threading.Thread:
         """The thread that fills the index with what there is; it begins once."""
@@ -153,7 +159,15 @@ class SearchIndex:
 
     def _start(self, work: Callable[[], None]) -> threading.Thread:
         """A thread that does this, for which `close` waits; it has begun, unless all is over."""
-        thread = threading.Thread(target=work, name="index", daemon=True)
+
+        def run() -> None:
+            try:
+                work()
+            finally:
+                for listener in tuple(self._listeners):
+                    listener()
+
+        thread = threading.Thread(target=run, name="index", daemon=True)
         with self._lock:
             if not self._is_closed:
                 thread.start()

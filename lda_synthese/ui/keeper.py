@@ -294,7 +294,7 @@ def _settle_in(
 
     `context` are the services of the window; `keep` is called once `imports` are at their end.
     """
-    session.index_notes()
+    session.index.begin()
     if context.open.has(session):
         context.teaching.teach_latest()
         _remember(context)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from lda_synthese.ui.capture.paste import PasteDialog
 from lda_synthese.ui.capture.recap import RecapView
 from lda_synthese.ui.history.dialog import HistoryDialog
-from lda_synthese.ui.widgets.chips import TickedRoles
+from lda_synthese.ui.widgets.ticked.rows import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part, texts_of
 from tests.desks.reception import plain

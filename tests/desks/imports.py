@@ -10,7 +10,7 @@ from lda_synthese.ui.imports.dialog import ImportDialog
 from lda_synthese.ui.imports.offer import offer_import
 from lda_synthese.ui.imports.surveys.dialog import SurveyDialog
 from lda_synthese.ui.widgets.basics import Chooser
-from lda_synthese.ui.widgets.chips import TickedRoles
+from lda_synthese.ui.widgets.ticked.rows import TickedRoles
 from lda_synthese.ui.window import MainWindow
 from tests.desks.parts import part
 

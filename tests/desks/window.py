@@ -102,7 +102,7 @@ class WindowDesk:
     @property
     def is_indexed(self) -> bool:
         """Whether the search is ready; it is filled in a thread of its own."""
-        return not self.session.index_notes().is_alive()
+        return not self.session.index.begin().is_alive()
 
     def do(self, build: Callable[[], Edit]) -> bool:
         """Build an edit and apply it as a page does; whether it went through."""

@@ -111,6 +111,23 @@ WORD: Sequence[Case] = (
         "grande_fusion.docx", "cellule fusionnée sur 1 200 lignes", "vaut pour chaque ligne",
         tuple(f"idée numéro {n}" for n in range(1_200)), fields={"atelier": ["Atelier A"] * 1_200},
     ),
+    Case(
+        "lignes_titrees.docx", "tableau dont la première colonne dit la nature",
+        "chaque note avec sa nature",
+        ("Former les bailleurs\nOuvrir une halte", "Créer une pension"),
+        fields={"nature": ["action", "piste"], "atelier": ["Atelier B"] * 2},
+    ),
+    Case(
+        "fiche.docx", "fiche\u00a0: journée, atelier, rapporteur dans un tableau",
+        "vaut pour ce qui suit", ("Former les bailleurs", "Ouvrir une halte"),
+        told=[("titre", "paragraphe 1", 1)], excerpts=["Compte rendu d'atelier"],
+        fields={"journee": ["Aubagne"] * 2, "date": [DAY] * 2, "atelier": ["Atelier B"] * 2,
+                "rapporteur": ["Rapporteur A"] * 2},
+    ),
+    Case("suivi_dans_zone.docx", "suivi des modifications dans une zone de texte",
+         "l’ajout est lu, la suppression nommée", ("Avant", "Ouvrir une halte de nuit"),
+         told=[("texte supprimé (suivi des modifications)", "paragraphe 3", 1)],
+         excerpts=["Fermer"]),
 )  # fmt: skip
 
 TABLES: Sequence[Case] = (
@@ -182,6 +199,18 @@ TABLES: Sequence[Case] = (
     Case("framaforms.csv", "export de Framaforms", "chaque réponse", HALT,
          told=[("au-dessus des titres", "ligne 1", 1)], excerpts=["Détails de l’envoi"],
          ignored=["numero", "adresse ip"], fields={"date": [DAY]}),
+    Case("totaux.xlsx", "titre fusionné, ligne de total",
+         "le titre vaut pour les lignes, le total est nommé",
+         ("Développer le travail pair", "Capter des logements"),
+         told=[("ligne de total", "ligne 6", 1)], excerpts=["TOTAL – 2"], ignored=["n°"],
+         fields={"journee": ["Journée d'Aubagne"] * 2, "atelier": ["Atelier B"] * 2}),
+    Case("fiche_puis_tableau.xlsx", "journée et atelier au-dessus des titres, en deux cellules",
+         "valent pour chaque ligne", ("Former",),
+         fields={"journee": ["Aubagne"], "atelier": ["Atelier B"], "nature": ["action"]}),
+    Case("etiquette_repetee.txt", "même mot devant chaque note", "n’est pas un titre de colonne",
+         ("Idée Former les bailleurs", "Idée Ouvrir une halte")),
+    Case("retours_de_macintosh.csv", "fins de ligne d’un ancien Macintosh", "lues",
+         ("Réinsérer à l'école", "Œuvrer à l’été"), fields={"theme": ["2", "4"]}),
 )  # fmt: skip
 
 TEXTS: Sequence[Case] = (
@@ -211,6 +240,40 @@ TEXTS: Sequence[Case] = (
                       "10\u202f000)")]),
     Case("coller_6000_lignes.txt", "6 000 lignes", "6 000 notes",
          tuple(f"idée {n}" for n in range(6_000))),
+    Case(
+        "courriel.txt", "en-tête de courriel", "nommé\u202f; importé à la demande",
+        ("Voici mes notes\u00a0:", "Développer le travail pair", "Capter des logements",
+         "Former les bailleurs"),
+        told=[("en-tête de courriel", f"ligne {n}", 1) for n in range(1, 5)],
+        excerpts=["De : Rapporteur A", "Envoyé : vendredi 15 décembre 2023 10:41",
+                  "À : Rapporteur B", "Objet : notes de l’atelier"],
+        fields={"nature": [None, None, None, "action"]},
+    ),
+    Case(
+        "markdown.txt", "titres et cases de Markdown (Notion…)",
+        "titres lus comme ceux de Word, cases retirées",
+        ("Former les bailleurs", "Capter des logements", "Créer une pension"),
+        told=[("titre", "ligne 8", 1)], excerpts=["Une idée"],
+        fields={"nature": ["action", "action", None], "atelier": ["Atelier B"] * 3},
+    ),
+    Case("numeros_de_page.txt", "numéros de page d’un scan", "nommés",
+         ("Ouvrir une halte", "Former les bailleurs"),
+         told=[("numéro de page", "ligne 3", 1), ("numéro de page", "ligne 6", 1)],
+         excerpts=["1 -", "Page 2 sur 2"]),
+    Case("teams_francais.txt", "réunion de Teams en français",
+         "une note par tour de parole\u202f; qui et quand sont mis à part",
+         ("Former les bailleurs", "Capter des logements"),
+         told=[("intervenants et heures", "tout le fichier", 2),
+               ("messages du logiciel", "tout le fichier", 2)], excerpts=["", ""]),
+    Case("whatsapp_numero.txt", "WhatsApp, avec un numéro, des images, des messages supprimés",
+         "une note par message\u202f; les numéros sont mis à part",
+         ("Former les bailleurs", "Ouvrir une halte", "Capter : oui"),
+         told=[("intervenants et heures", "tout le fichier", 7),
+               ("messages du logiciel", "tout le fichier", 4)], excerpts=["", ""]),
+    Case("sous_titres_sans_noms.vtt", "sous-titres où personne n’est nommé",
+         "une note par phrase",
+         ("Il faut former les bailleurs dans chaque commune.", "Et capter des logements."),
+         told=[("intervenants et heures", "tout le fichier", 3)], excerpts=[""]),
 )  # fmt: skip
 
 CASES = (*WORD, *TABLES, *TEXTS)

@@ -9,7 +9,7 @@ import pytest
 
 from lda_synthese.intake import converted as converted_notes
 from lda_synthese.office import libreoffice
-from tests.commands import done, lda, new_dossier
+from tests.commands import done, lda, new_dossier, refused
 from tests.intake.cases import FOLDER
 
 NEEDS_LIBREOFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
@@ -123,3 +123,9 @@ def test_a_bomb_never_reaches_libreoffice(tmp_path: Path, monkeypatch: pytest.Mo
         archive.writestr("content.xml", bytes(10_000_000))
     ended = lda("importer", new_dossier(tmp_path), path)
     assert "est trop gros pour être ouvert sans risque" in ended.err
+
+
+def test_a_document_of_another_program_named_as_a_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_bytes(b"{\\rtf1\\ansi une\\par}")
+    sentence = refused("importer", new_dossier(tmp_path), tmp_path / "n.txt")
+    assert "n’est pas un texte mais un document .rtf" in sentence

@@ -66,11 +66,12 @@ TURNS = ["Former les bailleurs dans chaque commune", "Capter des logements"]
 def test_each_turn_is_a_note_without_who_or_when(tmp_path: Path, name: str) -> None:
     dossier = new_dossier(tmp_path)
     (tmp_path / name).write_text(ALL[name], encoding="utf-8")
-    (left,) = done("importer", dossier, tmp_path / name, "--json").document["laisses"]
+    left, *others = done("importer", dossier, tmp_path / name, "--json").document["laisses"]
     notes = done("notes", dossier).lines
     assert [note["texte"] for note in notes] == TURNS
     assert (left["quoi"], left["extrait"]) == ("intervenants et heures", "")
     assert left["combien"] >= 2
+    assert {one["quoi"] for one in others} <= {"messages du logiciel"}
     assert {note["rapporteur"] for note in notes} == {None}
 
 
@@ -98,3 +99,14 @@ def test_what_is_no_meeting_stays_as_it_is(tmp_path: Path, text: str) -> None:
     found = [note["texte"] for note in done("notes", dossier).lines]
     assert found == text.splitlines()[-len(found) :]
     assert len(found) >= len(text.splitlines()) - 1
+
+
+def test_an_hour_of_speech_is_several_notes_whose_texts_make_the_whole(tmp_path: Path) -> None:
+    dossier = new_dossier(tmp_path)
+    words = [f"mot{n}" for n in range(4_000)]
+    cues = "\n\n".join(f"00:00:01.000 --> 00:00:04.000\n{word}" for word in words)
+    (tmp_path / "n.vtt").write_text(f"WEBVTT\n\n{cues}", encoding="utf-8")
+    done("importer", dossier, tmp_path / "n.vtt")
+    notes = done("notes", dossier).lines
+    assert len(notes) > 1
+    assert " ".join(note["texte"] for note in notes).split() == words

@@ -15,7 +15,7 @@ def test_many_notes_that_came_and_changed_are_found(team: Team) -> None:
         carnet.rewords(f"avant {n}", f"reformulée {n}")
     carnet.types(*(f"nouvelle {n}" for n in range(MANY)))
     session = team.office.session
-    session.index_notes().join()
+    session.index.begin().join()
     team.office.receives(carnet)
     for thread in session._index._threads:
         thread.join()

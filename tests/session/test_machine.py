@@ -181,7 +181,7 @@ class Uses(RuleBasedStateMachine):
         self.session = open_dossier(path)
         self.session.identify(ME)
         # Notes of the file are found once a thread has read them.
-        self.session.index_notes().join()
+        self.session.index.begin().join()
         assert [draft.text for draft in self.session.drafts] == [self.draft] * bool(self.draft)
 
     @staticmethod

@@ -279,7 +279,7 @@ def test_many_notes_at_once_are_found_a_little_later(session: Session) -> None:
 
 def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session: Session) -> None:
     add(session, "Renforcer l’hôpital de jour", "Captation dans le parc privé", "Logements vacants")
-    session.index_notes().join()
+    session.index.begin().join()
 
     def found(query: str) -> list[str]:
         notes = [session.dossier.get(Note, id_) for id_ in session.search(query)]
@@ -294,7 +294,7 @@ def test_search_ignores_accents_and_elisions_and_completes_the_last_word(session
 
 def test_search_follows_edits_and_the_trash(session: Session) -> None:
     first, second = add(session, "captation", "mutation")
-    session.index_notes().join()
+    session.index.begin().join()
     session.apply(capture.reword_note(first, "colocation"))
     session.apply(capture.trash_notes([second]))
     assert session.search("captation") == session.search("mutation") == []

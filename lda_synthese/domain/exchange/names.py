@@ -20,7 +20,7 @@ A_WORKSHOP = re.compile(r"atelier (?:n°? ?)?(?:[a-z]|\d{1,2})(?: ?[-–—:.] .
 
 APART = re.compile(r"\s+[-–—·|]\s+|\s*,\s+")
 
-ORDER = ("journee", "date", "commune", "atelier", "theme", "nature")
+ORDER = ("rapporteur", "journee", "date", "commune", "atelier", "theme", "nature")
 """A heading puts an end to what the others said from its place on."""
 
 LONGEST = 200
@@ -49,10 +49,13 @@ class Names:
         if not title or len(title) > LONGEST:
             return {}
         whole = self._meaning(title, is_marked=is_marked)
-        if whole or not is_marked:
+        if not is_marked:
             return whole
         parts = [self._meaning(part, is_marked=True) for part in APART.split(title)]
-        return {k: v for part in parts for k, v in part.items()} if all(parts) else {}
+        apart = {k: v for part in parts for k, v in part.items()} if all(parts) else {}
+        # « Journée d’Aubagne – Atelier B » is no day of that name.
+        is_apart = len(apart) == sum(map(len, parts)) and len(apart) > len(whole)
+        return apart if is_apart or not whole else whole
 
     def theme(self, text: str) -> str | None:
         """The number of the theme that a text names: by number, title or both."""

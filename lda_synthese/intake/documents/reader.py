@@ -159,6 +159,8 @@ class _Reader:
             yield from self._inside(inside, line.number - 1)
             yield line
         yield from self._inside(inside, len(rows))
+        if reader.labels:
+            self.headings.take_labels(reader.labels)
 
     def _inside(self, inside: dict[int, list[Table]], last: int) -> Iterator[Line]:
         for number in [number for number in inside if number <= last]:

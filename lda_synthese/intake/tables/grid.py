@@ -87,7 +87,12 @@ def title_row(filled: Sequence[Row]) -> int | None:
     legends = len(list(takewhile(lambda row: legend(different(row[1])), filled)))
     for place, (_, row) in enumerate(filled[:LOOKED_AT]):
         keys = list(map(column_key, row))
-        if any(key in TEXTS for key in keys):
+        below = [cell for _, other in filled[place + 1 : place + 2] for cell in other]
+        # A title is not its first note: « Idée » before each of them is a label.
+        is_repeated = any(
+            key in TEXTS and key in map(column_key, below[n : n + 1]) for n, key in enumerate(keys)
+        )
+        if any(key in TEXTS for key in keys) and not is_repeated:
             known = {key for key in keys if key in KEYS or key in TEXTS}
             if place in (0, legends, above) or len(known) > 1:
                 return place
@@ -98,6 +103,32 @@ def legend(texts: Sequence[str]) -> tuple[str, str] | None:
     """The key and the value of « Atelier : Atelier B »; None for any other row."""
     found = LEGEND.fullmatch(texts[0]) if len(texts) == 1 else None
     return (column_key(found[1]), found[2]) if found and column_key(found[1]) in PLACES else None
+
+
+def labelled(filled: Sequence[Row]) -> list[tuple[int, str, list[str]]]:
+    """(number, key, texts) of the rows of a table whose first cells name what stands beside them:
+    « Actions | Former les bailleurs », « Atelier | Atelier B ». None for any other table.
+    """
+    found = []
+    for number, row in filled:
+        key, others = named_row(row)
+        if not key:
+            return []
+        found.append((number, key, others))
+    is_one = len(found) > 1 or any(key not in PLACES for _, key, _ in found)
+    return found if is_one else []
+
+
+def named_row(row: Sequence[Any]) -> tuple[str, list[str]]:
+    """The key that the first cell of a row names, and the texts beside it; '' when it is no name.
+
+    Where another cell is a name too, the row names columns.
+    """
+    first, *others = different(row) or [""]
+    key = column_key(first)
+    is_named = key in PLACES or key in (ACTION, PISTE)
+    is_named &= bool(others) and not any(column_key(one) in (*KEYS, *TEXTS) for one in others)
+    return (key if is_named else ""), others
 
 
 def usual_width(rows: Sequence[Row]) -> tuple[int, int]:

@@ -7,10 +7,12 @@ from typing import Any
 from lda_synthese.domain.exchange.left_out import Aside
 from lda_synthese.domain.exchange.names import Names
 from lda_synthese.domain.exchange.ways import Guess, Ways
+from lda_synthese.domain.text.folding import folded_words
 from lda_synthese.domain.text.french import plural
 from lda_synthese.intake.bullets import bulleted
 from lda_synthese.intake.reading import Line
 from lda_synthese.intake.tables.grid import (
+    PLACES,
     TEXTS,
     Row,
     Unreadable,
@@ -18,12 +20,16 @@ from lda_synthese.intake.tables.grid import (
     different,
     filled_rows,
     is_filled,
+    labelled,
     legend,
     letter_of,
+    named_row,
     title_row,
 )
 
-NO_TITLE, ABOVE = "colonne sans titre", "au-dessus des titres"
+NO_TITLE, ABOVE, TOTAL = "colonne sans titre", "au-dessus des titres", "ligne de total"
+
+TOTALS = frozenset({"total", "totaux", "total general", "sous-total", "sous total"})
 
 Record = dict[str, Any]
 
@@ -33,7 +39,7 @@ class TableReader:
     """Reads tables; `place` names this one, « feuille « Notes », », what is around the notes below.
 
     With `is_strict`, a row with more cells than there are titles is refused: a delimiter in a text
-    makes one.
+    makes one. `labels` are the places that a table named by its rows, for what comes below it.
     """
 
     aside: Aside
@@ -42,6 +48,7 @@ class TableReader:
     is_strict: bool = False
     place: str = ""
     around: Mapping[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def titles(self, rows: Sequence[Row]) -> tuple[int, list[str]]:
         """The number of the row of titles, 0 for none, and the key of each column."""
@@ -75,6 +82,10 @@ class TableReader:
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Records of a table: by its columns, or else its cells side by side as the text."""
         filled = filled_rows(rows)
+        named = labelled(filled) if self.ways.title_row is None and not self.ways.columns else []
+        if named:
+            yield from self._labelled(named)
+            return
         number, keys = self.titles(rows)
         if not any(key in TEXTS for key in keys):
             for line, row in filled:
@@ -94,8 +105,21 @@ class TableReader:
                 yield from self._titled(line, keys, row, around)
         self._name_columns(columns)
 
+    def _labelled(self, named: Sequence[tuple[int, str, Sequence[str]]]) -> Iterator[Line]:
+        """The notes of the rows that their first cells name; a place holds for all below it."""
+        for line, key, texts in named:
+            if key in TEXTS:
+                around = {**self.around, **self.labels, "nature": key}
+                pieces = [piece for text in texts for piece in bulleted(text) or [text]]
+                yield from (Line(line, {**around, "texte": piece}) for piece in pieces)
+            else:
+                self.labels[key] = " – ".join(texts)
+
     def _above(self, line: int, row: Sequence[Any]) -> Mapping[str, str]:
         """What a row above the titles says of all the notes; told when it says nothing."""
+        key, beside = named_row(row)
+        if key in PLACES:
+            return {key: " – ".join(beside)}
         meant: dict[str, str] = dict(filter(None, [legend(different(row))]))
         for text in () if meant else different(row):
             filled = self.names.heading(text, is_marked=True)
@@ -152,6 +176,9 @@ class TableReader:
             for key, kind in ((k, {} if k == "texte" else {"nature": k}) for k in TEXTS)
             for text in _texts(cells_of.get(key, ()), is_ours="id" in beside)
         ]
+        if len(found) == 1 and folded_words(str(found[0].record["texte"])).rstrip(" :") in TOTALS:
+            self.aside.put(TOTAL, f"{self.place}ligne {line}", " – ".join(different(row)))
+            return
         yield from found or [Line(line, {**around, **beside})]
 
     def _take_bad(self, cells_of: dict[str, list[Any]]) -> list[tuple[str, Unreadable]]:

@@ -113,6 +113,7 @@ class CapturePage(Page):
         field.redo_wanted.connect(self._open.redo)
         self._open.identified.connect(self._change_hands)
         self.list.searched.connect(self._search)
+        self._open.indexed.connect(self.list.search_again)
         field.entered.connect(self.list.view.clearSelection)
         self.list.search_left.connect(field.setFocus)
         self.list.view.chips_clicked.connect(self.rows.accept)
@@ -253,7 +254,6 @@ class CapturePage(Page):
         if workshop is None:
             return
         session, services = self._open.session, self._services
-        dossier = session.dossier
 
         def show(notes: Recap) -> None:
             if self._open.has(session):
@@ -262,7 +262,7 @@ class CapturePage(Page):
 
         # In a thread: what looks personal is looked for in every note.
         services.tasks.run(
-            lambda: recap(dossier, workshop),
+            lambda: recap(session.dossier, workshop),
             show,
             lambda error: services.messages.show(str(error)),
         )

@@ -13,12 +13,12 @@ from lda_synthese.ui.capture.entry.proposal import chips_of
 from lda_synthese.ui.services.assistant import Assistant
 from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.services.open_dossier import OpenDossier
-from lda_synthese.ui.services.personal import PERSONAL, PersonalTexts
 from lda_synthese.ui.services.suggesting.batches import Batches, rows_seen
-from lda_synthese.ui.widgets.chips import TickedDelegate, TickedRoles
 from lda_synthese.ui.widgets.items import ChoosingRows
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
+from lda_synthese.ui.widgets.ticked.personal import PERSONAL, PersonalTexts
+from lda_synthese.ui.widgets.ticked.rows import TickedDelegate, TickedRoles
 
 MADE_AT_ONCE = 200
 """Rows: some ten milliseconds."""
@@ -42,7 +42,7 @@ class PastedRows(ChoosingRows):
     ) -> None:
         super().__init__()
         self._open = open_
-        self._personal = PersonalTexts(tasks, messages, self)
+        self._personal = PersonalTexts(tasks, lambda error: messages.show(str(error)), self)
         self._personal.found.connect(self._mark)
         self._asked = Batches(assistant, "paste", partial(rows_seen, self), self._propose)
         self._answers: dict[int, Suggestion] = {}

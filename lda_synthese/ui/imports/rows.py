@@ -12,17 +12,12 @@ from lda_synthese.domain.exchange.plan import Landing, Placed
 from lda_synthese.domain.exchange.record import NO_DAY, NO_WORKSHOP
 from lda_synthese.domain.state.model import OUTSIDE
 from lda_synthese.ui.services.messages import Messages
-from lda_synthese.ui.services.personal import PERSONAL, PersonalTexts
 from lda_synthese.ui.widgets.chips import OUTSIDE as OUTSIDE_CHIP
-from lda_synthese.ui.widgets.chips import (
-    ChipState,
-    KindChip,
-    ThemeChip,
-    TickedDelegate,
-    TickedRoles,
-)
+from lda_synthese.ui.widgets.chips import ChipState, KindChip, ThemeChip
 from lda_synthese.ui.widgets.look import Look
 from lda_synthese.ui.widgets.tasks import Tasks
+from lda_synthese.ui.widgets.ticked.personal import PERSONAL, PersonalTexts
+from lda_synthese.ui.widgets.ticked.rows import TickedDelegate, TickedRoles
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -77,7 +72,7 @@ class ArrivingModel(QAbstractListModel):
 
     def __init__(self, parent: QListView, tasks: Tasks, messages: Messages) -> None:
         super().__init__(parent)
-        self.personal = PersonalTexts(tasks, messages, self)
+        self.personal = PersonalTexts(tasks, lambda error: messages.show(str(error)), self)
         self.personal.found.connect(self._mark)
         self._notes: Sequence[ArrivingNote] = ()
         self._names: Mapping[str, str] = {}

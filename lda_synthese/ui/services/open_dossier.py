@@ -25,8 +25,8 @@ class OpenDossier(QObject):
 
     `opened`: a dossier came; `left`: it goes, with what is asked about it; `published`: an edit was
     applied, told by a `Published`; `state_changed`: the disk is further, or refuses; `identified`:
-    somebody else types; `step_looked_at`: the edit that would take back something done before the
-    dossier was opened, whose place is to be shown first.
+    somebody else types; `indexed`: a search finds more than it did; `step_looked_at`: the edit that
+    would take back something done before the dossier was opened, whose place is to be shown first.
     """
 
     opened = Signal()
@@ -34,6 +34,7 @@ class OpenDossier(QObject):
     published = Signal(object)
     state_changed = Signal(object)
     identified = Signal()
+    indexed = Signal()
     step_looked_at = Signal(object)
     _reported = Signal()
 
@@ -80,6 +81,7 @@ class OpenDossier(QObject):
         self._leave = [
             session.subscribe(self.published.emit),
             session.on_state(lambda _: self._reported.emit()),
+            session.index.on_filled(self.indexed.emit),
         ]
         if session.set_aside:
             self._messages.show(rows_set_aside(session.path, session.set_aside))

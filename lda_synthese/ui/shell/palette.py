@@ -74,6 +74,7 @@ class Palette(QDialog):
         self.nothing = WrappedLabel(look, "", size=13, token="text2")
         layout.addWidget(self.nothing)
         self.field.textChanged.connect(self._search)
+        open_.indexed.connect(self._search_again)
         self.field.returnPressed.connect(self._act)
         self.found.itemActivated.connect(self._act)
         self.field.installEventFilter(self)
@@ -88,6 +89,12 @@ class Palette(QDialog):
                 self.found.setCurrentRow(min(max(row, 0), self.found.count() - 1))
                 return True
         return super().eventFilter(watched, event)
+
+    def _search_again(self) -> None:
+        """More can be found than when it was asked; what is chosen stays."""
+        row = self.found.currentRow()
+        self._search(self.field.text())
+        self.found.setCurrentRow(max(row, 0))
 
     def _search(self, text: str) -> None:
         words = folded(text).split()

@@ -43,7 +43,7 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
             session.identify(session.dossier.persons[0].id)
             session.flush()
             # In a thread of its own, which would share the processor.
-            session.index_notes().join()
+            session.index.begin().join()
             return _commits(session, bare, sizes)
 
 

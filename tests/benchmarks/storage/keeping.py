@@ -26,7 +26,7 @@ def measure(sizes: Sizes, folder: Path) -> Measures:
     with closing(open_dossier(path)) as session:
         session.identify(session.dossier.persons[0].id)
         session.flush()
-        session.index_notes().join()
+        session.index.begin().join()
         found["keeping.backup"] = _backup(session, sizes, folder)
         found["keeping.beside"] = _beside(session, sizes)
     return found

@@ -51,7 +51,7 @@ def tell_when_indexed(app: QApplication) -> None:
     from lda_synthese.ui.window import MainWindow
 
     (window,) = (w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
-    indexing, timer = window.context.open.session.index_notes(), QTimer(app)
+    indexing, timer = window.context.open.session.index.begin(), QTimer(app)
 
     def look() -> None:
         if not indexing.is_alive():

@@ -94,6 +94,7 @@ def test_a_backup_has_no_page_of_what_was_written_over(session: Session) -> None
     session.flush()
     session.save_draft(place="", entity="", text="")
     add(session, "une")
+    session.flush()
     assert session.keeping.back_up()
     (copy,) = safe_copies(session.path)
     assert b"brouillon secret" not in copy.path.read_bytes()

@@ -86,7 +86,7 @@ def test_no_stemmer_serves_two_threads(
 
     monkeypatch.setattr(FRENCH, "stemWord", watched)
     opened = again()
-    filling = opened.index_notes()
+    filling = opened.index.begin()
     add(opened, "nous croisassions des voisins")
     filling.join()
     assert shared == []
@@ -107,7 +107,7 @@ def test_a_filling_that_fails_once_is_done_again_and_finds_everything(
 
     stemming(stumble_once)
     opened = again()
-    opened.index_notes().join()
+    opened.index.begin().join()
     assert len(opened.search("repérage")) == 40
     assert len(opened.search("trébuchade")) == 1
     assert [bug.exc_type for bug in bugs] == [IndexError]
@@ -125,7 +125,7 @@ def test_a_note_that_can_t_be_taken_in_hides_no_other_and_is_told(
 
     stemming(stumble)
     opened = again()
-    opened.index_notes().join()
+    opened.index.begin().join()
     assert len(opened.search("repérage")) == 40
     (bug,) = bugs
     assert str(bug.exc_value) == (
@@ -164,6 +164,6 @@ def test_a_dossier_closed_as_a_filling_begins_closes(
         start(thread)
 
     monkeypatch.setattr(threading.Thread, "start", started_late)
-    opened.index_notes().join()
+    opened.index.begin().join()
     closing.join()
     assert bugs == []

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from lda_synthese.domain.text.french import NBSP
-from lda_synthese.ui.services.personal import PERSONAL
+from lda_synthese.ui.widgets.ticked.personal import PERSONAL
 from tests.commands import done, write_lines
 from tests.desk import Desk
 from tests.desks.imports import ImportDesk

@@ -50,13 +50,13 @@ def test_the_texts_of_a_file_are_shown_and_what_is_left_out_named(
     for mode in case.words[1:]:
         dialog.choose("mode", MODES[mode])
         desk.wait(lambda: dialog.is_ready)
-    assert dialog.rows == list(case.texts)
+    assert dialog.rows == [" ".join(text.splitlines()) for text in case.texts]
     assert dialog.is_ready == bool(case.texts)
     assert dialog.ticks == [True] * len(case.texts)
     if "theme" in case.fields:
         assert dialog.themes == case.fields["theme"]
     if "nature" in case.fields:
-        assert dialog.kinds == case.fields["nature"]
+        assert dialog.kinds == [kind or "" for kind in case.fields["nature"]]
     report = told(desk, dialog)
     for (what, where, _), words in zip(case.told, case.excerpts, strict=True):
         assert f"{where}{NBSP}:" in report

@@ -305,6 +305,11 @@ class NotesCard(Card):
     def _emit(self) -> None:
         self.searched.emit(self.search.text(), self.undecided.isChecked())
 
+    def search_again(self) -> None:
+        """More can be found than when it was asked."""
+        if self.search.text().strip():
+            self._emit()
+
     def leave_search(self) -> None:
         """Show all the notes again; `search_left` is emitted."""
         self.search.clear()

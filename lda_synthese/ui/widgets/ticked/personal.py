@@ -1,13 +1,12 @@
 """Which of many texts look personal: a list says it beside them, before anything is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from lda_synthese.domain.errors import DossierError
 from lda_synthese.domain.privacy.detect import find_personal_data
-from lda_synthese.ui.services.messages import Messages
 from lda_synthese.ui.widgets.tasks import Tasks
 
 PERSONAL = "Données personnelles\u202f?"
@@ -22,9 +21,12 @@ class PersonalTexts(QObject):
 
     found = Signal(object)
 
-    def __init__(self, tasks: Tasks, messages: Messages, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, failed: Callable[[DossierError], object], parent: QObject
+    ) -> None:
+        """They are looked at by `tasks`; `failed` is given what went wrong, `parent` shows them."""
         super().__init__(parent)
-        self._tasks, self._messages = tasks, messages
+        self._tasks, self._failed = tasks, failed
         self._texts: Sequence[str] = ()
         self._allowed: frozenset[str] = frozenset()
         self._places: set[int] = set()
@@ -75,7 +77,7 @@ class PersonalTexts(QObject):
             self.found.emit(places)
 
     def _give_up(self, error: DossierError) -> None:
-        self._messages.show(str(error))
+        self._failed(error)
 
 
 def _personal(texts: Sequence[str], places: Iterable[int], allowed: frozenset[str]) -> list[int]:
