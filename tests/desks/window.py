@@ -317,12 +317,16 @@ class WindowDesk:
     @property
     def ways_out(self) -> list[str]:
         """What the banner offers."""
-        return [made.text() for made in self.window.shell.banner.findChildren(QPushButton)]
+        return [made.text() for made in self._ways_out]
+
+    @property
+    def _ways_out(self) -> list[QPushButton]:
+        made = self.window.shell.banner.findChildren(QPushButton)
+        return [one for one in made if not one.isHidden()]
 
     def way_out(self, text: str = "") -> QPushButton:
         """The button of a way out; the only one without a text."""
-        made = [one for one in self.window.shell.banner.findChildren(QPushButton)
-                if one.text() == text or not text]  # fmt: skip
+        made = [one for one in self._ways_out if one.text() == text or not text]
         assert made, text
         return made[0]
 

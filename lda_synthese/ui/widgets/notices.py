@@ -66,6 +66,8 @@ class Banner(Card):
     def clear(self) -> None:
         """Nothing is wrong any more."""
         for made in self._buttons:
+            # Nobody may press it until the event loop deletes it.
+            made.hide()
             made.deleteLater()
         self._buttons = []
         self.text.setText("")

@@ -70,12 +70,16 @@ class OffersDesk:
     @property
     def ways(self) -> list[str]:
         """What may be done."""
-        return [made.text() for made in self._banner.findChildren(QPushButton)]
+        return [made.text() for made in self._buttons]
+
+    @property
+    def _buttons(self) -> list[QPushButton]:
+        return [made for made in self._banner.findChildren(QPushButton) if not made.isHidden()]
 
     def take(self, way: str) -> None:
         """Click one of them, once something is offered."""
         self._desk.wait(lambda: self.text)
-        made = next(one for one in self._banner.findChildren(QPushButton) if one.text() == way)
+        made = next(one for one in self._buttons if one.text() == way)
         QTest.mouseClick(made, Qt.MouseButton.LeftButton)
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from lda_synthese.session.session import Session
+from lda_synthese.storage.search import SearchIndex
 from tests.desk import Desk
 
 
@@ -27,15 +27,15 @@ class Seen(QObject):
 def test_the_search_takes_the_notes_in_once_the_list_is_seen(
     desk: Desk, filled: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    index_notes, seen = Session.index_notes, Seen()
+    begin, seen = SearchIndex.begin, Seen()
     qapp.installEventFilter(seen)
     seen_before: list[bool] = []
 
-    def noted(session: Session) -> Thread:
+    def noted(index: SearchIndex) -> Thread:
         seen_before.append("capture.list" in seen.names)
-        return index_notes(session)
+        return begin(index)
 
-    monkeypatch.setattr(Session, "index_notes", noted)
+    monkeypatch.setattr(SearchIndex, "begin", noted)
     desk.open(filled)
     desk.wait(lambda: seen_before)
     assert seen_before[0]
