@@ -24,12 +24,10 @@ from lda_synthese.domain.text.french import quoted
 from lda_synthese.ui.recit.names import (
     OUTCOME_NAMES,
     SIDE_NAMES,
-    SORT_OF_REACTION,
     SORT_OF_RESOURCE,
-    about_choices,
-    lesson_choices,
 )
 from lda_synthese.ui.recit.parts import Recordable
+from lda_synthese.ui.services.forms.abouts import SORT_OF_REACTION, about_choices, lesson_choices
 from lda_synthese.ui.services.forms.reading import readable_date, typed_date, typed_number
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
 

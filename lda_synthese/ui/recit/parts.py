@@ -30,11 +30,10 @@ from lda_synthese.domain.survey.photolangage import trait_lines
 from lda_synthese.domain.text.french import number
 from lda_synthese.ui.recit.names import (
     OUTCOME_NAMES,
-    PLACE_NAMES,
-    SORT_OF_REACTION,
     SORT_OF_RESOURCE,
     about_name,
 )
+from lda_synthese.ui.services.forms.abouts import PLACE_NAMES, SORT_OF_REACTION
 from lda_synthese.ui.widgets.outline_tree import Row
 
 Recordable = Section | Resource | Reaction | Trait

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from lda_synthese.domain.gestures import prepare
+from lda_synthese.domain.gestures.recording import add_recorded
+from lda_synthese.domain.state.ids import EntityId
 from lda_synthese.domain.state.model import Consent, Form, Voice
-from lda_synthese.domain.state.recorded import Reaction, ReactionSort
+from lda_synthese.domain.state.recorded import Reaction, ReactionSort, Section, SectionPlace
 from lda_synthese.domain.survey.photolangage import chosen_images, portraits
 from tests.desk import Desk
 
@@ -121,7 +123,7 @@ def test_a_line_of_an_exchange_is_a_note_until_its_sort_is_chosen(held: Desk) ->
     add(held, "il manque la santé")
     assert [note.text for note in held.dossier.notes] == ["il manque la santé"]
     theme = held.dossier.themes[0]
-    choose(held, "about", f"{theme.number} {theme.short}")
+    choose(held, "about", f"Thème {theme.number} {theme.short}")
     held.capture.rows.select(0)
     choose(held, "sort", "À ajouter")
     assert not held.dossier.notes
@@ -175,3 +177,15 @@ def test_another_workshop_starts_without_what_was_said_of_this_one(held: Desk) -
     held.press(Key.Key_PageUp, CTRL)
     add(held, "une autre voix")
     assert held.dossier.notes[0].consent is None
+
+
+def test_a_reaction_may_be_about_a_text_of_the_story(held: Desk) -> None:
+    hold(held, Form.EXCHANGE)
+    written = Section(id=EntityId(""), place=SectionPlace.WHAT, text="Un lieu par commune.")
+    held.do(lambda: add_recorded(held.dossier, held.session.mint, written))
+    choose(held, "about", "Récit · Perspectives\u00a0: quoi")
+    choose(held, "sort", "D’accord")
+    add(held, "un lieu, oui")
+    (said,) = held.dossier.living(Reaction)
+    (text,) = held.dossier.living(Section)
+    assert said.about == text.id

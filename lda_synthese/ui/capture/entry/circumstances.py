@@ -1,6 +1,6 @@
 """What a line is of, in the workshops where it is of something: a card, a table, a reaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -19,27 +19,17 @@ from lda_synthese.domain.state.model import (
     Workshop,
 )
 from lda_synthese.domain.state.published import Published
-from lda_synthese.domain.state.recorded import Reaction, ReactionSort
+from lda_synthese.domain.state.recorded import Reaction, ReactionSort, Section
+from lda_synthese.ui.services.forms.abouts import SORT_OF_REACTION, about_choices
 from lda_synthese.ui.widgets.basics import Chooser, Label
 from lda_synthese.ui.widgets.chips import CONSENT_NAMES, VOICE_NAMES
 from lda_synthese.ui.widgets.look import Look
 
-SORTS: Mapping[str, str] = {
-    "": "Note",
-    ReactionSort.AGREED: "D’accord",
-    ReactionSort.REWORD: "À reformuler",
-    ReactionSort.ADD: "À ajouter",
-    ReactionSort.DISAGREED: "Désaccord",
-    ReactionSort.QUESTION: "Question",
-}
+SORTS: Mapping[str, str] = {"": "Note", **{str(s): n for s, n in SORT_OF_REACTION.items()}}
 """What a line of an exchange is; a note until its sort is chosen."""
 
 CONSENTS: Mapping[str, str] = {"": "Non demandé", **CONSENT_NAMES}
 VOICES: Mapping[str, str] = {"": "Non précisée", **{str(v): n for v, n in VOICE_NAMES.items()}}
-NOTHING = "Rien en particulier"
-
-SHOWN = 70
-"""Characters of a finding, among what a reaction may be about."""
 
 
 class CircumstanceBar(QWidget):
@@ -135,7 +125,7 @@ class CircumstanceBar(QWidget):
     def follow(self, published: Published) -> None:
         """A workshop may be held otherwise; what a reaction may be about may be another."""
         self.show_place(published.after, self._workshop or None)
-        if published.touches(Finding, Theme, Lesson):
+        if published.touches(Finding, Theme, Lesson, Section):
             self._load_about(published.after)
 
     def _load_about(self, dossier: Dossier) -> None:
@@ -143,7 +133,7 @@ class CircumstanceBar(QWidget):
             return
         chosen = self.about.currentData()
         self.about.clear()
-        for text, id_ in ((NOTHING, ""), *_abouts(dossier)):
+        for text, id_ in about_choices(dossier):
             self.about.addItem(text, id_)
         self.about.setCurrentIndex(max(self.about.findData(chosen), 0))
 
@@ -213,14 +203,3 @@ class CircumstanceBar(QWidget):
             text=note.text.strip(),
             voice=note.voice,
         )
-
-
-def _abouts(dossier: Dossier) -> Iterable[tuple[str, str]]:
-    """What a reaction may be about: lessons, each with its themes, then findings."""
-    for lesson in dossier.lessons:
-        yield f"Enseignement {lesson.number}", lesson.id
-        for theme in dossier.themes_of(lesson.id):
-            yield f"{theme.number} {theme.short or theme.title}", theme.id
-    for finding in dossier.findings:
-        text = finding.text if len(finding.text) <= SHOWN else f"{finding.text[:SHOWN]}…"
-        yield f"{finding.code} {text}", finding.id
