@@ -216,6 +216,7 @@ MODULES_OF_SAISIE = (
     "lda_synthese.domain.report.recap",
     "lda_synthese.ui.widgets.chips",
     "lda_synthese.ui.capture.rows.model",
+    "lda_synthese.ui.services.forms.abouts",
     "lda_synthese.ui.capture.entry.card",
     "lda_synthese.ui.capture.rows.card",
     "lda_synthese.ui.capture.rows.gestures",
