@@ -117,6 +117,7 @@ class BilanPage(Page):
             if subject in found:
                 card.show_figure(found[subject], contested)
             card.setVisible(subject in found)
+        self._arrange()
         self.area.setVisible(bool(found))
         self.enter.setVisible(bool(found))
         self._show_hint()
@@ -126,6 +127,15 @@ class BilanPage(Page):
         self._is_awaited = False
         if self.isVisible() and (is_waiting or is_gone):
             self._come()
+
+    def _arrange(self) -> None:
+        """On a narrow page the cards stand one under the other; else a lone column, at the left."""
+        across = QBoxLayout.Direction.LeftToRight
+        if self.width() < self._look.px(TWO_COLUMNS_FROM):
+            across = QBoxLayout.Direction.TopToBottom
+        elif all(self.cards[subject].isHidden() for subject in LEFT):
+            across = QBoxLayout.Direction.RightToLeft
+        self._columns.setDirection(across)
 
     def _show_hint(self) -> None:
         has_room = self.height() >= self._look.px(HINTS_FROM)
@@ -189,11 +199,9 @@ class BilanPage(Page):
         self.show_about(standing["card"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow page the cards stand one under the other."""
+        """What the page has no room for is left out, or goes under the rest."""
         super().resizeEvent(event)
-        wide = self.width() >= self._look.px(TWO_COLUMNS_FROM)
-        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across)
+        self._arrange()
         self._subtitle.setVisible(self.height() >= self._look.px(HINTS_FROM))
         self._show_hint()
 

@@ -1,5 +1,6 @@
 """Bilan: a card a subject, each with its charts or its tables."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 
@@ -44,6 +45,15 @@ class BilanDesk:
         """What the page says while there is nothing; ''."""
         empty = self._page.empty
         return f"{empty.title.text()}. {empty.text.text()}" if empty.isVisible() else ""
+
+    @property
+    def width(self) -> int:
+        """How wide the page is."""
+        return self._page.width()
+
+    def place(self, subject: str) -> QPoint:
+        """Where the corner of a card is, on the page."""
+        return self._card(subject).mapTo(self._page, QPoint())
 
     def drawings(self, subject: str) -> list[ChartDrawing]:
         """The charts of a card, as they are painted; none while it is read as a table."""
