@@ -22,6 +22,7 @@ _OnNotes = partial(ActionSpec, menu="Édition", zones=("notes",))
 _OnFindings = partial(ActionSpec, zones=("findings",))
 _OnSources = partial(ActionSpec, zones=("sources",))
 _OnWording = partial(ActionSpec, zones=("wording",))
+_InSearch = partial(ActionSpec, zones=("search",), group="Se déplacer")
 _OnBoard = partial(ActionSpec, zones=("notes", "findings"), group="Se déplacer")
 
 
@@ -117,6 +118,14 @@ def _of_notes(page: BoardParts) -> Iterator[ActionSpec]:
     yield _OnPage(
         "search", "Chercher dans le thème", lambda: page.view.notes.sieve.focus_words(),
         keys=("Ctrl+F",),
+    )  # fmt: skip
+    yield _InSearch(
+        "found", "Aller aux notes trouvées", lambda: page.view.notes.view.setFocus(),
+        keys=("Return",),
+    )  # fmt: skip
+    yield _InSearch(
+        "leave_search", "Quitter la recherche", lambda: page.view.notes.leave_search(),
+        keys=("Esc",),
     )  # fmt: skip
     yield _OnNotes(
         "filter", "Filtrer les notes…", lambda: page.view.notes.sieve.pop_up(), keys=("F",),

@@ -48,7 +48,7 @@ class NotesColumn(Card):
         self.shown, self._changed = Shown.TO_USE, changed
         self.title = ElidedLabel(look, "", size=15, weight=600)
         self.count = Label(look, "", size=13, token="text2")
-        self.sieve = SieveBar(look, changed, lambda: self.view.setFocus())
+        self.sieve = SieveBar(look, changed)
         self.view = CardsView(look, NoteCardDelegate, "", "board.notes", many=True)
         self.empty = WrappedLabel(look, "", size=13, token="text2")
         self.sure = button(look, "", ask_sure, name="board.sure")
@@ -98,6 +98,11 @@ class NotesColumn(Card):
         """Offer to accept the proposals that are sure, while there are any."""
         self.sure.setText(offer_of(sure))
         self.sure.setVisible(bool(sure) and self.shown is Shown.TO_CLASSIFY)
+
+    def leave_search(self) -> None:
+        """Look for words no more, and go back to the notes."""
+        self.sieve.leave_words()
+        self.view.setFocus()
 
     def _go_classify(self) -> None:
         self.shown = Shown.TO_CLASSIFY

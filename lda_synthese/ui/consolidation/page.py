@@ -90,6 +90,7 @@ class ConsolidationPage(Page):
         for zone, widget in (
             ("notes", view.notes.view), *(("findings", half) for half in halves),
             ("sources", view.detail.sources), ("wording", view.detail.wording),
+            ("search", view.notes.sieve.field),
         ):  # fmt: skip
             actions.watch(f"{BOARD}.{zone}", widget)
         view.notes.view.customContextMenuRequested.connect(

@@ -43,6 +43,8 @@ def show(desk: Desk, filled: Path, page: str) -> KeysDesk:
         desk.preparation.show(Tab.DAYS)
     if page == "saisie":
         desk.capture.rows.edit(0)
+    if page == "consolidation":
+        desk.trigger("consolidation.search")
     return KeysDesk(desk.bot, desk.window)
 
 

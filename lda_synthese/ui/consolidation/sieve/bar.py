@@ -5,12 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.ids import NOBODY
 from lda_synthese.ui.consolidation.sieve.filters import ONCE, Filters
 from lda_synthese.ui.widgets.basics import Chooser, ElidedLabel, icon_button, pop_up
 from lda_synthese.ui.widgets.chips import VOICE_NAMES
@@ -18,15 +16,12 @@ from lda_synthese.ui.widgets.look import Look
 
 
 class SieveBar(QWidget):
-    """`changed` is called when something else is let through, `left` when the words are left."""
+    """`changed` is called when something else is let through."""
 
-    def __init__(
-        self, look: Look, changed: Callable[[], object], left: Callable[[], object]
-    ) -> None:
-        """Words and colours are those of `look`."""
+    def __init__(self, look: Look, changed: Callable[[], object]) -> None:
         super().__init__()
         self.filters = Filters()
-        self._changed, self._left = changed, left
+        self._changed = changed
         self._dossier: Dossier | None = None
         self.days = Chooser(look, "Journée")
         self.days.activated.connect(lambda _: self.let(day=self.days.currentData() or ""))
@@ -39,7 +34,6 @@ class SieveBar(QWidget):
         self.field.setObjectName("board.search")
         self.field.setAccessibleName("Chercher dans le thème")
         self.field.textChanged.connect(lambda text: self.let(words=text.strip()))
-        self.field.installEventFilter(self)
         self.field.hide()
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,16 +54,7 @@ class SieveBar(QWidget):
         """Offer the days of a dossier; what is gone from it is no filter any more."""
         self._dossier = dossier
         self._load_days(dossier)
-        gone: dict[str, Any] = {
-            name: ""
-            for name, ids in (
-                ("day", {day.id for day in dossier.days}),
-                ("workshop", {workshop.id for workshop in dossier.workshops}),
-                ("rapporteur", {NOBODY, *(p.id for p in dossier.persons)}),
-            )
-            if getattr(self.filters, name) not in ids
-        }
-        self.filters = replace(self.filters, **gone)
+        self.filters = self.filters.within(dossier)
         self.days.setCurrentIndex(max(self.days.findData(self.filters.day), 0))
         line = self.filters.line(dossier)
         self.line.setText(line)
@@ -113,8 +98,7 @@ class SieveBar(QWidget):
 
     def open_all(self) -> None:
         """Let everything through."""
-        self.field.setText("")
-        self.field.hide()
+        self.leave_words()
         self.let(**{name: getattr(Filters(), name) for name in Filters.__slots__})
 
     def focus_words(self) -> None:
@@ -123,14 +107,7 @@ class SieveBar(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Échap forgets the words; both it and Entrée give the hands back to the notes."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key == Qt.Key.Key_Escape:
-                self.field.setText("")
-                self.field.hide()
-            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._left()
-                return True
-        return super().eventFilter(watched, event)
+    def leave_words(self) -> None:
+        """Look for words no more."""
+        self.field.setText("")
+        self.field.hide()

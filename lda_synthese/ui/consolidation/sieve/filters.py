@@ -1,11 +1,11 @@
 """What is let through: a value, and what it keeps of notes and findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from lda_synthese.domain.gestures.findings.sought import holds_words
 from lda_synthese.domain.state.dossier import Dossier
-from lda_synthese.domain.state.ids import EntityId
+from lda_synthese.domain.state.ids import NOBODY, EntityId
 from lda_synthese.domain.state.model import Note
 from lda_synthese.domain.text.folding import folded
 from lda_synthese.ui.consolidation.board import FindingItem, NoteItem
@@ -37,6 +37,16 @@ class Filters:
     def hides_notes(self) -> bool:
         """Whether a note may be left out."""
         return any(getattr(self, one.name) for one in fields(self) if one.name != "once")
+
+    def within(self, dossier: Dossier) -> "Filters":
+        """These, without what is gone from the dossier."""
+        people = {NOBODY, *(person.id for person in dossier.persons)}
+        return replace(
+            self,
+            day=self.day if self.day in {day.id for day in dossier.days} else "",
+            workshop=self.workshop if self.workshop in {w.id for w in dossier.workshops} else "",
+            rapporteur=self.rapporteur if self.rapporteur in people else "",
+        )
 
     def notes(self, items: Sequence[NoteItem], dossier: Dossier) -> list[NoteItem]:
         """The cards of notes of `dossier` that pass."""
