@@ -1,5 +1,6 @@
 """A small tree that people order, rename, add to and take from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -42,6 +43,12 @@ class Row:
     children: tuple["Row", ...] = ()
     icon: str = ""
     tint: str = "text2"
+
+
+def _ids(row: Row) -> Iterator[str]:
+    yield row.id
+    for child in row.children:
+        yield from _ids(child)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -110,8 +117,8 @@ class OutlineTree(QTreeWidget):
         return str(item.data(0, ID)) if item is not None else ""
 
     def load(self, rows: tuple[Row, ...], current: str = "") -> None:
-        """Show these lines, keeping the current one current."""
-        current = current or self.current_id
+        """Show these lines, keeping the current one current; once it is gone, the one above it."""
+        wanted = [current or self.current_id, *self._upwards()]
         self.blockSignals(True)
         self.clear()
         for row in rows:
@@ -124,7 +131,15 @@ class OutlineTree(QTreeWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._fit_columns()
-        self.select(current)
+        left = {id_ for row in rows for id_ in _ids(row)}
+        self.select(next((id_ for id_ in wanted if id_ in left), wanted[0]))
+
+    def _upwards(self) -> Iterator[str]:
+        """The current line, then those above it."""
+        item = self.currentItem()
+        while item is not None:
+            yield str(item.data(0, ID))
+            item = self.itemAbove(item)
 
     def _item(self, row: Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(row.columns))
